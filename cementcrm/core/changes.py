@@ -1,0 +1,46 @@
+"""What a command did: one broadcast value that says which pages must ask again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Entities touched by one command. An empty set of ids means "many: ask again whatever you show"."""
+
+    command_id: UUID | None = None
+    touched: dict[str, frozenset[UUID]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.touched)
+
+    def touches(self, entity: str, uuid: UUID | None = None) -> bool:
+        ids = self.touched.get(entity)
+        return ids is not None and (uuid is None or not ids or uuid in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A handler's value and what changed."""
+
+    value: object
+    changes: ChangeSet
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One captured change, as shown in a record's history: values already masked for this user."""
+
+    command_id: UUID
+    at: datetime
+    user: str
+    command: str
+    kind: str  # insert | update
+    entity: str
+    uuid: UUID
+    field: str
+    before: object
+    after: object

@@ -1,0 +1,95 @@
+"""Commands: one user action each, a frozen value that a handler carries out in one transaction.
+
+The generic ones serve every declared entity; features add their own beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from .i18n import QT_TRANSLATE_NOOP
+
+
+class Undo(StrEnum):
+    """How a command is taken back. NONE needs the reason in the class docstring."""
+
+    INVERSE = "inverse"
+    COMPENSATING = "compensating"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Base: `name` is stored in the history, `label` is shown (context "commands")."""
+
+    name: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    undo: ClassVar[Undo] = Undo.INVERSE
+
+    @property
+    def permission(self) -> str:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Create(Command):
+    """Make one record of `entity` from `values` (field name → Python value). Outcome: its UUID."""
+
+    name: ClassVar[str] = "create"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Create")
+    entity: str
+    values: Mapping[str, object]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:create"
+
+
+@dataclass(frozen=True, slots=True)
+class Update(Command):
+    """Set the *changed* fields of one record. `version` refuses an edit of a stale reading."""
+
+    name: ClassVar[str] = "update"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Edit")
+    entity: str
+    uuid: UUID
+    values: Mapping[str, object]
+    version: int | None = None
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:update"
+
+
+@dataclass(frozen=True, slots=True)
+class Delete(Command):
+    """Soft-delete records; undo brings them back."""
+
+    name: ClassVar[str] = "delete"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Delete")
+    entity: str
+    uuids: tuple[UUID, ...]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal(Command):
+    """Show masked fields of one record; the reveal is logged. No undo: what was seen was seen."""
+
+    name: ClassVar[str] = "reveal"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Reveal personal data")
+    undo: ClassVar[Undo] = Undo.NONE
+    entity: str
+    uuid: UUID
+    fields: tuple[str, ...] = field(default=())
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:reveal"

@@ -1,0 +1,82 @@
+"""Known errors: one class per cause, carrying data, not prose.
+
+The window and the command line turn ``code`` and ``data`` into a sentence in the user's language that
+says what to do next. Anything that is not a `CementError` is a bug in the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class CementError(Exception):
+    """Base of all errors whose cause is known. `data` fills the placeholders of the translated text."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(self.code, data)
+        self.data: dict[str, object] = data
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{name}={value}" for name, value in self.data.items())
+        return f"{self.code}: {details}" if details else self.code
+
+
+class ValidationError(CementError):
+    """The user's input breaks a rule: `fields` maps field name → error code, shown beside the editor."""
+
+    code = "validation"
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(fields=dict(fields))
+        self.fields = dict(fields)
+
+
+class NotFound(CementError):
+    """No such record here (deleted, moved out of scope, or a wrong key): `entity`, `key`."""
+
+    code = "not_found"
+
+
+class StaleVersion(CementError):
+    """The record changed since it was read: `entity`, `key`. Read it again, then repeat the edit."""
+
+    code = "stale_version"
+
+
+class PermissionDenied(CementError):
+    """The user's role lacks `permission`."""
+
+    code = "permission_denied"
+
+
+class UndoBlocked(CementError):
+    """A later change stands on what would be undone: `blocking` lists (entity, key, field)."""
+
+    code = "undo_blocked"
+
+
+class NothingToUndo(CementError):
+    """The undo or redo stack is empty, or the named command cannot be undone: `reason`."""
+
+    code = "nothing_to_undo"
+
+
+class UnknownEntity(CementError):
+    """No feature registers `entity` (the command line's typing error, not the user's data)."""
+
+    code = "unknown_entity"
+
+
+class UnknownField(CementError):
+    """`entity` has no field `field`."""
+
+    code = "unknown_field"
+
+
+class Cancelled(CementError):
+    """The user cancelled; what had been done was rolled back or is listed in `data`."""
+
+    code = "cancelled"

@@ -1,0 +1,105 @@
+"""What is known of a column, once, for table, form, filter, import, export, masking and search alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a value is stored, parsed, shown and edited."""
+
+    TEXT = "text"
+    NOTE = "note"  # text of several lines
+    INTEGER = "integer"
+    DECIMAL = "decimal"  # exact: stored as an integer of `scale` decimals, a Decimal in Python
+    DATE = "date"
+    DATETIME = "datetime"  # UTC in storage, the organisation's zone on the screen
+    BOOL = "bool"
+    ENUM = "enum"  # a code of `FieldSpec.choices`
+    PHONE = "phone"
+    CREDIT_CODE = "credit_code"
+    ACCOUNT = "account"
+    PLATE = "plate"
+    REFERENCE = "reference"  # the UUID of a record of `FieldSpec.refers_to`
+
+
+class Role(StrEnum):
+    """Who owns a column. Only DATA is captured, undone and merged."""
+
+    DATA = "data"
+    BOOKKEEPING = "bookkeeping"
+    DERIVED = "derived"
+
+
+class Mask(StrEnum):
+    """How a personal value is served without a reveal."""
+
+    NONE = ""
+    PHONE = "phone"  # 138****8000
+    TAIL4 = "tail4"  # last four only
+    NAME = "name"  # 张*
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One column. `label` is English source text of the translation context "fields"."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    role: Role = Role.DATA
+    required: bool = False
+    max_length: int | None = None
+    scale: int = 0
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()  # (code, label in context "enums")
+    refers_to: str = ""
+    mask: Mask = Mask.NONE
+    section: str = ""
+    synonyms: tuple[str, ...] = ()  # headers met in other systems' exports
+    editable: bool = True
+    listed: bool = True  # in the table's default columns
+    total: bool = False  # summed in the footer
+    search: bool = False  # found by Ctrl+K
+    width: int = 120  # default width, device-independent pixels
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in (Kind.INTEGER, Kind.DECIMAL)
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySpec:
+    """One kind of record or fact as the generic parts see it; built from the mapper by `store.specs`."""
+
+    name: str  # singular code name: "customer"
+    plural: str  # the command line's name: "customers"
+    label: str  # English, context "entities"
+    fields: tuple[FieldSpec, ...]
+    key: str  # the field people call a record by: its code or number
+    title: str  # the field that names a record in headings
+    is_fact: bool = False
+    sections: tuple[str, ...] = ()
+    default_sort: tuple[tuple[str, bool], ...] = ()  # (field, descending)
+    void_field: str = ""  # rows where this is true are left out of totals
+    by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {spec.name: spec for spec in self.fields})
+
+    @property
+    def data_fields(self) -> tuple[FieldSpec, ...]:
+        return tuple(spec for spec in self.fields if spec.role is Role.DATA)
+
+
+def mask_text(value: str, mask: Mask) -> str:
+    """`value` as it may be shown without a reveal. Lengths are kept so that a wrong number still shows."""
+    if not value or mask is Mask.NONE:
+        return value
+    if mask is Mask.NAME:
+        return value[0] + "*" * (len(value) - 1)
+    keep = 4
+    head = 3 if mask is Mask.PHONE and len(value) >= 11 else 0
+    hidden = max(len(value) - head - keep, 0)
+    return value[:head] + "*" * hidden + value[head + hidden :] if hidden else "*" * len(value)

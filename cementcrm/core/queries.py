@@ -1,0 +1,49 @@
+"""Questions: frozen values in, frozen rows out; never an ORM object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+# Operators of a filter: eq ne contains starts ge le between empty not_empty in
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition. `value` is a Python value of the field's kind (a pair for "between")."""
+
+    field: str
+    op: str = "eq"
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """Which rows of `entity`, in which order. `quick` is matched against the searchable fields."""
+
+    entity: str
+    quick: str = ""
+    filters: tuple[Filter, ...] = ()
+    sort: tuple[tuple[str, bool], ...] = ()  # (field, descending)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as served to this user: masked, with the names of the masked fields."""
+
+    entity: str
+    uuid: UUID
+    version: int
+    values: dict[str, object]
+    masked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find result, best first."""
+
+    entity: str
+    uuid: UUID
+    title: str
+    subtitle: str
+    matched: str
