@@ -1,0 +1,1 @@
+"""Weigh tickets 磅单: facts from the dispatch system."""

@@ -1,0 +1,1 @@
+"""The only generic SQLAlchemy: storage types, capture, engine, migrations."""

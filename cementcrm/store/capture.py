@@ -1,0 +1,103 @@
+"""Capture: triggers generated from the models write every change of a record in its own transaction.
+
+ORM events miss bulk, Core and text SQL; triggers don't. They call ``cc_command()``, which exists only
+on the writer connection and fails outside a command, so no path can change a record unrecorded.
+An insert is one row (JSON of the data columns); an update one row per changed field.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from .base import Entity, Fact, Record
+from .specs import captured_columns
+from .types import UuidBlob
+
+_PREFIX = "cc_capture_"
+
+
+def _value(model: type[Entity], row: str, column: str) -> str:
+    reference = f'{row}."{column}"'
+    is_uuid = isinstance(model.__table__.columns[column].type, UuidBlob)
+    return f"lower(hex({reference}))" if is_uuid else reference
+
+
+def _insert_trigger(model: type[Entity]) -> str:
+    table = model.__tablename__
+    pairs = ", ".join(f"'{c}', {_value(model, 'NEW', c)}" for c in captured_columns(model))
+    return (
+        f"CREATE TRIGGER {_PREFIX}{table}_insert AFTER INSERT ON {table} BEGIN "
+        f"INSERT INTO change (command_uuid, tbl, row_uuid, kind, after) "
+        f"VALUES (cc_command(), '{table}', NEW.uuid, 'insert', json_object({pairs})); END"
+    )
+
+
+def _update_trigger(model: type[Entity]) -> str:
+    table = model.__tablename__
+    columns = captured_columns(model)
+    rows = " UNION ALL ".join(
+        f"SELECT '{c}' AS f, {_value(model, 'OLD', c)} AS b, {_value(model, 'NEW', c)} AS a "
+        f'WHERE OLD."{c}" IS NOT NEW."{c}"'
+        for c in columns
+    )
+    names = ", ".join(f'"{c}"' for c in columns)
+    return (
+        f"CREATE TRIGGER {_PREFIX}{table}_update AFTER UPDATE OF {names} ON {table} BEGIN "
+        f"INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) "
+        f"SELECT cc_command(), '{table}', NEW.uuid, 'update', f, b, a FROM ({rows}); END"
+    )
+
+
+def _delete_trigger(model: type[Entity]) -> str:
+    table = model.__tablename__
+    return (
+        f"CREATE TRIGGER {_PREFIX}{table}_delete BEFORE DELETE ON {table} BEGIN "
+        f"SELECT RAISE(ABORT, 'records are soft-deleted'); END"
+    )
+
+
+def _fact_trigger(model: type[Entity]) -> str:
+    """Facts have no per-field history, but no fact comes in outside a command."""
+    table = model.__tablename__
+    return (
+        f"CREATE TRIGGER {_PREFIX}{table}_guard BEFORE INSERT ON {table} "
+        f"WHEN cc_command() IS NULL BEGIN SELECT 1; END"
+    )
+
+
+def trigger_statements(models: Iterable[type[Entity]]) -> list[str]:
+    """CREATE TRIGGER statements for all `models`, in a stable order."""
+    statements: list[str] = []
+    for model in sorted(models, key=lambda m: str(m.__tablename__)):
+        if issubclass(model, Record):
+            statements += [_insert_trigger(model), _update_trigger(model), _delete_trigger(model)]
+        elif issubclass(model, Fact):
+            statements.append(_fact_trigger(model))
+    return statements
+
+
+def installed_hash(cursor: Any) -> str:
+    """Digest of the triggers the database has; equal to `expected_hash` or the database is refused."""
+    cursor.execute("SELECT sql FROM sqlite_master WHERE type='trigger' AND name GLOB ?", (_PREFIX + "*",))
+    have = sorted(row[0] for row in cursor.fetchall())
+    return hashlib.sha256("\n".join(have).encode()).hexdigest()
+
+
+def drop_triggers(cursor: Any) -> None:
+    """Before a migration: DROP COLUMN fails while a trigger names the column."""
+    cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND name GLOB ?", (_PREFIX + "*",))
+    for (name,) in cursor.fetchall():
+        cursor.execute(f"DROP TRIGGER {name}")
+
+
+def create_triggers(cursor: Any, models: Iterable[type[Entity]]) -> None:
+    """Last step of a migration, in its transaction."""
+    for statement in trigger_statements(models):
+        cursor.execute(statement)
+
+
+def expected_hash(models: Iterable[type[Entity]]) -> str:
+    """As `installed_hash` computes it, from the models."""
+    return hashlib.sha256("\n".join(sorted(trigger_statements(models))).encode()).hexdigest()

@@ -1,0 +1,86 @@
+"""One database file: a single writer connection, read-only readers, and the gate in front of them.
+
+All writing takes turns on one connection behind a lock (one writer queue); queries run on read-only WAL
+connections. `cc_command()` exists only on the writer, and only answers inside `write()`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from .cipher import connect
+
+
+def _engine(pool: Any, begin: str, **options: Any) -> Engine:
+    engine = create_engine("sqlite://", module=sqlcipher, poolclass=pool, **options)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class Database:
+    """An open database file. `key` is the raw 32-byte key, None for an explicitly plain one."""
+
+    def __init__(self, path: Path, key: bytes | None) -> None:
+        self.path = path
+        self._key = key
+        self._lock = threading.RLock()
+        self._command: UUID | None = None
+        self.raw_writer: Any = connect(path, key)
+        self.raw_writer.create_function("cc_command", 0, self._current_command)
+        self._writer = _engine(StaticPool, "BEGIN IMMEDIATE", creator=lambda: self.raw_writer)
+        self._reader = _engine(
+            QueuePool,
+            "BEGIN",
+            creator=lambda: connect(path, key, read_only=True),
+            pool_size=3,
+            max_overflow=2,
+        )
+
+    def _current_command(self) -> bytes:
+        if self._command is None:
+            raise RuntimeError("a record may only change inside a command")
+        return self._command.bytes
+
+    @contextmanager
+    def write(self, command: UUID) -> Iterator[Connection]:
+        """One transaction of `command`; committed at the end, rolled back on any exception."""
+        with self._lock:
+            self._command = command
+            try:
+                with self._writer.begin() as connection:
+                    yield connection
+            finally:
+                self._command = None
+
+    @contextmanager
+    def maintain(self) -> Iterator[Connection]:
+        """A transaction for bookkeeping and derived tables: records can't change in it."""
+        with self._lock, self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read-only snapshot."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections; the WAL is folded into the file."""
+        self._reader.dispose()
+        with self._lock:
+            self.raw_writer.execute("PRAGMA optimize")
+            self._writer.dispose()
+            self.raw_writer.close()

@@ -1,0 +1,113 @@
+"""Lists: a `ListQuery` → ids in order (numpy), blocks of rows, totals. The ORM is not in this path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Select, String, and_, cast, func, or_, select
+
+from cementcrm.core.errors import UnknownField
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.queries import Filter, ListQuery
+
+from .records import live
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+def _like(column: Any, text: object) -> Any:
+    return cast(column, String).contains(str(text), autoescape=True)
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "eq": lambda c, v: c.is_(None) if v is None else c == v,
+    "ne": lambda c, v: or_(c.is_(None), c != v),
+    "contains": _like,
+    "starts": lambda c, v: c.startswith(str(v), autoescape=True),
+    "ge": lambda c, v: c >= v,
+    "le": lambda c, v: c <= v,
+    "between": lambda c, v: c.between(v[0], v[1]),
+    "empty": lambda c, _v: or_(c.is_(None), cast(c, String) == ""),
+    "not_empty": lambda c, _v: and_(c.is_not(None), cast(c, String) != ""),
+    "in": lambda c, v: c.in_(list(v)),
+}
+
+
+class Listing:
+    """Statements for one entity."""
+
+    def __init__(self, model: Any, spec: EntitySpec) -> None:
+        self._model = model
+        self._columns = model.__table__.c
+        self._spec = spec
+
+    def conditions(self, query: ListQuery) -> list[Any]:
+        """Everything that restricts the rows: liveness, filters, quick text."""
+        found = [live(self._model), *(self._condition(f) for f in query.filters)]
+        if query.quick:
+            texts = [f for f in self._spec.fields if f.search or f.name == self._spec.title] or [self._field(self._spec.key)]
+            found.append(or_(*(_like(self._columns[f.name], query.quick.strip()) for f in texts)))
+        return found
+
+    def ordered_ids(self, query: ListQuery, limit: int | None = None) -> Select[Any]:
+        """Ids in the asked order, ties broken by id so that pages are stable."""
+        order = [self._order(name, descending) for name, descending in query.sort or self._spec.default_sort]
+        statement = select(self._columns.id).where(*self.conditions(query)).order_by(*order, self._columns.id)
+        return statement if limit is None else statement.limit(limit)
+
+    def id_vector(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
+        """All ids as int64. `group_concat` hands them over 5× faster than rows; NULL means none."""
+        import numpy as np
+
+        inner = self.ordered_ids(query).subquery()
+        text = connection.scalar(select(func.group_concat(inner.c.id, " ")))
+        return np.fromstring(text, dtype=np.int64, sep=" ") if text else np.empty(0, np.int64)
+
+    def rows(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
+        """Full rows of `ids`, in their order; ids that are gone are left out."""
+        found = connection.execute(select(self._model.__table__).where(self._columns.id.in_(list(ids)))).mappings()
+        by_id = {row["id"]: row for row in found}
+        return [by_id[i] for i in ids if i in by_id]
+
+    def totals(self, connection: Connection, query: ListQuery) -> tuple[int, dict[str, object]]:
+        """Row count, and the exact sum of each total column; void rows count but are not summed."""
+        sums = [f for f in self._spec.fields if f.total]
+        void = self._columns[self._spec.void_field] if self._spec.void_field else None
+        columns = [self._sum(self._columns[f.name], void) for f in sums]
+        row = connection.execute(select(func.count(), *columns).where(*self.conditions(query))).one()
+        values = zip(sums, row[1:], strict=True)
+        return row[0], {f.name: _exact(value, f) for f, value in values}
+
+    def _sum(self, column: Any, void: Any) -> Any:
+        total = func.sum(cast(column, _raw_integer()))
+        return total if void is None else total.filter(void.is_(False))
+
+    def _condition(self, condition: Filter) -> Any:
+        self._field(condition.field)
+        return _OPERATORS[condition.op](self._columns[condition.field], condition.value)
+
+    def _order(self, name: str, descending: bool) -> Any:
+        self._field(name)
+        column = self._columns[name]
+        return column.desc() if descending else column.asc()
+
+    def _field(self, name: str) -> FieldSpec:
+        try:
+            return self._spec.by_name[name]
+        except KeyError:
+            raise UnknownField(entity=self._spec.name, field=name) from None
+
+
+def _raw_integer() -> Any:
+    from sqlalchemy import Integer
+
+    return Integer()
+
+
+def _exact(value: int | None, field: FieldSpec) -> object:
+    if field.kind is Kind.DECIMAL:
+        return Decimal(value or 0).scaleb(-field.scale)
+    return value or 0

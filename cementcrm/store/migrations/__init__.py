@@ -1,0 +1,1 @@
+"""Schema versions. Migrations are frozen: they never import features or models."""

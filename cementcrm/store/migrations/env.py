@@ -1,0 +1,7 @@
+"""Alembic's entry: run on the connection that `store.schema` hands over, in its transaction."""
+
+from alembic import context
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, transactional_ddl=True, render_as_batch=True)
+context.run_migrations()
