@@ -1,0 +1,241 @@
+"""The application: the one place where permission, transaction, history and undo happen.
+
+    command → permission → transaction → handler → (triggers write change rows) → command row → commit
+            → Outcome(value, ChangeSet)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from cementcrm.core.changes import ChangeSet, HistoryEntry, Outcome
+from cementcrm.core.clock import Clock, system_clock
+from cementcrm.core.commands import Command, Create, Delete, Reveal, Undo, Update
+from cementcrm.core.errors import NotFound, NothingToUndo
+from cementcrm.core.fields import EntitySpec
+from cementcrm.core.ids import new_id, seed_id
+from cementcrm.core.permissions import Actor
+from cementcrm.core.queries import ListQuery, Record
+from cementcrm.features import catalogue
+from cementcrm.store import history, schema, undo
+from cementcrm.store.engine import Database
+from cementcrm.store.journal import ChangeRow, CommandRow
+from cementcrm.store.listing import Listing
+from cementcrm.store.records import Records, live, served
+from cementcrm.store.validation import validate
+
+LOCAL_UNIT = seed_id("unit", "local")
+LOCAL_ADMIN = Actor(user=seed_id("user", "admin"), name="管理员", role="admin", unit=LOCAL_UNIT)
+
+
+class Application:
+    """Commands and queries of one open database for one signed-in user."""
+
+    def __init__(self, database: Database, actor: Actor = LOCAL_ADMIN, clock: Clock = system_clock) -> None:
+        self.database = database
+        self.actor = actor
+        self.clock = clock
+        self._catalogue = catalogue()
+        self._handlers: dict[type[Command], Callable[[Context, Any], object]] = {
+            Create: _create,
+            Update: _update,
+            Delete: _delete,
+            Reveal: _reveal,
+        }
+
+    def close(self) -> None:
+        """Close the database; the application can't be used afterwards."""
+        self.database.close()
+
+    def spec(self, entity: str) -> EntitySpec:
+        """The declared fields of an entity (singular or plural name)."""
+        return self._catalogue.spec(entity)
+
+    def entities(self) -> tuple[str, ...]:
+        """Singular names of all entities."""
+        return tuple(self._catalogue.models)
+
+    # Commands
+
+    def execute(self, command: Command) -> Outcome:
+        """Run one command in one transaction. Raises `CementError`; then nothing has changed."""
+        self.actor.require(command.permission)
+        context = Context(self, new_id())
+        with self.database.write(context.command_id) as connection:
+            context.connection = connection
+            value = self._handlers[type(command)](context, command)
+            return Outcome(value, self._seal(context, command))
+
+    def undo(self) -> Outcome:
+        """Take back this user's last command that isn't taken back yet. Raises `NothingToUndo`, `UndoBlocked`."""
+        return self._take_back(undo.next_undo)
+
+    def redo(self) -> Outcome:
+        """Repeat what was undone last. Raises `NothingToUndo`, `UndoBlocked`."""
+        return self._take_back(undo.next_redo)
+
+    def undo_command(self, uuid: UUID) -> Outcome:
+        """Take back one named command or import."""
+        return self._take_back(lambda connection, _user: undo.named(connection, uuid))
+
+    def _take_back(self, choose: Callable[[Connection, UUID], Any]) -> Outcome:
+        self.actor.require("*:undo")
+        command_id = new_id()
+        with self.database.write(command_id) as connection:
+            target = choose(connection, self.actor.user)
+            if target is None:
+                raise NothingToUndo(reason="empty")
+            self.actor.require(f"{target['entity']}:undo")
+            undo.invert(connection, target, self._catalogue, self.actor.user, self.clock())
+            self._journal(connection, command_id, "undo", target["entity"], Undo.INVERSE, undoes=target["uuid"])
+            undo.mark(connection, target, command_id)
+            touched = history.touched(connection, command_id, target["entity"])
+            return Outcome(target["uuid"], ChangeSet(command_id, touched))
+
+    def _seal(self, context: Context, command: Command) -> ChangeSet:
+        entity = getattr(command, "entity", "")
+        self._journal(context.connection, context.command_id, command.name, entity, command.undo, context.detail)
+        return ChangeSet(context.command_id, history.touched(context.connection, context.command_id, ""))
+
+    def _journal(
+        self, connection: Connection, uuid: UUID, name: str, entity: str, how: Undo,
+        detail: str | None = None, undoes: UUID | None = None,
+    ) -> None:  # fmt: skip
+        changed = connection.scalar(
+            select(ChangeRow.n).where(ChangeRow.command_uuid == uuid).limit(1)
+        )
+        how = how if changed or name in ("import", "undo") else Undo.NONE
+        row = {
+            "uuid": uuid, "name": name, "entity": entity, "user_uuid": self.actor.user,
+            "user_name": self.actor.name, "at": self.clock(), "undo": how, "undoes": undoes,
+            "undone_by": None, "detail": detail,
+        }  # fmt: skip
+        connection.execute(insert(CommandRow), row)
+
+    # Queries
+
+    def get(self, entity: str, uuid: UUID) -> Record:
+        """One record, masked. Raises `NotFound`."""
+        return self._one(entity, "uuid", uuid)
+
+    def find_key(self, entity: str, key: str) -> Record:
+        """One record by the key people use (customer no., ticket no.)."""
+        return self._one(entity, self.spec(entity).key, key)
+
+    def _one(self, entity: str, column: str, value: object) -> Record:
+        self.actor.require(f"{self.spec(entity).name}:read")
+        model = self._catalogue.model(entity)
+        table = model.__table__
+        with self.database.read() as connection:
+            query = select(table).where(table.c[column] == value, live(model)).order_by(table.c.id).limit(1)
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise NotFound(entity=entity, key=str(value))
+        return served(self.spec(entity), row)
+
+    def ids(self, query: ListQuery) -> Any:
+        """All local ids of the list, in order, as an int64 array."""
+        with self.database.read() as connection:
+            return self._listing(query.entity).id_vector(connection, query)
+
+    def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
+        """The first rows with their local ids: what a table paints before the id vector is there."""
+        with self.database.read() as connection:
+            listing = self._listing(query.entity)
+            ids = list(connection.scalars(listing.ordered_ids(query, limit)))
+            return self._serve(query.entity, listing.rows(connection, ids))
+
+    def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]:
+        """Rows by local ids, masked; ids that are gone are left out."""
+        with self.database.read() as connection:
+            return self._serve(entity, self._listing(entity).rows(connection, ids))
+
+    def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
+        """Count and exact sums of the whole list."""
+        with self.database.read() as connection:
+            return self._listing(query.entity).totals(connection, query)
+
+    def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
+        """A record's captured changes, newest first, masked."""
+        self.actor.require(f"{self.spec(entity).name}:read")
+        with self.database.read() as connection:
+            return history.entries(connection, self._catalogue.model(entity), self.spec(entity), uuid, limit)
+
+    def can_undo(self) -> tuple[str | None, str | None]:
+        """Names of the commands that undo and redo would act on, for the menu."""
+        with self.database.read() as connection:
+            back, again = (choose(connection, self.actor.user) for choose in (undo.next_undo, undo.next_redo))
+        return (back["name"] if back else None, again["name"] if again else None)
+
+    def _serve(self, entity: str, rows: list[Any]) -> list[tuple[int, Record]]:
+        spec = self.spec(entity)
+        return [(row["id"], served(spec, row)) for row in rows]
+
+    def _listing(self, entity: str) -> Listing:
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        return Listing(self._catalogue.model(entity), spec)
+
+
+class Context:
+    """What a handler may use: its transaction, the records of any entity, who and when."""
+
+    connection: Connection
+
+    def __init__(self, app: Application, command_id: UUID) -> None:
+        self.app = app
+        self.command_id = command_id
+        self.now = app.clock()
+        self.detail: str | None = None
+
+    def records(self, entity: str) -> Records:
+        """Rows of `entity` in this transaction."""
+        model = catalogue().model(entity)
+        return Records(self.connection, model, self.app.spec(entity), self.app.actor, self.now)
+
+
+def _create(context: Context, command: Create) -> UUID:
+    values = validate(context.app.spec(command.entity), command.values, complete=True)
+    return context.records(command.entity).create(values)
+
+
+def _update(context: Context, command: Update) -> UUID:
+    values = validate(context.app.spec(command.entity), command.values, complete=False)
+    context.records(command.entity).update(command.uuid, values, command.version)
+    return command.uuid
+
+
+def _delete(context: Context, command: Delete) -> int:
+    context.records(command.entity).delete(command.uuids)
+    return len(command.uuids)
+
+
+def _reveal(context: Context, command: Reveal) -> dict[str, object]:
+    model = catalogue().model(command.entity)
+    table = model.__table__
+    row = context.connection.execute(select(table).where(table.c.uuid == command.uuid)).mappings().first()
+    if row is None:
+        raise NotFound(entity=command.entity, key=str(command.uuid))
+    spec = context.app.spec(command.entity)
+    fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
+    context.detail = f"{command.uuid} {','.join(fields)}"
+    return {name: row[name] for name in fields}
+
+
+def open_application(path: Path, key: bytes | None, *, actor: Actor = LOCAL_ADMIN) -> Application:
+    """Open, migrate if needed, check the capture triggers. Raises `CementError`."""
+    models = catalogue().models.values()
+    database = Database(path, key)
+    try:
+        if schema.needs_migration(database.raw_writer):
+            schema.migrate(database, models)
+        schema.assert_capture(database.raw_writer, models)
+    except BaseException:
+        database.close()
+        raise
+    return Application(database, actor)

@@ -1,0 +1,90 @@
+"""Reading the change log: what a command touched, and a record's history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from cementcrm.core.changes import HistoryEntry
+from cementcrm.core.fields import EntitySpec, Mask, mask_text
+
+from .journal import ChangeRow, CommandRow
+from .types import UuidBlob
+
+# More ids than this in one broadcast say "many": pages ask again whatever they show.
+MANY = 500
+
+
+def touched(connection: Connection, command: UUID, also: str) -> dict[str, frozenset[UUID]]:
+    """Entity → UUIDs changed by `command`; an empty set where there are many, or for `also` (a fact)."""
+    query = select(ChangeRow.tbl, ChangeRow.row_uuid).where(ChangeRow.command_uuid == command).distinct()
+    found: dict[str, set[UUID]] = {}
+    for table, row in connection.execute(query.limit(MANY + 1)):
+        found.setdefault(table, set()).add(row)
+    many = sum(map(len, found.values())) > MANY
+    result = {table: frozenset() if many else frozenset(rows) for table, rows in found.items()}
+    if also and also not in result:
+        result[also] = frozenset()
+    return result
+
+
+def entries(
+    connection: Connection, model: Any, spec: EntitySpec, uuid: UUID, limit: int
+) -> list[HistoryEntry]:
+    """Changes of one record, newest first; personal data masked."""
+    query = (
+        select(ChangeRow, CommandRow)
+        .join(CommandRow, CommandRow.uuid == ChangeRow.command_uuid)
+        .where(ChangeRow.row_uuid == uuid, ChangeRow.tbl == spec.name)
+        .order_by(ChangeRow.n.desc())
+        .limit(limit)
+    )
+    columns = [*ChangeRow.__table__.c, *CommandRow.__table__.c]
+    rows = connection.execute(query.with_only_columns(*columns))
+    return [entry for row in rows for entry in _entries(row, model, spec)]
+
+
+def _entries(row: Any, model: Any, spec: EntitySpec) -> Iterator[HistoryEntry]:
+    change = dict(zip([c.name for c in ChangeRow.__table__.c], row, strict=False))
+    command = dict(zip([c.name for c in CommandRow.__table__.c], row[len(change) :], strict=True))
+    pairs = (
+        [(name, None, value) for name, value in json.loads(change["after"]).items() if value is not None]
+        if change["kind"] == "insert"
+        else [(change["field"], change["before"], change["after"])]
+    )
+    for name, before, after in pairs:
+        if name in spec.by_name or name == "deleted_at":
+            yield HistoryEntry(
+                command["uuid"], command["at"], command["user_name"], command["name"], change["kind"],
+                spec.name, change["row_uuid"], name, _shown(model, spec, name, before), _shown(model, spec, name, after),
+            )  # fmt: skip
+
+
+def _shown(model: Any, spec: EntitySpec, name: str, stored: Any) -> object:
+    value = to_python(model, name, stored)
+    field = spec.by_name.get(name)
+    if value is not None and field is not None and field.mask is not Mask.NONE:
+        return mask_text(str(value), field.mask)
+    return value
+
+
+def to_python(model: Any, name: str, stored: Any) -> Any:
+    """A captured value as the Python value of its column; UUIDs were captured as hex."""
+    if stored is None:
+        return None
+    kind = model.__table__.c[name].type
+    if isinstance(kind, UuidBlob):
+        return UUID(hex=stored)
+    if isinstance(stored, float):
+        return Decimal(str(stored))
+    if hasattr(kind, "process_result_value"):
+        return kind.process_result_value(stored, None)
+    python = kind.python_type
+    if python is bool:
+        return bool(stored)
+    return python.fromisoformat(stored) if hasattr(python, "fromisoformat") else stored
