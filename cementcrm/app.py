@@ -1,7 +1,7 @@
 """The application: the one place where permission, transaction, history and undo happen.
 
-    command → permission → transaction → handler → (triggers write change rows) → command row → commit
-            → Outcome(value, ChangeSet)
+command → permission → transaction → handler → (triggers write change rows) → command row → commit
+        → Outcome(value, ChangeSet)
 """
 
 from __future__ import annotations
@@ -92,23 +92,25 @@ class Application:
                 raise NothingToUndo(reason="empty")
             self.actor.require(f"{target['entity']}:undo")
             undo.invert(connection, target, self._catalogue, self.actor.user, self.clock())
-            self._journal(connection, command_id, "undo", target["entity"], Undo.INVERSE, undoes=target["uuid"])
+            self._journal(
+                connection, command_id, "undo", target["entity"], Undo.INVERSE, undoes=target["uuid"]
+            )
             undo.mark(connection, target, command_id)
             touched = history.touched(connection, command_id, target["entity"])
             return Outcome(target["uuid"], ChangeSet(command_id, touched))
 
     def _seal(self, context: Context, command: Command) -> ChangeSet:
         entity = getattr(command, "entity", "")
-        self._journal(context.connection, context.command_id, command.name, entity, command.undo, context.detail)
+        self._journal(
+            context.connection, context.command_id, command.name, entity, command.undo, context.detail
+        )
         return ChangeSet(context.command_id, history.touched(context.connection, context.command_id, ""))
 
     def _journal(
         self, connection: Connection, uuid: UUID, name: str, entity: str, how: Undo,
         detail: str | None = None, undoes: UUID | None = None,
     ) -> None:  # fmt: skip
-        changed = connection.scalar(
-            select(ChangeRow.n).where(ChangeRow.command_uuid == uuid).limit(1)
-        )
+        changed = connection.scalar(select(ChangeRow.n).where(ChangeRow.command_uuid == uuid).limit(1))
         how = how if changed or name in ("import", "undo") else Undo.NONE
         row = {
             "uuid": uuid, "name": name, "entity": entity, "user_uuid": self.actor.user,

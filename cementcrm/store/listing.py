@@ -48,7 +48,9 @@ class Listing:
         """Everything that restricts the rows: liveness, filters, quick text."""
         found = [live(self._model), *(self._condition(f) for f in query.filters)]
         if query.quick:
-            texts = [f for f in self._spec.fields if f.search or f.name == self._spec.title] or [self._field(self._spec.key)]
+            texts = [f for f in self._spec.fields if f.search or f.name == self._spec.title] or [
+                self._field(self._spec.key)
+            ]
             found.append(or_(*(_like(self._columns[f.name], query.quick.strip()) for f in texts)))
         return found
 
@@ -68,7 +70,9 @@ class Listing:
 
     def rows(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
         """Full rows of `ids`, in their order; ids that are gone are left out."""
-        found = connection.execute(select(self._model.__table__).where(self._columns.id.in_(list(ids)))).mappings()
+        found = connection.execute(
+            select(self._model.__table__).where(self._columns.id.in_(list(ids)))
+        ).mappings()
         by_id = {row["id"]: row for row in found}
         return [by_id[i] for i in ids if i in by_id]
 

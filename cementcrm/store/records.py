@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,9 @@ from .base import Record
 class Records:
     """Rows of one entity inside a command's transaction."""
 
-    def __init__(self, connection: Connection, model: Any, spec: EntitySpec, actor: Actor, now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, model: Any, spec: EntitySpec, actor: Actor, now: datetime
+    ) -> None:
         self._connection = connection
         self._model = model
         self._table: Table = model.__table__
@@ -31,12 +33,21 @@ class Records:
 
     def create(self, values: Mapping[str, object]) -> UUID:
         """Insert one record; returns its new UUID."""
-        self._known(values)
         uuid = new_id()
-        stamps = {"created_at": self._now, "created_by": self._actor.user, "version": 1}
-        row = {**values, **stamps, **self._touched(), "uuid": uuid, "unit_uuid": self._actor.unit}
-        self._connection.execute(insert(self._table), row)
+        self.insert_many([(uuid, values)])
         return uuid
+
+    def insert_many(self, rows: Sequence[tuple[UUID, Mapping[str, object]]]) -> None:
+        """Insert records whose UUIDs the caller made."""
+        stamps = {"created_at": self._now, "created_by": self._actor.user, "version": 1}
+        common = {**stamps, **self._touched(), "unit_uuid": self._actor.unit}
+        blank = {f.name: None for f in self._spec.data_fields}
+        for _, values in rows:
+            self._known(values)
+        if rows:
+            self._connection.execute(
+                insert(self._table), [{**blank, **values, **common, "uuid": uuid} for uuid, values in rows]
+            )
 
     def update(self, uuid: UUID, values: Mapping[str, object], version: int | None = None) -> None:
         """Set fields of one live record. Raises `NotFound`, or `StaleVersion` if `version` has passed."""

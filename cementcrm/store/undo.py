@@ -96,7 +96,9 @@ def _invert_one(connection: Connection, model: Any, change: Any, user: UUID, now
     if change["kind"] == "insert" and _changed_since(connection, change):
         return [f"{change['tbl']}/{change['row_uuid']}/*"]
     stamps = {"updated_at": now, "updated_by": user, "version": table.c.version + 1}
-    done = connection.execute(update(table).where(row, column.is_not_distinct_from(after)).values({field: before, **stamps}))
+    done = connection.execute(
+        update(table).where(row, column.is_not_distinct_from(after)).values({field: before, **stamps})
+    )
     return [] if done.rowcount else [f"{change['tbl']}/{change['row_uuid']}/{field}"]
 
 
@@ -106,9 +108,11 @@ def _changed_since(connection: Connection, change: Any) -> bool:
         select(_CHANGES.c.n)
         .join(_COMMANDS, _COMMANDS.c.uuid == _CHANGES.c.command_uuid)
         .where(
-            _CHANGES.c.row_uuid == change["row_uuid"], _CHANGES.c.n > change["n"],
+            _CHANGES.c.row_uuid == change["row_uuid"],
+            _CHANGES.c.n > change["n"],
             _CHANGES.c.command_uuid != change["command_uuid"],
-            _COMMANDS.c.undoes.is_(None), _COMMANDS.c.undone_by.is_(None),
+            _COMMANDS.c.undoes.is_(None),
+            _COMMANDS.c.undone_by.is_(None),
         )  # fmt: skip
     )
     return connection.scalar(later.limit(1)) is not None

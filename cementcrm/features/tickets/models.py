@@ -48,7 +48,12 @@ class WeighTicket(Fact):
         QT_TRANSLATE_NOOP("fields", "Grade"), max_length=20, editable=False, role=Role.DATA, width=100
     )
     packing: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Packing"), Kind.ENUM, max_length=12, choices=PACKINGS, editable=False, width=90
+        QT_TRANSLATE_NOOP("fields", "Packing"),
+        Kind.ENUM,
+        max_length=12,
+        choices=PACKINGS,
+        editable=False,
+        width=90,
     )
     plate: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False,
@@ -101,7 +106,9 @@ class WeighTicket(Fact):
         QT_TRANSLATE_NOOP("fields", "Status"), max_length=30, editable=False, synonyms=("状态", "单据状态", "status"),
         width=80,
     )  # fmt: skip
-    is_void: Mapped[bool] = field(QT_TRANSLATE_NOOP("fields", "Void"), Kind.BOOL, required=True, editable=False, width=60)
+    is_void: Mapped[bool] = field(
+        QT_TRANSLATE_NOOP("fields", "Void"), Kind.BOOL, required=True, editable=False, width=60
+    )
 
 
 MODELS = (WeighTicket,)
