@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 PACKINGS: tuple[tuple[str, str], ...] = (
@@ -20,3 +23,24 @@ def is_void(status: str | None) -> bool:
 
 
 ENUM_TEXTS: dict[str, dict[str, str]] = {}
+
+
+def derive(
+    values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
+) -> None:
+    """Complete a parsed ticket: void mark, business date, grade and packing from the product text.
+
+    `product` knows the synonym table; an unknown text leaves the grade empty and is reported as a warning.
+    A net weight that is missing is gross − tare. Weights are integers of kilograms.
+    """
+    values["is_void"] = is_void(values.get("status"))
+    moment = values.get("left_at") or values.get("entered_at")
+    values["business_date"] = moment.date() if moment is not None else None
+    if values.get("net_tonnes") is None and None not in (values.get("gross_tonnes"), values.get("tare_tonnes")):
+        values["net_tonnes"] = values["gross_tonnes"] - values["tare_tonnes"]
+    text = values.get("product_text")
+    known = product(text) if text else None
+    if known is not None:
+        values["grade"], values["packing"] = known
+    elif text:
+        errors["product_text"] = "product_unknown"
