@@ -119,7 +119,9 @@ def _add_care(add: Callable[..., argparse.ArgumentParser]) -> None:
 def _open(arguments: Any) -> Application:
     from cementcrm.opening import open_file
 
-    return open_file(arguments.db, key_file=arguments.key_file, plain=arguments.plain, ask_passphrase=_ask_passphrase)
+    return open_file(
+        arguments.db, key_file=arguments.key_file, plain=arguments.plain, ask_passphrase=_ask_passphrase
+    )
 
 
 def _ask_passphrase() -> str | None:
@@ -208,7 +210,9 @@ def _show(arguments: Any) -> object:
 def _demo(arguments: Any) -> object:
     from cementcrm.opening import make_demo
 
-    return make_demo(arguments.path, arguments.size, arguments.seed, key_file=arguments.key_file, plain=arguments.plain)
+    return make_demo(
+        arguments.path, arguments.size, arguments.seed, key_file=arguments.key_file, plain=arguments.plain
+    )
 
 
 def _check(arguments: Any) -> object:

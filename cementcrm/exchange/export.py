@@ -1,0 +1,88 @@
+"""Writing a list so that it imports back unchanged: xlsx (text stays text) or CSV (formulas defused)."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.queries import Record
+
+_ORGANISATION_ZONE = timezone(timedelta(hours=8))
+# A leading character that makes a spreadsheet run a cell as a formula.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\0")
+
+
+def header(field: FieldSpec) -> str:
+    """The column's heading: its first Chinese term, which the import knows again."""
+    return field.synonyms[0] if field.synonyms else field.label
+
+
+def export_list(spec: EntitySpec, records: Iterable[Record], out: Path) -> int:
+    """Write `records` to `out` (.xlsx or .csv); returns the number of rows. Written aside, then renamed."""
+    temporary = out.with_name(out.name + ".part")
+    write = _write_csv if out.suffix.lower() == ".csv" else _write_xlsx
+    count = write(spec, records, temporary)
+    os.replace(temporary, out)
+    return count
+
+
+def _fields(spec: EntitySpec) -> list[FieldSpec]:
+    return [f for f in spec.fields if f.synonyms]
+
+
+def _value(record: Record, field: FieldSpec) -> Any:
+    value = record.values[field.name]
+    if isinstance(value, datetime):
+        return value.astimezone(_ORGANISATION_ZONE).replace(tzinfo=None)
+    if field.kind is Kind.ENUM:
+        return value
+    return value
+
+
+def _write_xlsx(spec: EntitySpec, records: Iterable[Record], out: Path) -> int:
+    import xlsxwriter
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+               "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}  # fmt: skip
+    fields = _fields(spec)
+    count = 0
+    with xlsxwriter.Workbook(str(out), options) as book:
+        sheet = book.add_worksheet(spec.plural)
+        sheet.write_row(0, 0, ["UUID", *(header(f) for f in fields)])
+        sheet.freeze_panes(1, 0)
+        for count, record in enumerate(records, 1):
+            sheet.write_string(count, 0, str(record.uuid))
+            for column, field in enumerate(fields, 1):
+                _write_cell(sheet, count, column, _value(record, field))
+    return count
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, column, value)
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, column, float(value))
+    elif value is not None:
+        sheet.write(row, column, value)
+
+
+def _write_csv(spec: EntitySpec, records: Iterable[Record], out: Path) -> int:
+    fields = _fields(spec)
+    count = 0
+    with out.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["UUID", *(header(f) for f in fields)])
+        for record in records:
+            writer.writerow([str(record.uuid), *(_defused(_value(record, f)) for f in fields)])
+            count += 1
+    return count
+
+
+def _defused(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value.startswith(_DANGEROUS) else value

@@ -1,0 +1,79 @@
+"""Settings of this machine and user: a small JSON file, never in the database, never synced."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass(slots=True)
+class Settings:
+    """Typed settings; unknown keys of a newer program are kept in `extra` and written back."""
+
+    language: str = ""  # "" follows the system, else zh_CN, zh_TW, en
+    theme: str = ""  # "" follows the system, else light, dark
+    scale: int = 100  # per cent
+    last_database: str = ""
+    recent: list[str] = field(default_factory=list)
+    views: dict[str, Any] = field(default_factory=dict)  # view key → widths, order, sort
+    geometry: str = ""  # the main window's, as Qt's base64
+    extra: dict[str, Any] = field(default_factory=dict)
+    path: Path | None = None
+
+    def save(self) -> None:
+        """Write atomically: a crash leaves the old file or the new one."""
+        if self.path is None:
+            return
+        values = asdict(self)
+        values.pop("path")
+        values = {**values.pop("extra"), **values, "version": VERSION}
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = self.path.with_suffix(".new")
+        temporary.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(temporary, self.path)
+
+    def opened(self, database: Path) -> None:
+        """Remember a database as the last one opened."""
+        text = str(database)
+        self.recent = [text, *(r for r in self.recent if r != text)][:8]
+        self.last_database = text
+        self.save()
+
+
+def settings_path() -> Path:
+    """Where this user's settings live."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("cementcrm", appauthor=False)) / "settings.json"
+
+
+def data_directory() -> Path:
+    """Where databases are made unless the user says otherwise (local, never a roaming profile)."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("cementcrm", appauthor=False))
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings; a damaged file is set aside and defaults are used: settings never stop a start."""
+    path = path or settings_path()
+    settings = Settings(path=path)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return settings
+    except (OSError, ValueError):
+        path.replace(path.with_suffix(".damaged"))
+        return settings
+    found.pop("version", None)
+    names = {f.name for f in fields(Settings)} - {"path", "extra"}
+    for name in names & found.keys():
+        if isinstance(found[name], type(getattr(settings, name))):
+            setattr(settings, name, found[name])
+    settings.extra = {name: value for name, value in found.items() if name not in names}
+    return settings
