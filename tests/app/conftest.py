@@ -1,0 +1,16 @@
+"""A real encrypted database per test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cementcrm.app import Application, open_application
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Application]:
+    application = open_application(tmp_path / "test.db", os.urandom(32))
+    yield application
+    application.close()

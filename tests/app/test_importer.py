@@ -1,0 +1,111 @@
+"""The parent side of an import: new, changed, unchanged, refused; revisions of facts; undo."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from cementcrm.app import Application
+from cementcrm.core.errors import Cancelled
+from cementcrm.core.queries import ListQuery
+from cementcrm.exchange.importer import Importer
+
+
+@dataclass
+class Row:
+    row_number: int
+    values: dict[str, Any]
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def ticket(number: int, no: str, kg: int, **more: Any) -> Row:
+    left = datetime(2025, 1, 1, 8)
+    values = {"ticket_no": no, "net_tonnes": kg, "is_void": False, "left_at": left, "business_date": date(2025, 1, 1)}
+    return Row(number, values | more)
+
+
+def importer(app: Application, entity: str) -> Importer:
+    return Importer(app.database, app._catalogue.model(entity), app.spec(entity), app.actor, app.clock)
+
+
+def run(app: Application, entity: str, rows: list[Row]) -> Importer:
+    work = importer(app, entity)
+    list(work.run(rows, file_name="f.csv"))
+    return work
+
+
+def tonnes(app: Application) -> tuple[int, str]:
+    count, totals = app.totals(ListQuery("weigh_ticket"))
+    return count, str(totals["net_tonnes"])
+
+
+def test_importing_again_changes_nothing(app: Application) -> None:
+    rows = [ticket(1, "T1", 33_630), ticket(2, "T2", 8_740)]
+    assert run(app, "tickets", rows).report.new == 2
+    again = run(app, "tickets", rows).report
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+    assert tonnes(app) == (2, "42.370")
+
+
+def test_a_revised_ticket_supersedes_and_undo_lets_the_earlier_stand_again(app: Application) -> None:
+    run(app, "tickets", [ticket(1, "T1", 30_000)])
+    second = run(app, "tickets", [ticket(1, "T1", 31_000)])
+    assert second.report.changed == 1
+    assert tonnes(app) == (1, "31.000")
+    app.undo_command(second.report.import_id)
+    assert tonnes(app) == (1, "30.000")
+
+
+def test_two_versions_in_one_file_leave_one_current_row(app: Application) -> None:
+    work = run(app, "tickets", [ticket(1, "T1", 30_000), ticket(2, "T1", 31_000), ticket(3, "T1", 31_000)])
+    assert (work.report.new, work.report.changed, work.report.unchanged) == (1, 1, 1)
+    assert tonnes(app) == (1, "31.000")
+
+
+def test_void_tickets_count_but_are_not_summed(app: Application) -> None:
+    run(app, "tickets", [ticket(1, "T1", 30_000), ticket(2, "T2", 5_000, is_void=True)])
+    assert tonnes(app) == (2, "30.000")
+
+
+def test_a_row_without_its_required_value_is_refused_with_the_reason(app: Application) -> None:
+    work = importer(app, "tickets")
+    row = ticket(7, "T1", 1)
+    row.values["net_tonnes"] = None
+    (result,) = work.run([row], file_name="f")
+    assert (result.row_number, result.status, result.errors) == (7, "refused", {"net_tonnes": "required"})
+
+
+def test_an_empty_cell_never_erases_what_is_known(app: Application) -> None:
+    run(app, "customers", [Row(1, {"code": "K1", "name": "甲", "city": "宁波"})])
+    work = importer(app, "customers")
+    (result,) = work.run([Row(1, {"code": "K1", "name": "乙", "city": None})], file_name="f")
+    assert result.status == "changed"
+    assert dict(result.diff) == {"name": ("甲", "乙")}
+    assert app.find_key("customer", "K1").values["city"] == "宁波"
+
+
+def test_a_dry_run_reports_as_the_import_does_and_writes_nothing(app: Application) -> None:
+    rows = [Row(1, {"code": "K1", "name": "甲"}), Row(2, {"code": "K1", "name": "乙"}), Row(3, {"name": "丙"})]
+    dry = [r.status for r in importer(app, "customers").dry_run(rows)]
+    assert dry == ["new", "changed", "refused"]
+    assert app.totals(ListQuery("customer"))[0] == 0
+
+
+def test_undo_takes_an_import_of_records_back_and_the_next_import_brings_them_again(app: Application) -> None:
+    rows = [Row(1, {"code": "K1", "name": "甲"}), Row(2, {"code": "K2", "name": "乙"})]
+    run(app, "customers", rows)
+    app.undo()
+    assert app.totals(ListQuery("customer"))[0] == 0
+    assert run(app, "customers", rows).report.new == 2
+
+
+def test_a_cancelled_import_can_be_taken_back(app: Application) -> None:
+    rows = (ticket(i, f"T{i}", 1000) for i in range(6_000))
+    work = importer(app, "tickets")
+    calls = iter([False, True])
+    with pytest.raises(Cancelled):
+        list(work.run(rows, file_name="f", cancelled=lambda: next(calls)))
+    assert 0 < tonnes(app)[0] < 6_000
+    app.undo_command(work.report.import_id)
+    assert tonnes(app) == (0, "0.000")
