@@ -41,6 +41,7 @@ class Application:
         self.actor = actor
         self.clock = clock
         self._catalogue = catalogue()
+        self._releases: list[Callable[[], None]] = []
         self._handlers: dict[type[Command], Callable[[Context, Any], object]] = {
             Create: _create,
             Update: _update,
@@ -48,9 +49,15 @@ class Application:
             Reveal: _reveal,
         }
 
+    def on_close(self, release: Callable[[], None]) -> None:
+        """Have `release` called after the database is closed (the instance lock)."""
+        self._releases.append(release)
+
     def close(self) -> None:
         """Close the database; the application can't be used afterwards."""
         self.database.close()
+        for release in self._releases:
+            release()
 
     def spec(self, entity: str) -> EntitySpec:
         """The declared fields of an entity (singular or plural name)."""

@@ -35,7 +35,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes | None) -> None:
         self.path = path
-        self._key = key
+        self.key = key
         self._lock = threading.RLock()
         self._command: UUID | None = None
         self.raw_writer: Any = connect(path, key)

@@ -36,7 +36,10 @@ def derive(
     values["is_void"] = is_void(values.get("status"))
     moment = values.get("left_at") or values.get("entered_at")
     values["business_date"] = moment.date() if moment is not None else None
-    if values.get("net_tonnes") is None and None not in (values.get("gross_tonnes"), values.get("tare_tonnes")):
+    if values.get("net_tonnes") is None and None not in (
+        values.get("gross_tonnes"),
+        values.get("tare_tonnes"),
+    ):
         values["net_tonnes"] = values["gross_tonnes"] - values["tare_tonnes"]
     text = values.get("product_text")
     known = product(text) if text else None

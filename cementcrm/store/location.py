@@ -1,0 +1,61 @@
+"""Network and cloud folders are refused: SQLite's locks don't hold there and a sync client copies half a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cementcrm.core.errors import CementError
+
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ncpfs", "afs", "ceph", "glusterfs", "davfs"}
+_CLOUD = (
+    "onedrive", "dropbox", "google drive", "googledrive", "icloud", "nutstore", "坚果云", "百度网盘",
+    "baidunetdisk", "baidusyncdisk", "wps云盘", "wpsdrive", "weiyun", "微云",
+)  # fmt: skip
+_REMOTE_DRIVE = 4  # GetDriveTypeW: DRIVE_REMOTE
+
+
+class UnsafeLocation(CementError):
+    """`path` is on a network drive or in a cloud folder (`reason`): choose a folder on this machine's disk."""
+
+    code = "unsafe_location"
+
+
+def require_safe(path: Path, mounts: str | None = None) -> None:
+    """Raise `UnsafeLocation` for a network or cloud folder. `mounts`: text of /proc/mounts (for tests)."""
+    path = path.absolute()
+    for part in path.parts[:-1]:
+        name = part.lower()
+        if any(name == cloud or name.startswith(cloud + " -") for cloud in _CLOUD):
+            raise UnsafeLocation(path=str(path), reason=part)
+    kind = _drive_kind(path) if sys.platform == "win32" else _mount_kind(path, mounts)
+    if kind:
+        raise UnsafeLocation(path=str(path), reason=kind)
+
+
+def _mount_kind(path: Path, mounts: str | None) -> str:
+    if mounts is None:
+        try:
+            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        point = fields[1].replace("\\040", " ")
+        inside = point == "/" or str(path) == point or str(path).startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, fields[2]
+    return kind if kind in _NETWORK or kind.startswith("fuse.ssh") or kind == "fuse.rclone" else ""
+
+
+def _drive_kind(path: Path) -> str:
+    if str(path).startswith("\\\\"):
+        return "UNC"
+    import ctypes
+
+    windll = getattr(ctypes, "windll", None)
+    remote = windll is not None and windll.kernel32.GetDriveTypeW(path.anchor) == _REMOTE_DRIVE
+    return "network drive" if remote else ""
