@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from cementcrm.core.errors import CementError
 
 from .cipher import connect
@@ -63,6 +65,8 @@ def verify(path: Path, key: bytes | None) -> None:
     try:
         report = check_database(copy, full=True)
         copy.execute("PRAGMA journal_mode = DELETE")  # no -wal beside a finished backup
+    except sqlcipher.DatabaseError as error:
+        raise BackupDamaged(path=str(path), problems=str(error)) from error
     finally:
         copy.close()
     if not report.ok:
