@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, update
 
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec, Kind, Role
+from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.ids import fact_id, new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.store.base import Fact
@@ -24,6 +24,8 @@ from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.records import Records, live
 from cementcrm.store.types import from_scaled, to_millis
+
+from .parsing import WARNINGS
 
 CHUNK = 2_000  # rows a transaction: below 100 ms of the write lock with its indexes
 _ORGANISATION_ZONE = timezone(timedelta(hours=8))  # China has one zone and no summer time
@@ -88,7 +90,7 @@ class Importer:
         self._actor = actor
         self._clock = clock
         self._is_fact = issubclass(model, Fact)
-        self._compared = [f.name for f in spec.fields if f.role is Role.DATA and f.name != spec.key]
+        self._compared = {f.name for f in spec.data_fields} - {spec.key}
         self.report = ImportReport(new_id())
 
     def dry_run(self, rows: Iterable[ParsedRow]) -> Iterator[RowResult]:
@@ -176,12 +178,12 @@ class Importer:
             yield planned
 
     def _refusal(self, row: ParsedRow) -> dict[str, str]:
-        required = {
-            f.name: "required"
-            for f in self._spec.data_fields
-            if f.required and row.values.get(f.name) is None
-        }
-        return {**row.errors, **required} if required else {}
+        """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""
+        needed = {f.name for f in self._spec.data_fields if f.required}
+        missing = {name: row.errors.get(name, "required") for name in needed if row.values.get(name) is None}
+        if missing or any(code not in WARNINGS for code in row.errors.values()):
+            return {**row.errors, **missing}
+        return {}
 
     def _compare(
         self, row: ParsedRow, key: str, values: dict[str, Any], known: Mapping[str, Any] | None
@@ -193,7 +195,7 @@ class Importer:
         diff = {
             n: (known.get(n), v)
             for n, v in values.items()
-            if n != self._spec.key and known.get(n) != v and (v is not None or self._is_fact)
+            if n in self._compared and known.get(n) != v and (v is not None or self._is_fact)
         }
         status = "changed" if diff else "unchanged"
         result = RowResult(row.row_number, status, key, diff, row.errors)

@@ -71,7 +71,11 @@ def detect(path: Path, sheet: str | None = None) -> Source:
 
 def detect_encoding(head: bytes, *, complete: bool = True) -> str:
     """The encoding of a file's beginning: marks first, then strict UTF-8, then GB18030 (GBK's superset)."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if head.startswith(mark):
             return name
     for name in ("utf-8", "gb18030"):
@@ -151,7 +155,11 @@ def _require_sane_zip(path: Path) -> None:
         raise FileUnreadable(path=str(path), reason=str(error)) from error
     unpacked = sum(e.file_size for e in entries)
     packed = sum(e.compress_size for e in entries) or 1
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or (unpacked > 2**20 and unpacked / packed > MAX_RATIO):
+    if (
+        len(entries) > MAX_ENTRIES
+        or unpacked > MAX_UNPACKED
+        or (unpacked > 2**20 and unpacked / packed > MAX_RATIO)
+    ):
         raise FileHostile(path=str(path), reason=f"{len(entries)} entries, {unpacked} bytes from {packed}")
 
 

@@ -21,7 +21,13 @@ class Row:
 
 def ticket(number: int, no: str, kg: int, **more: Any) -> Row:
     left = datetime(2025, 1, 1, 8)
-    values = {"ticket_no": no, "net_tonnes": kg, "is_void": False, "left_at": left, "business_date": date(2025, 1, 1)}
+    values = {
+        "ticket_no": no,
+        "net_tonnes": kg,
+        "is_void": False,
+        "left_at": left,
+        "business_date": date(2025, 1, 1),
+    }
     return Row(number, values | more)
 
 
@@ -86,7 +92,11 @@ def test_an_empty_cell_never_erases_what_is_known(app: Application) -> None:
 
 
 def test_a_dry_run_reports_as_the_import_does_and_writes_nothing(app: Application) -> None:
-    rows = [Row(1, {"code": "K1", "name": "甲"}), Row(2, {"code": "K1", "name": "乙"}), Row(3, {"name": "丙"})]
+    rows = [
+        Row(1, {"code": "K1", "name": "甲"}),
+        Row(2, {"code": "K1", "name": "乙"}),
+        Row(3, {"name": "丙"}),
+    ]
     dry = [r.status for r in importer(app, "customers").dry_run(rows)]
     assert dry == ["new", "changed", "refused"]
     assert app.totals(ListQuery("customer"))[0] == 0

@@ -42,10 +42,11 @@ class WeighTicket(Fact):
     )  # fmt: skip
     product_text: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Product as exported"), max_length=100, editable=False, listed=False,
+        role=Role.BOOKKEEPING,  # one product is spelled differently in each export: no change of the ticket
         synonyms=("品种规格", "品种", "产品", "产品名称", "物料", "物料名称", "水泥品种", "product"),
     )  # fmt: skip
     grade: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Grade"), max_length=20, editable=False, role=Role.DATA, width=100
+        QT_TRANSLATE_NOOP("fields", "Grade"), max_length=20, editable=False, width=100
     )
     packing: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Packing"),

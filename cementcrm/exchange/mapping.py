@@ -1,0 +1,134 @@
+"""Which column is which field: proposed from headings and values, kept by layout, editable as a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cementcrm.core.errors import CementError
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+
+from .layout import Layout, bare, normal
+from .products import parse_product
+from .values import parse_datetime, parser, text_of
+
+
+class MappingBad(CementError):
+    """`path` is no mapping file, or names unknown fields (`reason`)."""
+
+    code = "mapping_bad"
+
+
+class MappingIncomplete(CementError):
+    """No column was found for the needed fields `missing`; name them in a mapping file. `columns`: what is there."""
+
+    code = "mapping_incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`fields`: heading → field name; headings that are not named are left out."""
+
+    entity: str
+    signature: str
+    fields: dict[str, str]
+
+    def save(self, path: Path) -> None:
+        """Write as JSON that people can edit."""
+        content = {"entity": self.entity, "signature": self.signature, "fields": self.fields}
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def load_mapping(path: Path, spec: EntitySpec) -> Mapping:
+    """Read a mapping file. Raises `MappingBad`."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        fields = {str(heading): str(name) for heading, name in found["fields"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise MappingBad(path=str(path), reason=str(error)) from error
+    unknown = sorted(set(fields.values()) - set(spec.by_name))
+    if unknown:
+        raise MappingBad(path=str(path), reason=f"unknown fields: {', '.join(unknown)}")
+    return Mapping(spec.name, str(found.get("signature", "")), fields)
+
+
+def known_headings(spec: EntitySpec) -> set[str]:
+    """Normalised headings that point to a field of `spec`."""
+    return {normal(text) for f in spec.fields for text in (*f.synonyms, f.name)} | {
+        bare(text) for f in spec.fields for text in f.synonyms
+    }
+
+
+def propose(spec: EntitySpec, layout: Layout, sample: Sequence[Sequence[Any]]) -> Mapping:
+    """The likeliest field of each column; each field once, each column once, best score first."""
+    scores = [
+        (_score(field, heading, [row[i] for row in sample if i < len(row)]), -i, heading, field.name)
+        for i, heading in enumerate(layout.columns)
+        if heading
+        for field in spec.fields
+        if field.synonyms
+    ]
+    fields: dict[str, str] = {}
+    for score, _, heading, name in sorted(scores, reverse=True):
+        if score >= 1 and heading not in fields and name not in fields.values():
+            fields[heading] = name
+    return Mapping(spec.name, layout.signature, fields)
+
+
+def require_complete(spec: EntitySpec, mapping: Mapping, layout: Layout) -> None:
+    """Raise `MappingIncomplete` unless the key has a column."""
+    if spec.key not in mapping.fields.values():
+        raise MappingIncomplete(missing=[spec.key], columns=[c for c in layout.columns if c])
+
+
+def _score(field: FieldSpec, heading: str, cells: list[Any]) -> float:
+    """Heading 0–3 plus values −2…+1: values decide between like headings and veto impossible ones."""
+    named = _heading_score(field, heading)
+    filled = [cell for cell in cells if text_of(cell)][:200]
+    if not filled:
+        return named
+    return named + _value_score(field, filled)
+
+
+def _heading_score(field: FieldSpec, heading: str) -> float:
+    exact, loose = normal(heading), bare(heading)
+    synonyms = [normal(s) for s in field.synonyms]
+    if exact in synonyms or exact == field.name:
+        return 3 - synonyms.index(exact) * 0.01 if exact in synonyms else 3
+    if loose in [bare(s) for s in field.synonyms]:
+        return 2.5
+    parts = [s for s in synonyms if len(s) >= 2 and (s in exact or (len(loose) >= 2 and loose in s))]
+    return 1.2 if parts else 0
+
+
+def _value_score(field: FieldSpec, cells: Iterable[Any]) -> float:
+    results = [_fits(field, cell) for cell in cells]
+    share = sum(results) / len(results)
+    telling = field.kind in (Kind.CREDIT_CODE, Kind.PHONE, Kind.PLATE) or field.name == "product_text"
+    if share >= 0.8:
+        return 1.1 if telling else 0.2
+    return -2.0 if share < 0.3 and (telling or field.kind in (Kind.DECIMAL, Kind.DATETIME, Kind.DATE)) else 0
+
+
+def _fits(field: FieldSpec, cell: Any) -> bool:
+    text = text_of(cell)
+    if field.name == "product_text":
+        return parse_product(text) is not None
+    if field.kind is Kind.CREDIT_CODE:
+        return len(text) == 18 and text.isalnum()
+    if field.kind is Kind.PHONE:
+        return text.isdigit() and len(text) == 11 and text[0] == "1"
+    if field.kind is Kind.PLATE:
+        return (
+            7 <= len(text) <= 9
+            and "\u4e00" <= text[0] <= "\u9fff"
+            and text[1:3].isascii()
+            and text[1].isalpha()
+        )
+    if field.kind in (Kind.DATE, Kind.DATETIME):
+        return bool(parse_datetime(cell)[0])
+    value, error = parser(field, {})(cell)
+    return value is not None and not error

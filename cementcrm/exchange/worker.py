@@ -1,0 +1,169 @@
+"""Parsing in a process of its own: it can be killed, and its memory is capped.
+
+The child runs `python -m cementcrm.exchange.worker` (frozen: the program with the same words) and writes
+msgpack frames, each after its length in 4 bytes, to its standard output.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from cementcrm.core.errors import CementError
+from cementcrm.core.fields import Kind
+from cementcrm.features import FEATURES, catalogue
+
+from .layout import Layout
+from .mapping import Mapping, MappingBad, MappingIncomplete
+from .parsing import Plan, Row, parse_rows, plan_file
+from .source import FileHostile, FileUnreadable, Source
+
+MEMORY_CAP = 1_500 * 2**20  # bytes of address space
+_BATCH = 1_000
+_ERRORS = {e.code: e for e in (FileUnreadable, FileHostile, MappingBad, MappingIncomplete)}
+
+
+class ImportWorkerDied(CementError):
+    """The reading process ended by itself (`exit_code`): out of memory, or a file that breaks the reader."""
+
+    code = "import_worker_died"
+
+
+class Reading:
+    """A running child. Iterate for rows; `plan` is known from the first frame; `kill` ends it at once."""
+
+    def __init__(
+        self, path: Path, entity: str, mapping: Mapping | None, synonyms: dict[str, tuple[str, str]]
+    ) -> None:
+        job = {"path": str(path), "entity": entity, "fields": mapping.fields if mapping else None,
+               "synonyms": synonyms}  # fmt: skip
+        self._process = subprocess.Popen(
+            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert self._process.stdin is not None
+        self._process.stdin.write(msgspec.msgpack.encode(job))
+        self._process.stdin.close()
+        self._path = path
+        self._entity = entity
+        # msgpack has no local times: they travel as ISO texts
+        by_kind: dict[Kind, Callable[[str], Any]] = {
+            Kind.DATE: date.fromisoformat,
+            Kind.DATETIME: datetime.fromisoformat,
+        }
+        fields = catalogue().spec(entity).fields
+        self._revived = [(f.name, by_kind[f.kind]) for f in fields if f.kind in by_kind]
+        self.plan = self._first()
+
+    def kill(self) -> None:
+        """End the child; safe at any time."""
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def __iter__(self) -> Iterator[Row]:
+        while True:
+            frame = self._frame()
+            if "end" in frame:
+                self.kill()
+                return
+            for number, values, errors, raw in frame["rows"]:
+                for name, revive in self._revived:
+                    if values.get(name) is not None:
+                        values[name] = revive(values[name])
+                yield Row(number, values, errors, raw)
+
+    def _first(self) -> Plan:
+        frame = self._frame()
+        source = Source(**{**frame["source"], "sheets": tuple(frame["source"]["sheets"])})
+        layout = Layout(tuple(frame["columns"]), frame["header_row"], frame["header_rows"])
+        return Plan(source, layout, Mapping(self._entity, layout.signature, frame["fields"]))
+
+    def _frame(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        size = self._process.stdout.read(4)
+        body = self._process.stdout.read(int.from_bytes(size, "big")) if len(size) == 4 else b""
+        if not body:
+            self.kill()
+            raise ImportWorkerDied(path=str(self._path), exit_code=self._process.returncode)
+        frame: dict[str, Any] = msgspec.msgpack.decode(body)
+        if "error" in frame:
+            self.kill()
+            raise _ERRORS.get(frame["error"], FileUnreadable)(**frame["data"])
+        return frame
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--import-worker"]
+    return [sys.executable, "-m", "cementcrm.exchange.worker"]
+
+
+def rules_of(entity: str) -> Any:
+    """The rules module of the feature that has `entity` (its `derive` and ENUM_TEXTS)."""
+    model = catalogue().model(entity)
+    for name in FEATURES:
+        if model.__module__ == f"cementcrm.features.{name}.models":
+            return import_module(f"cementcrm.features.{name}.rules")
+    raise AssertionError(entity)
+
+
+def main() -> int:
+    """The child: read a job from standard input, write frames."""
+    _cap_memory()
+    job = msgspec.msgpack.decode(sys.stdin.buffer.read())
+    out = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
+    try:
+        _work(job, lambda frame: _write(out, frame))
+    except CementError as error:
+        data = {name: value if isinstance(value, list) else str(value) for name, value in error.data.items()}
+        _write(out, {"error": error.code, "data": data})
+    except MemoryError:
+        _write(out, {"error": "file_hostile", "data": {"path": job["path"], "reason": "memory"}})
+    out.flush()
+    return 0
+
+
+def _work(job: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
+    entity, path = job["entity"], Path(job["path"])
+    spec = catalogue().spec(entity)
+    rules = rules_of(entity)
+    given = Mapping(entity, "", job["fields"]) if job["fields"] is not None else None
+    plan = plan_file(path, spec, given)
+    write({"source": asdict(plan.source), "columns": plan.layout.columns, "header_row": plan.layout.header_row,
+           "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields})  # fmt: skip
+    synonyms = {key: (value[0], value[1]) for key, value in job["synonyms"].items()}
+    batch: list[Any] = []
+    rows = parse_rows(path, plan, spec, rules.ENUM_TEXTS, getattr(rules, "derive", None), synonyms)
+    for row in rows:
+        batch.append((row.row_number, row.values, row.errors, row.raw))
+        if len(batch) == _BATCH:
+            write({"rows": batch})
+            batch = []
+    write({"rows": batch})
+    write({"end": True})
+
+
+def _write(out: IO[bytes], frame: dict[str, Any]) -> None:
+    body = msgspec.msgpack.encode(frame, enc_hook=str)
+    out.write(len(body).to_bytes(4, "big") + body)
+
+
+def _cap_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_CAP, MEMORY_CAP))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
