@@ -1,0 +1,1 @@
+"""The window. It never imports the database: questions and commands go through `cementcrm.app`."""

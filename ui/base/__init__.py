@@ -1,0 +1,1 @@
+"""What every page stands on: context, tasks, messages, translation, theme, resources."""

@@ -1,0 +1,77 @@
+"""The message strip above a page: says what happened, offers one action, never blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from .i18n import Translatable
+
+_SHOWN_MS = 6000
+
+
+class MessageBanner(Translatable, QFrame):
+    """`level`: info | warning | error. Information goes away by itself, problems stay until closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAccessibleName("banner")
+        self._action: Callable[[], None] | None = None
+        self._text = QLabel(self, wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton(self)
+        self._close = QToolButton(self)
+        self._close.setText("×")
+        self._close.setProperty("role", "flat")
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._build_layout()
+        self._connect_signals()
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        self._close.setToolTip(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close"))
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_message(
+        self, text: str, *, level: str = "info", action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Replace what is shown. `action` is the button's text."""
+        self._text.setText(text)
+        self._action = on_action
+        self._button.setText(action)
+        self._button.setVisible(bool(action and on_action))
+        self.setProperty("level", level)
+        for widget in (self, self._text):  # a style rule on a property needs a new polish
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.show()
+        if level == "info" and not action:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _build_layout(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+
+    def _connect_signals(self) -> None:
+        self._timer.timeout.connect(self.hide)
+        self._close.clicked.connect(self.hide)
+        self._button.clicked.connect(self._act)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._action is not None:
+            self._action()

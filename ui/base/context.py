@@ -1,0 +1,108 @@
+"""What every page gets: the application, threads, broadcast, settings, language, and where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from .i18n import I18n
+from .notifier import Notifier
+from .registry import Registry
+from .tasks import TaskHandle, Tasks
+from .theme import ThemeManager
+
+if TYPE_CHECKING:  # the application imports SQLAlchemy: never at start
+    from cementcrm.app import Application
+    from cementcrm.core.changes import Outcome
+    from cementcrm.core.commands import Command
+    from cementcrm.settings import Settings
+
+T = TypeVar("T")
+
+
+class UiContext(QObject):
+    """Made once per open database. All methods are for the GUI thread and return at once."""
+
+    navigated = Signal(str, object)  # entity, uuid
+    page_requested = Signal(str)  # page key
+    message = Signal(str, str)  # text, level: info | warning | error
+
+    def __init__(
+        self,
+        *,
+        app: Application,
+        tasks: Tasks,
+        settings: Settings,
+        i18n: I18n,
+        theme: ThemeManager,
+        registry: Registry,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.app = app
+        self.tasks = tasks
+        self.settings = settings
+        self.i18n = i18n
+        self.theme = theme
+        self.registry = registry
+        self.notifier = Notifier(self)
+
+    def open(self, entity: str, uuid: UUID) -> None:
+        """Show one record on its page."""
+        self.navigated.emit(entity, uuid)
+
+    def show_page(self, key: str) -> None:
+        """Show a registered page."""
+        self.page_requested.emit(key)
+
+    def execute(
+        self,
+        command: Command,
+        *,
+        origin: QObject | None = None,
+        on_done: Callable[[object], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> TaskHandle:
+        """Run one command, broadcast its changes, then call `on_done(value)`."""
+        return self._change(lambda: self.app.execute(command), origin, on_done, on_error)
+
+    def undo(self, on_done: Callable[[object], None] | None = None) -> TaskHandle:
+        """Take back the user's last command."""
+        return self._change(lambda: self.app.undo(), None, on_done, None)
+
+    def redo(self, on_done: Callable[[object], None] | None = None) -> TaskHandle:
+        """Repeat what was undone last."""
+        return self._change(lambda: self.app.redo(), None, on_done, None)
+
+    def ask(
+        self,
+        query: Callable[[Application], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+        slot: str = "",
+    ) -> TaskHandle:
+        """Call `query(app)` in the pool: reading doesn't wait for writing. A newer question of owner and
+        slot replaces this one."""
+        return self.tasks.run(
+            lambda: query(self.app), on_done, on_error, database=False, owner=owner, slot=slot
+        )
+
+    def _change(
+        self,
+        run: Callable[[], Outcome],
+        origin: QObject | None,
+        on_done: Callable[[object], None] | None,
+        on_error: Callable[[Exception], None] | None,
+    ) -> TaskHandle:
+        def done(outcome: Outcome) -> None:
+            if outcome.changes:
+                self.notifier.changed.emit(outcome.changes, origin)
+            if on_done is not None:
+                on_done(outcome.value)
+
+        return self.tasks.run(run, done, on_error)

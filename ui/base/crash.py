@@ -1,0 +1,106 @@
+"""Bugs are told, not swallowed: hooks for exceptions, threads, Qt's messages and hard crashes."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Signal, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+_log = logging.getLogger("cementcrm.crash")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class CrashHook(QObject):
+    """Installed once. An exception of any thread is logged and shown once on the GUI thread."""
+
+    _crashed = Signal(str)
+
+    def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        log_folder.mkdir(parents=True, exist_ok=True)
+        self.log_path = log_folder / "cementcrm.log"
+        self._handler = RotatingFileHandler(
+            self.log_path, maxBytes=2_000_000, backupCount=3, encoding="utf-8"
+        )
+        self._hard: TextIO = (log_folder / "crash.txt").open("a", encoding="utf-8")
+        self._box: QMessageBox | None = None
+        self._crashed.connect(self._show)
+
+    def install(self) -> None:
+        """Take over the hooks of the interpreter and of Qt."""
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger().addHandler(self._handler)
+        faulthandler.enable(self._hard)
+        sys.excepthook = self._exception
+        threading.excepthook = self._thread_exception
+        qInstallMessageHandler(_qt_message)
+
+    def uninstall(self) -> None:
+        """Give the hooks back (tests, end of the program)."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        qInstallMessageHandler(None)
+        faulthandler.disable()
+        logging.getLogger().removeHandler(self._handler)
+        self._handler.close()
+        self._hard.close()
+
+    def report(self, error: BaseException) -> None:
+        """Log and show an unexpected error. Any thread."""
+        self._exception(type(error), error, error.__traceback__)
+
+    def _exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        _log.critical("unexpected error", exc_info=(kind, error, trace))
+        self._crashed.emit(f"{kind.__name__}: {error}")
+
+    def _thread_exception(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self, summary: str) -> None:
+        if self._box is not None:  # one dialog at a time: an error in a paint event comes again and again
+            return
+        box = QMessageBox(QMessageBox.Icon.Critical, QApplication.applicationName(), "")
+        box.setText(self.tr("The program made a mistake. Your saved data is safe."))
+        box.setInformativeText(
+            self.tr("Please send this file to support:") + f"\n{self.log_path}\n\n{summary}"
+        )
+        folder = box.addButton(self.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
+        folder.clicked.connect(self.open_folder)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.finished.connect(self._forget)
+        self._box = box
+        box.open()
+
+    def open_folder(self) -> None:
+        """Show the log folder in the desktop's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.log_path.parent)))
+
+    def _forget(self) -> None:
+        if self._box is not None:
+            self._box.deleteLater()
+        self._box = None
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", text)

@@ -1,0 +1,78 @@
+"""Dialogs that never stop the event loop: `open()` and a callback. `exec()` hangs tests and hides errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def confirm(
+    parent: QWidget, *, text: str, accept: str, on_accept: Callable[[], None], detail: str = ""
+) -> QMessageBox:
+    """Ask before something that can't simply be undone. `accept` names the deed ("Delete 3 customers")."""
+    box = QMessageBox(QMessageBox.Icon.Question, QCoreApplication.applicationName(), text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(detail)
+    button = box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    button.clicked.connect(on_accept)
+    _open(box)
+    return box
+
+
+def inform(parent: QWidget | None, *, text: str, detail: str = "") -> QMessageBox:
+    """Show a text that needs no decision."""
+    box = QMessageBox(QMessageBox.Icon.Information, QCoreApplication.applicationName(), text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(detail)
+    _open(box)
+    return box
+
+
+def choose_files(
+    parent: QWidget, *, title: str, filters: str, on_chosen: Callable[[list[Path]], None], start: str = ""
+) -> QFileDialog:
+    """Let the user pick existing files."""
+    dialog = QFileDialog(parent, title, start, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
+    _open(dialog)
+    return dialog
+
+
+def choose_file(
+    parent: QWidget, *, title: str, filters: str, on_chosen: Callable[[Path], None], start: str = ""
+) -> QFileDialog:
+    """Let the user pick one existing file."""
+    dialog = QFileDialog(parent, title, start, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    _open(dialog)
+    return dialog
+
+
+def choose_target(
+    parent: QWidget,
+    *,
+    title: str,
+    filters: str,
+    suffix: str,
+    on_chosen: Callable[[Path], None],
+    start: str = "",
+) -> QFileDialog:
+    """Let the user name a file to write; asks before replacing one."""
+    dialog = QFileDialog(parent, title, start, filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    _open(dialog)
+    return dialog

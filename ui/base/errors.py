@@ -1,0 +1,108 @@
+"""Errors as people read them: what happened and what to do next, in their language.
+
+A `CementError` is known: its code has a text here. Anything else is a bug and goes to the crash dialog.
+"""
+
+from __future__ import annotations
+
+from cementcrm.core.errors import CementError, ValidationError
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from .i18n import fill, label
+
+CONTEXT = "errors"
+ERROR_TEXTS: dict[str, str] = {
+    "error": QT_TRANSLATE_NOOP("errors", "This could not be done. Details are in the log."),
+    "validation": QT_TRANSLATE_NOOP("errors", "Some entries need correction: {fields}."),
+    "not_found": QT_TRANSLATE_NOOP(
+        "errors", "This record is no longer here ({key}). It may have been deleted; search for it again."
+    ),
+    "stale_version": QT_TRANSLATE_NOOP(
+        "errors", "Someone changed this record meanwhile. Read it again, then repeat your change."
+    ),
+    "permission_denied": QT_TRANSLATE_NOOP(
+        "errors", "Your role doesn't allow this ({permission}). Ask your administrator for the right."
+    ),
+    "undo_blocked": QT_TRANSLATE_NOOP(
+        "errors", "This can't be undone because later changes build on it. Undo those first."
+    ),
+    "nothing_to_undo": QT_TRANSLATE_NOOP("errors", "There is nothing more to undo or redo."),
+    "unknown_entity": QT_TRANSLATE_NOOP("errors", "There is no kind of record named “{entity}”."),
+    "unknown_field": QT_TRANSLATE_NOOP("errors", "“{entity}” has no field “{field}”."),
+    "cancelled": QT_TRANSLATE_NOOP("errors", "Cancelled. Nothing was changed."),
+    "newer_schema": QT_TRANSLATE_NOOP(
+        "errors",
+        "This database was made by a newer version of the program. Update the program, then open it.",
+    ),
+    "capture_damaged": QT_TRANSLATE_NOOP(
+        "errors", "This database was altered outside the program. Restore the latest backup."
+    ),
+    "sqlite_too_old": QT_TRANSLATE_NOOP(
+        "errors", "The program's database library is too old. Install the program again."
+    ),
+    "wrong_key_or_damaged": QT_TRANSLATE_NOOP(
+        "errors",
+        "The database could not be opened: the key is wrong or the file is damaged. "
+        "Choose the right key file, or restore a backup.",
+    ),
+    "key_required": QT_TRANSLATE_NOOP(
+        "errors", "This database is encrypted and its key was not found. Choose its key file."
+    ),
+    "wrong_key": QT_TRANSLATE_NOOP(
+        "errors", "The key doesn't fit this database. Choose the key file made together with it."
+    ),
+    "key_file_bad": QT_TRANSLATE_NOOP("errors", "This is not a key file. Choose the right one."),
+    "key_info_damaged": QT_TRANSLATE_NOOP(
+        "errors", "The key information beside the database is damaged. Restore it from a backup."
+    ),
+    "database_busy": QT_TRANSLATE_NOOP(
+        "errors", "Another window has this database open. Use that window, or close it first."
+    ),
+    "backup_damaged": QT_TRANSLATE_NOOP("errors", "This backup is damaged. Choose another one."),
+    "file_unreadable": QT_TRANSLATE_NOOP(
+        "errors", "This file could not be read. Save it as xlsx or CSV, then try again."
+    ),
+    "file_hostile": QT_TRANSLATE_NOOP(
+        "errors", "This file was refused because it is built in a dangerous way. Ask where it came from."
+    ),
+    "unsafe_location": QT_TRANSLATE_NOOP(
+        "errors", "A database on a network or cloud folder gets damaged. Choose a folder on this computer."
+    ),
+    "file_missing": QT_TRANSLATE_NOOP("errors", "The file {path} is not there any more."),
+    "disk_full": QT_TRANSLATE_NOOP("errors", "The disk is full. Free some space, then try again."),
+    "not_available": QT_TRANSLATE_NOOP("errors", "This part of the program is not installed."),
+}
+FIELD_TEXTS: dict[str, str] = {
+    "required": QT_TRANSLATE_NOOP("errors", "Must be filled in"),
+    "too_long": QT_TRANSLATE_NOOP("errors", "Too long"),
+    "invalid": QT_TRANSLATE_NOOP("errors", "Not a valid value"),
+    "not_a_number": QT_TRANSLATE_NOOP("errors", "Not a number"),
+    "not_a_decimal": QT_TRANSLATE_NOOP("errors", "Not a number"),
+    "not_a_integer": QT_TRANSLATE_NOOP("errors", "Not a whole number"),
+    "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
+    "not_a_datetime": QT_TRANSLATE_NOOP("errors", "Not a date with time"),
+    "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
+    "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
+    "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
+    "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
+    "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),
+    "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
+}
+
+
+def describe(error: CementError) -> str:
+    """One or two sentences for the banner or a dialog."""
+    text = label(CONTEXT, ERROR_TEXTS.get(error.code, ERROR_TEXTS["error"]))
+    return fill(text, **{**error.data, **_extra(error)})
+
+
+def field_error(code: str) -> str:
+    """What stands beside an editor for a validation code."""
+    return label(CONTEXT, FIELD_TEXTS.get(code, FIELD_TEXTS["invalid"]))
+
+
+def _extra(error: CementError) -> dict[str, str]:
+    if not isinstance(error, ValidationError):
+        return {}
+    separator = label(CONTEXT, QT_TRANSLATE_NOOP("errors", ", "))
+    return {"fields": separator.join(f"{name}: {field_error(code)}" for name, code in error.fields.items())}

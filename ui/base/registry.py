@@ -1,0 +1,101 @@
+"""What features add to the shell: pages, panels in a record's file, entries of Find.
+
+A feature package `ui.features.x` has a function `register(registry)`; heavy imports belong into the
+factories, which are called when the thing is first shown.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from .context import UiContext
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One entry of the navigation. `title` is English source text of the context "pages"; `icon` a file
+    name of resources/icons. A page may have `open_record(uuid)` and `retranslate()`."""
+
+    key: str
+    title: str
+    icon: str
+    order: int
+    factory: Callable[[UiContext], QWidget]
+    entities: tuple[str, ...] = ()  # records that `UiContext.open` shows on this page
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """One part of a record's file, e.g. the tickets of a customer. `title`: context "panels"."""
+
+    entity: str
+    key: str
+    title: str
+    order: int
+    factory: Callable[[UiContext, UUID], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """How hits of an entity look in Find. `label`: English, context "entities"."""
+
+    entity: str
+    label: str
+    icon: str
+
+
+@dataclass(slots=True)
+class Registry:
+    """Everything registered, in the order of `order`."""
+
+    _pages: dict[str, PageSpec] = field(default_factory=dict)
+    _panels: list[PanelSpec] = field(default_factory=list)
+    search: dict[str, SearchEntry] = field(default_factory=dict)
+
+    def add_page(self, spec: PageSpec) -> None:
+        if spec.key in self._pages:
+            raise ValueError(f"two pages named {spec.key}")
+        self._pages[spec.key] = spec
+
+    def add_panel(self, spec: PanelSpec) -> None:
+        self._panels.append(spec)
+
+    def add_search(self, spec: SearchEntry) -> None:
+        self.search[spec.entity] = spec
+
+    @property
+    def pages(self) -> list[PageSpec]:
+        return sorted(self._pages.values(), key=lambda spec: spec.order)
+
+    def panels(self, entity: str) -> list[PanelSpec]:
+        return sorted((spec for spec in self._panels if spec.entity == entity), key=lambda spec: spec.order)
+
+    def page_of(self, entity: str) -> PageSpec | None:
+        """The page that shows records of `entity`."""
+        return next((spec for spec in self.pages if entity in spec.entities), None)
+
+
+def feature_modules() -> list[ModuleType]:
+    """Import every package below `ui.features` that has `register`. Slow: call it off the GUI thread."""
+    try:
+        package = import_module("ui.features")
+    except ModuleNotFoundError:
+        return []
+    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+    modules = (import_module(f"{package.__name__}.{name}") for name in names)
+    return [module for module in modules if hasattr(module, "register")]
+
+
+def register_all(registry: Registry, modules: Iterable[ModuleType]) -> None:
+    """Let each feature add its things. GUI thread."""
+    for module in modules:
+        module.register(registry)

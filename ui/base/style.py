@@ -1,0 +1,90 @@
+"""The style sheet, with $names of `theme.Colors`. Roles are dynamic properties: `role="title"`."""
+
+STYLE = """
+QWidget { font-size: 10pt; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
+QLabel[role="title"] { font-size: 17pt; font-weight: 600; }
+QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="error"] { color: $bad; }
+
+QPushButton, QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px;
+    background: $surface; color: $text; }
+QPushButton:hover, QToolButton:hover { background: $raised; }
+QPushButton:pressed, QToolButton:pressed { background: $selection; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $disabled; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="primary"]:hover { background: $accent_hover; }
+QPushButton[role="primary"]:disabled { background: $raised; color: $disabled; border-color: $border; }
+QToolButton[role="flat"], QPushButton[role="flat"] { border-color: transparent; background: transparent;
+    padding: 5px 8px; }
+QToolButton[role="flat"]:hover, QPushButton[role="flat"]:hover { background: $raised; }
+QToolButton[role="flat"]:focus, QPushButton[role="flat"]:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $surface; color: $text;
+    border: 1px solid $border; border-radius: 6px; padding: 4px 8px; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+    border-color: $accent; }
+QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $window; }
+QLineEdit[invalid="true"] { border-color: $bad; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
+
+QAbstractItemView { background: $surface; alternate-background-color: $alternate; border: 1px solid $border;
+    selection-background-color: $selection; selection-color: $on_selection; outline: none; }
+QTableView { gridline-color: $border; }
+QHeaderView::section { background: $raised; color: $muted; border: none; border-right: 1px solid $border;
+    border-bottom: 1px solid $border; padding: 5px 8px; font-weight: 600; }
+QTableCornerButton::section { background: $raised; border: none; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; min-height: 28px;
+    min-width: 28px; }
+QScrollBar::handle:hover { background: $disabled; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: none; border: none; width: 0; height: 0; }
+QSplitter::handle { background: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+
+QMenu { background: $surface; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 26px 6px 14px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $on_selection; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QTabWidget::pane { border: 1px solid $border; border-radius: 6px; }
+QTabBar::tab { padding: 6px 14px; color: $muted; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QProgressBar { background: $raised; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QStatusBar { background: $window; color: $muted; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QGroupBox { border: 1px solid $border; border-radius: 8px; margin-top: 12px; padding: 12px; }
+QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: $muted; }
+
+#topBar { background: $surface; border-bottom: 1px solid $border; }
+#navigation { background: $window; border: none; border-right: 1px solid $border; }
+#navigation QToolButton { border: none; border-radius: 8px; background: transparent; color: $muted;
+    padding: 8px 4px; font-size: 9pt; }
+#navigation QToolButton:hover { background: $raised; color: $text; }
+#navigation QToolButton:checked { background: $selection; color: $on_selection; }
+#navigation QToolButton:focus { border: 1px solid $accent; }
+#findButton { color: $muted; text-align: left; background: $window; padding: 6px 12px; }
+#findPopup { background: $surface; border: 1px solid $border; border-radius: 10px; }
+#findPopup QLineEdit { border: none; border-bottom: 1px solid $border; border-radius: 0;
+    font-size: 13pt; padding: 10px 12px; }
+#findPopup QListView { border: none; }
+#card { background: $surface; border: 1px solid $border; border-radius: 10px; text-align: left; }
+#card:hover { border-color: $accent; background: $alternate; }
+#card:focus { border: 2px solid $accent; }
+#card QLabel { background: transparent; }
+#banner { border-radius: 0; border-bottom: 1px solid $border; background: $info_back; }
+#banner QLabel { background: transparent; color: $text; }
+#banner[level="warning"] { background: $warning_back; }
+#banner[level="warning"] QLabel { color: $warning; }
+#banner[level="error"] { background: $bad_back; }
+#banner[level="error"] QLabel { color: $bad; }
+"""

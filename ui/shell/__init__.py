@@ -1,0 +1,1 @@
+"""The frame around the features: window, navigation, find, settings, first start."""

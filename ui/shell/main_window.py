@@ -1,0 +1,261 @@
+"""The frame: navigation, top bar, messages, pages made when first shown. It knows no feature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cementcrm.core.errors import Cancelled, CementError
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.core.queries import Hit
+
+from ..base.banner import MessageBanner
+from ..base.context import UiContext
+from ..base.errors import describe
+from ..base.i18n import Translatable, fill, label
+from ..base.registry import PageSpec
+from .find_model import Entry
+from .find_popup import FindPopup
+from .navigation import NavigationRail
+from .settings_page import SettingsPage
+from .top_bar import TopBar
+from .welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from cementcrm.settings import Settings
+
+    from ..base.theme import ThemeManager
+
+_SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
+
+
+class MainWindow(Translatable, QMainWindow):
+    """Shows the welcome page until `attach`. `first_painted` comes once, after the first paint."""
+
+    first_painted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        theme: ThemeManager,
+        settings_page: SettingsPage,
+        on_bug: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._on_bug = on_bug
+        self._context: UiContext | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._find: FindPopup | None = None
+        self._current = ""
+        self._painted = False
+        self.rail = NavigationRail()
+        self.top = TopBar()
+        self.banner = MessageBanner()
+        self.stack = QStackedWidget()
+        self.welcome = WelcomePage()
+        self.settings_page = settings_page
+        self._status = QLabel()
+        self._build_layout()
+        self._connect_signals(theme)
+        self._restore_geometry()
+        self.retranslate()
+        self.show_welcome()
+
+    # What the session calls
+
+    def show_welcome(self) -> None:
+        """The three ways to begin."""
+        self.rail.hide()
+        self.top.hide()
+        self.welcome.set_recent(self._settings.recent)
+        self.welcome.show_choices()
+        self.stack.setCurrentWidget(self.welcome)
+
+    def show_opening(self, text: str) -> None:
+        """Progress instead of the choices."""
+        self.banner.hide()
+        self.welcome.show_progress(text)
+        self.stack.setCurrentWidget(self.welcome)
+
+    def attach(self, context: UiContext, search: Callable[[str], Sequence[Hit]]) -> None:
+        """A database is open: show the features' pages. Called once in a window's life."""
+        self._context = context
+        for spec in context.registry.pages:
+            self.rail.add_page(spec)
+        self.rail.add_page(PageSpec("settings", _SETTINGS_TITLE, "settings", 999, _no_factory), bottom=True)
+        self._find = FindPopup(search, context.tasks, context.registry, self)
+        self._find.chosen.connect(self._open_entry)
+        context.navigated.connect(self.open_record)
+        context.page_requested.connect(self.show_page)
+        context.message.connect(lambda text, level: self.banner.show_message(text, level=level))
+        context.tasks.busy.connect(lambda busy: self._status.setText(self._status_text(busy)))
+        context.notifier.changed.connect(self._refresh_undo)
+        self.rail.show()
+        self.top.show()
+        self.top.set_ready(True)
+        self._status.setText(self._status_text(False))
+        self.show_page(context.registry.pages[0].key if context.registry.pages else "settings")
+        self._refresh_undo()
+
+    def show_error(self, error: Exception) -> None:
+        """A known error as a message; anything else is a bug."""
+        if isinstance(error, CementError):
+            level = "info" if isinstance(error, Cancelled) else "error"
+            self.banner.show_message(describe(error), level=level)
+        else:
+            self._on_bug(error)
+
+    # Pages
+
+    @property
+    def current_page(self) -> str:
+        return self._current
+
+    def page(self, key: str) -> QWidget | None:
+        """The page, made on first use; None for an unknown key."""
+        if key == "settings":
+            return self.settings_page
+        if key not in self._pages and self._context is not None:
+            spec = next((s for s in self._context.registry.pages if s.key == key), None)
+            if spec is None:
+                return None
+            self._pages[key] = spec.factory(self._context)
+            self.stack.addWidget(self._pages[key])
+        return self._pages.get(key)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        page = self.page(key)
+        if page is None:
+            return
+        self._current = key
+        self.stack.setCurrentWidget(page)
+        self.rail.select(key)
+        self._set_title()
+
+    def open_record(self, entity: str, uuid: UUID) -> None:
+        """Show one record on the page that declared its entity."""
+        if self._context is None:
+            return
+        spec = self._context.registry.page_of(entity)
+        if spec is None:
+            self.banner.show_message(self.tr("There is no page for this kind of record."), level="warning")
+            return
+        self.show_page(spec.key)
+        opener = getattr(self._pages[spec.key], "open_record", None)
+        if opener is not None:
+            opener(uuid)
+
+    def retranslate(self) -> None:
+        self._set_title()
+        self._status.setText(self._status_text(False))
+
+    # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._settings.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # Building
+
+    def _build_layout(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for widget in (self.top, self.banner):
+            body.addWidget(widget)
+        body.addWidget(self.stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(body, 1)
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.settings_page)
+        self.setCentralWidget(centre)
+        self.statusBar().addWidget(self._status)
+
+    def _connect_signals(self, theme: ThemeManager) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.top.find_requested.connect(self._start_find)
+        self.top.undo.triggered.connect(self._undo)
+        self.top.redo.triggered.connect(self._redo)
+        for part in (self.rail, self.top, self.welcome):
+            theme.changed.connect(part.repaint_icons)
+
+    def _restore_geometry(self) -> None:
+        self.resize(1180, 760)
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
+
+    # Acting
+
+    def _start_find(self) -> None:
+        if self._find is not None:
+            self._find.start()
+
+    def _open_entry(self, entry: Entry) -> None:
+        if entry.uuid is None:
+            self.show_page(entry.key)
+        else:
+            self.open_record(entry.key, entry.uuid)
+
+    def _undo(self) -> None:
+        if self._context is not None:
+            self._context.undo(lambda _value: self._tell(self.tr("Undone.")))
+
+    def _redo(self) -> None:
+        if self._context is not None:
+            self._context.redo(lambda _value: self._tell(self.tr("Done again.")))
+
+    def _tell(self, text: str) -> None:
+        self.banner.show_message(text)
+
+    def _refresh_undo(self, *_change: object) -> None:
+        if self._context is not None:
+            self._context.ask(
+                lambda app: app.can_undo(),
+                lambda names: self.top.set_undoable(names[0] is not None, names[1] is not None),
+                owner=self,
+                slot="can_undo",
+            )
+
+    def _set_title(self) -> None:
+        title = _SETTINGS_TITLE if self._current == "settings" else ""
+        if self._context is not None and not title:
+            title = next((s.title for s in self._context.registry.pages if s.key == self._current), "")
+        shown = label("pages", title)
+        self.top.title.setText(shown)
+        self.setWindowTitle(f"{shown} – CementCRM" if shown else "CementCRM")
+
+    def _status_text(self, busy: bool) -> str:
+        if self._context is None:
+            return ""
+        if busy:
+            return self.tr("Working…")
+        return fill(self.tr("{name} · signed in as {user}"), **self._who())
+
+    def _who(self) -> dict[str, object]:
+        app = self._context.app if self._context is not None else None
+        return {"name": app.database.path.stem, "user": app.actor.name} if app is not None else {}
+
+
+def _no_factory(_context: UiContext) -> QWidget:
+    raise AssertionError("the window makes the settings page itself")

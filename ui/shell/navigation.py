@@ -1,0 +1,87 @@
+"""The rail at the left: one button a page, the settings at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ..base.i18n import Translatable, label
+from ..base.icons import icon
+from ..base.registry import PageSpec
+from ..base.theme import current_colors
+
+_ICON = 22
+
+
+class NavigationRail(Translatable, QFrame):
+    """`chosen(key)` when the user picks a page; Ctrl+1 … Ctrl+9 do the same."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setFixedWidth(88)
+        self._specs: dict[str, PageSpec] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self._shortcuts: list[QShortcut] = []
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 10, 6, 10)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+
+    @property
+    def keys(self) -> list[str]:
+        return list(self._buttons)
+
+    def button(self, key: str) -> QToolButton:
+        return self._buttons[key]
+
+    def add_page(self, spec: PageSpec, *, bottom: bool = False) -> None:
+        """Add a button; `bottom` puts it below the stretch."""
+        button = QToolButton(self)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(spec.key))
+        self._group.addButton(button)
+        self._specs[spec.key] = spec
+        self._buttons[spec.key] = button
+        if bottom:
+            self._column.addWidget(button)
+        else:
+            self._column.insertWidget(len(self._shortcuts), button)
+            self._add_shortcut(spec.key)
+        self._dress(spec.key)
+
+    def select(self, key: str) -> None:
+        """Show `key` as the current page, without `chosen`."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def retranslate(self) -> None:
+        for key in self._buttons:
+            self._dress(key)
+
+    def repaint_icons(self) -> None:
+        """After a change of theme."""
+        self.retranslate()
+
+    def _add_shortcut(self, key: str) -> None:
+        number = len(self._shortcuts) + 1
+        if number > 9:
+            return
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        shortcut.activated.connect(lambda: self.chosen.emit(key))
+        self._shortcuts.append(shortcut)
+
+    def _dress(self, key: str) -> None:
+        spec, button, colors = self._specs[key], self._buttons[key], current_colors()
+        text = label("pages", spec.title)
+        button.setText(text)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.setIcon(icon(spec.icon, size=_ICON, color=colors.muted, selected=colors.on_selection))

@@ -1,0 +1,72 @@
+"""From a path to an open application, in the database thread; only here SQLAlchemy comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from cementcrm.core.errors import CementError
+from cementcrm.settings import data_directory
+
+from ..base.registry import feature_modules
+from ..base.tasks import Report
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+
+
+class NotAvailable(CementError):
+    """This installation was made without the part asked for."""
+
+    code = "not_available"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the database thread hands over: the application and the features' packages, imported."""
+
+    app: Application
+    modules: list[ModuleType]
+
+
+Open = Callable[[Path, Report], Opened]
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The real doors of the core; tests give others."""
+
+    key_file: Path | None = None
+    plain: bool = False
+
+    def open(self, path: Path, report: Report) -> Opened:
+        """Open or create the database at `path`. Raises `CementError`."""
+        from cementcrm.opening import open_file
+
+        app = open_file(path, key_file=self.key_file, plain=self.plain)
+        try:
+            report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
+            return Opened(app, feature_modules())
+        except BaseException:
+            app.close()
+            raise
+
+    def demo(self, path: Path, report: Report) -> Opened:
+        """Make the small demo company at `path`, then open it."""
+        # by name: an installation without demo data lacks this function
+        make = getattr(import_module("cementcrm.opening"), "make_demo", None)
+        if make is None:
+            raise NotAvailable
+        make(path, "small", 1, key_file=self.key_file, plain=self.plain)
+        return self.open(path, report)
+
+
+def free_path(name: str) -> Path:
+    """A database path of this user that isn't taken: name.db, name-2.db, …"""
+    folder = data_directory()
+    candidates = (folder / f"{name}{f'-{n}' if n > 1 else ''}.db" for n in range(1, 10_000))
+    return next(path for path in candidates if not path.exists())

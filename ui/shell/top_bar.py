@@ -1,0 +1,83 @@
+"""The bar at the top: where you are, find, undo, redo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from ..base.i18n import Translatable
+from ..base.icons import icon
+from ..base.theme import current_colors
+
+
+class TopBar(Translatable, QFrame):
+    """Owns the three window-wide actions and their keys."""
+
+    find_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.title = QLabel(self)
+        self.title.setProperty("role", "heading")
+        self.find_button = QPushButton(self)
+        self.find_button.setObjectName("findButton")
+        self.find_button.setMinimumWidth(280)
+        self.undo = self._action("undo", QKeySequence.keyBindings(QKeySequence.StandardKey.Undo))
+        self.redo = self._action("redo", [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.find_action = self._action("search", [QKeySequence("Ctrl+K")])
+        self._build_layout()
+        self.find_button.clicked.connect(self.find_requested)
+        self.find_action.triggered.connect(self.find_requested)
+        self.retranslate()
+        self.set_ready(False)
+
+    def set_ready(self, ready: bool) -> None:
+        """False while no database is open."""
+        self.find_action.setEnabled(ready)
+        self.find_button.setEnabled(ready)
+        if not ready:
+            self.set_undoable(False, False)
+
+    def set_undoable(self, undo: bool, redo: bool) -> None:
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
+
+    def retranslate(self) -> None:
+        self.find_button.setText(self.tr("Find customers, tickets, plates…   Ctrl+K"))
+        for action, text in (
+            (self.undo, self.tr("Undo")),
+            (self.redo, self.tr("Redo")),
+            (self.find_action, self.tr("Find")),
+        ):
+            action.setText(text)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text} ({keys})")
+        self.repaint_icons()
+
+    def repaint_icons(self) -> None:
+        """After a change of theme."""
+        self.undo.setIcon(icon("undo"))
+        self.redo.setIcon(icon("redo"))
+        self.find_button.setIcon(icon("search", size=16, color=current_colors().muted))
+
+    def _action(self, name: str, keys: list[QKeySequence]) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcuts(keys)
+        self.addAction(action)
+        return action
+
+    def _build_layout(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 12, 8)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.find_button)
+        row.addStretch(1)
+        for action in (self.undo, self.redo):
+            button = QToolButton(self)
+            button.setProperty("role", "flat")
+            button.setDefaultAction(action)
+            row.addWidget(button)
