@@ -58,6 +58,9 @@ ERROR_TEXTS: dict[str, str] = {
     "database_busy": QT_TRANSLATE_NOOP(
         "errors", "Another window has this database open. Use that window, or close it first."
     ),
+    "database_lost": QT_TRANSLATE_NOOP(
+        "errors", "The database file is gone although its key is still here. Restore the latest backup."
+    ),
     "backup_damaged": QT_TRANSLATE_NOOP("errors", "This backup is damaged. Choose another one."),
     "file_unreadable": QT_TRANSLATE_NOOP(
         "errors", "This file could not be read. Save it as xlsx or CSV, then try again."

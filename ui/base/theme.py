@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from .resources import resource
 from .style import STYLE
 
 
@@ -130,7 +131,8 @@ def palette(colors: Colors) -> QPalette:
 
 def style_sheet(colors: Colors) -> str:
     """The style sheet with the colours filled in."""
-    return Template(STYLE).substitute({name: str(value) for name, value in asdict(colors).items()})
+    chevron = resource("icons", "chevron.svg").as_posix()
+    return Template(STYLE).substitute({**asdict(colors), "chevron": chevron})
 
 
 class ThemeManager(QObject):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Hit
 
 from ..base.i18n import label
@@ -15,6 +16,7 @@ from ..base.registry import Registry
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_PAGE = QT_TRANSLATE_NOOP("pages", "Page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class FindModel(QAbstractListModel):
         wanted = text.casefold()
         titles = [(spec, label("pages", spec.title)) for spec in self._registry.pages]
         return [
-            Entry(spec.key, None, title, "", label("pages", "Page"), spec.icon)
+            Entry(spec.key, None, title, "", label("pages", _PAGE), spec.icon)
             for spec, title in titles
             if wanted in title.casefold() or wanted in spec.title.casefold()
         ]

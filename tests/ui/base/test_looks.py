@@ -1,0 +1,76 @@
+"""Languages, themes, messages."""
+
+from __future__ import annotations
+
+import pytest
+from cementcrm.core.errors import NotFound, PermissionDenied, ValidationError
+from PySide6.QtGui import QColor
+from ui.base.errors import ERROR_TEXTS, describe, field_error
+from ui.base.i18n import fill, resolve
+from ui.base.theme import DARK, LIGHT, Colors, style_sheet
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "shown"),
+    [
+        ("zh_TW", ["en-US"], "zh_TW"),
+        ("", ["zh-Hans-CN"], "zh_CN"),
+        ("", ["zh-TW"], "zh_TW"),
+        ("", ["de-DE", "zh-CN"], "zh_CN"),
+        ("", ["de-DE"], "en"),
+        ("xx", ["en-GB"], "en"),
+    ],
+)
+def test_language_follows_the_choice_then_the_system(qapp, chosen, system, shown):
+    assert resolve(chosen, system) == shown
+
+
+def test_a_wrong_placeholder_of_a_translation_does_not_raise():
+    assert fill("Open {nmae}", name="a") == "Open {nmae}"
+
+
+def _contrast(front: str, back: str) -> float:
+    def luminance(color: str) -> float:
+        parts = QColor(color).getRgbF()[:3]
+        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(front), luminance(back)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_texts_keep_the_readable_contrast_of_wcag(colors: Colors):
+    pairs = [
+        (colors.text, colors.window),
+        (colors.text, colors.surface),
+        (colors.muted, colors.window),
+        (colors.muted, colors.surface),
+        (colors.on_accent, colors.accent),
+        (colors.on_selection, colors.selection),
+        (colors.bad, colors.bad_back),
+        (colors.warning, colors.warning_back),
+    ]
+    assert min(_contrast(*pair) for pair in pairs) >= 4.5
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_style_sheet_has_no_unfilled_name(colors):
+    assert "$" not in style_sheet(colors)
+
+
+def test_an_error_says_what_to_do_next(qapp):
+    assert "K1" in describe(NotFound(entity="customer", key="K1"))
+    assert "customer:delete" in describe(PermissionDenied(permission="customer:delete", role="read_only"))
+    assert field_error("required") in describe(ValidationError({"name": "required"}))
+
+
+def test_every_known_error_of_the_core_has_a_text():
+    from cementcrm import opening  # noqa: F401  brings in the store's errors
+    from cementcrm.core.errors import CementError
+    from cementcrm.exchange import source  # noqa: F401
+
+    def codes(kind: type[CementError]) -> set[str]:
+        return {kind.code}.union(*(codes(sub) for sub in kind.__subclasses__()))
+
+    assert codes(CementError) <= ERROR_TEXTS.keys()

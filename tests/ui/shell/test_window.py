@@ -1,0 +1,160 @@
+"""The walk of a new user through the real window and a real database."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cementcrm.core.commands import Create
+from cementcrm.core.errors import NotFound
+from cementcrm.core.queries import ListQuery
+from cementcrm.settings import Settings
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from ui.__main__ import display_missing
+from ui.base.i18n import I18n
+from ui.base.registry import PageSpec, Registry
+from ui.base.tasks import Tasks
+from ui.base.theme import DARK, Theme, ThemeManager, current_colors
+from ui.shell.main_window import MainWindow
+from ui.shell.opening import Opened, Opener
+from ui.shell.session import Session
+from ui.shell.settings_page import SettingsPage
+
+
+class _Feature:
+    """A feature with one page, as a package of `ui.features` is."""
+
+    __name__ = "feature"
+    opened: list[object] = []
+
+    class Page(QWidget):
+        def open_record(self, uuid: object) -> None:
+            _Feature.opened.append(uuid)
+
+    @classmethod
+    def register(cls, registry: Registry) -> None:
+        page = PageSpec("clients", "Clients", "customers", 1, lambda _c: cls.Page(), ("customer",))
+        registry.add_page(page)
+        registry.add_page(PageSpec("import", "Import", "import", 2, lambda _c: QLabel("import")))
+
+
+class _Opener(Opener):
+    def open(self, path: Path, report: Callable[[int, int, str], None]) -> Opened:
+        return Opened(super().open(path, report).app, [_Feature])  # type: ignore[list-item]
+
+
+@pytest.fixture
+def session(qtbot, qapp, tmp_path) -> Iterator[Session]:
+    settings = Settings(language="en", theme="light", path=tmp_path / "settings.json")
+    i18n, theme = I18n(qapp), ThemeManager(qapp)
+    i18n.install("en")
+    theme.apply(Theme.LIGHT)
+    bugs: list[BaseException] = []
+    page = SettingsPage(settings, i18n, theme, lambda: None)
+    window = MainWindow(settings=settings, theme=theme, settings_page=page, on_bug=bugs.append)
+    qtbot.addWidget(window)
+    made = Session(
+        window,
+        opener=_Opener(None, True),
+        tasks=Tasks(),
+        settings=settings,
+        i18n=i18n,
+        theme=theme,
+        new_path=lambda name: tmp_path / f"{name}.db",
+    )
+    window.show()
+    yield made
+    window.close()
+    i18n.install("en")
+    assert bugs == []
+
+
+def _begin(qtbot, session: Session) -> None:
+    qtbot.mouseClick(session.window.welcome.empty, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.context is not None, timeout=20_000)
+
+
+def test_an_empty_start_opens_the_first_page_and_is_remembered(qtbot, session, tmp_path):
+    _begin(qtbot, session)
+    assert session.window.current_page == "clients"
+    assert session.context.settings.last_database == str(tmp_path / "cementcrm.db")
+
+
+def test_own_files_start_at_the_import_page(qtbot, session):
+    qtbot.mouseClick(session.window.welcome.files, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.window.current_page == "import", timeout=20_000)
+
+
+def test_pages_are_made_when_first_shown(qtbot, session):
+    _begin(qtbot, session)
+    assert "import" not in session.window._pages
+    qtbot.keyClick(session.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.window.current_page == "import")
+
+
+def test_find_opens_a_record_by_keyboard_alone(qtbot, session):
+    _begin(qtbot, session)
+    made: list[object] = []
+    session.context.execute(Create("customer", {"name": "海螺建材", "code": "C001"}), on_done=made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    qtbot.keyClick(session.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    popup = session.window._find
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClicks(popup.input, "C001")
+    qtbot.keyClick(popup.input, Qt.Key.Key_Return)  # before the answer: it opens when it comes
+    qtbot.waitUntil(lambda: _Feature.opened[-1:] == made)
+
+
+def test_undo_takes_the_last_command_back_and_tells(qtbot, session):
+    _begin(qtbot, session)
+    top = session.window.top
+    session.context.execute(Create("customer", {"name": "甲", "code": "C1"}))
+    qtbot.waitUntil(top.undo.isEnabled)
+    top.undo.trigger()
+    qtbot.waitUntil(lambda: session.window.banner.text == "Undone.")
+    assert session.context.app.totals(ListQuery("customer"))[0] == 0
+    qtbot.waitUntil(top.redo.isEnabled)
+
+
+def test_the_language_switches_every_open_text(qtbot, session):
+    _begin(qtbot, session)
+    page = session.window.settings_page
+    session.window.show_page("settings")
+    page.language.setCurrentIndex(page.language.findData("zh_CN"))
+    page.language.activated.emit(page.language.currentIndex())
+    qtbot.waitUntil(lambda: session.window.top.undo.text() == "撤销")
+    assert session.window.rail.button("settings").text() == "设置"
+    assert session.window.windowTitle().startswith("设置")
+
+
+def test_dark_is_shown_at_once_and_saved(qtbot, session):
+    page = session.window.settings_page
+    page.theme.setCurrentIndex(page.theme.findData("dark"))
+    page.theme.activated.emit(page.theme.currentIndex())
+    assert current_colors() is DARK
+    assert '"dark"' in session.window._settings.path.read_text(encoding="utf-8")
+
+
+def test_a_known_error_is_a_message_not_a_crash(qtbot, session):
+    session.window.show_error(NotFound(entity="customer", key="K9"))
+    assert "K9" in session.window.banner.text
+    assert session.window.banner.isVisible()
+
+
+def test_a_missing_display_is_noticed_before_qt_aborts():
+    assert display_missing({}, "linux")
+    assert not display_missing({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
+    assert not display_missing({}, "win32")
+
+
+def test_the_first_paint_needs_no_database_library():
+    code = (
+        "import sys; from ui.shell import main_window, session, settings_page, opening; import ui.__main__;"
+        "print([n for n in ('sqlalchemy', 'pandas', 'numpy', 'alembic') if n in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
