@@ -55,7 +55,7 @@ WINDOW = {
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  an older Python shall say so, not crash
         return fail("Python 3.11 or newer is needed / 需要 Python 3.11 或更高版本")
     words = sys.argv[1:] or ["run"]
     command = COMMANDS.get(words[0])
@@ -202,7 +202,9 @@ def pip(*words: str) -> None:
 
 
 def display() -> bool:
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+    return bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    )
 
 
 def call(words: list[str]) -> int:

@@ -88,10 +88,6 @@ def _add_exchange(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("entity")
     command.add_argument("out", type=Path)
     command.add_argument("--view", help="a saved view's name")
-    command = add("demo", _demo, "make a demo company")
-    command.add_argument("path", type=Path)
-    command.add_argument("--size", choices=("small", "medium", "large"), default="small")
-    command.add_argument("--seed", type=int, default=1)
 
 
 def _add_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -205,14 +201,6 @@ def _show(arguments: Any) -> object:
         return _plain(app.find_key(arguments.entity, arguments.key))
 
     return _with_app(arguments, run)
-
-
-def _demo(arguments: Any) -> object:
-    from cementcrm.opening import make_demo
-
-    return make_demo(
-        arguments.path, arguments.size, arguments.seed, key_file=arguments.key_file, plain=arguments.plain
-    )
 
 
 def _check(arguments: Any) -> object:

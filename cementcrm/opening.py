@@ -35,6 +35,8 @@ def open_file(
     creating = not path.exists()
     location.require_safe(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    if backup.was_lost(path):
+        raise backup.DatabaseLost(path=str(path))
     lock = instance.acquire(path)
     try:
         key = keys.resolve_key(
@@ -86,6 +88,7 @@ def restore_file(path: Path | None, source: Path, key_file: Path | None) -> Path
     path = (path or default_database()).absolute()
     lock = instance.acquire(path)
     try:
+        backup.adopt_key_info(source, path)
         key = keys.resolve_key(
             path, key_file=key_file, environ=os.environ, ask_passphrase=None, creating=False, plain=False
         )

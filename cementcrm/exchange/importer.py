@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
@@ -25,18 +25,10 @@ from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.records import Records, live
 from cementcrm.store.types import from_scaled, to_millis
 
-from .parsing import WARNINGS
+from .parsing import WARNINGS, Row
 
 CHUNK = 2_000  # rows a transaction: below 100 ms of the write lock with its indexes
 _ORGANISATION_ZONE = timezone(timedelta(hours=8))  # China has one zone and no summer time
-
-
-class ParsedRow(Protocol):
-    """What the worker delivers. `values`: decimals as scaled ints, local times naive."""
-
-    row_number: int
-    values: Mapping[str, Any]
-    errors: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +85,7 @@ class Importer:
         self._compared = {f.name for f in spec.data_fields} - {spec.key}
         self.report = ImportReport(new_id())
 
-    def dry_run(self, rows: Iterable[ParsedRow]) -> Iterator[RowResult]:
+    def dry_run(self, rows: Iterable[Row]) -> Iterator[RowResult]:
         """Classify every row; nothing is written."""
         seen: dict[str, dict[str, Any]] = {}
         for chunk in _chunks(rows):
@@ -103,7 +95,7 @@ class Importer:
                     yield planned.result
 
     def run(
-        self, rows: Iterable[ParsedRow], *, file_name: str, signature: str = "",
+        self, rows: Iterable[Row], *, file_name: str, signature: str = "",
         on_progress: Callable[[ImportReport], None] = lambda _r: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[RowResult]:  # fmt: skip
@@ -137,13 +129,13 @@ class Importer:
             connection.execute(insert(CommandRow), command)
 
     def _finish(self, state: str) -> None:
-        jobs = ImportJob.__table__
+        jobs: Any = ImportJob.__table__
         counts = json.dumps(self.report.counts())
         done = {"state": state, "finished_at": self._clock(), "counts": counts}
         with self._database.maintain() as connection:
             connection.execute(update(jobs).where(jobs.c.uuid == self.report.import_id).values(**done))
 
-    def _commit(self, chunk: Sequence[ParsedRow]) -> list[RowResult]:
+    def _commit(self, chunk: Sequence[Row]) -> list[RowResult]:
         with self._database.write(self.report.import_id) as connection:
             planned = list(self._plan(connection, chunk, {}))
             if self._is_fact:
@@ -157,7 +149,7 @@ class Importer:
     # Comparing
 
     def _plan(
-        self, connection: Connection, chunk: Sequence[ParsedRow], seen: dict[str, dict[str, Any]]
+        self, connection: Connection, chunk: Sequence[Row], seen: dict[str, dict[str, Any]]
     ) -> Iterator[_Planned]:
         """Each row against what is stored, and against earlier rows of the same file (`seen`)."""
         keys = [str(row.values[self._spec.key]) for row in chunk if row.values.get(self._spec.key)]
@@ -177,7 +169,7 @@ class Importer:
                 seen[key] = stored[key] = {**values, "revision": 1, "uuid": planned.uuid}
             yield planned
 
-    def _refusal(self, row: ParsedRow) -> dict[str, str]:
+    def _refusal(self, row: Row) -> dict[str, str]:
         """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""
         needed = {f.name for f in self._spec.data_fields if f.required}
         missing = {name: row.errors.get(name, "required") for name in needed if row.values.get(name) is None}
@@ -186,7 +178,7 @@ class Importer:
         return {}
 
     def _compare(
-        self, row: ParsedRow, key: str, values: dict[str, Any], known: Mapping[str, Any] | None
+        self, row: Row, key: str, values: dict[str, Any], known: Mapping[str, Any] | None
     ) -> _Planned:
         if known is None:
             uuid = fact_id(self._spec.name, key) if self._is_fact else new_id()
@@ -211,7 +203,7 @@ class Importer:
                 found[row[self._spec.key]] = dict(row)
         return found
 
-    def _values(self, row: ParsedRow) -> dict[str, Any]:
+    def _values(self, row: Row) -> dict[str, Any]:
         return {n: self._python(n, v) for n, v in row.values.items() if n in self._spec.by_name}
 
     def _python(self, name: str, value: Any) -> Any:
@@ -288,8 +280,8 @@ def _stored(value: Any, kind: Any) -> Any:
     return kind.process_bind_param(value, None)
 
 
-def _chunks(rows: Iterable[ParsedRow]) -> Iterator[list[ParsedRow]]:
-    chunk: list[ParsedRow] = []
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    chunk: list[Row] = []
     for row in rows:
         chunk.append(row)
         if len(chunk) == CHUNK:

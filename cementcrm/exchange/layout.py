@@ -12,7 +12,7 @@ from typing import Any
 PROBE_ROWS = 40
 _TOTAL = re.compile(
     r"^[\s\-—]*(合\s*计|小\s*计|总\s*计|累\s*计|本页合计|本日合计|本月合计|月计|日计|total|subtotal|sum)",
-    re.I,
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
 

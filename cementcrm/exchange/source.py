@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -106,11 +105,10 @@ def iter_rows(path: Path, source: Source) -> Iterator[tuple[int, Row]]:
 
 def _csv_rows(path: Path, source: Source) -> Iterator[tuple[int, Row]]:
     # surrogateescape: an undecodable byte damages its own cell only, and is reported there
-    with io.open(path, encoding=source.encoding, errors=_on_error(source.encoding), newline="") as stream:
+    with open(path, encoding=source.encoding, errors=_on_error(source.encoding), newline="") as stream:
         csv.field_size_limit(1_000_000)
         try:
-            for number, row in enumerate(csv.reader(stream, delimiter=source.delimiter), 1):
-                yield number, row
+            yield from enumerate(csv.reader(stream, delimiter=source.delimiter), 1)
         except csv.Error as error:
             raise FileUnreadable(path=str(path), reason=str(error)) from error
 

@@ -10,8 +10,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from dataclasses import asdict
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any

@@ -61,7 +61,8 @@ def _entries(row: Any, model: Any, spec: EntitySpec) -> Iterator[HistoryEntry]:
         if name in spec.by_name or name == "deleted_at":
             yield HistoryEntry(
                 command["uuid"], command["at"], command["user_name"], command["name"], change["kind"],
-                spec.name, change["row_uuid"], name, _shown(model, spec, name, before), _shown(model, spec, name, after),
+                spec.name, change["row_uuid"], name,
+                _shown(model, spec, name, before), _shown(model, spec, name, after),
             )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import threading
 from collections.abc import Callable, Mapping
@@ -20,10 +19,14 @@ from uuid import uuid4
 
 from cementcrm.core.errors import CementError
 
+from .files import write_private
+
 KEY_BYTES = 32
 ENVIRONMENT = "CEMENTCRM_KEY_FILE"
 _SERVICE = "cementcrm"
 _KEYRING_SECONDS = 5.0
+_MODES = ("plain", "keyfile", "keyring", "passphrase")
+_SALT_BYTES = 16
 # Argon2id, RFC 9106's second recommended choice: 64 MiB, 3 passes.
 _ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 1, "hash_len": KEY_BYTES}
 
@@ -74,14 +77,18 @@ def resolve_key(
     creating: bool,
     plain: bool,
 ) -> DatabaseKey:
-    """The key of the database at `path`; when `creating`, made and kept. Raises `CementError`."""
+    """The key of the database at `path`; when `creating`, made and kept. Raises `CementError`.
+
+    A description that is already there is never overwritten, even when `creating`: the key it leads to
+    may be the only one that opens the backups.
+    """
     if key_file is None and environ.get(ENVIRONMENT):
         key_file = Path(environ[ENVIRONMENT])
-    if creating:
+    if creating and not info_path(path).exists():
         return _create(path, key_file, ask_passphrase, plain)
     info = _read_info(path)
     raw = _find(path, info, key_file, ask_passphrase)
-    if raw is not None and not hmac.compare_digest(_check(raw), info.get("check", "")):
+    if raw is not None and not hmac.compare_digest(_check(raw), info["check"].strip().lower()):
         raise WrongKey(path=str(path))
     return DatabaseKey(raw, info["mode"])
 
@@ -90,22 +97,23 @@ def _create(
     path: Path, key_file: Path | None, ask_passphrase: Callable[[], str | None] | None, plain: bool
 ) -> DatabaseKey:
     identity = str(uuid4())
-    raw: bytes | None = secrets.token_bytes(KEY_BYTES)
+    made = secrets.token_bytes(KEY_BYTES)
+    raw: bytes | None = made
     info: dict[str, Any] = {"version": 1, "id": identity}
     if plain:
         raw, mode = None, "plain"
     elif key_file is not None:
         raw, mode = _make_key_file(key_file), "keyfile"
-    elif _keyring(lambda ring: ring.set_password(_SERVICE, identity, raw.hex() if raw else "") or True):
+    elif _keep_in_keyring(identity, made):
         mode = "keyring"
     else:
         passphrase = ask_passphrase() if ask_passphrase else None
         if not passphrase:
             raise KeyRequired(path=str(path))
-        info["salt"] = secrets.token_hex(16)
+        info["salt"] = secrets.token_hex(_SALT_BYTES)
         raw, mode = _derive(passphrase, info["salt"]), "passphrase"
     info |= {"mode": mode, "check": _check(raw) if raw else ""}
-    _write_private(info_path(path), json.dumps(info))
+    write_private(info_path(path), json.dumps(info))
     return DatabaseKey(raw, mode)
 
 
@@ -120,7 +128,7 @@ def _find(
     if mode == "keyring":
         stored = _keyring(lambda ring: ring.get_password(_SERVICE, info["id"]))
         if stored:
-            return bytes.fromhex(stored)
+            return _parse(stored) or b""  # a spoilt entry is a wrong key, not a crash
     if mode == "passphrase":
         passphrase = ask_passphrase() if ask_passphrase else None
         if passphrase:
@@ -134,34 +142,58 @@ def _make_key_file(path: Path) -> bytes:
         return _read_key_file(path)
     raw = secrets.token_bytes(KEY_BYTES)
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write_private(path, raw.hex() + "\n")
+    write_private(path, raw.hex() + "\n")
     return raw
 
 
 def _read_key_file(path: Path) -> bytes:
     try:
-        raw = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        raw = _parse(path.read_text(encoding="ascii"))
     except (OSError, ValueError):
-        raise KeyFileBad(path=str(path)) from None
-    if len(raw) != KEY_BYTES:
+        raw = None
+    if raw is None:
         raise KeyFileBad(path=str(path))
     return raw
+
+
+def _parse(text: str) -> bytes | None:
+    try:
+        raw = bytes.fromhex(text.strip())
+    except ValueError:
+        return None
+    return raw if len(raw) == KEY_BYTES else None
 
 
 def _read_info(path: Path) -> dict[str, Any]:
     try:
         info = json.loads(info_path(path).read_text(encoding="utf-8"))
-        if info["mode"] not in ("plain", "keyfile", "keyring", "passphrase") or not isinstance(
-            info["id"], str
-        ):
+        if not _sound(info):
             raise ValueError
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise KeyInfoDamaged(path=str(info_path(path))) from None
     return dict(info)
 
 
+def _sound(info: dict[str, Any]) -> bool:
+    """Version, mode, id, check value and salt as written by `_create` (the file may come from anyone)."""
+    mode = info["mode"]
+    keyed = mode == "plain" or _parse(info["check"]) is not None
+    salted = mode != "passphrase" or len(bytes.fromhex(info["salt"])) == _SALT_BYTES
+    return info["version"] == 1 and mode in _MODES and isinstance(info["id"], str) and keyed and salted
+
+
+def _keep_in_keyring(identity: str, raw: bytes) -> bool:
+    """True only if the keyring gives back what was put in: the key has no other home."""
+
+    def keep(ring: Any) -> bool:
+        ring.set_password(_SERVICE, identity, raw.hex())
+        return bool(ring.get_password(_SERVICE, identity) == raw.hex())
+
+    return bool(_keyring(keep))
+
+
 def _keyring(call: Callable[[Any], Any]) -> Any:
-    """`call(keyring)`, or None if no backend answers within 5 s (a locked desktop keyring may wait forever)."""
+    """`call(keyring)`, or None if no backend answers within 5 s (a locked one may wait forever)."""
     result: list[Any] = []
 
     def work() -> None:
@@ -188,11 +220,3 @@ def _derive(passphrase: str, salt: str) -> bytes:
 
 def _check(raw: bytes) -> str:
     return hmac.new(raw, b"cementcrm key check", hashlib.sha256).hexdigest()
-
-
-def _write_private(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())

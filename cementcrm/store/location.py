@@ -1,7 +1,8 @@
-"""Network and cloud folders are refused: SQLite's locks don't hold there and a sync client copies half a file."""
+"""Network and cloud folders are refused: SQLite's locks fail there, and sync clients copy half a file."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,22 +13,26 @@ _CLOUD = (
     "onedrive", "dropbox", "google drive", "googledrive", "icloud", "nutstore", "坚果云", "百度网盘",
     "baidunetdisk", "baidusyncdisk", "wps云盘", "wpsdrive", "weiyun", "微云",
 )  # fmt: skip
+_CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE_DRIVE = 4  # GetDriveTypeW: DRIVE_REMOTE
 
 
 class UnsafeLocation(CementError):
-    """`path` is on a network drive or in a cloud folder (`reason`): choose a folder on this machine's disk."""
+    """`path` is on a network drive or in a cloud folder (`reason`): choose one on this machine's disk."""
 
     code = "unsafe_location"
 
 
 def require_safe(path: Path, mounts: str | None = None) -> None:
     """Raise `UnsafeLocation` for a network or cloud folder. `mounts`: text of /proc/mounts (for tests)."""
-    path = path.absolute()
+    path = path.resolve()  # a link may lead into a cloud folder
     for part in path.parts[:-1]:
         name = part.lower()
-        if any(name == cloud or name.startswith(cloud + " -") for cloud in _CLOUD):
+        if any(name == cloud or name.startswith((cloud + " -", cloud + " (")) for cloud in _CLOUD):
             raise UnsafeLocation(path=str(path), reason=part)
+    for variable in _CLOUD_VARIABLES:  # the folder may have been given any name
+        if os.environ.get(variable) and path.is_relative_to(Path(os.environ[variable]).resolve()):
+            raise UnsafeLocation(path=str(path), reason=variable)
     kind = _drive_kind(path) if sys.platform == "win32" else _mount_kind(path, mounts)
     if kind:
         raise UnsafeLocation(path=str(path), reason=kind)

@@ -92,7 +92,7 @@ def live(model: Any) -> Any:
     return columns.deleted_at.is_(None) if issubclass(model, Record) else columns.is_current.is_(True)
 
 
-def served(spec: EntitySpec, row: Mapping[str, Any], revealed: frozenset[str] = frozenset()) -> RecordRow:
+def served(spec: EntitySpec, row: Any, revealed: frozenset[str] = frozenset()) -> RecordRow:
     """A row as a frozen `Record`, personal data masked except for `revealed` fields."""
     values: dict[str, object] = {}
     masked = set()

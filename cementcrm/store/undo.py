@@ -19,11 +19,11 @@ from .base import Fact
 from .history import to_python
 from .journal import ChangeRow, CommandRow, ImportJob
 
-_COMMANDS = CommandRow.__table__
-_CHANGES = ChangeRow.__table__
+_COMMANDS: Any = CommandRow.__table__
+_CHANGES: Any = ChangeRow.__table__
 
 
-def next_undo(connection: Connection, user: UUID) -> RowMapping | None:
+def next_undo(connection: Connection, user: UUID) -> Any:
     """The user's newest command that can be taken back and isn't."""
     c = _COMMANDS.c
     query = select(_COMMANDS).where(
@@ -32,7 +32,7 @@ def next_undo(connection: Connection, user: UUID) -> RowMapping | None:
     return connection.execute(query.order_by(c.id.desc()).limit(1)).mappings().first()
 
 
-def next_redo(connection: Connection, user: UUID) -> RowMapping | None:
+def next_redo(connection: Connection, user: UUID) -> Any:
     """The user's newest undo, unless a new command came after it."""
     c = _COMMANDS.c
     newest = select(_COMMANDS).where(c.user_uuid == user, c.undo != Undo.NONE).order_by(c.id.desc())
@@ -47,12 +47,12 @@ def next_redo(connection: Connection, user: UUID) -> RowMapping | None:
 def _redone(connection: Connection, row: RowMapping) -> bool:
     """Was this live command undone and redone (then newer undos may still be redone)?"""
     c = _COMMANDS.c
-    return connection.scalar(select(c.id).where(c.undoes == row["uuid"]).limit(1)) is not None
+    return connection.execute(select(c.id).where(c.undoes == row["uuid"]).limit(1)).first() is not None
 
 
 def _redoable(connection: Connection, row: RowMapping) -> bool:
     target = connection.execute(select(_COMMANDS).where(_COMMANDS.c.uuid == row["undoes"])).mappings().one()
-    return target["name"] != "import"
+    return bool(target["name"] != "import")
 
 
 def named(connection: Connection, uuid: UUID) -> RowMapping:
@@ -123,7 +123,7 @@ def _invert_import(connection: Connection, models: Any, import_uuid: UUID) -> No
     for model in models:
         if issubclass(model, Fact):
             _remove_versions(connection, model.__table__, import_uuid)
-    jobs = ImportJob.__table__
+    jobs: Any = ImportJob.__table__
     connection.execute(update(jobs).where(jobs.c.uuid == import_uuid).values(state="undone"))
 
 

@@ -1,6 +1,5 @@
 """The parent side of an import: new, changed, unchanged, refused; revisions of facts; undo."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -10,13 +9,7 @@ from cementcrm.app import Application
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import ListQuery
 from cementcrm.exchange.importer import Importer
-
-
-@dataclass
-class Row:
-    row_number: int
-    values: dict[str, Any]
-    errors: dict[str, str] = field(default_factory=dict)
+from cementcrm.exchange.parsing import Row
 
 
 def ticket(number: int, no: str, kg: int, **more: Any) -> Row:

@@ -1,0 +1,1 @@
+"""Pages of the features: the same names as in the core."""

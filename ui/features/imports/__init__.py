@@ -1,0 +1,25 @@
+"""The import page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from ...base.registry import PageSpec, Registry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ...base.context import UiContext
+
+
+def register(registry: Registry) -> None:
+    """Add the page."""
+    registry.add_page(PageSpec("import", QT_TRANSLATE_NOOP("pages", "Import"), "import.svg", 80, _page))
+
+
+def _page(context: UiContext) -> QWidget:
+    from .page import ImportPage
+
+    return ImportPage(context)

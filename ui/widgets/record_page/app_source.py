@@ -1,0 +1,84 @@
+"""The record table's source over the application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cementcrm.core import queries
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Mask, Role
+
+from ...base.i18n import label
+from ..record_table.source import Block, ColumnSpec, ViewSpec
+from ..record_table.source import Kind as ColumnKind
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+
+    from ..record_table.source import Ids
+
+_KINDS: dict[Kind, ColumnKind] = {
+    Kind.INTEGER: "integer",
+    Kind.DECIMAL: "decimal",
+    Kind.DATE: "date",
+    Kind.DATETIME: "datetime",
+    Kind.BOOL: "bool",
+    Kind.ENUM: "enum",
+}
+
+
+def column(field: FieldSpec) -> ColumnSpec:
+    """A declared field as a table column, in the present language."""
+    return ColumnSpec(
+        name=field.name,
+        label=label("fields", field.label),
+        kind="masked" if field.mask is not Mask.NONE else _KINDS.get(field.kind, "text"),
+        scale=field.scale,
+        unit=field.unit,
+        width=field.width,
+        editable=field.editable and field.role is Role.DATA and field.mask is Mask.NONE,
+        total=field.total,
+        enum={code: label("enums", text) for code, text in field.choices},
+    )
+
+
+class AppSource:
+    """Rows of one entity. Called in worker threads only."""
+
+    def __init__(self, app: Application, spec: EntitySpec) -> None:
+        self._app = app
+        self._names = [f.name for f in spec.fields if f.listed]
+        self.entity = spec.name
+        self.columns: Sequence[ColumnSpec] = tuple(column(f) for f in spec.fields if f.listed)
+
+    def first_block(self, spec: ViewSpec, limit: int) -> Block:
+        """See `TableSource`."""
+        import numpy as np
+
+        found = self._app.first(_query(spec), limit)
+        ids = np.array([number for number, _ in found], dtype=np.int64)
+        return Block(ids, [self._tuple(record, self._names) for _, record in found])
+
+    def id_vector(self, spec: ViewSpec) -> Ids:
+        """See `TableSource`."""
+        ids: Ids = self._app.ids(_query(spec))
+        return ids
+
+    def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """See `TableSource`."""
+        found = dict(self._app.rows(self.entity, [int(number) for number in ids]))
+        gone = (None,) * len(columns)
+        return [self._tuple(found[i], columns) if i in found else gone for i in ids]
+
+    def totals(self, spec: ViewSpec) -> Mapping[str, object]:
+        """See `TableSource`."""
+        return self._app.totals(_query(spec))[1]
+
+    @staticmethod
+    def _tuple(record: queries.Record, names: Sequence[str]) -> tuple[Any, ...]:
+        return tuple(record.values[name] for name in names)
+
+
+def _query(spec: ViewSpec) -> queries.ListQuery:
+    filters = tuple(queries.Filter(f.column, f.op, f.value) for f in spec.filters)
+    return queries.ListQuery(spec.entity, spec.quick, filters, spec.sort)
