@@ -24,7 +24,7 @@ def _pixmap(source: bytes, color: str, size: int, ratio: float) -> QPixmap:
 def icon(name: str, *, size: int = 20, color: str = "", selected: str = "") -> QIcon:
     """The icon `resources/icons/<name>.svg` at `size` device-independent pixels, sharp on the densest
     screen. An unknown name gives an empty icon: a missing picture must not stop a page."""
-    path = resource("icons", f"{name}.svg")
+    path = resource("icons", f"{name.removesuffix('.svg')}.svg")
     result = QIcon()
     if not path.is_file():
         return result

@@ -45,15 +45,26 @@ class Opener:
 
     def open(self, path: Path, report: Report) -> Opened:
         """Open or create the database at `path`. Raises `CementError`."""
-        from cementcrm.opening import open_file
-
-        app = open_file(path, key_file=self.key_file, plain=self.plain)
+        app = self._open(path)
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
             return Opened(app, feature_modules())
         except BaseException:
             app.close()
             raise
+
+    def _open(self, path: Path) -> Application:
+        """Without a keyring (a bare Linux) the key lies in a file beside the database, made with it."""
+        from cementcrm.opening import open_file
+
+        beside = path.with_suffix(".key")
+        try:
+            return open_file(path, key_file=self.key_file, plain=self.plain)
+        except CementError as error:
+            wanted = error.code == "key_required" and self.key_file is None
+            if not wanted or path.exists() != beside.exists():
+                raise
+            return open_file(path, key_file=beside)
 
     def demo(self, path: Path, report: Report) -> Opened:
         """Make the small demo company at `path`, then open it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from cementcrm.core.errors import NotFound, PermissionDenied, ValidationError
 from PySide6.QtGui import QColor
+
+from cementcrm.core.errors import NotFound, PermissionDenied, ValidationError
 from ui.base.errors import ERROR_TEXTS, describe, field_error
 from ui.base.i18n import fill, resolve
 from ui.base.theme import DARK, LIGHT, Colors, style_sheet

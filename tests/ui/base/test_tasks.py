@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from cementcrm.core.errors import Cancelled, NotFound
 from PySide6.QtCore import QObject
 from shiboken6 import delete
+
+from cementcrm.core.errors import Cancelled, NotFound
 from ui.base.tasks import Report, Tasks
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
 from cementcrm.core.commands import Create
 from cementcrm.core.errors import NotFound
 from cementcrm.core.queries import ListQuery
 from cementcrm.settings import Settings
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
 from ui.__main__ import display_missing
 from ui.base.i18n import I18n
 from ui.base.registry import PageSpec, Registry
@@ -82,6 +83,14 @@ def test_an_empty_start_opens_the_first_page_and_is_remembered(qtbot, session, t
     _begin(qtbot, session)
     assert session.window.current_page == "clients"
     assert session.context.settings.last_database == str(tmp_path / "cementcrm.db")
+
+
+def test_without_a_keyring_a_new_database_is_encrypted_with_a_key_file_and_opens_again(tmp_path):
+    path = tmp_path / "new.db"
+    for _time in range(2):
+        Opener().open(path, lambda *_figures: None).app.close()
+    assert path.with_suffix(".key").is_file()
+    assert not path.read_bytes().startswith(b"SQLite format 3")
 
 
 def test_own_files_start_at_the_import_page(qtbot, session):
