@@ -1,0 +1,356 @@
+"""The table as its users meet it: keys, mouse, answers that come late or not at all."""
+
+import json
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+
+sys.path.insert(0, str(Path(__file__).parent))
+from record_table_fakes import COLUMNS, ByHand, Numbered, at_once
+from ui.base.tasks import Tasks
+from ui.widgets.record_table import ColumnSpec, Filter, RecordTable, ViewState
+from ui.widgets.record_table.formats import parse
+from ui.widgets.record_table.model import PLACEHOLDER
+
+
+def _shown(qtbot, source, run=at_once, **options):
+    table = RecordTable(source, run, **options)
+    qtbot.addWidget(table)
+    table.resize(800, 400)
+    table.load()
+    table.show()
+    qtbot.waitExposed(table)
+    return table
+
+
+def _texts(table, row):
+    model = table.model
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+@pytest.mark.parametrize("count", [0, 1, 200, 1000])
+def test_the_model_keeps_qts_rules_through_load_sort_filter_and_refresh(qtbot, count):
+    source = Numbered(count)
+    table = _shown(qtbot, source)
+    QAbstractItemModelTester(table.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.model.sort_by(0)
+    table.model.sort_by(0)
+    assert table.model.rowCount() == count
+    source.all = source.all[::2]
+    table.refresh()
+    assert table.model.rowCount() == (count + 1) // 2
+    table.bar.quick.setText("3")
+    qtbot.keyClick(table.bar.quick, Qt.Key.Key_Return)
+    assert table.model.rowCount() == len([n for n in source.all if n % 3 == 0])
+
+
+def test_values_are_shown_by_kind_with_numbers_at_the_right(qtbot):
+    table = _shown(qtbot, Numbered(200_000))
+    table.view.scrollToBottom()
+    qtbot.waitUntil(lambda: _texts(table, 199_999)[0] == "C200000")
+    assert _texts(table, 199_999) == ["C200000", "2,000.00", "P.O 42.5", "", "No"]
+    alignment = Qt.ItemDataRole.TextAlignmentRole
+    assert table.model.index(0, 1).data(alignment) & Qt.AlignmentFlag.AlignRight.value
+    assert table.model.index(0, 0).data(alignment) & Qt.AlignmentFlag.AlignLeft.value
+
+
+def test_a_row_that_is_not_loaded_shows_a_placeholder_then_its_values(qtbot):
+    run = ByHand()
+    table = _shown(qtbot, Numbered(5_000), run)
+    assert table.view.state_text() == "Loading…"
+    run.finish()
+    run.finish()
+    assert table.model.index(4_000, 0).data() == PLACEHOLDER
+    qtbot.waitUntil(lambda: len(run.tasks) == 2)  # the totals and the block
+    run.finish(1)
+    assert table.model.index(4_000, 0).data() == "C4001"
+
+
+def test_an_answer_to_an_older_question_is_never_shown(qtbot):
+    run = ByHand()
+    table = _shown(qtbot, Numbered(100), run)
+    table.model.sort(0, Qt.SortOrder.DescendingOrder)
+    older, newer = run.tasks
+    assert older.cancelled
+    newer.work()
+    older.work()
+    assert _texts(table, 0)[0] == "C100"
+
+
+def test_header_clicks_sort_and_shift_adds_a_column(qtbot):
+    table = _shown(qtbot, Numbered(100))
+    viewport = table.view.header.viewport()
+
+    def click(column, modifier=Qt.KeyboardModifier.NoModifier):
+        x = table.view.header.sectionViewportPosition(column) + 20
+        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, modifier, QPoint(x, 8))
+
+    click(0)
+    assert table.model.spec.sort == (("code", False),)
+    click(0)
+    assert table.model.spec.sort == (("code", True),)
+    assert _texts(table, 0)[0] == "C100"
+    click(1, Qt.KeyboardModifier.ShiftModifier)
+    assert table.model.spec.sort == (("code", True), ("tonnes", False))
+    assert table.model.headerData(1, Qt.Orientation.Horizontal) == "Tonnes ▲2"
+    click(4)
+    assert table.model.spec.sort == (("code", True), ("tonnes", False))
+
+
+def test_the_quick_filter_asks_once_after_the_last_key(qtbot):
+    table = _shown(qtbot, Numbered(1000))
+    asked = []
+    table.spec_changed.connect(lambda spec: asked.append(spec.quick))
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(table.bar.quick, "250")
+    assert asked == []
+    qtbot.waitUntil(lambda: asked == ["250"], timeout=1000)
+    assert table.model.rowCount() == 4
+    qtbot.keyClicks(table.bar.quick, "0000")
+    qtbot.waitUntil(lambda: table.model.rowCount() == 0, timeout=1000)
+    assert table.view.state_text() == "No rows match the filters."
+
+
+def test_a_column_filter_is_entered_shown_and_removed(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    popup = table.open_filter(1)
+    qtbot.keyClicks(popup.low, "1,000.5x")
+    qtbot.mouseClick(popup.apply_button, Qt.MouseButton.LeftButton)
+    assert popup.problem.isVisible()
+    popup.low.setText("1,000.5")
+    qtbot.keyClick(popup.low, Qt.Key.Key_Return)
+    assert table.model.spec.filters == (Filter("tonnes", "ge", Decimal("1000.5")),)
+    assert table.view.header.filtered == {1}
+    (chip,) = table.bar.chips
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert table.model.spec.filters == ()
+    assert table.view.header.filtered == set()
+
+
+def test_the_funnel_filters_without_sorting(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    asked = []
+    table.view.header.filter_requested.disconnect(table.view.filter_requested)
+    table.view.header.filter_requested.connect(asked.append)
+    point = table.view.header.funnel_rect(0).center()
+    qtbot.mouseClick(table.view.header.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert asked == [0]
+    assert table.model.spec.sort == ()
+
+
+def test_a_filter_of_codes_takes_the_checked_ones(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    popup = table.open_filter(2)
+    popup.codes.item(1).setCheckState(Qt.CheckState.Checked)
+    qtbot.mouseClick(popup.apply_button, Qt.MouseButton.LeftButton)
+    assert table.model.spec.filters == (Filter("grade", "in", ("B",)),)
+
+
+def test_an_edit_shows_as_pending_until_refreshed_or_refused(qtbot):
+    source = Numbered(10)
+    table = _shown(qtbot, source)
+    index = table.model.index(2, 1)
+    table.view.setCurrentIndex(index)
+    with qtbot.waitSignal(table.edit_requested) as asked:
+        qtbot.keyClick(table.view, Qt.Key.Key_F2)
+        editor = table.view.findChild(QLineEdit, options=Qt.FindChildOption.FindChildrenRecursively)
+        assert editor.text() == "0.03"
+        editor.setText("7.5")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert asked.args == [3, "tonnes", "7.5"]
+    assert index.data() == "7.5"
+    table.model.reject_edit(3, "tonnes")
+    assert index.data() == "0.03"
+    table.model.setData(index, "7.5")
+    source.changed[3] = Decimal("7.50")
+    table.refresh([3])
+    assert index.data() == "7.50"
+
+
+def test_a_cell_that_is_not_editable_or_not_changed_asks_nothing(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    with qtbot.assertNotEmitted(table.edit_requested):
+        assert not table.model.setData(table.model.index(0, 0), "x")
+        assert not table.model.setData(table.model.index(0, 1), "0.01")
+
+
+def test_enter_and_double_click_open_the_record(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    opened = []
+    table.record_activated.connect(opened.append)
+    table.view.setCurrentIndex(table.model.index(4, 0))
+    qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    place = table.view.visualRect(table.model.index(1, 0)).center()
+    qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == [6, 2]
+
+
+def test_copy_gives_the_selected_cells_in_the_order_shown(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    table.view.header.moveSection(1, 0)
+    for row in (1, 2):
+        for column in (0, 1):
+            table.view.selectionModel().select(
+                table.model.index(row, column), QItemSelectionModel.SelectionFlag.Select
+            )
+    qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "0.02\tC2\n0.03\tC3"
+
+
+def test_too_many_rows_are_not_copied_in_part(qtbot):
+    table = _shown(qtbot, Numbered(100_000))
+    table.view.selectAll()
+    with qtbot.waitSignal(table.notice) as said:
+        qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "100,000" in said.args[0]
+
+
+def test_refresh_keeps_selection_and_place_when_rows_come_and_go(qtbot):
+    source = Numbered(5_000)
+    table = _shown(qtbot, source)
+    table.view.verticalScrollBar().setValue(3_000)
+    table.view.setCurrentIndex(table.model.index(3_003, 0))
+    top = table.model.id_at(table.view.rowAt(0))
+    source.all = source.all[100:]
+    table.refresh()
+    assert table.model.rowCount() == 4_900
+    assert table.view.selected_ids() == [3_004]
+    assert table.view.current_id() == 3_004
+    assert table.model.id_at(table.view.rowAt(0)) == top
+    assert _texts(table, table.view.rowAt(0))[0] == f"C{top}"
+
+
+def test_a_saved_view_survives_json_and_columns_that_are_gone(qtbot):
+    kept = {}
+    table = _shown(qtbot, Numbered(10), save_views=lambda views: kept.update(json.loads(json.dumps(views))))
+    table.view.header.moveSection(2, 0)
+    table.view.setColumnHidden(3, True)
+    table.view.setColumnWidth(1, 77)
+    table.model.sort_by(1)
+    table.set_filter("tonnes", Filter("tonnes", "between", (Decimal("0.01"), Decimal("9"))))
+    table.views.store("mine")
+    table.restore({})
+    assert table.model.spec.filters == ()
+    assert table.view.visible_columns() == [0, 1, 2, 3, 4]
+    table.views.open("mine")
+    assert table.view.visible_columns() == [2, 0, 1, 4]
+    assert table.view.columnWidth(1) == 77
+    assert table.model.spec.sort == (("tonnes", False),)
+    assert table.state() == kept["mine"]
+    state = ViewState.from_dict(kept["mine"], [c for c in COLUMNS if c.name != "tonnes"])
+    assert state.columns == ("grade", "code", "void")
+    assert state.sort == ()
+    assert state.filters == ()
+
+
+@pytest.mark.parametrize("damaged", [{"columns": 3}, {"sort": [[1]]}, {"filters": [["day", "ge", "?"]]}])
+def test_a_damaged_saved_view_is_read_as_far_as_possible(damaged):
+    assert ViewState.from_dict(damaged, COLUMNS) == ViewState()
+
+
+def test_the_chooser_hides_columns_but_not_the_last(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    chooser = table.open_columns()
+    for row in range(chooser.list.count()):
+        chooser.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert table.view.visible_columns() == [4]
+    qtbot.mouseClick(chooser.reset_button, Qt.MouseButton.LeftButton)
+    assert table.view.visible_columns() == [0, 1, 2, 3, 4]
+
+
+def test_totals_stand_under_their_column(qtbot):
+    table = _shown(qtbot, Numbered(100))
+    assert table.totals.texts == {"tonnes": "50.50"}
+    table.view.setColumnWidth(0, 250)
+    left = table.view.viewport().mapToGlobal(QPoint(table.view.columnViewportPosition(1), 0)).x()
+    assert table.totals.mapToGlobal(table.totals.cell_rect(1).topLeft()).x() == left
+    assert "50.50 t" in table.totals.accessibleDescription()
+
+
+def test_a_failure_is_shown_and_f5_tries_again(qtbot):
+    source = Numbered(10)
+    source.fail = OSError("disk")
+    failures = []
+    table = RecordTable(source, at_once)
+    qtbot.addWidget(table)
+    table.failed.connect(failures.append)
+    table.load()
+    assert failures == [source.fail]
+    assert "could not be read" in table.view.state_text()
+    source.fail = None
+    qtbot.keyClick(table.view, Qt.Key.Key_F5)
+    assert table.model.rowCount() == 10
+
+
+def test_a_block_that_fails_is_reported_once_not_at_every_repaint(qtbot):
+    source = Numbered(5_000)
+    table = _shown(qtbot, source)
+    failures = []
+    table.failed.connect(failures.append)
+    source.fail = OSError("disk")
+    table.view.verticalScrollBar().setValue(2_600)
+    qtbot.waitUntil(lambda: failures != [])
+    seen = len(failures)
+    for _ in range(3):
+        table.view.viewport().repaint()
+        QGuiApplication.processEvents()
+    assert len(failures) == seen
+
+
+def test_texts_follow_the_language(qtbot):
+    source = Numbered(10)
+    table = _shown(qtbot, source)
+    source.columns = (ColumnSpec("code", "编码"), *COLUMNS[1:])
+    QGuiApplication.sendEvent(table, QEvent(QEvent.Type.LanguageChange))
+    assert table.model.headerData(0, Qt.Orientation.Horizontal) == "编码"
+
+
+@pytest.mark.parametrize("text", ["", "NaN", "Infinity", "1e"])
+def test_what_is_no_number_is_refused_as_a_filter(text):
+    with pytest.raises(ValueError):
+        parse(COLUMNS[1], text)
+
+
+def test_a_million_rows_never_block_the_window_for_100_ms(qtbot):
+    tasks = Tasks()
+    table = _shown(qtbot, Numbered(1_000_000), tasks.run)
+    worst = 0.0
+
+    def until(done):
+        nonlocal worst
+        end = time.perf_counter() + 10
+        while not done():
+            assert time.perf_counter() < end
+            start = time.perf_counter()
+            QGuiApplication.processEvents()
+            worst = max(worst, time.perf_counter() - start)
+
+    until(lambda: table.model.complete)
+    assert table.model.rowCount() == 1_000_000
+    bar = table.view.verticalScrollBar()
+    for value in (999_000, 500_000, 123_456, 999_999):
+        start = time.perf_counter()
+        bar.setValue(value)
+        worst = max(worst, time.perf_counter() - start)
+        until(lambda: table.model.texts(table.view.rowAt(0)) is not None)
+    answers = []
+    table.model.totals_changed.connect(answers.append)  # the last question of each change
+    for number, change in enumerate((lambda: table.model.sort_by(0),) * 2 + (table.refresh,), 1):
+        start = time.perf_counter()
+        change()
+        worst = max(worst, time.perf_counter() - start)
+        until(lambda n=number: len(answers) == n)
+        assert table.model.complete
+    print(f"worst block {worst * 1000:.0f} ms")
+    tasks.shut_down()
+    assert worst < 0.1

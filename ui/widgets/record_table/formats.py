@@ -1,0 +1,117 @@
+"""Values ↔ text, by the kind of a column. Called once per loaded block, in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from .source import ColumnSpec
+
+Format = Callable[[Any], str]
+
+
+def exact(value: object, scale: int) -> Decimal:
+    """`value` as a Decimal; an int counts units of `10 ** -scale`."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int):
+        return Decimal(value).scaleb(-scale)
+    return Decimal(str(value))
+
+
+def _decimal(scale: int) -> Format:
+    pattern = f",.{scale}f"
+
+    def text(value: object) -> str:
+        try:
+            return format(exact(value, scale), pattern)
+        except InvalidOperation:  # withheld or damaged: show what is there
+            return str(value)
+
+    return text
+
+
+def _integer(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _moment(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return str(value)[:16].replace("T", " ")
+
+
+def _plain_formatter(column: ColumnSpec, yes: str, no: str) -> Format:
+    match column.kind:
+        case "decimal":
+            return _decimal(column.scale)
+        case "integer":
+            return _integer
+        case "datetime":
+            return _moment
+        case "enum":
+            labels = dict(column.enum)
+            return lambda value: labels.get(value) or str(value)
+        case "bool":
+            return lambda value: yes if value else no
+        case _:
+            return str
+
+
+def formatter(column: ColumnSpec, yes: str, no: str) -> Format:
+    """A function value → text shown; None is shown as nothing."""
+    plain = _plain_formatter(column, yes, no)
+    return lambda value: "" if value is None else plain(value)
+
+
+def format_rows(formats: Sequence[Format], rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
+    """Each row as texts."""
+    return [tuple([form(value) for form, value in zip(formats, row, strict=True)]) for row in rows]
+
+
+def edit_text(column: ColumnSpec, value: object) -> str:
+    """What an editor starts with: no thousands separators, codes instead of labels."""
+    if value is None:
+        return ""
+    if column.kind == "decimal":
+        return f"{exact(value, column.scale):.{column.scale}f}"
+    if column.kind == "bool":
+        return "1" if value else "0"
+    return str(value)
+
+
+def parse(column: ColumnSpec, text: str) -> Any:
+    """The value of a filter typed as `text`. Raises ValueError if it is no such value."""
+    text = text.strip()
+    if not text:
+        raise ValueError(text)
+    match column.kind:
+        case "integer":
+            return int(text.replace(",", ""))
+        case "decimal":
+            try:
+                number = Decimal(text.replace(",", ""))
+            except InvalidOperation as error:
+                raise ValueError(text) from error
+            if not number.is_finite():
+                raise ValueError(text)
+            return number
+        case "date" | "datetime":
+            return date.fromisoformat(text.replace("/", "-"))
+        case "bool":
+            return text == "1"
+        case _:
+            return text
+
+
+def tsv(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as tab-separated text for spreadsheets; cells with tabs, breaks or quotes are quoted."""
+    return "\n".join("\t".join(_cell(text) for text in row) for row in rows)
+
+
+def _cell(text: str) -> str:
+    if any(character in text for character in '\t\n\r"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -1,0 +1,356 @@
+"""A million rows: the sorted ids, and blocks of formatted rows fetched when they come into sight.
+
+Traps: comparing `role` with the enum doubles the time of a repaint, so `data` compares numbers; a block
+that failed must not be asked again by every repaint; an answer for an older view must never be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from . import loads
+from .fetcher import Fetcher
+from .formats import edit_text, formatter
+from .loads import Loaded, Place, Refreshed
+from .pages import MASK, ROWS, SHIFT, PageCache
+from .source import NUMBERS, Filter, Handle, Run, TableSource, ViewSpec
+
+if TYPE_CHECKING:
+    from .source import Ids
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY, _EDIT, _TOOL_TIP, _FONT, _ALIGNMENT = 0, 2, 3, 6, 7
+_NOWHERE = QModelIndex()
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+PLACEHOLDER = "…"
+
+
+class RecordTableModel(QAbstractTableModel):
+    """The rows of one source in one view.
+
+    `status` is "loading", "ready" or "error". `edit_requested(id, column, text)`: the value shown is
+    pending until `refresh` or `reject_edit`. `about_to_replace`/`replaced` enclose every reset.
+    """
+
+    edit_requested = Signal(object, str, str)
+    status_changed = Signal(str)
+    spec_changed = Signal(object)
+    totals_changed = Signal(object)
+    about_to_replace = Signal()
+    replaced = Signal(bool)  # True = the same view again: restore the place
+    failed = Signal(object)
+
+    def __init__(self, source: TableSource, run: Run, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.status = "loading"
+        self.error: Exception | None = None
+        self.complete = False
+        self.place: Callable[[], Place] = Place
+        self._run = run
+        self._ids: Ids | None = None
+        self._count = 0
+        self._spec = ViewSpec(source.entity)
+        self._cache = PageCache()
+        self._fetcher = Fetcher(run, self._load_block, self._page_arrived, self.failed.emit, self)
+        self._handles: list[Handle] = []
+        self._generation = 0
+        self._pending: dict[tuple[int, str], str] = {}
+        self._describe_columns()
+
+    # -- the view asked for
+
+    @property
+    def spec(self) -> ViewSpec:
+        return self._spec
+
+    def load(self, spec: ViewSpec) -> None:
+        """Show another view: its first rows at once, all ids behind them. The old rows stay till then."""
+        self._spec = spec
+        self._cancel()
+        self._pending.clear()
+        self._set_status("loading")
+        self.spec_changed.emit(spec)
+        self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
+
+    def refresh(self, changed: Sequence[int] | None = None) -> None:
+        """Ask again after records changed (None = any of them); selection and place stay."""
+        if self._ids is None or self.status == "error":
+            self.load(self._spec)
+            return
+        self._cancel()
+        affected = None if changed is None else set(changed)
+        settled = [key for key in self._pending if affected is None or key[0] in affected]
+        ask = partial(loads.again, self.source, self._spec, self._formats, self._ids, self.place())
+        self._ask(ask, partial(self._refreshed, affected, settled))
+
+    def set_filters(self, filters: Sequence[Filter]) -> None:
+        self.load(replace(self._spec, filters=tuple(filters)))
+
+    def sort_by(self, column: int, further: bool = False) -> None:
+        """A click on a header: ascending, descending, ascending …; `further` adds a lesser sort column,
+        and takes it away at the third time."""
+        spec = self.columns[column]
+        if not spec.sortable:
+            return
+        before = dict(self._spec.sort)
+        if not further:
+            sort = {spec.name: spec.name in before and not before[spec.name]}
+        elif before.get(spec.name):
+            sort = {name: down for name, down in before.items() if name != spec.name}
+        else:
+            sort = before | {spec.name: spec.name in before}
+        self.load(replace(self._spec, sort=tuple(sort.items())))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self.columns):
+            down = order == Qt.SortOrder.DescendingOrder
+            self.load(replace(self._spec, sort=((self.columns[column].name, down),)))
+
+    def retranslate(self) -> None:
+        """The language changed: labels and texts of values anew."""
+        self._describe_columns()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self._ids is not None:
+            self.refresh()
+
+    # -- ids and rows
+
+    @property
+    def ids(self) -> Ids | None:
+        """All ids known so far in order (do not write); None before the first answer."""
+        return self._ids
+
+    def id_at(self, row: int) -> int | None:
+        return int(self._ids[row]) if self._ids is not None and 0 <= row < self._count else None
+
+    def texts(self, row: int) -> tuple[str, ...] | None:
+        """The texts of a row, None while it is not loaded."""
+        page = self._cache.get(row >> SHIFT)
+        return page.text[row & MASK] if page is not None else None
+
+    def format(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
+        """Texts of rows that have all columns. Any thread."""
+        from .formats import format_rows
+
+        return format_rows(self._formats, rows)
+
+    def reject_edit(self, record: int, column: str) -> None:
+        """The edit was refused: show the stored value again."""
+        if self._pending.pop((record, column), None) is not None:
+            self._repaint()
+
+    # -- Qt's model
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        if role == _DISPLAY:
+            row, column = index.row(), index.column()
+            if self._pending and (text := self._pending_text(row, column)) is not None:
+                return text
+            page = self._cache.get(row >> SHIFT)
+            if page is None:
+                if 0 <= row < self._count:
+                    self._fetcher.want(row >> SHIFT)
+                    return PLACEHOLDER
+                return None
+            return page.text[row & MASK][column]
+        if role == _ALIGNMENT:
+            return self._alignments[index.column()] if index.isValid() else None
+        if role in (_EDIT, _TOOL_TIP, _FONT) and index.isValid():
+            return self._rare(index.row(), index.column(), role)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: N802
+        if role != _EDIT or not index.isValid() or not self.columns[index.column()].editable:
+            return False
+        record, text = self.id_at(index.row()), str(value)
+        if record is None or text == self._rare(index.row(), index.column(), _EDIT):
+            return False
+        name = self.columns[index.column()].name
+        self._pending[record, name] = text
+        self.dataChanged.emit(index, index)
+        self.edit_requested.emit(record, name, text)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if self.columns[index.column()].editable and self._cache.get(index.row() >> SHIFT) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == _DISPLAY else None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == _DISPLAY:
+            return column.label + self._sort_mark(column.name)
+        if role == _TOOL_TIP:
+            return f"{column.label} ({column.unit})" if column.unit else column.label
+        return self._alignments[section] if role == _ALIGNMENT else None
+
+    # -- inside
+
+    def _describe_columns(self) -> None:
+        self.columns = tuple(self.source.columns)
+        yes, no = self.tr("Yes"), self.tr("No")
+        self._formats = [formatter(column, yes, no) for column in self.columns]
+        self._alignments = [_RIGHT if c.kind in NUMBERS else _LEFT for c in self.columns]
+        self._pending_font = QFont()
+        self._pending_font.setItalic(True)
+
+    def _sort_mark(self, name: str) -> str:
+        for number, (column, descending) in enumerate(self._spec.sort, 1):
+            if column == name:
+                mark = "▼" if descending else "▲"
+                return f" {mark}{number}" if len(self._spec.sort) > 1 else f" {mark}"
+        return ""
+
+    def _pending_text(self, row: int, column: int) -> str | None:
+        text = self._pending.get((self.id_at(row) or 0, self.columns[column].name))
+        if text is None:
+            return None
+        spec = self.columns[column]
+        if spec.kind == "bool":
+            return self._formats[column](text == "1")
+        return spec.enum.get(text, text) if spec.kind == "enum" else text
+
+    def _rare(self, row: int, column: int, role: int) -> Any:
+        pending = self._pending.get((self.id_at(row) or 0, self.columns[column].name))
+        if role == _FONT:
+            return self._pending_font if pending is not None else None
+        if role == _EDIT and pending is not None:
+            return pending
+        page = self._cache.get(row >> SHIFT)
+        if page is None:
+            return None
+        if role == _TOOL_TIP:
+            return page.text[row & MASK][column] or None
+        return edit_text(self.columns[column], page.raw[row & MASK][column])
+
+    def _ask(self, fn: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        generation = self._generation
+
+        def arrived(value: Any) -> None:
+            if generation == self._generation:
+                done(value)
+
+        def broken(error: Exception) -> None:
+            if generation == self._generation:
+                self._broken(error)
+
+        self._handles.append(self._run(fn, arrived, broken))
+
+    def _cancel(self) -> None:
+        self._generation += 1
+        for handle in self._handles:
+            handle.cancel()
+        self._handles.clear()
+        self._fetcher.clear()
+
+    def _set_status(self, status: str, error: Exception | None = None) -> None:
+        self.status, self.error = status, error
+        self.status_changed.emit(status)
+
+    def _broken(self, error: Exception) -> None:
+        self._set_status("error", error)
+        self.failed.emit(error)
+
+    def _first_arrived(self, loaded: Loaded) -> None:
+        self._replace(loaded, False)
+        self._set_status("ready")
+        if not loaded.complete:
+            ask = partial(self.source.id_vector, self._spec)
+            self._ask(ask, self._vector_arrived)
+        self._ask_totals()
+
+    def _vector_arrived(self, ids: Ids) -> None:
+        import numpy as np
+
+        known = self._count
+        if self._ids is None or not np.array_equal(ids[:known], self._ids):
+            self._replace(Loaded(ids, {}, True), True)  # the data changed between the two questions
+            return
+        if len(ids) > known:
+            self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
+            self._ids, self._count = ids, len(ids)
+            self.endInsertRows()
+        self.complete = True
+        self.status_changed.emit(self.status)
+
+    def _refreshed(
+        self, affected: set[int] | None, settled: list[tuple[int, str]], answer: Refreshed
+    ) -> None:
+        for key in settled:
+            self._pending.pop(key, None)
+        if answer.same:
+            self._forget(affected)
+            self._cache.put(answer.pages)
+            self.complete = True
+            self._repaint()
+            self._set_status("ready")
+        else:
+            self._replace(Loaded(answer.ids, answer.pages, True), True)
+            self._set_status("ready")
+        self._ask_totals()
+
+    def _forget(self, affected: set[int] | None) -> None:
+        for block in self._cache.blocks():
+            if affected is None or not affected.isdisjoint(self._block_ids(block)):
+                self._cache.discard(block)
+
+    def _replace(self, loaded: Loaded, same_view: bool) -> None:
+        self.about_to_replace.emit()
+        self.beginResetModel()
+        self._fetcher.clear()
+        self._ids, self._count = loaded.ids, len(loaded.ids)
+        self._cache.replace(loaded.pages)
+        self.complete = loaded.complete
+        self.endResetModel()
+        self.replaced.emit(same_view)
+
+    def _ask_totals(self) -> None:
+        if any(column.total for column in self.columns):
+            self._ask(partial(loads.totals, self.source, self._spec), self._totals_arrived)
+
+    def _totals_arrived(self, totals: Mapping[str, object]) -> None:
+        texts = {
+            c.name: f(totals[c.name])
+            for c, f in zip(self.columns, self._formats, strict=True)
+            if c.name in totals
+        }
+        self.totals_changed.emit(texts)
+
+    def _block_ids(self, block: int) -> list[int]:
+        if self._ids is None:
+            return []
+        ids: list[int] = self._ids[block * ROWS : (block + 1) * ROWS].tolist()
+        return ids
+
+    def _load_block(self, block: int) -> Callable[[], Any]:
+        return partial(loads.page, self.source, self._formats, self._block_ids(block), block)
+
+    def _page_arrived(self, block: int, pages: Any) -> None:
+        self._cache.put(pages)
+        last = min((block + 1) * ROWS, self._count) - 1
+        self.dataChanged.emit(self.index(block * ROWS, 0), self.index(last, len(self.columns) - 1))
+
+    def _repaint(self) -> None:
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))

@@ -1,0 +1,216 @@
+"""The whole table: filter bar, rows, totals. The part pages use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...base.i18n import Translatable, fill
+from .bar import FilterBar
+from .columns import ColumnChooser
+from .filter_popup import FilterPopup
+from .footer import TotalsBar
+from .formats import tsv
+from .model import RecordTableModel
+from .source import Filter, Run, TableSource, ViewSpec
+from .state import ViewState
+from .view import RecordView
+from .views import SaveViews, Views, ViewsMenu
+
+COPY_ROWS = 50_000
+
+
+class RecordTable(Translatable, QWidget):
+    """Signals: `record_activated(id)`, `edit_requested(id, column, text)`, `selection_changed()`,
+    `failed(error)`, `notice(text for the user)`, `spec_changed(ViewSpec)`.
+
+    `run` starts a question in a worker; `views` and `save_views` read and keep saved views.
+    """
+
+    record_activated = Signal(object)
+    edit_requested = Signal(object, str, str)
+    selection_changed = Signal()
+    failed = Signal(object)
+    notice = Signal(str)
+    spec_changed = Signal(object)
+
+    def __init__(
+        self,
+        source: TableSource,
+        run: Run,
+        *,
+        views: Views | None = None,
+        save_views: SaveViews | None = None,
+        default: ViewState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._default = default or ViewState()
+        self.model = RecordTableModel(source, run, self)
+        self.view = RecordView(self.model, self)
+        self.bar = FilterBar(self)
+        self.totals = TotalsBar(self.view, self)
+        self.views = ViewsMenu(
+            views or {}, save_views or (lambda _views: None), self.state, self.restore, self
+        )
+        self._build_layout()
+        self._connect_signals()
+        self.retranslate()
+        self._apply_columns(self._default)
+
+    def load(self) -> None:
+        """Ask for the first rows of the default view. Call once, when the page is first shown."""
+        self.restore({})
+
+    def refresh(self, changed: Sequence[int] | None = None) -> None:
+        """Records changed (None = any): ask again, keeping selection and place."""
+        self.model.refresh(changed)
+
+    def state(self) -> dict[str, Any]:
+        """The view as shown now; JSON-able, for `restore`."""
+        columns, visible = self.model.columns, self.view.visible_columns()
+        return ViewState(
+            tuple(columns[number].name for number in visible),
+            {columns[number].name: self.view.columnWidth(number) for number in visible},
+            self.model.spec.sort,
+            self.model.spec.filters,
+        ).to_dict()
+
+    def restore(self, data: Mapping[str, Any]) -> None:
+        """Show a saved view; empty = the default one. The quick filter stays."""
+        state = ViewState.from_dict(data, self.model.columns) if data else self._default
+        self._apply_columns(state)
+        spec = ViewSpec(self.model.spec.entity, state.sort, self.model.spec.quick, state.filters)
+        self.model.load(spec)
+
+    def set_filter(self, column: str, condition: Filter | None) -> None:
+        """Replace the filter of one column; None removes it."""
+        others = [f for f in self.model.spec.filters if f.column != column]
+        self.model.set_filters([*others, condition] if condition is not None else others)
+
+    def open_filter(self, column: int) -> FilterPopup:
+        """The filter of a column, below its header."""
+        spec = self.model.columns[column]
+        current = next((f for f in self.model.spec.filters if f.column == spec.name), None)
+        popup = FilterPopup(spec, current, self)
+        popup.applied.connect(partial(self.set_filter, spec.name))
+        header = self.view.header
+        corner = QPoint(header.sectionViewportPosition(column), header.height())
+        self._show_at(popup, header.viewport().mapToGlobal(corner))
+        return popup
+
+    def open_columns(self) -> ColumnChooser:
+        """The list of columns, below its button."""
+        chooser = ColumnChooser(self.view, self)
+        chooser.reset_requested.connect(lambda: self._apply_columns(ViewState()))
+        button = self.bar.columns_button
+        self._show_at(chooser, button.mapToGlobal(QPoint(0, button.height())))
+        return chooser
+
+    def copy(self) -> None:
+        """Selected cells as tab-separated text; rows not loaded yet are fetched first."""
+        rows, columns = self._selected_cells()
+        if not rows:
+            return
+        if len(rows) > COPY_ROWS:
+            text = self.tr("{count} rows are too many to copy. Export them instead.")
+            self.notice.emit(fill(text, count=f"{len(rows):,}"))
+            return
+        ids = [record for row in rows if (record := self.model.id_at(row)) is not None]
+        fetch = partial(_copied, self.model, ids, columns)
+        self._run(fetch, QGuiApplication.clipboard().setText, self.failed.emit)
+
+    def retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("Records"))
+        self.totals.setAccessibleName(self.tr("Totals"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.model.retranslate()
+
+    def _build_layout(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.totals)
+        self.setFocusProxy(self.view)
+        self.bar.views_button.setMenu(self.views)
+        self.bar.views_button.setPopupMode(self.bar.views_button.ToolButtonPopupMode.InstantPopup)
+
+    def _connect_signals(self) -> None:
+        model, view, bar = self.model, self.view, self.bar
+        model.edit_requested.connect(self.edit_requested)
+        model.failed.connect(self.failed)
+        model.totals_changed.connect(self.totals.set_totals)
+        model.status_changed.connect(self._show_count)
+        model.modelReset.connect(self._show_count)
+        model.spec_changed.connect(self._spec_changed)
+        view.record_activated.connect(self.record_activated)
+        view.copy_requested.connect(self.copy)
+        view.find_requested.connect(self._focus_quick)
+        view.reload_requested.connect(self.refresh)
+        view.filter_requested.connect(self.open_filter)
+        view.selectionModel().selectionChanged.connect(lambda _new, _old: self.selection_changed.emit())
+        bar.quick_changed.connect(self._quick)
+        bar.filter_removed.connect(lambda name: self.set_filter(name, None))
+        bar.leave_requested.connect(view.setFocus)
+        bar.columns_button.clicked.connect(self.open_columns)
+
+    def _apply_columns(self, state: ViewState) -> None:
+        columns, header = self.model.columns, self.view.header
+        numbers = {column.name: number for number, column in enumerate(columns)}
+        shown = [numbers[name] for name in state.columns if name in numbers] or list(numbers.values())
+        for place, column in enumerate([*shown, *(set(numbers.values()) - set(shown))]):
+            header.moveSection(header.visualIndex(column), place)
+        for name, column in numbers.items():
+            self.view.setColumnHidden(column, column not in shown)
+            self.view.setColumnWidth(column, state.widths.get(name, 0) or self.view.default_width(column))
+
+    def _spec_changed(self, spec: ViewSpec) -> None:
+        filtered = {condition.column for condition in spec.filters}
+        columns = enumerate(self.model.columns)
+        self.view.header.filtered = {number for number, c in columns if c.name in filtered}
+        self.view.header.viewport().update()
+        self.bar.show_filters(spec.filters, self.model.columns)
+        self.spec_changed.emit(spec)
+
+    def _quick(self, text: str) -> None:
+        self.model.load(replace(self.model.spec, quick=text))
+
+    def _show_count(self) -> None:
+        self.bar.show_count(self.model.rowCount(), self.model.complete)
+
+    def _focus_quick(self) -> None:
+        self.bar.quick.setFocus()
+        self.bar.quick.selectAll()
+
+    def _selected_cells(self) -> tuple[list[int], list[int]]:
+        ranges = self.view.ranges()
+        if sum(r.height() for r in ranges) > COPY_ROWS:
+            return list(range(sum(r.height() for r in ranges))), []
+        rows = sorted({row for r in ranges for row in range(r.top(), r.bottom() + 1)})
+        chosen = {column for r in ranges for column in range(r.left(), r.right() + 1)}
+        return rows, [column for column in self.view.visible_columns() if column in chosen]
+
+    def _show_at(self, popup: QWidget, corner: QPoint) -> None:
+        popup.adjustSize()
+        room = self.screen().availableGeometry()
+        x = max(room.left(), min(corner.x(), room.right() - popup.width()))
+        popup.move(x, min(corner.y(), max(room.top(), room.bottom() - popup.height())))
+        popup.show()
+
+
+def _copied(model: RecordTableModel, ids: Sequence[int], columns: Sequence[int]) -> str:
+    names = [column.name for column in model.columns]
+    texts = model.format(model.source.rows(ids, names))
+    return tsv([[row[column] for column in columns] for row in texts])

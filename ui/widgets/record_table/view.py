@@ -1,0 +1,199 @@
+"""The view: keys, selection by record id, the place kept over resets, and what an empty table says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from .delegates import CellDelegate
+from .header import RecordHeader
+from .loads import Place, row_of
+from .model import RecordTableModel
+
+if TYPE_CHECKING:
+    from .source import Ids
+
+_WIDTHS = {"text": 180, "integer": 90, "decimal": 110, "date": 100, "datetime": 140, "bool": 70}
+_SELECT = QItemSelectionModel.SelectionFlag
+
+
+class RecordView(QTableView):
+    """`record_activated(id)` on Enter and double click; `copy_requested`, `find_requested`,
+    `reload_requested` (F5), `filter_requested(column)` (Alt+Down) on their keys."""
+
+    record_activated = Signal(object)
+    copy_requested = Signal()
+    find_requested = Signal()
+    reload_requested = Signal()
+    filter_requested = Signal(int)
+
+    def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records = model
+        self.header = RecordHeader(self)
+        self._kept: Place = Place()
+        self._kept_current: tuple[int | None, int] = (None, 0)
+        self._kept_selection: list[tuple[Ids, int, int]] = []
+        self.setHorizontalHeader(self.header)
+        self.setModel(model)
+        self._build_look()
+        self._connect_signals()
+
+    def place(self) -> Place:
+        """Where the reader is; (None, 0) at the top, where new rows shall be seen."""
+        row = max(self.rowAt(0), 0)
+        rows = self.viewport().height() // max(self.verticalHeader().defaultSectionSize(), 1) + 1
+        return Place(self.records.id_at(row) if row else None, row, rows)
+
+    def current_id(self) -> int | None:
+        """The record of the current cell."""
+        return self.records.id_at(self.currentIndex().row())
+
+    def selected_ids(self) -> list[int]:
+        """The records with a selected cell, in the order shown."""
+        ids = self.records.ids
+        if ids is None:
+            return []
+        spans = sorted({(r.top(), r.bottom()) for r in self.ranges()})
+        found = [record for top, bottom in spans for record in ids[top : bottom + 1].tolist()]
+        return list(dict.fromkeys(found))
+
+    def select_id(self, record: int) -> bool:
+        """Make a record current and visible; False if the view does not have it."""
+        ids = self.records.ids
+        row = -1 if ids is None else row_of(ids, record)
+        if row >= 0:
+            self.setCurrentIndex(self.records.index(row, self._first_column()))
+        return row >= 0
+
+    def visible_columns(self) -> list[int]:
+        """Logical numbers of the columns shown, from left to right."""
+        order = (self.header.logicalIndex(place) for place in range(self.header.count()))
+        return [column for column in order if not self.isColumnHidden(column)]
+
+    def default_width(self, column: int) -> int:
+        spec = self.records.columns[column]
+        return spec.width or _WIDTHS.get(spec.kind, 130)
+
+    def state_text(self) -> str:
+        """What is written into a table without rows."""
+        if self.records.status == "error":
+            return self.tr("The rows could not be read. Press F5 to try again.")
+        if self.records.status == "loading":
+            return self.tr("Loading…")
+        if self.records.spec.quick or self.records.spec.filters:
+            return self.tr("No rows match the filters.")
+        return self.tr("Nothing here yet.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.find_requested.emit()
+        elif event.key() == Qt.Key.Key_F5:
+            self.reload_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.filter_requested.emit(max(self.currentIndex().column(), 0))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self.records.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(16, 16, -16, -16), int(flags), self.state_text())
+
+    def _build_look(self) -> None:
+        self.setItemDelegate(CellDelegate(self))
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        for column in range(len(self.records.columns)):
+            self.setColumnWidth(column, self.default_width(column))
+
+    def _connect_signals(self) -> None:
+        self.records.place = self.place
+        self.records.about_to_replace.connect(self._before_reset)
+        self.records.replaced.connect(self._after_reset)
+        self.records.status_changed.connect(self._state_changed)
+        self.header.sort_requested.connect(self.records.sort_by)
+        self.header.filter_requested.connect(self.filter_requested)
+        self.doubleClicked.connect(self._activate)
+
+    def _activate(self, index: QModelIndex) -> None:
+        record = self.records.id_at(index.row())
+        if index.isValid() and record is not None:
+            self.record_activated.emit(record)
+
+    def ranges(self) -> list[QItemSelectionRange]:
+        """What is selected."""
+        selection = self.selectionModel().selection()
+        return [selection.at(number) for number in range(selection.count())]
+
+    def _first_column(self) -> int:
+        current = self.currentIndex().column()
+        return current if current >= 0 else next(iter(self.visible_columns()), 0)
+
+    def _state_changed(self) -> None:
+        self.viewport().update()
+
+    def _before_reset(self) -> None:
+        ids = self.records.ids
+        if ids is not None:
+            self._kept = self.place()
+            self._kept_current = (self.current_id(), max(self.currentIndex().column(), 0))
+            self._kept_selection = [
+                (ids[r.top() : r.bottom() + 1], r.left(), r.right()) for r in self.ranges()
+            ]
+        self.scrollToTop()  # else a reset far down asks every section of the vertical header
+
+    def _after_reset(self, same_view: bool) -> None:
+        ids = self.records.ids
+        if not same_view or ids is None:
+            return
+        self._restore_selection(ids)
+        row = row_of(ids, self._kept.anchor)
+        if row >= 0:
+            self.verticalScrollBar().setValue(row)
+
+    def _restore_selection(self, ids: Ids) -> None:
+        selection = QItemSelection()
+        for kept, left, right in self._kept_selection:
+            for top, bottom in _spans(ids, kept):
+                selection.select(self.records.index(top, left), self.records.index(bottom, right))
+        record, column = self._kept_current
+        row = row_of(ids, record)
+        if row >= 0:
+            index = self.records.index(row, column)
+            self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+        self.selectionModel().select(selection, _SELECT.ClearAndSelect)
+
+
+def _spans(ids: Ids, kept: Ids) -> Iterator[tuple[int, int]]:
+    """The runs of neighbouring rows whose id is in `kept`, at most 10,000."""
+    import numpy as np
+
+    rows = np.flatnonzero(np.isin(ids, kept))
+    if len(rows) == 0:
+        return
+    breaks = np.flatnonzero(np.diff(rows) > 1)[:9_999]
+    tops = [rows[0], *rows[breaks + 1].tolist()]
+    bottoms = [*rows[breaks].tolist(), rows[-1]]
+    for top, bottom in zip(tops, bottoms, strict=True):
+        yield int(top), int(bottom)
