@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+
 from ui.widgets.record_table import Block, ColumnSpec, ViewSpec
 
 COLUMNS = (

@@ -40,6 +40,11 @@ class RecordView(QTableView):
         self._kept_selection: list[tuple[Ids, int, int]] = []
         self.setHorizontalHeader(self.header)
         self.setModel(model)
+        # Painting a section asks whether its whole column is selected, row by row: 3 s for 100,000 rows.
+        self.header.setSelectionModel(QItemSelectionModel(model, self.header))
+        # A click on a header sorts; it must not select a million cells as well.
+        self.header.sectionPressed.disconnect()
+        self.header.sectionEntered.disconnect()
         self._build_look()
         self._connect_signals()
 
