@@ -68,7 +68,9 @@ class FilterBar(Translatable, QWidget):
             chip.hide()
             chip.deleteLater()
         labels = {column.name: column.label for column in columns}
-        self._chips = [self._chip(f.column, labels.get(f.column, f.column)) for f in filters]
+        self._chips = []
+        for condition in filters:
+            self._chips.append(self._chip(condition.column, labels.get(condition.column, condition.column)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):

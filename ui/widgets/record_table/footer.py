@@ -63,6 +63,10 @@ class TotalsBar(QWidget):
 
     def _paint_cell(self, painter: QPainter, column: int, text: str) -> None:
         rect = self.cell_rect(column).adjusted(4, 0, -4, 0)
+        header = self._view.header
+        before = header.logicalIndex(header.visualIndex(column) - 1)
+        if before >= 0 and self._view.records.columns[before].name not in self._texts:
+            rect.setLeft(rect.left() - header.sectionSize(before))  # a long sum may reach over there
         if painter.fontMetrics().horizontalAdvance(text) > rect.width():
             text = "…"  # half a number would be a wrong number; the tool tip has it whole
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

@@ -25,6 +25,7 @@ class RecordHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(48)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setStyleSheet("QHeaderView::section { padding-right: 22px; }")  # the funnel's room
         self.sectionClicked.connect(self._clicked)
 
     def funnel_rect(self, section: int) -> QRect:
