@@ -169,7 +169,7 @@ def _read_info(path: Path) -> dict[str, Any]:
         info = json.loads(info_path(path).read_text(encoding="utf-8"))
         if not _sound(info):
             raise ValueError
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise KeyInfoDamaged(path=str(info_path(path))) from None
     return dict(info)
 
