@@ -74,7 +74,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation>文件</translation>
+        <translation>档案</translation>
     </message>
 </context>
 <context>
@@ -264,11 +264,9 @@
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) read…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{count} rows read…</source>
+        <translation>已读取 {count} 行…</translation>
     </message>
     <message>
         <source>Imported.</source>
@@ -331,16 +329,6 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Filter this list</source>
-        <translation>筛选此列表</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -348,11 +336,9 @@
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
         <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) exported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{count} rows exported.</source>
+        <translation>已导出 {count} 行。</translation>
     </message>
 </context>
 <context>
@@ -710,6 +696,14 @@
         <translation>数据库旁的密钥信息已损坏，请从备份恢复。</translation>
     </message>
     <message>
+        <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
+        <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
+    </message>
+    <message>
+        <source>No column of this file looks like {missing}. Choose what the file is imported as, or name the columns.</source>
+        <translation>文件中没有类似 {missing} 的列。请确认导入类型，或在映射中指定列名。</translation>
+    </message>
+    <message>
         <source>Another window has this database open. Use that window, or close it first.</source>
         <translation>此数据库已在另一个窗口中打开。请使用那个窗口，或先将其关闭。</translation>
     </message>
@@ -766,10 +760,6 @@
         <translation>不是整数</translation>
     </message>
     <message>
-        <source>Not a date</source>
-        <translation>不是日期</translation>
-    </message>
-    <message>
         <source>Not a date with time</source>
         <translation>不是日期时间</translation>
     </message>
@@ -780,6 +770,22 @@
     <message>
         <source>Already used by another record</source>
         <translation>已被其他记录使用</translation>
+    </message>
+    <message>
+        <source>Not a date</source>
+        <translation>不是有效日期</translation>
+    </message>
+    <message>
+        <source>The spreadsheet lost the last digits of this account number; left empty</source>
+        <translation>表格软件已丢失该账号的末尾数字，未导入</translation>
+    </message>
+    <message>
+        <source>Unknown product text</source>
+        <translation>无法识别的品种规格</translation>
+    </message>
+    <message>
+        <source>Unreadable characters</source>
+        <translation>含有无法识别的字符</translation>
     </message>
     <message>
         <source>Not a valid unified social credit code</source>

@@ -55,6 +55,13 @@ ERROR_TEXTS: dict[str, str] = {
     "key_info_damaged": QT_TRANSLATE_NOOP(
         "errors", "The key information beside the database is damaged. Restore it from a backup."
     ),
+    "mapping_bad": QT_TRANSLATE_NOOP(
+        "errors", "This mapping file can't be used ({reason}). Correct it, or import without it."
+    ),
+    "mapping_incomplete": QT_TRANSLATE_NOOP(
+        "errors",
+        "No column of this file looks like {missing}. Choose what the file is imported as, or name the columns.",
+    ),
     "database_busy": QT_TRANSLATE_NOOP(
         "errors", "Another window has this database open. Use that window, or close it first."
     ),
@@ -82,10 +89,15 @@ FIELD_TEXTS: dict[str, str] = {
     "not_a_number": QT_TRANSLATE_NOOP("errors", "Not a number"),
     "not_a_decimal": QT_TRANSLATE_NOOP("errors", "Not a number"),
     "not_a_integer": QT_TRANSLATE_NOOP("errors", "Not a whole number"),
-    "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
     "not_a_datetime": QT_TRANSLATE_NOOP("errors", "Not a date with time"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
     "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
+    "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
+    "account_damaged_float": QT_TRANSLATE_NOOP(
+        "errors", "The spreadsheet lost the last digits of this account number; left empty"
+    ),
+    "product_unknown": QT_TRANSLATE_NOOP("errors", "Unknown product text"),
+    "encoding_damaged": QT_TRANSLATE_NOOP("errors", "Unreadable characters"),
     "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
     "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),

@@ -1,4 +1,4 @@
-"""The list behind Find: pages whose title matches, then the hits of the search."""
+"""The list behind Find: the hits of the search, then pages whose title matches."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class FindModel(QAbstractListModel):
     def show(self, text: str, hits: Sequence[Hit]) -> None:
         """The lines for `text`."""
         self.beginResetModel()
-        self._entries = [*self._pages(text), *(self._of_hit(hit) for hit in hits)]
+        self._entries = [*(self._of_hit(hit) for hit in hits), *self._pages(text)]
         self.endResetModel()
 
     def _pages(self, text: str) -> list[Entry]:
@@ -70,6 +70,12 @@ class FindModel(QAbstractListModel):
 
     def _of_hit(self, hit: Hit) -> Entry:
         known = self._registry.search.get(hit.entity)
-        kind = label("entities", known.label) if known else hit.entity
+        kind = _kind(known.label) if known else hit.entity
         subtitle = " · ".join(part for part in (hit.subtitle, hit.matched) if part)
         return Entry(hit.entity, hit.uuid, hit.title, subtitle, kind, known.icon if known else "record")
+
+
+def _kind(text: str) -> str:
+    """An entity's name, or a page's where a feature uses the same word for both."""
+    shown = label("entities", text)
+    return shown if shown != text else label("pages", text)

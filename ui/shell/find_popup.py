@@ -68,7 +68,8 @@ class _EntryDelegate(QStyledItemDelegate):
         text = QColor(colors.on_selection if chosen else colors.text)
         muted = QColor(colors.on_selection if chosen else colors.muted)
         picture = icon(entry.icon, color=muted.name())
-        picture.paint(painter, area.adjusted(14, 0, 0, 0), Qt.AlignmentFlag.AlignLeft)
+        place = QRect(area.left() + 14, area.center().y() - 10, 20, 20)
+        picture.paint(painter, place)
         self._paint_texts(painter, area.adjusted(46, 0, -14, 0), entry, (text, muted))
         painter.restore()
 
