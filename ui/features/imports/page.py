@@ -24,8 +24,8 @@ from cementcrm.core.errors import Cancelled, CementError
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.dialogs import choose_file
-from ...base.errors import describe
-from ...base.i18n import label
+from ...base.errors import describe, field_error
+from ...base.i18n import fill, label
 
 if TYPE_CHECKING:
     from ...base.context import UiContext
@@ -129,7 +129,7 @@ class ImportPage(QWidget):
         self._show_state()
 
     def _progressed(self, done: int, _total: int, _text: str) -> None:
-        self._summary.setText(self.tr("%n row(s) read…", "", done))
+        self._summary.setText(fill(self.tr("{count} rows read…"), count=f"{done:,}"))
 
     def _done(self, found: tuple[dict[str, object], list[Any]]) -> None:
         report, results = found
@@ -151,7 +151,7 @@ class ImportPage(QWidget):
             return label("fields", spec.by_name[name].label)
 
         notes = [f"{named(n)}: {'' if b is None else b} → {a}" for n, (b, a) in result.diff.items()]
-        notes += [f"{named(n)}: {label('field_errors', code)}" for n, code in result.errors.items()]
+        notes += [f"{named(n)}: {field_error(code)}" for n, code in result.errors.items()]
         status = label("imports", _STATUS[result.status])
         return QTreeWidgetItem([str(result.row_number), status, result.key, "; ".join(notes)])
 

@@ -49,19 +49,24 @@ class AppSource:
         self._app = app
         self._names = [f.name for f in spec.fields if f.listed]
         self.entity = spec.name
-        self.columns: Sequence[ColumnSpec] = tuple(column(f) for f in spec.fields if f.listed)
+        self._fields = [f for f in spec.fields if f.listed]
+
+    @property
+    def columns(self) -> Sequence[ColumnSpec]:
+        """In the present language: read again when it changes."""
+        return tuple(column(f) for f in self._fields)
 
     def first_block(self, spec: ViewSpec, limit: int) -> Block:
         """See `TableSource`."""
         import numpy as np
 
-        found = self._app.first(_query(spec), limit)
+        found = self._app.first(query(spec), limit)
         ids = np.array([number for number, _ in found], dtype=np.int64)
         return Block(ids, [self._tuple(record, self._names) for _, record in found])
 
     def id_vector(self, spec: ViewSpec) -> Ids:
         """See `TableSource`."""
-        ids: Ids = self._app.ids(_query(spec))
+        ids: Ids = self._app.ids(query(spec))
         return ids
 
     def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -72,13 +77,14 @@ class AppSource:
 
     def totals(self, spec: ViewSpec) -> Mapping[str, object]:
         """See `TableSource`."""
-        return self._app.totals(_query(spec))[1]
+        return self._app.totals(query(spec))[1]
 
     @staticmethod
     def _tuple(record: queries.Record, names: Sequence[str]) -> tuple[Any, ...]:
         return tuple(record.values[name] for name in names)
 
 
-def _query(spec: ViewSpec) -> queries.ListQuery:
+def query(spec: ViewSpec) -> queries.ListQuery:
+    """A table's view as a question to the application."""
     filters = tuple(queries.Filter(f.column, f.op, f.value) for f in spec.filters)
     return queries.ListQuery(spec.entity, spec.quick, filters, spec.sort)

@@ -114,6 +114,7 @@ class FilePanel(QWidget):
                     unit = f" ({field.unit})" if field.unit else ""
                     form.addRow(label("fields", field.label) + unit, widget)
             layout.addWidget(box)
+        self._reveal.hide()
         layout.addWidget(self._reveal)
         layout.addStretch(1)
         return body

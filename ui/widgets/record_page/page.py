@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core.commands import Reveal, Update
 from cementcrm.core.errors import CementError
@@ -26,10 +17,11 @@ from cementcrm.core.queries import ListQuery, Record
 
 from ...base.dialogs import choose_target
 from ...base.errors import describe
-from ...base.i18n import label
-from ..record_table.model import RecordTableModel
-from ..record_table.source import ViewSpec
-from .app_source import AppSource
+from ...base.i18n import fill
+from ..record_table.state import ViewState
+from ..record_table.table import RecordTable
+from ..record_table.views import Views
+from .app_source import AppSource, query
 from .file_panel import FilePanel
 
 if TYPE_CHECKING:
@@ -38,7 +30,6 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
-_DEBOUNCE = 200  # ms between the last key and the query
 _EXPORT_BLOCK = 1_000
 
 
@@ -50,47 +41,41 @@ class RecordPage(QWidget):
         self._context = context
         self._spec: EntitySpec = context.app.spec(entity)
         self._current: UUID | None = None
-        self._model = RecordTableModel(AppSource(context.app, self._spec), context.tasks.run, self)
-        self._table = QTableView()
-        self._quick = QLineEdit()
-        self._count = QLabel()
+        self._table = self._build_table()
         self._export = QPushButton(self.tr("Export…"))
         self._panel = FilePanel(self._spec)
-        self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE)
         self._build_layout()
         self._connect_signals()
-        self._model.load(ViewSpec(self._spec.name, self._spec.default_sort))
+        self._table.load()
 
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
         self._current = uuid
         self._context.ask(lambda app: _read(app, self._spec, uuid), self._show, owner=self, slot="file")
 
+    def _build_table(self) -> RecordTable:
+        views = self._context.settings.views
+        return RecordTable(
+            AppSource(self._context.app, self._spec),
+            partial(self._context.tasks.run, database=False),
+            views=views.get(self._spec.name, {}),
+            save_views=self._save_views,
+            default=ViewState(sort=self._spec.default_sort),
+        )
+
+    def _save_views(self, views: Views) -> None:
+        self._context.settings.views[self._spec.name] = dict(views)
+        self._context.settings.save()
+
     def _build_layout(self) -> None:
-        self._quick.setPlaceholderText(self.tr("Filter this list"))
-        self._quick.setClearButtonEnabled(True)
-        self._quick.setAccessibleName(self.tr("Filter this list"))
-        self._table.setAccessibleName(label("entities", self._spec.label))
-        self._table.setModel(self._model)
-        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self._table.setAlternatingRowColors(True)
-        self._table.setWordWrap(False)
-        self._table.verticalHeader().setDefaultSectionSize(26)
-        self._table.verticalHeader().hide()
-        header = self._table.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        for index, field in enumerate(f for f in self._spec.fields if f.listed):
-            self._table.setColumnWidth(index, field.width)
         bar = QHBoxLayout()
-        bar.addWidget(self._quick, 1)
-        bar.addWidget(self._count)
+        bar.addStretch(1)
         bar.addWidget(self._export)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(bar)
         column.addWidget(self._table, 1)
+        column.addLayout(bar)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self._panel)
@@ -100,46 +85,26 @@ class RecordPage(QWidget):
         QVBoxLayout(self).addWidget(splitter)
 
     def _connect_signals(self) -> None:
-        self._quick.textChanged.connect(lambda _text: self._timer.start())
-        self._timer.timeout.connect(self._filter)
-        self._table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        self._table.horizontalHeader().sectionClicked.connect(self._sort)
-        self._model.edit_requested.connect(self._edit)
-        self._model.totals_changed.connect(lambda _totals: self._ask_count())
-        self._model.failed.connect(self._failed)
+        self._table.selection_changed.connect(self._row_chosen)
+        self._table.record_activated.connect(self._ask_file)
+        self._table.edit_requested.connect(self._edit)
+        self._table.failed.connect(self._failed)
+        self._table.notice.connect(lambda text: self._context.message.emit(text, "info"))
         self._panel.reveal_requested.connect(self._reveal)
         self._export.clicked.connect(self._choose_export)
         self._context.notifier.changed.connect(self._changed)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._quick.setFocus)
 
     def _query(self) -> ListQuery:
-        spec = self._model.spec
-        return ListQuery(self._spec.name, spec.quick, (), spec.sort)
+        return query(self._table.model.spec)
 
-    def _filter(self) -> None:
-        sort = self._model.spec.sort
-        self._model.load(ViewSpec(self._spec.name, sort, self._quick.text().strip()))
-
-    def _sort(self, column: int) -> None:
-        self._model.sort_by(column)
-
-    def _ask_count(self) -> None:
-        query = self._query()
-        self._context.ask(lambda app: app.totals(query), self._show_count, owner=self, slot="count")
-
-    def _show_count(self, totals: tuple[int, dict[str, object]]) -> None:
-        parts = [self.tr("%n row(s)", "", totals[0])]
-        for name, value in totals[1].items():
-            field = self._spec.by_name[name]
-            parts.append(f"{label('fields', field.label)} {value:,} {field.unit}")
-        self._count.setText("   ".join(parts))
-
-    def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        number = self._model.id_at(current.row()) if current.isValid() else None
+    def _row_chosen(self) -> None:
+        index = self._table.view.currentIndex()
+        number = self._table.model.id_at(index.row()) if index.isValid() else None
         if number is not None:
-            self._context.ask(
-                lambda app: _by_id(app, self._spec, number), self._chosen, owner=self, slot="file"
-            )
+            self._ask_file(number)
+
+    def _ask_file(self, number: int) -> None:
+        self._context.ask(lambda app: _by_id(app, self._spec, number), self._chosen, owner=self, slot="row")
 
     def _chosen(self, record: Record | None) -> None:
         if record is not None:
@@ -173,7 +138,7 @@ class RecordPage(QWidget):
             )
 
         def refused(error: Exception) -> None:
-            self._model.reject_edit(number, name)
+            self._table.model.reject_edit(number, name)
             self._failed(error)
 
         self._context.ask(run, self._edited, refused, owner=self)
@@ -184,8 +149,7 @@ class RecordPage(QWidget):
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         if changes.touches(self._spec.name):
-            self._model.refresh()
-            self._ask_count()
+            self._table.refresh()
             if self._current is not None and changes.touches(self._spec.name, self._current):
                 self.open_record(self._current)
 
@@ -200,15 +164,15 @@ class RecordPage(QWidget):
         choose_target(self, title=title, filters=filters, suffix="xlsx", on_chosen=self._write_export)
 
     def _write_export(self, path: Path) -> None:
-        query = self._query()
+        asked = self._query()
 
         def run(report: Any) -> int:
-            return _export(self._context.app, self._spec, query, path, report)
+            return _export(self._context.app, self._spec, asked, path, report)
 
         self._context.tasks.run_job(run, self._exported, self._failed, database=False, owner=self)
 
     def _exported(self, count: int) -> None:
-        self._context.message.emit(self.tr("%n row(s) exported.", "", count), "info")
+        self._context.message.emit(fill(self.tr("{count} rows exported."), count=f"{count:,}"), "info")
 
 
 def _read(app: Application, spec: EntitySpec, uuid: UUID) -> tuple[Record, list[Any]]:
