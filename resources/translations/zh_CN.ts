@@ -408,6 +408,10 @@
         <source>Open a database</source>
         <translation>打开数据库</translation>
     </message>
+    <message>
+        <source>This computer has no keyring, so the key of the new database lies in {path}. Keep a copy of it in another place: without it nobody can read the data.</source>
+        <translation>本机没有系统钥匙串，新数据库的密钥保存在 {path}。请另存一份到其他地方：没有密钥，任何人都无法读取数据。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

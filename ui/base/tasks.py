@@ -134,6 +134,10 @@ class Tasks(QObject):
         slot: str = "",
     ) -> TaskHandle:
         """As `run`, for long work: `fn(report)` calls `report` often; it raises `Cancelled` on cancel."""
+        if self._closed:  # a closing window may still repaint or change its language: nobody waits
+            handle = TaskHandle(owner)
+            handle.cancel()
+            return handle
         handle = self._register(owner, slot)
         progress = _Progress(self, handle, on_progress)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ class Opened:
 
     app: Application
     modules: list[ModuleType]
+    new_key_file: Path | None = None  # made beside the database just now: the user has to be told
 
 
 Open = Callable[[Path, Report], Opened]
@@ -45,10 +47,12 @@ class Opener:
 
     def open(self, path: Path, report: Report) -> Opened:
         """Open or create the database at `path`. Raises `CementError`."""
+        beside = path.with_suffix(".key")
+        known = beside.exists()
         app = self._open(path)
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
-            return Opened(app, feature_modules())
+            return Opened(app, feature_modules(), None if known or not beside.exists() else beside)
         except BaseException:
             app.close()
             raise
@@ -65,6 +69,11 @@ class Opener:
             if not wanted or path.exists() != beside.exists():
                 raise
             return open_file(path, key_file=beside)
+
+    @property
+    def has_demo(self) -> bool:
+        """Does this installation have the generator of the demo company?"""
+        return find_spec("cementcrm.exchange.demo") is not None
 
     def demo(self, path: Path, report: Report) -> Opened:
         """Make the small demo company at `path`, then open it."""

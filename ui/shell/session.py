@@ -12,7 +12,7 @@ from cementcrm.core.queries import Hit
 
 from ..base.context import UiContext
 from ..base.dialogs import choose_file
-from ..base.i18n import I18n
+from ..base.i18n import I18n, fill
 from ..base.registry import Registry, register_all
 from ..base.tasks import TaskHandle, Tasks
 from ..base.theme import ThemeManager
@@ -90,6 +90,7 @@ class Session(QObject):
 
     def _connect_signals(self) -> None:
         welcome = self.window.welcome
+        welcome.demo.setVisible(self._opener.has_demo)
         welcome.demo_chosen.connect(self.make_demo)
         welcome.files_chosen.connect(lambda: self.make_empty(after_page=IMPORT_PAGE))
         welcome.empty_chosen.connect(self.make_empty)
@@ -136,6 +137,12 @@ class Session(QObject):
         self._settings.opened(path)
         self.window.settings_page.show_database(path)
         self.window.attach(self.context, self._search)
+        if opened.new_key_file is not None:
+            text = self.tr(
+                "This computer has no keyring, so the key of the new database lies in {path}. "
+                "Keep a copy of it in another place: without it nobody can read the data."
+            )
+            self.context.message.emit(fill(text, path=opened.new_key_file), "warning")
         if self._after_page:
             self.window.show_page(self._after_page)
 

@@ -29,7 +29,7 @@ class WeighTicket(Fact):
     extra_indexes = (("business_date", "is_current"), ("customer_code", "business_date"))
 
     ticket_no: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Ticket no."), required=True, max_length=40, index=True, editable=False,
+        QT_TRANSLATE_NOOP("fields", "Ticket no."), required=True, max_length=40, index=True, editable=False, search=True,
         synonyms=("提货单号", "磅单号", "提发货单号", "单号", "发货单号", "过磅单号", "ticket no"), width=150,
     )  # fmt: skip
     customer_code: Mapped[str | None] = field(
@@ -37,7 +37,7 @@ class WeighTicket(Fact):
         synonyms=("客户编号", "客户编码", "客户代码", "客户号", "customer no"), width=100,
     )  # fmt: skip
     customer_name: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Customer name"), max_length=200, editable=False,
+        QT_TRANSLATE_NOOP("fields", "Customer name"), max_length=200, editable=False, search=True,
         synonyms=("客户名称", "收货单位", "购货单位", "客户", "单位名称", "customer name"), width=220,
     )  # fmt: skip
     product_text: Mapped[str | None] = field(
@@ -57,7 +57,7 @@ class WeighTicket(Fact):
         width=90,
     )
     plate: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False,
+        QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False, search=True,
         synonyms=("车牌号", "车牌", "车号", "车牌号码", "plate"), width=100,
     )  # fmt: skip
     tare_tonnes: Mapped[Decimal | None] = field(

@@ -93,3 +93,9 @@ def test_a_fast_job_does_not_flood_the_window_and_its_last_figure_arrives(qtbot,
     qtbot.waitUntil(lambda: bool(done))
     assert shown[-1] == (5000, 5000, "")
     assert len(shown) < 2500
+
+
+def test_a_question_after_the_end_is_dropped_without_an_error(qapp):
+    tasks = Tasks()
+    tasks.shut_down()
+    assert tasks.run(lambda: 1).cancelled

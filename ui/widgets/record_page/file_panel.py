@@ -79,6 +79,8 @@ class FilePanel(QWidget):
             when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
             cells = [when, entry.user, name, shown(field, entry.before), shown(field, entry.after)]
             self._history.addTopLevelItem(QTreeWidgetItem(cells))
+        for column in range(3):
+            self._history.resizeColumnToContents(column)
 
     def _build_layout(self) -> None:
         self._title.setObjectName("recordTitle")

@@ -1,0 +1,73 @@
+"""A user's way through the window: import a plant's file, find, edit in the table, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cementcrm.settings import Settings
+from ui.base.i18n import I18n
+from ui.base.tasks import Tasks
+from ui.base.theme import ThemeManager
+from ui.shell.main_window import MainWindow
+from ui.shell.opening import Opener
+from ui.shell.session import Session
+from ui.shell.settings_page import SettingsPage
+
+SAMPLE = Path(__file__).parent.parent / "data" / "samples" / "客户台账.xlsx"
+
+
+@pytest.fixture
+def session(qtbot, qapp, tmp_path):
+    settings, i18n, theme = Settings(), I18n(qapp), ThemeManager(qapp)
+    i18n.install("zh_CN")
+    page = SettingsPage(settings, i18n, theme, lambda: None)
+    window = MainWindow(settings=settings, theme=theme, settings_page=page, on_bug=lambda error: None)
+    found = Session(
+        window,
+        opener=Opener(tmp_path / "w.key"),
+        tasks=Tasks(window),
+        settings=settings,
+        i18n=i18n,
+        theme=theme,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    found.open(tmp_path / "w.db")
+    qtbot.waitUntil(lambda: found.context is not None and window.current_page != "", timeout=20_000)
+    yield found
+    found.close()
+    i18n.install("en")
+
+
+def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
+    window = session.window
+    window.show_page("import")
+    page = window.stack.currentWidget()
+    page._path.setText(str(SAMPLE))
+    page._entity.setCurrentIndex(page._entity.findData("customer"))
+    qtbot.mouseClick(page._check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "613" in page._summary.text(), timeout=30_000)
+    qtbot.mouseClick(page._start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._last_import is not None, timeout=30_000)
+
+    window.show_page("customers")
+    table = window.stack.currentWidget()._table
+    model = table.model
+    qtbot.waitUntil(lambda: model.rowCount() == 613 and model.texts(2) is not None, timeout=10_000)
+    names = [column.name for column in model.columns]
+    cell = model.index(2, names.index("name"))
+    before = model.data(cell)
+    assert model.setData(cell, "改名后的公司")
+    qtbot.waitUntil(lambda: session.context.app.can_undo()[0] == "update", timeout=10_000)
+    uuid = session.context.app.find_key("customer", "KH00003").uuid
+
+    session.context.undo()
+    qtbot.waitUntil(
+        lambda: session.context.app.get("customer", uuid).values["name"] == before, timeout=10_000
+    )
+    qtbot.waitUntil(lambda: model.data(model.index(2, names.index("name"))) == before, timeout=10_000)
+    session.context.undo()
+    qtbot.waitUntil(lambda: model.rowCount() == 0, timeout=10_000)
