@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -83,6 +84,8 @@ class Importer:
         self._clock = clock
         self._is_fact = issubclass(model, Fact)
         self._compared = {f.name for f in spec.data_fields} - {spec.key}
+        self._needed = [f.name for f in spec.data_fields if f.required]
+        self._converters = _converters(spec)  # once an import, not once a cell
         self.report = ImportReport(new_id())
 
     def dry_run(self, rows: Iterable[Row]) -> Iterator[RowResult]:
@@ -171,8 +174,9 @@ class Importer:
 
     def _refusal(self, row: Row) -> dict[str, str]:
         """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""
-        needed = {f.name for f in self._spec.data_fields if f.required}
-        missing = {name: row.errors.get(name, "required") for name in needed if row.values.get(name) is None}
+        missing = {
+            name: row.errors.get(name, "required") for name in self._needed if row.values.get(name) is None
+        }
         if missing or any(code not in WARNINGS for code in row.errors.values()):
             return {**row.errors, **missing}
         return {}
@@ -204,16 +208,12 @@ class Importer:
         return found
 
     def _values(self, row: Row) -> dict[str, Any]:
-        return {n: self._python(n, v) for n, v in row.values.items() if n in self._spec.by_name}
-
-    def _python(self, name: str, value: Any) -> Any:
-        """A parsed value as the column's Python value: scaled ints → Decimal, local times → UTC."""
-        field_spec = self._spec.by_name[name]
-        if field_spec.kind is Kind.DECIMAL and value is not None:
-            return from_scaled(value, field_spec.scale)
-        if field_spec.kind is Kind.DATETIME and isinstance(value, datetime) and value.tzinfo is None:
-            return value.replace(tzinfo=_ORGANISATION_ZONE).astimezone(UTC)
-        return value
+        """Parsed values as the columns' Python values: scaled ints → Decimal, local times → UTC."""
+        values = {n: v for n, v in row.values.items() if n in self._spec.by_name}
+        for name, convert in self._converters.items():
+            if values.get(name) is not None:
+                values[name] = convert(values[name])
+        return values
 
     # Writing
 
@@ -242,9 +242,7 @@ class Importer:
         ]
         _only_newest_current(rows)
         if rows:
-            connection.exec_driver_sql(
-                _insert_sql(table.name, names), [_stored_row(row, names, table) for row in rows]
-            )
+            connection.exec_driver_sql(_insert_sql(table.name, names), _stored_rows(rows, names, table))
 
 
 def _only_newest_current(rows: list[dict[str, Any]]) -> None:
@@ -263,9 +261,25 @@ def _insert_sql(table: str, names: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({columns}) VALUES ({marks})"
 
 
-def _stored_row(row: Mapping[str, Any], names: Sequence[str], table: Any) -> tuple[Any, ...]:
+def _converters(spec: EntitySpec) -> dict[str, Callable[[Any], Any]]:
+    """Field → its conversion, for the kinds that travel in another form than they are kept."""
+    found: dict[str, Callable[[Any], Any]] = {
+        f.name: partial(from_scaled, scale=f.scale) for f in spec.fields if f.kind is Kind.DECIMAL
+    }
+    return found | {f.name: _to_utc for f in spec.fields if f.kind is Kind.DATETIME}
+
+
+def _to_utc(value: datetime) -> datetime:
+    """A local time of the organisation as UTC."""
+    return value if value.tzinfo else value.replace(tzinfo=_ORGANISATION_ZONE).astimezone(UTC)
+
+
+def _stored_rows(
+    rows: Sequence[Mapping[str, Any]], names: Sequence[str], table: Any
+) -> list[tuple[Any, ...]]:
     """Storage values for the driver: `executemany` of plain tuples is twice as fast as Core."""
-    return tuple(_stored(row[name], table.c[name].type) for name in names)
+    columns = [(name, table.c[name].type) for name in names]
+    return [tuple([_stored(row[name], kind) for name, kind in columns]) for row in rows]
 
 
 def _stored(value: Any, kind: Any) -> Any:
