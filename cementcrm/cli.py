@@ -87,7 +87,6 @@ def _add_exchange(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("export", _export, "write a list to xlsx or csv")
     command.add_argument("entity")
     command.add_argument("out", type=Path)
-    command.add_argument("--view", help="a saved view's name")
 
 
 def _add_lists(add: Callable[..., argparse.ArgumentParser]) -> None:

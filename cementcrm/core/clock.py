@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+
+# China has one zone and no summer time.
+ORGANISATION_ZONE = timezone(timedelta(hours=8))
 
 Clock = Callable[[], datetime]
 

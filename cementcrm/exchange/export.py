@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Record
 
-_ORGANISATION_ZONE = timezone(timedelta(hours=8))
 # A leading character that makes a spreadsheet run a cell as a formula.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\0")
 
@@ -39,7 +39,7 @@ def _fields(spec: EntitySpec) -> list[FieldSpec]:
 def _value(record: Record, field: FieldSpec) -> Any:
     value = record.values[field.name]
     if isinstance(value, datetime):
-        return value.astimezone(_ORGANISATION_ZONE).replace(tzinfo=None)
+        return value.astimezone(ORGANISATION_ZONE).replace(tzinfo=None)
     if field.kind is Kind.ENUM:
         return value
     return value

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.ids import fact_id, new_id
@@ -29,7 +30,6 @@ from cementcrm.store.types import from_scaled, to_millis
 from .parsing import WARNINGS, Row
 
 CHUNK = 2_000  # rows a transaction: below 100 ms of the write lock with its indexes
-_ORGANISATION_ZONE = timezone(timedelta(hours=8))  # China has one zone and no summer time
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,7 @@ def _converters(spec: EntitySpec) -> dict[str, Callable[[Any], Any]]:
 
 def _to_utc(value: datetime) -> datetime:
     """A local time of the organisation as UTC."""
-    return value if value.tzinfo else value.replace(tzinfo=_ORGANISATION_ZONE).astimezone(UTC)
+    return value if value.tzinfo else value.replace(tzinfo=ORGANISATION_ZONE).astimezone(UTC)
 
 
 def _stored_rows(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, String, and_, cast, func, or_, select
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery
@@ -90,7 +92,9 @@ class Listing:
         return total if void is None else total.filter(void.is_(False))
 
     def _condition(self, condition: Filter) -> Any:
-        self._field(condition.field)
+        field = self._field(condition.field)
+        if field.kind is Kind.DATETIME:
+            condition = _whole_days(condition)
         return _OPERATORS[condition.op](self._columns[condition.field], condition.value)
 
     def _order(self, name: str, descending: bool) -> Any:
@@ -103,6 +107,23 @@ class Listing:
             return self._spec.by_name[name]
         except KeyError:
             raise UnknownField(entity=self._spec.name, field=name) from None
+
+
+def _whole_days(condition: Filter) -> Filter:
+    """A filter that names days, on moments: days of the organisation's zone, both ends included."""
+    named: Any = condition.value
+    days = tuple(named) if condition.op == "between" else (named, named)
+    low, high = days
+    if not all(isinstance(day, date) and not isinstance(day, datetime) for day in days):
+        return condition
+    start, end = _midnight(low), _midnight(high) + timedelta(days=1) - timedelta(milliseconds=1)
+    op = "between" if condition.op == "eq" else condition.op
+    value: object = {"ge": start, "le": end}.get(op, (start, end))
+    return Filter(condition.field, op, value)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ORGANISATION_ZONE)
 
 
 def _raw_integer() -> Any:

@@ -7,7 +7,7 @@ import pytest
 
 from cementcrm.app import Application
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.queries import ListQuery
+from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.exchange.importer import Importer
 from cementcrm.exchange.parsing import Row
 
@@ -112,3 +112,20 @@ def test_a_cancelled_import_can_be_taken_back(app: Application) -> None:
     assert 0 < tonnes(app)[0] < 6_000
     app.undo_command(work.report.import_id)
     assert tonnes(app) == (0, "0.000")
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "expected"),
+    [
+        ("eq", date(2025, 1, 2), ["T2", "T3"]),
+        ("le", date(2025, 1, 1), ["T1"]),
+        ("ge", date(2025, 1, 3), ["T4"]),
+        ("between", (date(2025, 1, 1), date(2025, 1, 2)), ["T1", "T2", "T3"]),
+    ],
+)
+def test_a_day_filter_on_moments_means_the_whole_local_day(app: Application, op, value, expected) -> None:
+    moments = [(1, 23), (2, 0), (2, 23), (3, 0)]
+    rows = [ticket(i, f"T{i}", 1000, left_at=datetime(2025, 1, d, h)) for i, (d, h) in enumerate(moments, 1)]
+    run(app, "tickets", rows)
+    query = ListQuery("weigh_ticket", filters=(Filter("left_at", op, value),), sort=(("ticket_no", False),))
+    assert [record.values["ticket_no"] for _, record in app.first(query, 10)] == expected
