@@ -80,7 +80,12 @@ def check_file(app: Application, *, full: bool) -> dict[str, Any]:
 def backup_file(app: Application, to: Path | None) -> Path:
     """A verified backup now."""
     directory = to or backup_directory(app.database.path)
-    return backup.make_backup(app.database.raw_writer, app.database.key, directory, revision=HEAD)
+    # a connection of its own: VACUUM fails inside the writer's transaction, and needn't wait for it
+    raw = connect(app.database.path, app.database.key)
+    try:
+        return backup.make_backup(raw, app.database.key, directory, revision=HEAD)
+    finally:
+        raw.close()
 
 
 def restore_file(path: Path | None, source: Path, key_file: Path | None) -> Path:

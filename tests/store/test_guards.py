@@ -133,3 +133,11 @@ def test_a_damaged_backup_is_not_restored(path: Path, key_file: Path) -> None:
     with pytest.raises((BackupDamaged, WrongKeyOrDamaged)):
         restore_file(path, made, key_file)
     assert path.read_bytes() == before
+
+
+def test_a_backup_is_made_while_a_command_is_running(path: Path, key_file: Path) -> None:
+    app = open_file(path, key_file=key_file)
+    with app.database.write(app.actor.user):
+        made = backup_file(app, None)
+    app.close()
+    assert made.is_file()
