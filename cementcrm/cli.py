@@ -46,7 +46,10 @@ def _window(words: list[str]) -> int:
 
 
 def _common() -> argparse.ArgumentParser:
-    """Options that may stand anywhere; SUPPRESS keeps a subcommand from resetting what stood before it."""
+    """Options that may stand anywhere; SUPPRESS keeps a subcommand from resetting what stood before it.
+
+    Each parser takes one of its own: `set_defaults` overwrites the default inside a shared option.
+    """
     parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     parent.add_argument("--db", type=Path, help="database file (default: the last one used)")
     parent.add_argument("--key-file", type=Path, help="file with the database's key")
@@ -58,14 +61,13 @@ def _common() -> argparse.ArgumentParser:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = _common()
-    parser = argparse.ArgumentParser("cementcrm", description=__doc__, parents=[common])
+    parser = argparse.ArgumentParser("cementcrm", description=__doc__, parents=[_common()])
     defaults = {"run": None, "db": None, "key_file": None, "plain": False, "json": False}
     parser.set_defaults(**defaults, lang=None, theme=None, scale=None)
     commands = parser.add_subparsers(title="commands")
 
     def add(name: str, run: Callable[[Any], object], text: str) -> argparse.ArgumentParser:
-        found = commands.add_parser(name, help=text, parents=[common])
+        found = commands.add_parser(name, help=text, parents=[_common()])
         found.set_defaults(run=run)
         return found
 
