@@ -4,6 +4,7 @@
     python3 dev.py run     set up, then start the program (further words go to it)
     python3 dev.py test    set up, then run the tests (further words go to pytest)
     python3 dev.py lint    format, lint, types, import contracts, translations
+    python3 dev.py build   the frozen program, in dist/cementcrm
     python3 dev.py soak    the long tests: crashes, damage, load
     python3 dev.py translations   read the texts out of the code again
     python3 dev.py lock    resolve the dependencies anew (needs uv)
@@ -95,6 +96,11 @@ def lint(_words: list[str]) -> int:
     return max(results)
 
 
+def build(words: list[str]) -> int:
+    set_up(dev=True)
+    return call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *words, "build.spec"])
+
+
 def translations(_words: list[str]) -> int:
     set_up(dev=True)
     sources = [str(p) for tree in ("cementcrm", "ui") for p in sorted((HERE / tree).rglob("*.py"))]
@@ -121,7 +127,8 @@ def set_up(*, dev: bool, window: bool = False) -> None:
         name = "requirements-dev.lock" if dev else "requirements.lock"
         pip("install", "--require-hashes", "--requirement", str(HERE / name))
         add_checkout()
-        STAMP.write_text(" ".join([*have, wanted] if not dev else [wanted, digest(False)]))
+        # Earlier stamps go: their packages have just been replaced.
+        STAMP.write_text(f"{wanted} {digest(False)}" if dev else wanted)
     compile_translations()
 
 
@@ -132,8 +139,9 @@ def digest(dev: bool) -> str:
 
 
 def make_environment() -> None:
-    if PYTHON.exists():
+    if PYTHON.exists() and quiet([str(PYTHON), "-m", "pip", "--version"]):
         return
+    shutil.rmtree(VENV, ignore_errors=True)  # half made: an interrupted set-up leaves Python without pip
     try:
         venv.create(VENV, with_pip=True)
     except (subprocess.CalledProcessError, OSError):
@@ -188,16 +196,17 @@ def apt(packages: list[str]) -> None:
         sys.exit(f"Please install: {' '.join(packages)} / 请先安装以上软件包")
     print("Installing", " ".join(packages), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for attempt in (words, [*words]):
-        if subprocess.run([*sudo, *attempt], env=environment, stdout=subprocess.DEVNULL).returncode == 0:
+    for lists_are_fresh in (False, True):
+        if subprocess.run([*sudo, *words], env=environment, stdout=subprocess.DEVNULL).returncode == 0:
             return
-        subprocess.run([*sudo, "apt-get", "update", "-qq"], env=environment)
+        if not lists_are_fresh:
+            subprocess.run([*sudo, "apt-get", "update", "-qq"], env=environment)
     sys.exit(f"These packages could not be installed: {' '.join(packages)}")
 
 
 def pip(*words: str) -> None:
-    quiet = ["--disable-pip-version-check", "--quiet", "--no-input"]
-    if subprocess.run([str(PYTHON), "-m", "pip", *words, *quiet]).returncode:
+    options = ["--disable-pip-version-check", "--quiet", "--no-input"]
+    if subprocess.run([str(PYTHON), "-m", "pip", *words, *options]).returncode:
         sys.exit("The packages could not be installed: is the network there? / 安装失败，请检查网络")
 
 
@@ -205,6 +214,11 @@ def display() -> bool:
     return bool(
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
     )
+
+
+def quiet(words: list[str]) -> bool:
+    """Whether `words` run without an error; what they print is dropped."""
+    return subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
 
 
 def call(words: list[str]) -> int:
@@ -219,6 +233,7 @@ def fail(text: str) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
+    "build": build,
     "soak": soak,
     "lint": lint,
     "translations": translations,

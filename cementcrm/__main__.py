@@ -1,7 +1,10 @@
-"""`python -m cementcrm`: the same as the `cementcrm` command."""
+"""`python -m cementcrm`: the same as the `cementcrm` command; also the frozen program's first module."""
 
 import sys
 
-from cementcrm.cli import main
+if sys.argv[1:2] == ["--import-worker"]:  # a frozen program has no `-m`: it starts itself as the import's child
+    from cementcrm.exchange.worker import main
+else:
+    from cementcrm.cli import main
 
 sys.exit(main())

@@ -1,0 +1,75 @@
+"""What is shipped: the wheel's contents, the locks, and the files a frozen program and CI need."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent.parent
+PROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = {"requirements.lock": PROJECT["dependencies"]}
+LOCKS["requirements-dev.lock"] = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("wheel")
+    words = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(words, cwd=HERE, check=True, capture_output=True)
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as file:
+        return file.namelist()
+
+
+def test_the_wheel_has_the_two_packages_and_nothing_else(wheel: list[str]) -> None:
+    tops = {name.split("/")[0] for name in wheel}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"cementcrm", "ui"}
+
+
+def test_the_wheel_brings_every_picture_and_translation(wheel: list[str]) -> None:
+    wanted = [*HERE.glob("resources/icons/*.svg"), *HERE.glob("resources/translations/*.ts")]
+    assert len(wanted) > 20
+    inside = {f"cementcrm/_resources/{path.relative_to(HERE / 'resources').as_posix()}" for path in wanted}
+    assert inside <= set(wheel)
+
+
+def test_compiled_translations_are_in_the_wheel_though_git_ignores_them(wheel: list[str]) -> None:
+    texts = [path.stem for path in HERE.glob("resources/translations/*.ts")]
+    assert {f"cementcrm/_resources/translations/{stem}.qm" for stem in texts} <= set(wheel)
+
+
+def test_the_wheel_brings_the_migrations(wheel: list[str]) -> None:
+    versions = (HERE / "cementcrm/store/migrations/versions").glob("v*.py")
+    assert {path.relative_to(HERE).as_posix() for path in versions} <= set(wheel)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_a_version_and_hashes_and_no_address(name: str) -> None:
+    text = (HERE / name).read_text(encoding="utf-8")
+    assert not re.search(r"https?://|--(extra-)?index-url|--find-links", text)
+    entries = re.split(r"\n(?=\S)", text.strip())
+    assert len(entries) > 20
+    assert [e for e in entries if "==" not in e.split()[0] or "--hash=sha256:" not in e] == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_declared_dependency_is_locked(name: str) -> None:
+    text = (HERE / name).read_text(encoding="utf-8")
+    locked = {plain(entry.split("==")[0]) for entry in re.findall(r"^\S+==", text, flags=re.MULTILINE)}
+    declared = {plain(re.split(r"[<>=;\[ ]", words, maxsplit=1)[0]) for words in LOCKS[name]}
+    assert declared - locked == set()
+
+
+def test_ci_can_be_run_as_a_program() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-s", ".ci"], cwd=HERE, check=True, capture_output=True, text=True
+    ).stdout
+    modes = {line.split()[3]: line.split()[0] for line in listed.splitlines()}
+    assert modes == {".ci/run": "100755", ".ci/smoke": "100755"}
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
