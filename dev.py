@@ -98,7 +98,9 @@ def lint(_words: list[str]) -> int:
 
 def build(words: list[str]) -> int:
     set_up(dev=True)
-    return call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *words, "build.spec"])
+    return call(
+        [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *words, "build.spec"]
+    )
 
 
 def translations(_words: list[str]) -> int:
