@@ -2,9 +2,8 @@
 
 import sys
 
-if sys.argv[1:2] == [
-    "--import-worker"
-]:  # a frozen program has no `-m`: it starts itself as the import's child
+# A frozen program has no `-m`: it starts itself as the import's child.
+if sys.argv[1:2] == ["--import-worker"]:
     from cementcrm.exchange.worker import main
 else:
     from cementcrm.cli import main
