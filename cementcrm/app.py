@@ -22,7 +22,7 @@ from cementcrm.core.ids import new_id, seed_id
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import ListQuery, Record
 from cementcrm.features import catalogue
-from cementcrm.store import history, schema, undo
+from cementcrm.store import derived, history, schema, undo
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow
 from cementcrm.store.listing import Listing
@@ -98,7 +98,9 @@ class Application:
             if target is None:
                 raise NothingToUndo(reason="empty")
             self.actor.require(f"{target['entity']}:undo")
-            undo.invert(connection, target, self._catalogue, self.actor.user, self.clock())
+            undo.invert(
+                connection, target, self._catalogue, self.actor.user, self.clock(), self.database.followers
+            )
             self._journal(
                 connection, command_id, "undo", target["entity"], Undo.INVERSE, undoes=target["uuid"]
             )
@@ -239,11 +241,14 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
 def open_application(path: Path, key: bytes | None, *, actor: Actor = LOCAL_ADMIN) -> Application:
     """Open, migrate if needed, check the capture triggers. Raises `CementError`."""
     models = catalogue().models.values()
-    database = Database(path, key)
+    database = Database(path, key, catalogue().followers)
     try:
         if schema.needs_migration(database.raw_writer):
             schema.migrate(database, models)
         schema.assert_capture(database.raw_writer, models)
+        for follower in derived.outdated(database.raw_writer, database.followers):
+            with database.maintain() as connection:
+                derived.rebuild(connection, follower)
     except BaseException:
         database.close()
         raise

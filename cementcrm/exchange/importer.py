@@ -23,6 +23,7 @@ from cementcrm.core.ids import fact_id, new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.store.base import Fact
 from cementcrm.store.engine import Database
+from cementcrm.store.facts import Facts
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.records import Records, live
 from cementcrm.store.types import from_scaled, to_millis
@@ -225,14 +226,11 @@ class Importer:
                 records.update(item.uuid, item.values)
 
     def _write_facts(self, connection: Connection, planned: list[_Planned]) -> None:
-        changed = [p for p in planned if p.result.status == "changed"]
         table = self._table
-        for item in changed:
-            connection.execute(
-                update(table)
-                .where(table.c.uuid == item.uuid, table.c.is_current.is_(True))
-                .values(is_current=False)
-            )
+        facts = Facts(connection, self._model, self._database.followers)
+        changed = [p.uuid for p in planned if p.result.status == "changed"]
+        stand = select(table.c.id).where(table.c.uuid.in_(changed), table.c.is_current.is_(True))
+        facts.supersede(connection.scalars(stand).all() if changed else [])
         common = {"unit_uuid": self._actor.unit, "import_uuid": self.report.import_id, "is_current": True}
         names = [c.name for c in table.columns if c.name != "id"]
         rows = [
@@ -241,8 +239,7 @@ class Importer:
             if p.result.status in ("new", "changed")
         ]
         _only_newest_current(rows)
-        if rows:
-            connection.exec_driver_sql(_insert_sql(table.name, names), _stored_rows(rows, names, table))
+        facts.insert(names, _stored_rows(rows, names, table))
 
 
 def _only_newest_current(rows: list[dict[str, Any]]) -> None:
@@ -253,12 +250,6 @@ def _only_newest_current(rows: list[dict[str, Any]]) -> None:
         if earlier is not None:
             earlier["is_current"] = False
         newest[row["uuid"]] = row
-
-
-def _insert_sql(table: str, names: Sequence[str]) -> str:
-    marks = ", ".join("?" * len(names))
-    columns = ", ".join(f'"{name}"' for name in names)
-    return f"INSERT INTO {table} ({columns}) VALUES ({marks})"
 
 
 def _converters(spec: EntitySpec) -> dict[str, Callable[[Any], Any]]:

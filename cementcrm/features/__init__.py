@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from cementcrm.core.errors import UnknownEntity
@@ -20,6 +21,7 @@ class Catalogue:
     models: dict[str, Any] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
     enum_texts: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    followers: list[Any] = field(default_factory=list)  # derived tables, see store.derived
 
     def model(self, entity: str) -> Any:
         """The mapped class of `entity` (singular or plural name)."""
@@ -45,4 +47,6 @@ def catalogue() -> Catalogue:
             result.models[model.__tablename__] = model
             result.plurals[model.entity["plural"]] = model.__tablename__
             result.enum_texts[model.__tablename__] = rules.ENUM_TEXTS
+        if find_spec(f"{__name__}.{name}.followers"):
+            result.followers.extend(import_module(f"{__name__}.{name}.followers").FOLLOWERS)
     return result

@@ -7,7 +7,7 @@ connections. `cc_command()` exists only on the writer, and only answers inside `
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from .cipher import connect
+from .derived import Follower, Followers, newest_change
 
 
 def _engine(pool: Any, begin: str, **options: Any) -> Engine:
@@ -33,9 +34,10 @@ def _engine(pool: Any, begin: str, **options: Any) -> Engine:
 class Database:
     """An open database file. `key` is the raw 32-byte key, None for an explicitly plain one."""
 
-    def __init__(self, path: Path, key: bytes | None) -> None:
+    def __init__(self, path: Path, key: bytes | None, followers: Iterable[Follower] = ()) -> None:
         self.path = path
         self.key = key
+        self.followers = Followers(followers)
         self._lock = threading.RLock()
         self._command: UUID | None = None
         self.raw_writer: Any = connect(path, key)
@@ -56,12 +58,17 @@ class Database:
 
     @contextmanager
     def write(self, command: UUID) -> Iterator[Connection]:
-        """One transaction of `command`; committed at the end, rolled back on any exception."""
+        """One transaction of `command`; committed at the end, rolled back on any exception.
+
+        Derived tables follow the captured changes before the commit.
+        """
         with self._lock:
             self._command = command
             try:
                 with self._writer.begin() as connection:
+                    before = newest_change(connection)
                     yield connection
+                    self.followers.follow_records(connection, before)
             finally:
                 self._command = None
 

@@ -10,17 +10,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
 from cementcrm.core.commands import Undo
 from cementcrm.core.errors import NothingToUndo, UndoBlocked
 
 from .base import Fact
+from .derived import Followers
+from .facts import Facts
 from .history import to_python
 from .journal import ChangeRow, CommandRow, ImportJob
 
 _COMMANDS: Any = CommandRow.__table__
 _CHANGES: Any = ChangeRow.__table__
+_NAMED = 20  # that many blocking records are named
 
 
 def next_undo(connection: Connection, user: UUID) -> Any:
@@ -74,72 +77,86 @@ def mark(connection: Connection, target: RowMapping, by: UUID) -> None:
         connection.execute(update(_COMMANDS).where(c.uuid == target["undoes"]).values(undone_by=None))
 
 
-def invert(connection: Connection, target: RowMapping, catalogue: Any, user: UUID, now: datetime) -> None:
+def invert(
+    connection: Connection,
+    target: RowMapping,
+    catalogue: Any,
+    user: UUID,
+    now: datetime,
+    followers: Followers,
+) -> None:
     """Apply the inverse of all captured changes of `target`, newest first. Raises `UndoBlocked`."""
-    query = select(_CHANGES).where(_CHANGES.c.command_uuid == target["uuid"]).order_by(_CHANGES.c.n.desc())
-    blocking = []
-    for change in connection.execute(query).mappings().all():
-        blocking += _invert_one(connection, catalogue.model(change["tbl"]), change, user, now)
+    c = _CHANGES.c
+    updates = select(_CHANGES).where(c.command_uuid == target["uuid"], c.kind == "update")
+    blocking: list[str] = []
+    for change in connection.execute(updates.order_by(c.n.desc())).mappings().all():
+        blocking += _invert_update(connection, catalogue.model(change["tbl"]), change, user, now)
+    inserted = select(c.tbl).where(c.command_uuid == target["uuid"], c.kind == "insert").distinct()
+    for table in connection.scalars(inserted).all():
+        blocking += _invert_inserts(connection, catalogue.model(table), target["uuid"], user, now)
     if blocking:
         raise UndoBlocked(blocking=blocking)
     if target["name"] == "import":
-        _invert_import(connection, catalogue.models.values(), target["uuid"])
+        _invert_import(connection, catalogue.models.values(), target["uuid"], followers)
 
 
-def _invert_one(connection: Connection, model: Any, change: Any, user: UUID, now: datetime) -> list[str]:
+def _invert_update(connection: Connection, model: Any, change: Any, user: UUID, now: datetime) -> list[str]:
     table = model.__table__
-    field = change["field"] or "deleted_at"
-    before = now if change["kind"] == "insert" else to_python(model, field, change["before"])
-    after = None if change["kind"] == "insert" else to_python(model, field, change["after"])
-    column = table.c[field]
+    field = change["field"]
+    before, after = (to_python(model, field, change[name]) for name in ("before", "after"))
     row = table.c.uuid == change["row_uuid"]
-    if change["kind"] == "insert" and _changed_since(connection, change):
-        return [f"{change['tbl']}/{change['row_uuid']}/*"]
-    stamps = {"updated_at": now, "updated_by": user, "version": table.c.version + 1}
     done = connection.execute(
-        update(table).where(row, column.is_not_distinct_from(after)).values({field: before, **stamps})
+        update(table)
+        .where(row, table.c[field].is_not_distinct_from(after))
+        .values({field: before, **_stamps(table, user, now)})
     )
     return [] if done.rowcount else [f"{change['tbl']}/{change['row_uuid']}/{field}"]
 
 
-def _changed_since(connection: Connection, change: Any) -> bool:
-    """Did a command that still stands change the record after it was made?"""
-    later = (
-        select(_CHANGES.c.n)
-        .join(_COMMANDS, _COMMANDS.c.uuid == _CHANGES.c.command_uuid)
+def _invert_inserts(
+    connection: Connection, model: Any, command: UUID, user: UUID, now: datetime
+) -> list[str]:
+    """Soft-delete all records that `command` made, in one statement: an import makes many."""
+    table = model.__table__
+    c = _CHANGES.c
+    made = select(c.row_uuid).where(c.command_uuid == command, c.kind == "insert", c.tbl == table.name)
+    blocked = connection.scalars(_changed_since(command, table.name).limit(_NAMED)).all()
+    gone = select(table.c.uuid).where(table.c.uuid.in_(made), table.c.deleted_at.is_not(None))
+    blocked = [*blocked, *connection.scalars(gone.limit(_NAMED))]
+    if not blocked:
+        changes = {"deleted_at": now, **_stamps(table, user, now)}
+        connection.execute(update(table).where(table.c.uuid.in_(made)).values(changes))
+    return [f"{table.name}/{row}/*" for row in blocked]
+
+
+def _stamps(table: Any, user: UUID, now: datetime) -> dict[str, Any]:
+    return {"updated_at": now, "updated_by": user, "version": table.c.version + 1}
+
+
+def _changed_since(command: UUID, table: str) -> Any:
+    """Records made by `command` that a command which still stands changed afterwards."""
+    made, later = _CHANGES.alias(), _CHANGES.alias()
+    return (
+        select(made.c.row_uuid)
+        .join(later, later.c.row_uuid == made.c.row_uuid)
+        .join(_COMMANDS, _COMMANDS.c.uuid == later.c.command_uuid)
         .where(
-            _CHANGES.c.row_uuid == change["row_uuid"],
-            _CHANGES.c.n > change["n"],
-            _CHANGES.c.command_uuid != change["command_uuid"],
+            made.c.command_uuid == command,
+            made.c.kind == "insert",
+            made.c.tbl == table,
+            later.c.n > made.c.n,
+            later.c.command_uuid != command,
             _COMMANDS.c.undoes.is_(None),
             _COMMANDS.c.undone_by.is_(None),
-        )  # fmt: skip
+        )
+        .distinct()
     )
-    return connection.scalar(later.limit(1)) is not None
 
 
-def _invert_import(connection: Connection, models: Any, import_uuid: UUID) -> None:
+def _invert_import(connection: Connection, models: Any, import_uuid: UUID, followers: Followers) -> None:
     """Remove an import's fact versions and let the versions they superseded stand again."""
     for model in models:
         if issubclass(model, Fact):
-            _remove_versions(connection, model.__table__, import_uuid)
+            Facts(connection, model, followers).remove_import(import_uuid)
     jobs: Any = ImportJob.__table__
     connection.execute(update(jobs).where(jobs.c.uuid == import_uuid).values(state="undone"))
-
-
-def _remove_versions(connection: Connection, table: Any, import_uuid: UUID) -> None:
-    mine = select(table.c.uuid).where(table.c.import_uuid == import_uuid)
-    older = table.alias()
-    newest = (
-        select(older.c.revision)
-        .where(older.c.uuid == table.c.uuid, older.c.import_uuid != import_uuid)
-        .order_by(older.c.revision.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    connection.execute(
-        update(table)
-        .where(table.c.uuid.in_(mine), table.c.import_uuid != import_uuid, table.c.revision == newest)
-        .values(is_current=True)
-    )
-    connection.execute(delete(table).where(table.c.import_uuid == import_uuid))
