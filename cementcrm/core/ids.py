@@ -6,6 +6,7 @@ and seeds get UUIDv5 of their source key, so two offices that import the same fi
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import uuid
@@ -25,6 +26,14 @@ def new_id() -> uuid.UUID:
 def fact_id(source: str, key: str) -> uuid.UUID:
     """The identity of a fact by its origin, e.g. ``fact_id("weigh_ticket", "TH250101001814")``."""
     return uuid.uuid5(_FACTS, f"{source}\x1f{key}")
+
+
+def fact_bytes(source: str, key: str) -> bytes:
+    """`fact_id(source, key).bytes`, three times as fast: imports make one a row (RFC 9562, version 5)."""
+    digest = bytearray(hashlib.sha1(_FACTS.bytes + f"{source}\x1f{key}".encode()).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return bytes(digest)
 
 
 def seed_id(table: str, code: str) -> uuid.UUID:

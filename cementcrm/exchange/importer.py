@@ -1,117 +1,139 @@
 """The parent side of an import: compare parsed rows with the database, write them chunk by chunk.
 
 The child process (`exchange.worker`) only parses and validates. Here every chunk is one transaction under
-one import id, so cancelling or a kill leaves a job that `undo-import` takes back as a whole.
+one import id, so cancelling or a kill leaves a job that `undo-import` takes back as a whole. Everything
+stays in stored form (`store.bulk`) until somebody has to look at it.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from functools import partial
-from typing import Any
+from datetime import datetime
+from itertools import chain, islice
+from operator import itemgetter
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec, Kind
-from cementcrm.core.ids import fact_id, new_id
+from cementcrm.core.fields import EntitySpec
+from cementcrm.core.ids import fact_bytes, new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.store.base import Fact
+from cementcrm.store.bulk import live_by
 from cementcrm.store.engine import Database
 from cementcrm.store.facts import Facts
+from cementcrm.store.history import to_python
 from cementcrm.store.journal import CommandRow, ImportJob
-from cementcrm.store.records import Records, live
-from cementcrm.store.types import from_scaled, to_millis
+from cementcrm.store.records import Records
 
-from .parsing import WARNINGS, Row
+from .parsing import WARNINGS, Batch, field_names
 
-CHUNK = 2_000  # rows a transaction: below 100 ms of the write lock with its indexes
+_NOTHING: Mapping[str, Any] = {}
+_TAIL = ("uuid", "id", "revision")  # read after the fields, from facts
+_TURN = 10  # batches a transaction at most
+_STATUSES = ("new", "changed", "unchanged", "refused")
 
 
-@dataclass(frozen=True, slots=True)
-class RowResult:
-    """What becomes of one row: status new | changed | unchanged | refused."""
+class RowResult(NamedTuple):
+    """What becomes of one row: status new | changed | unchanged | refused. `diff`: field → (before, after)
+    as Python values; `errors`: field → code, of a row that isn't refused they are warnings."""
 
     row_number: int
     status: str
     key: str
-    diff: Mapping[str, tuple[object, object]] = field(default_factory=dict)
-    errors: Mapping[str, str] = field(default_factory=dict)
+    diff: Mapping[str, tuple[object, object]] = _NOTHING
+    errors: Mapping[str, str] = _NOTHING
 
 
-@dataclass(slots=True)
 class ImportReport:
     """Counts of one import or dry run. `warnings` counts rows taken without one unusable cell."""
 
-    import_id: UUID
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    warnings: int = 0
+    def __init__(self, import_id: UUID) -> None:
+        self.import_id = import_id
+        self._counts: Counter[str] = Counter()
 
-    def add(self, result: RowResult) -> None:
-        setattr(self, result.status, getattr(self, result.status) + 1)
-        self.warnings += result.status != "refused" and bool(result.errors)
+    def add(self, results: Iterable[RowResult]) -> None:
+        results = list(results)
+        self._counts.update(result.status for result in results)
+        self._counts["warnings"] += sum(1 for r in results if r.errors and r.status != "refused")
+
+    def __getattr__(self, name: str) -> int:
+        if name in _STATUSES or name == "warnings":
+            return self._counts[name]
+        raise AttributeError(name)
 
     def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in ("new", "changed", "unchanged", "refused", "warnings")}
+        return {name: self._counts[name] for name in (*_STATUSES, "warnings")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(NamedTuple):
+    """A row's fate. `before`: what is stored, `after`: what will be (None: nothing changes); both are the
+    fields in stored form, then the tail."""
+
     result: RowResult
-    uuid: UUID | None
-    values: dict[str, Any]
-    revision: int = 1
+    before: tuple[Any, ...] | None
+    after: tuple[Any, ...] | None
 
 
 class Importer:
-    """Imports parsed rows of one entity. Make one per import."""
+    """Imports batches of one entity. Make one per import.
+
+    `given`: the fields that the file says something about; nothing else is compared or changed.
+    """
 
     def __init__(
-        self, database: Database, model: Any, spec: EntitySpec, actor: Actor, clock: Callable[[], datetime]
-    ) -> None:
+        self, database: Database, model: Any, spec: EntitySpec, actor: Actor,
+        clock: Callable[[], datetime], given: Iterable[str],
+    ) -> None:  # fmt: skip
         self._database = database
         self._model = model
-        self._table = model.__table__
         self._spec = spec
         self._actor = actor
         self._clock = clock
         self._is_fact = issubclass(model, Fact)
-        self._compared = {f.name for f in spec.data_fields} - {spec.key}
-        self._needed = [f.name for f in spec.data_fields if f.required]
-        self._converters = _converters(spec)  # once an import, not once a cell
+        self._names = field_names(spec)
+        self._key = self._names.index(spec.key)
+        given = frozenset(given) - {spec.key}
+        data = {f.name for f in spec.data_fields}
+        self._compared = [i for i, n in enumerate(self._names) if n in given and n in data]
+        self._taken = [i for i, n in enumerate(self._names) if n in given]
+        self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
+        self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
+        self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
+        self._tail = _TAIL if self._is_fact else _TAIL[:2]
         self.report = ImportReport(new_id())
 
-    def dry_run(self, rows: Iterable[Row]) -> Iterator[RowResult]:
-        """Classify every row; nothing is written."""
-        seen: dict[str, dict[str, Any]] = {}
-        for chunk in _chunks(rows):
+    def dry_run(self, batches: Iterable[Batch]) -> Iterator[list[RowResult]]:
+        """Classify every row, batch by batch; nothing is written."""
+        seen: dict[str, tuple[Any, ...]] = {}
+        for batch in batches:
             with self._database.read() as connection:
-                for planned in self._plan(connection, chunk, seen):
-                    self.report.add(planned.result)
-                    yield planned.result
+                planned = self._plan(connection, batch, seen)
+            results = [item.result for item in planned]
+            self.report.add(results)
+            yield results
 
     def run(
-        self, rows: Iterable[Row], *, file_name: str, signature: str = "",
+        self, batches: Iterable[Batch], *, file_name: str, signature: str = "",
         on_progress: Callable[[ImportReport], None] = lambda _r: None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> Iterator[RowResult]:  # fmt: skip
-        """Write the rows; yields each row's result after its chunk is committed. Raises `Cancelled`."""
+    ) -> Iterator[list[RowResult]]:  # fmt: skip
+        """Write the rows; yields the results of each batch after its commit. Raises `Cancelled`."""
         self._start(file_name, signature)
         state = "cancelled"
         try:
-            for chunk in _chunks(rows):
-                if cancelled():
-                    raise Cancelled(import_id=str(self.report.import_id))
-                yield from self._commit(chunk)
-                on_progress(self.report)
+            source = iter(batches)
+            while not cancelled():
+                done = self._turn(source, on_progress, cancelled)
+                if not done:
+                    break
+                yield from done
+            else:
+                raise Cancelled(import_id=str(self.report.import_id))
             state = "done"
         finally:
             self._finish(state)
@@ -139,158 +161,142 @@ class Importer:
         with self._database.maintain() as connection:
             connection.execute(update(jobs).where(jobs.c.uuid == self.report.import_id).values(**done))
 
-    def _commit(self, chunk: Sequence[Row]) -> list[RowResult]:
+    def _turn(
+        self,
+        source: Iterator[Batch],
+        on_progress: Callable[[ImportReport], None],
+        cancelled: Callable[[], bool],
+    ) -> list[list[RowResult]]:
+        """One transaction: some batches, but no more once somebody else wants to write.
+
+        A commit writes every touched index page; ten times as many rows touch hardly more of them.
+        """
+        done: list[list[RowResult]] = []
+        first = next(source, None)
+        if first is None:
+            return done
         with self._database.write(self.report.import_id) as connection:
-            planned = list(self._plan(connection, chunk, {}))
-            if self._is_fact:
-                self._write_facts(connection, planned)
-            else:
-                self._write_records(connection, planned)
-        for item in planned:
-            self.report.add(item.result)
-        return [item.result for item in planned]
+            for batch in chain([first], islice(source, _TURN - 1)):
+                done.append(self._write(connection, batch))
+                on_progress(self.report)
+                if self._database.wanted or cancelled():
+                    break
+        return done
+
+    def _write(self, connection: Connection, batch: Batch) -> list[RowResult]:
+        planned = self._plan(connection, batch, {})
+        if self._is_fact:
+            self._write_facts(connection, planned)
+        else:
+            self._write_records(connection, planned)
+        results = [item.result for item in planned]
+        self.report.add(results)
+        return results
 
     # Comparing
 
-    def _plan(
-        self, connection: Connection, chunk: Sequence[Row], seen: dict[str, dict[str, Any]]
-    ) -> Iterator[_Planned]:
+    def _plan(self, connection: Connection, batch: Batch, seen: dict[str, tuple[Any, ...]]) -> list[_Planned]:
         """Each row against what is stored, and against earlier rows of the same file (`seen`)."""
-        keys = [str(row.values[self._spec.key]) for row in chunk if row.values.get(self._spec.key)]
-        stored = self._stored(connection, keys)
-        for row in chunk:
-            key = str(row.values.get(self._spec.key) or "")
-            refusal = self._refusal(row)
-            if refusal:
-                yield _Planned(RowResult(row.row_number, "refused", key, errors=refusal), None, {})
-                continue
-            values = self._values(row)
-            planned = self._compare(row, key, values, seen.get(key) or stored.get(key))
-            if planned.result.status == "changed":
-                seen[key] = stored[key] = {**(stored.get(key) or {}), **values, "revision": planned.revision,
-                                           "uuid": planned.uuid}  # fmt: skip
-            elif planned.result.status == "new":
-                seen[key] = stored[key] = {**values, "revision": 1, "uuid": planned.uuid}
-            yield planned
+        key = self._key
+        keys = [row[key] for row in batch.rows if row[key]]
+        stored = live_by(connection, self._model, self._spec.key, keys, (*self._names, *self._tail))
+        stored.update((k, seen[k]) for k in keys if k in seen)
+        planned = []
+        for index, (number, row) in enumerate(zip(batch.numbers, batch.rows, strict=True)):
+            item = self._fate(number, row, batch.errors.get(index, _NOTHING), stored)
+            if item.after is not None:
+                stored[row[key]] = seen[row[key]] = item.after
+            planned.append(item)
+        return planned
 
-    def _refusal(self, row: Row) -> dict[str, str]:
+    def _fate(
+        self, number: int, row: Sequence[Any], errors: Mapping[str, str], stored: dict[str, tuple[Any, ...]]
+    ) -> _Planned:
+        key = row[self._key] or ""
+        refusal = self._refusal(row, errors)
+        if refusal:
+            return _Planned(RowResult(number, "refused", key, errors=refusal), None, None)
+        before = stored.get(key)
+        if before is None:
+            return _Planned(RowResult(number, "new", key, _NOTHING, errors), None, self._first(key, row))
+        diff = {} if self._pick(row) == self._pick(before) else self._diff(before, row)
+        if not diff:
+            return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
+        return _Planned(RowResult(number, "changed", key, diff, errors), before, self._next(before, row))
+
+    def _refusal(self, row: Sequence[Any], errors: Mapping[str, str]) -> dict[str, str]:
         """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""
-        missing = {
-            name: row.errors.get(name, "required") for name in self._needed if row.values.get(name) is None
-        }
-        if missing or any(code not in WARNINGS for code in row.errors.values()):
-            return {**row.errors, **missing}
+        if not errors and None not in self._pick_needed(row):
+            return {}
+        missing = {name: errors.get(name, "required") for i, name in self._needed if row[i] is None}
+        if missing or any(code not in WARNINGS for code in errors.values()):
+            return {**errors, **missing}
         return {}
 
-    def _compare(
-        self, row: Row, key: str, values: dict[str, Any], known: Mapping[str, Any] | None
-    ) -> _Planned:
-        if known is None:
-            uuid = fact_id(self._spec.name, key) if self._is_fact else new_id()
-            return _Planned(RowResult(row.row_number, "new", key, errors=row.errors), uuid, values)
+    def _diff(self, before: Sequence[Any], row: Sequence[Any]) -> dict[str, tuple[object, object]]:
         # An empty cell of a record never erases what somebody knows; a fact is what its source says now.
-        diff = {
-            n: (known.get(n), v)
-            for n, v in values.items()
-            if n in self._compared and known.get(n) != v and (v is not None or self._is_fact)
+        return {
+            self._names[i]: (self._shown(i, before[i]), self._shown(i, row[i]))
+            for i in self._compared
+            if before[i] != row[i] and (self._is_fact or row[i] is not None)
         }
-        status = "changed" if diff else "unchanged"
-        result = RowResult(row.row_number, status, key, diff, row.errors)
-        changed = values if self._is_fact else {n: after for n, (_, after) in diff.items()}
-        return _Planned(result, known["uuid"], changed, int(known.get("revision") or 0) + 1)
 
-    def _stored(self, connection: Connection, keys: list[str]) -> dict[str, dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
-        column = self._table.c[self._spec.key]
-        for start in range(0, len(keys), 500):
-            query = select(self._table).where(column.in_(keys[start : start + 500]), live(self._model))
-            for row in connection.execute(query.order_by(self._table.c.id.desc())).mappings():
-                found[row[self._spec.key]] = dict(row)
-        return found
+    def _shown(self, index: int, stored: Any) -> object:
+        return to_python(self._model, self._names[index], stored)
 
-    def _values(self, row: Row) -> dict[str, Any]:
-        """Parsed values as the columns' Python values: scaled ints → Decimal, local times → UTC."""
-        values = {n: v for n, v in row.values.items() if n in self._spec.by_name}
-        for name, convert in self._converters.items():
-            if values.get(name) is not None:
-                values[name] = convert(values[name])
-        return values
+    def _first(self, key: str, row: Sequence[Any]) -> tuple[Any, ...]:
+        if self._is_fact:
+            return (*row, fact_bytes(self._spec.name, key), None, 1)
+        return (*row, new_id().bytes, None)
+
+    def _next(self, before: tuple[Any, ...], row: Sequence[Any]) -> tuple[Any, ...]:
+        after = list(before)
+        for i in self._taken:
+            if self._is_fact or row[i] is not None:
+                after[i] = row[i]
+        if self._is_fact:
+            after[-1] += 1
+        return tuple(after)
 
     # Writing
 
     def _write_records(self, connection: Connection, planned: list[_Planned]) -> None:
         records = Records(connection, self._model, self._spec, self._actor, self._clock())
-        records.insert_many([(p.uuid, p.values) for p in planned if p.result.status == "new" and p.uuid])
-        for item in planned:
-            if item.result.status == "changed" and item.uuid is not None:
-                records.update(item.uuid, item.values)
+        fresh = [(self._uuid(p.after), self._values(p.after)) for p in planned if p.after and not p.before]
+        records.insert_many(fresh)
+        for _, before, after in (p for p in planned if p.before and p.after):
+            assert before is not None
+            assert after is not None
+            changed = {
+                self._names[i]: self._shown(i, after[i]) for i in self._compared if before[i] != after[i]
+            }
+            records.update(self._uuid(after), changed)
+
+    def _uuid(self, stored: tuple[Any, ...] | None) -> UUID:
+        assert stored is not None
+        return UUID(bytes=bytes(stored[len(self._names)]))
+
+    def _values(self, stored: tuple[Any, ...] | None) -> dict[str, object]:
+        assert stored is not None
+        return {name: self._shown(i, stored[i]) for i, name in enumerate(self._names)}
 
     def _write_facts(self, connection: Connection, planned: list[_Planned]) -> None:
-        table = self._table
+        uuid_at = len(self._names)
         facts = Facts(connection, self._model, self._database.followers)
-        changed = [p.uuid for p in planned if p.result.status == "changed"]
-        stand = select(table.c.id).where(table.c.uuid.in_(changed), table.c.is_current.is_(True))
-        facts.supersede(connection.scalars(stand).all() if changed else [])
-        common = {"unit_uuid": self._actor.unit, "import_uuid": self.report.import_id, "is_current": True}
-        names = [c.name for c in table.columns if c.name != "id"]
-        rows = [
-            dict.fromkeys(names) | p.values | common | {"uuid": p.uuid, "revision": p.revision}
-            for p in planned
-            if p.result.status in ("new", "changed")
-        ]
-        _only_newest_current(rows)
-        facts.insert(names, _stored_rows(rows, names, table))
-
-
-def _only_newest_current(rows: list[dict[str, Any]]) -> None:
-    """Two revisions of one fact in one chunk: only the later one is current."""
-    newest: dict[UUID, dict[str, Any]] = {}
-    for row in rows:
-        earlier = newest.get(row["uuid"])
-        if earlier is not None:
-            earlier["is_current"] = False
-        newest[row["uuid"]] = row
-
-
-def _converters(spec: EntitySpec) -> dict[str, Callable[[Any], Any]]:
-    """Field → its conversion, for the kinds that travel in another form than they are kept."""
-    found: dict[str, Callable[[Any], Any]] = {
-        f.name: partial(from_scaled, scale=f.scale) for f in spec.fields if f.kind is Kind.DECIMAL
-    }
-    return found | {f.name: _to_utc for f in spec.fields if f.kind is Kind.DATETIME}
-
-
-def _to_utc(value: datetime) -> datetime:
-    """A local time of the organisation as UTC."""
-    return value if value.tzinfo else value.replace(tzinfo=ORGANISATION_ZONE).astimezone(UTC)
-
-
-def _stored_rows(
-    rows: Sequence[Mapping[str, Any]], names: Sequence[str], table: Any
-) -> list[tuple[Any, ...]]:
-    """Storage values for the driver: `executemany` of plain tuples is twice as fast as Core."""
-    columns = [(name, table.c[name].type) for name in names]
-    return [tuple([_stored(row[name], kind) for name, kind in columns]) for row in rows]
-
-
-def _stored(value: Any, kind: Any) -> Any:
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
-    if isinstance(value, UUID):
-        return value.bytes
-    if isinstance(value, datetime):
-        return to_millis(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return kind.process_bind_param(value, None)
-
-
-def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    chunk: list[Row] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+        unit, job = self._actor.unit.bytes, self.report.import_id.bytes
+        newest: dict[str, list[Any]] = {}
+        superseded, rows = [], []
+        for result, before, after in planned:
+            if after is None:
+                continue
+            row = [*after[:uuid_at], after[uuid_at], after[-1], unit, job, 1]
+            earlier = newest.get(result.key)
+            if earlier is not None:  # two versions of one fact in one chunk
+                earlier[-1] = 0
+            elif before is not None:
+                superseded.append(before[uuid_at + 1])
+            newest[result.key] = row
+            rows.append(row)
+        facts.supersede(superseded)
+        names = (*self._names, "uuid", "revision", "unit_uuid", "import_uuid", "is_current")
+        facts.insert(names, [tuple(row) for row in rows])

@@ -17,14 +17,14 @@ from cementcrm.store.journal import Meta
 
 from .importer import Importer, ImportReport, RowResult
 from .mapping import load_mapping
-from .parsing import Row
-from .worker import Reading
+from .parsing import Batch
+from .worker import Reading, rules_of
 
 
 def import_file(
     database: Database, entity: str, path: Path, *, actor: Actor, clock: Callable[[], datetime],
     mapping_file: Path | None = None, dry_run: bool = False, errors_file: Path | None = None,
-    on_result: Callable[[RowResult], None] = lambda _r: None,
+    on_results: Callable[[list[RowResult]], None] = lambda _r: None,
     on_progress: Callable[[ImportReport], None] = lambda _r: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[str, object]:  # fmt: skip
@@ -33,24 +33,25 @@ def import_file(
     actor.require(f"{spec.name}:import")
     mapping = load_mapping(mapping_file, spec) if mapping_file else None
     reading = Reading(path, spec.name, mapping, product_synonyms(database))
-    importer = Importer(database, catalogue().model(entity), spec, actor, clock)
+    given = reading.plan.given(rules_of(entity))
+    importer = Importer(database, catalogue().model(entity), spec, actor, clock, given)
     refused = _Refused(reading)
     try:
-        rows = refused.watch()
+        batches = refused.watch()
         results = (
-            importer.dry_run(rows)
+            importer.dry_run(batches)
             if dry_run
             else importer.run(
-                rows,
+                batches,
                 file_name=path.name,
                 signature=reading.plan.layout.signature,
                 on_progress=on_progress,
                 cancelled=cancelled,
             )  # fmt: skip
         )
-        for result in results:
-            refused.note(result)
-            on_result(result)
+        for some in results:
+            refused.note(some)
+            on_results(some)
     finally:
         reading.kill()
     if errors_file is not None:
@@ -67,22 +68,23 @@ def product_synonyms(database: Database) -> dict[str, tuple[str, str]]:
 
 
 class _Refused:
-    """Keeps the raw cells of rows with errors until their result is known."""
+    """Keeps the file's own cells of the rows that are refused."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._waiting: dict[int, Row] = {}
-        self._rows: list[tuple[Row, RowResult]] = []
+        self._latest = Batch()
+        self._rows: list[tuple[RowResult, list[Any]]] = []
 
-    def watch(self) -> Iterator[Row]:
-        for row in self._reading:
-            self._waiting[row.row_number] = row
-            yield row
+    def watch(self) -> Iterator[Batch]:
+        for batch in self._reading:
+            self._latest = batch
+            yield batch
 
-    def note(self, result: RowResult) -> None:
-        row = self._waiting.pop(result.row_number, None)
-        if row is not None and result.status == "refused":
-            self._rows.append((row, result))
+    def note(self, results: list[RowResult]) -> None:
+        """The results of the batch that `watch` gave last."""
+        for index, result in enumerate(results):
+            if result.status == "refused":
+                self._rows.append((result, self._latest.raw.get(index, [])))
 
     def write(self, path: Path) -> None:
         """The refused rows under the file's own headings, with their row number and reason in front."""
@@ -92,9 +94,9 @@ class _Refused:
         with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
             sheet = book.add_worksheet("refused")
             sheet.write_row(0, 0, ["行号", "原因", *columns])
-            for number, (row, result) in enumerate(self._rows, 1):
+            for number, (result, raw) in enumerate(self._rows, 1):
                 reasons = "; ".join(f"{name}: {code}" for name, code in result.errors.items())
-                for column, cell in enumerate([row.row_number, reasons, *row.raw]):
+                for column, cell in enumerate([result.row_number, reasons, *raw]):
                     _write_cell(sheet, number, column, cell)
 
 

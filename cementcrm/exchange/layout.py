@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 PROBE_ROWS = 40
@@ -67,13 +68,13 @@ def find_layout(rows: Sequence[tuple[int, Sequence[Any]]], known: Collection[str
 
 def is_total(row: Sequence[Any]) -> bool:
     """Is this a total, subtotal or page-total row? Its word stands in one of the first filled cells."""
-    filled = [cell for cell in row if _text(cell)][:2]
+    filled = islice((cell for cell in row if _text(cell)), 2)
     return any(isinstance(cell, str) and _TOTAL.match(unicodedata.normalize("NFKC", cell)) for cell in filled)
 
 
 def is_blank(row: Sequence[Any]) -> bool:
     """No cell has anything in it."""
-    return not any(cell is not None and cell != "" and _text(cell) for cell in row)
+    return not any(_text(cell) for cell in row if cell is not None and cell != "")
 
 
 def _text(cell: Any) -> str:

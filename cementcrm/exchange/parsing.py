@@ -1,40 +1,47 @@
-"""A file, a layout and a mapping → parsed rows. Runs in the child process; no database here."""
+"""A file, a layout and a mapping → batches of parsed rows. Runs in the child process; no database here.
+
+Values leave in *stored form* (see `store.bulk`). Columns are parsed as columns with a memory of the texts
+met: most cells of a dispatch export repeat, and a dictionary is forty times faster than a parser.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
 from .layout import Layout, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, known_headings, propose, require_complete
 from .products import parse_product
 from .source import FileUnreadable, Source, detect, iter_rows
-from .values import Parsed, parser
+from .values import parser
 
 _PROBE = 240  # rows looked at for header and values
-_CACHE = 50_000  # distinct texts remembered per column: customers, products and plates repeat
+_BATCH = 1_000
+_CACHE = 50_000  # distinct cells remembered per column
+_LOCAL_EPOCH = datetime(1970, 1, 1) + (ORGANISATION_ZONE.utcoffset(None) or timedelta())
+_MILLI = timedelta(milliseconds=1)
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({"credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown",
                       "unknown_choice", "phone_invalid"})  # fmt: skip
 
 
 @dataclass(slots=True)
-class Row:
-    """One parsed row: `errors` refuse it unless all of them are warnings."""
+class Batch:
+    """Some parsed rows. `rows`: stored values in the order of `field_names(spec)`; `errors` and `raw` (the
+    file's own cells) by index, of rows with an error or warning only."""
 
-    row_number: int
-    values: dict[str, Any]
-    errors: dict[str, str] = field(default_factory=dict)
-    raw: list[Any] = field(default_factory=list)
-
-    @property
-    def refused(self) -> bool:
-        return any(code not in WARNINGS for code in self.errors.values())
+    numbers: list[int] = field(default_factory=list)  # 1-based, as a spreadsheet shows them
+    rows: list[Sequence[Any]] = field(default_factory=list)
+    errors: dict[int, dict[str, str]] = field(default_factory=dict)
+    raw: dict[int, list[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,15 @@ class Plan:
     source: Source
     layout: Layout
     mapping: Mapping
+
+    def given(self, rules: ModuleType) -> frozenset[str]:
+        """Fields that the file says something about; all others stay as they are."""
+        return frozenset(self.mapping.fields.values()) | frozenset(getattr(rules, "DERIVED", ()))
+
+
+def field_names(spec: EntitySpec) -> tuple[str, ...]:
+    """The order of a batch's values: all fields but the ones the program stamps itself."""
+    return tuple(f.name for f in spec.fields if f.name not in ("created_at", "updated_at"))
 
 
 def plan_file(path: Path, spec: EntitySpec, mapping: Mapping | None = None, sheet: str | None = None) -> Plan:
@@ -60,13 +76,106 @@ def plan_file(path: Path, spec: EntitySpec, mapping: Mapping | None = None, shee
     return Plan(source, layout, mapping)
 
 
-def parse_rows(
-    path: Path, plan: Plan, spec: EntitySpec, enum_texts: dict[str, dict[str, str]],
-    derive: Callable[..., None] | None = None, synonyms: dict[str, tuple[str, str]] | None = None,
-) -> Iterator[Row]:  # fmt: skip
+def parse_file(
+    path: Path, plan: Plan, spec: EntitySpec, rules: Any, synonyms: dict[str, tuple[str, str]]
+) -> Iterator[Batch]:
     """Every data row; blank, total and repeated header rows are left out."""
-    columns = _columns(plan, spec, enum_texts)
-    header = [c for c in plan.layout.columns if c]
+    columns = _columns(plan, spec, rules.ENUM_TEXTS)
+    derive = _deriving(rules, synonyms)
+    names = field_names(spec)
+    needed = [f.name for f in spec.data_fields if f.required]
+    source = _data_rows(path, plan)
+    while some := list(islice(source, _BATCH)):
+        yield _batch(some, columns, derive, names, needed)
+
+
+def _data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
+    first, header = plan.layout.first_data_row, [c for c in plan.layout.columns if c]
+    for number, cells in iter_rows(path, plan.source):
+        if number < first or is_blank(cells) or is_total(cells):
+            continue
+        if header[0] in cells and _is_header(cells, header):
+            continue
+        yield number, cells
+
+
+class _Column:
+    """One mapped column and the cells it has met."""
+
+    def __init__(self, index: int, field: FieldSpec, parse: Callable[[Any], tuple[Any, str]]) -> None:
+        self.index = index
+        self.name = field.name
+        self._parse = parse
+        self._stored = _STORED.get(field.kind)
+        self._is_moment = field.kind is Kind.DATETIME
+        self._texts = _Memory(self._parsed)
+        # apart from texts, and from True, which would find the value of 1
+        self._floats = _Memory(self._parsed)
+        self.bad: dict[Any, str] = {}
+
+    def parse(self, cells: Iterable[Any]) -> list[Any]:
+        """Stored values; a cell with an error is in `bad` afterwards."""
+        texts, other = self._texts, self._other
+        return [texts[cell] if type(cell) is str else other(cell) for cell in cells]
+
+    def _other(self, cell: Any) -> Any:
+        return self._floats[cell] if type(cell) is float else self._parsed(cell)
+
+    def _parsed(self, cell: Any) -> Any:
+        if self._is_moment and type(cell) is str and len(cell) == 19 and cell[4] == "-" and cell[13] == ":":
+            try:  # by far the most frequent form, six times as fast
+                return _millis(datetime.fromisoformat(cell))
+            except ValueError:
+                pass
+        value, error = self._parse(cell)
+        if error:
+            self.bad[cell] = error
+        return value if value is None or self._stored is None else self._stored(value)
+
+
+class _Memory(dict[Any, Any]):
+    def __init__(self, parse: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._parse = parse
+
+    def __missing__(self, cell: Any) -> Any:
+        value = self._parse(cell)
+        if len(self) < _CACHE:
+            self[cell] = value
+        return value
+
+
+def _millis(value: datetime) -> int:
+    """A local time of the organisation (or an aware one) as UTC milliseconds."""
+    if value.tzinfo is not None:
+        value = value.astimezone(ORGANISATION_ZONE).replace(tzinfo=None)
+    return (value - _LOCAL_EPOCH) // _MILLI
+
+
+_STORED: dict[Kind, Callable[[Any], Any]] = {
+    Kind.DATETIME: _millis,
+    Kind.DATE: date.isoformat,
+    Kind.BOOL: int,
+}
+
+
+def _columns(plan: Plan, spec: EntitySpec, enum_texts: dict[str, dict[str, str]]) -> list[_Column]:
+    by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
+    found = []
+    for index, heading in enumerate(plan.layout.columns):
+        name = by_heading.get(normal(heading)) if heading else None
+        if name is not None:
+            known = spec.by_name[name]
+            found.append(_Column(index, known, parser(known, enum_texts.get(name, {}))))
+    return found
+
+
+def _deriving(
+    rules: Any, synonyms: dict[str, tuple[str, str]]
+) -> Callable[[dict[str, Any], dict[str, str]], None] | None:
+    derive = getattr(rules, "derive", None)
+    if derive is None:
+        return None
     products: dict[str, tuple[str, str] | None] = {}
 
     def product(text: str) -> tuple[str, str] | None:
@@ -74,57 +183,53 @@ def parse_rows(
             products[text] = parse_product(text, synonyms)
         return products[text]
 
-    for number, cells in iter_rows(path, plan.source):
-        if (
-            number <= plan.layout.header_row
-            or is_blank(cells)
-            or is_total(cells)
-            or _is_header(cells, header)
-        ):
-            continue
-        row = _parse(number, cells, columns)
+    return lambda values, errors: derive(values, product, errors)
+
+
+def _batch(
+    some: list[tuple[int, Sequence[Any]]],
+    columns: Sequence[_Column],
+    derive: Callable[[dict[str, Any], dict[str, str]], None] | None,
+    names: Sequence[str],
+    needed: Sequence[str],
+) -> Batch:
+    batch = Batch([number for number, _ in some])
+    cells = [row for _, row in some]
+    values = [column.parse(_cells(cells, column.index)) for column in columns]
+    for column in columns:
+        _note_errors(batch, cells, column)
+    given = [column.name for column in columns]
+    blank = dict.fromkeys(names)
+    for index, row in enumerate(zip(*values, strict=True)):
+        found = blank | dict(zip(given, row, strict=True))
         if derive is not None:
-            derive(row.values, product, row.errors)
-        if row.errors:
-            row.raw = list(cells)
-        yield row
+            errors: dict[str, str] = {}
+            derive(found, errors)
+            if errors:
+                batch.errors.setdefault(index, {}).update(errors)
+        for name in needed:
+            if found[name] is None:
+                batch.errors.setdefault(index, {}).setdefault(name, "required")
+        batch.rows.append([found[name] for name in names])
+    batch.raw = {index: list(cells[index]) for index in batch.errors}
+    return batch
 
 
-def _columns(
-    plan: Plan, spec: EntitySpec, enum_texts: dict[str, dict[str, str]]
-) -> list[tuple[int, str, Callable[[Any], Parsed], dict[Any, Parsed]]]:
-    by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
-    found = []
-    for index, heading in enumerate(plan.layout.columns):
-        name = by_heading.get(normal(heading)) if heading else None
-        if name is not None:
-            cache: dict[Any, Parsed] = {}
-            found.append((index, name, parser(spec.by_name[name], enum_texts.get(name, {})), cache))
-    return found
+def _cells(rows: Sequence[Sequence[Any]], index: int) -> list[Any]:
+    try:
+        return [row[index] for row in rows]
+    except IndexError:  # a short row: spreadsheets leave empty cells at the end out
+        return [row[index] if index < len(row) else None for row in rows]
 
 
-def _parse(
-    number: int,
-    cells: Sequence[Any],
-    columns: Sequence[tuple[int, str, Callable[[Any], Parsed], dict[Any, Parsed]]],
-) -> Row:
-    values: dict[str, Any] = {}
-    errors: dict[str, str] = {}
-    width = len(cells)
-    for index, name, parse, cache in columns:
-        cell = cells[index] if index < width else None
-        known = cache.get(cell) if type(cell) is str else None
-        if known is None:
-            known = parse(cell)
-            if type(cell) is str and len(cache) < _CACHE:
-                cache[cell] = known
-        values[name], error = known
-        if error:
-            errors[name] = error
-    return Row(number, values, errors)
+def _note_errors(batch: Batch, rows: Sequence[Sequence[Any]], column: _Column) -> None:
+    if column.bad:
+        for index, cell in enumerate(_cells(rows, column.index)):
+            if cell in column.bad:
+                batch.errors.setdefault(index, {})[column.name] = column.bad[cell]
 
 
 def _is_header(cells: Sequence[Any], header: list[str]) -> bool:
     """A header repeated on every printed page."""
-    first = [str(c).strip() for c in chain(cells) if c not in (None, "")]
-    return bool(first) and first == header[: len(first)] and len(first) > 1
+    first = [str(c).strip() for c in cells if c not in (None, "")]
+    return len(first) > 1 and first == header[: len(first)]

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
@@ -19,16 +18,14 @@ from typing import IO, Any
 import msgspec
 
 from cementcrm.core.errors import CementError
-from cementcrm.core.fields import Kind
 from cementcrm.features import FEATURES, catalogue
 
 from .layout import Layout
 from .mapping import Mapping, MappingBad, MappingIncomplete
-from .parsing import Plan, Row, parse_rows, plan_file
+from .parsing import Batch, Plan, parse_file, plan_file
 from .source import FileHostile, FileUnreadable, Source
 
 MEMORY_CAP = 1_500 * 2**20  # bytes of address space
-_BATCH = 1_000
 _ERRORS = {e.code: e for e in (FileUnreadable, FileHostile, MappingBad, MappingIncomplete)}
 
 
@@ -39,7 +36,7 @@ class ImportWorkerDied(CementError):
 
 
 class Reading:
-    """A running child. Iterate for rows; `plan` is known from the first frame; `kill` ends it at once."""
+    """A running child. Iterate for batches; `plan` is known from the first frame; `kill` ends it at once."""
 
     def __init__(
         self, path: Path, entity: str, mapping: Mapping | None, synonyms: dict[str, tuple[str, str]]
@@ -54,13 +51,6 @@ class Reading:
         self._process.stdin.close()
         self._path = path
         self._entity = entity
-        # msgpack has no local times: they travel as ISO texts
-        by_kind: dict[Kind, Callable[[str], Any]] = {
-            Kind.DATE: date.fromisoformat,
-            Kind.DATETIME: datetime.fromisoformat,
-        }
-        fields = catalogue().spec(entity).fields
-        self._revived = [(f.name, by_kind[f.kind]) for f in fields if f.kind in by_kind]
         self.plan = self._first()
 
     def kill(self) -> None:
@@ -70,17 +60,13 @@ class Reading:
         if self._process.stdout is not None:
             self._process.stdout.close()
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Batch]:
         while True:
             frame = self._frame()
             if "end" in frame:
                 self.kill()
                 return
-            for number, values, errors, raw in frame["rows"]:
-                for name, revive in self._revived:
-                    if values.get(name) is not None:
-                        values[name] = revive(values[name])
-                yield Row(number, values, errors, raw)
+            yield Batch(**frame)
 
     def _first(self) -> Plan:
         frame = self._frame()
@@ -95,7 +81,7 @@ class Reading:
         if not body:
             self.kill()
             raise ImportWorkerDied(path=str(self._path), exit_code=self._process.returncode)
-        frame: dict[str, Any] = msgspec.msgpack.decode(body)
+        frame: dict[str, Any] = msgspec.msgpack.decode(body, strict=False)
         if "error" in frame:
             self.kill()
             raise _ERRORS.get(frame["error"], FileUnreadable)(**frame["data"])
@@ -142,14 +128,8 @@ def _work(job: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
     write({"source": asdict(plan.source), "columns": plan.layout.columns, "header_row": plan.layout.header_row,
            "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields})  # fmt: skip
     synonyms = {key: (value[0], value[1]) for key, value in job["synonyms"].items()}
-    batch: list[Any] = []
-    rows = parse_rows(path, plan, spec, rules.ENUM_TEXTS, getattr(rules, "derive", None), synonyms)
-    for row in rows:
-        batch.append((row.row_number, row.values, row.errors, row.raw))
-        if len(batch) == _BATCH:
-            write({"rows": batch})
-            batch = []
-    write({"rows": batch})
+    for batch in parse_file(path, plan, spec, rules, synonyms):
+        write({"numbers": batch.numbers, "rows": batch.rows, "errors": batch.errors, "raw": batch.raw})
     write({"end": True})
 
 

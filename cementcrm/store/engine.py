@@ -39,6 +39,7 @@ class Database:
         self.key = key
         self.followers = Followers(followers)
         self._lock = threading.RLock()
+        self._waiting = 0
         self._command: UUID | None = None
         self.raw_writer: Any = connect(path, key)
         self.raw_writer.create_function("cc_command", 0, self._current_command)
@@ -62,7 +63,7 @@ class Database:
 
         Derived tables follow the captured changes before the commit.
         """
-        with self._lock:
+        with self._turn():
             self._command = command
             try:
                 with self._writer.begin() as connection:
@@ -75,8 +76,26 @@ class Database:
     @contextmanager
     def maintain(self) -> Iterator[Connection]:
         """A transaction for bookkeeping and derived tables: records can't change in it."""
-        with self._lock, self._writer.begin() as connection:
+        with self._turn(), self._writer.begin() as connection:
             yield connection
+
+    @property
+    def wanted(self) -> bool:
+        """Does another thread wait for its turn to write? A long job then ends its transaction soon."""
+        return self._waiting > 0
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._lock.acquire(blocking=False):
+            self._waiting += 1  # waiters are few; a lost count would only cost or save a short wait
+            try:
+                self._lock.acquire()
+            finally:
+                self._waiting -= 1
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.errors import ValidationError
 from cementcrm.exchange.importer import Importer
-from cementcrm.exchange.parsing import Row
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
+from tests.app.batches import Row, batches
 
 
 class Counting:
@@ -103,12 +102,12 @@ def wrong(app: Application) -> list[str]:
 
 def load(app: Application, tonnes: dict[str, int]) -> Any:
     rows = [
-        Row(n, {"ticket_no": no, "customer_code": f"K{len(no)}", "net_tonnes": kg, "is_void": False,
-                "left_at": datetime(2025, 1, 1), "business_date": date(2025, 1, 1)})
+        Row(n, {"ticket_no": no, "customer_code": f"K{len(no)}", "net_tonnes": kg, "is_void": 0})
         for n, (no, kg) in enumerate(tonnes.items(), 1)
-    ]  # fmt: skip
-    work = Importer(app.database, catalogue().model("tickets"), app.spec("tickets"), app.actor, app.clock)
-    list(work.run(rows, file_name="f.csv"))
+    ]
+    spec, model = app.spec("tickets"), catalogue().model("tickets")
+    work = Importer(app.database, model, spec, app.actor, app.clock, rows[0].values)
+    list(work.run(batches(spec, rows), file_name="f.csv"))
     return work.report.import_id
 
 

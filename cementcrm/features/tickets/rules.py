@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
+from cementcrm.core.clock import business_day
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 PACKINGS: tuple[tuple[str, str], ...] = (
@@ -17,30 +19,31 @@ PACKINGS: tuple[tuple[str, str], ...] = (
 VOID_TEXTS = frozenset({"作废", "已作废", "void", "取消", "已取消", "红冲"})
 
 
+@lru_cache(256)
 def is_void(status: str | None) -> bool:
     """Is a ticket with this status text of the dispatch system void (not delivered, not summed)?"""
     return (status or "").strip().lower() in VOID_TEXTS
 
 
 ENUM_TEXTS: dict[str, dict[str, str]] = {}
+# Fields that `derive` fills whether or not the file has a column for them.
+DERIVED = ("net_tonnes", "grade", "packing", "business_date", "is_void")
 
 
 def derive(
     values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
 ) -> None:
-    """Complete a parsed ticket: void mark, business date, grade and packing from the product text.
+    """Complete a parsed ticket, all in stored form: void mark, business date, grade and packing.
 
     `product` knows the synonym table; an unknown text leaves the grade empty and is reported as a warning.
     A net weight that is missing is gross − tare. Weights are integers of kilograms.
     """
-    values["is_void"] = is_void(values.get("status"))
+    values["is_void"] = int(is_void(values.get("status")))
     moment = values.get("left_at") or values.get("entered_at")
-    values["business_date"] = moment.date() if moment is not None else None
-    if values.get("net_tonnes") is None and None not in (
-        values.get("gross_tonnes"),
-        values.get("tare_tonnes"),
-    ):
-        values["net_tonnes"] = values["gross_tonnes"] - values["tare_tonnes"]
+    values["business_date"] = None if moment is None else business_day(moment)
+    gross, tare = values.get("gross_tonnes"), values.get("tare_tonnes")
+    if values.get("net_tonnes") is None and gross is not None and tare is not None:
+        values["net_tonnes"] = gross - tare
     text = values.get("product_text")
     known = product(text) if text else None
     if known is not None:

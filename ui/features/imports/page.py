@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -193,13 +194,12 @@ def _import(
     telling: list[Any] = []
     seen = 0
 
-    def note(result: Any) -> None:
+    def note(results: list[Any]) -> None:
         nonlocal seen
-        seen += 1
-        if seen % 500 == 0:
-            report(seen, 0, "")
-        if len(telling) < _SHOWN and (result.status in ("changed", "refused") or result.errors):
-            telling.append(result)
+        seen += len(results)
+        report(seen, 0, "")
+        wanted = (r for r in results if r.status in ("changed", "refused") or r.errors)
+        telling.extend(islice(wanted, _SHOWN - len(telling)))
 
     def cancelled() -> bool:
         try:
@@ -215,7 +215,7 @@ def _import(
         actor=app.actor,
         clock=app.clock,
         dry_run=dry_run,
-        on_result=note,
+        on_results=note,
         cancelled=cancelled,
     )
     return counts, telling
