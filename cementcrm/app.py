@@ -6,7 +6,7 @@ command → permission → transaction → handler → (triggers write change ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,13 +16,13 @@ from sqlalchemy import Connection, insert, select
 from cementcrm.core.changes import ChangeSet, HistoryEntry, Outcome
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Undo, Update
-from cementcrm.core.errors import NotFound, NothingToUndo
+from cementcrm.core.errors import NotFound, NothingToUndo, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import new_id, seed_id
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import ListQuery, Record
 from cementcrm.features import catalogue
-from cementcrm.store import derived, history, schema, undo
+from cementcrm.store import derived, history, references, schema, undo
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow
 from cementcrm.store.listing import Listing
@@ -145,9 +145,9 @@ class Application:
         with self.database.read() as connection:
             query = select(table).where(table.c[column] == value, live(model)).order_by(table.c.id).limit(1)
             row = connection.execute(query).mappings().first()
-        if row is None:
-            raise NotFound(entity=entity, key=str(value))
-        return served(self.spec(entity), row)
+            if row is None:
+                raise NotFound(entity=entity, key=str(value))
+            return self._serve(connection, entity, [row])[0][1]
 
     def ids(self, query: ListQuery) -> Any:
         """All local ids of the list, in order, as an int64 array."""
@@ -159,12 +159,12 @@ class Application:
         with self.database.read() as connection:
             listing = self._listing(query.entity)
             ids = list(connection.scalars(listing.ordered_ids(query, limit)))
-            return self._serve(query.entity, listing.rows(connection, ids))
+            return self._serve(connection, query.entity, listing.rows(connection, ids))
 
     def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]:
         """Rows by local ids, masked; ids that are gone are left out."""
         with self.database.read() as connection:
-            return self._serve(entity, self._listing(entity).rows(connection, ids))
+            return self._serve(connection, entity, self._listing(entity).rows(connection, ids))
 
     def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
         """Count and exact sums of the whole list."""
@@ -175,7 +175,7 @@ class Application:
         """A record's captured changes, newest first, masked."""
         self.actor.require(f"{self.spec(entity).name}:read")
         with self.database.read() as connection:
-            return history.entries(connection, self._catalogue.model(entity), self.spec(entity), uuid, limit)
+            return history.entries(connection, self._catalogue.model, self.spec(entity), uuid, limit)
 
     def can_undo(self) -> tuple[str | None, str | None]:
         """Names of the commands that undo and redo would act on, for the menu."""
@@ -183,14 +183,15 @@ class Application:
             back, again = (choose(connection, self.actor.user) for choose in (undo.next_undo, undo.next_redo))
         return (back["name"] if back else None, again["name"] if again else None)
 
-    def _serve(self, entity: str, rows: list[Any]) -> list[tuple[int, Record]]:
+    def _serve(self, connection: Connection, entity: str, rows: list[Any]) -> list[tuple[int, Record]]:
         spec = self.spec(entity)
-        return [(row["id"], served(spec, row)) for row in rows]
+        refs = references.named(connection, self._catalogue.model, spec, rows)
+        return [(row["id"], served(spec, row, ref)) for row, ref in zip(rows, refs, strict=True)]
 
     def _listing(self, entity: str) -> Listing:
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
-        return Listing(self._catalogue.model(entity), spec)
+        return Listing(self._catalogue.model(entity), spec, self._catalogue.model)
 
 
 class Context:
@@ -204,6 +205,15 @@ class Context:
         self.now = app.clock()
         self.detail: str | None = None
 
+    def checked(self, entity: str, values: Mapping[str, object], *, complete: bool) -> dict[str, object]:
+        """Cleaned values. Raises `ValidationError` for broken rules and for references to nothing."""
+        spec = self.app.spec(entity)
+        cleaned = validate(spec, values, complete=complete)
+        errors = references.missing(self.connection, catalogue().model, spec, cleaned)
+        if errors:
+            raise ValidationError(errors)
+        return cleaned
+
     def records(self, entity: str) -> Records:
         """Rows of `entity` in this transaction."""
         model = catalogue().model(entity)
@@ -211,12 +221,12 @@ class Context:
 
 
 def _create(context: Context, command: Create) -> UUID:
-    values = validate(context.app.spec(command.entity), command.values, complete=True)
+    values = context.checked(command.entity, command.values, complete=True)
     return context.records(command.entity).create(values)
 
 
 def _update(context: Context, command: Update) -> UUID:
-    values = validate(context.app.spec(command.entity), command.values, complete=False)
+    values = context.checked(command.entity, command.values, complete=False)
     context.records(command.entity).update(command.uuid, values, command.version)
     return command.uuid
 

@@ -223,7 +223,10 @@ def _restore(arguments: Any) -> object:
 
 
 def _plain(record: Any) -> dict[str, object]:
-    return {"uuid": str(record.uuid), "version": record.version, **record.values}
+    refs = {
+        f"{name}.{part}": text for name, ref in record.refs.items() for part, text in ref._asdict().items()
+    }
+    return {"uuid": str(record.uuid), "version": record.version, **record.values, **refs}
 
 
 def _jsonable(value: object) -> object:

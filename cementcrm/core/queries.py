@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 # Operators of a filter: eq ne contains starts ge le between empty not_empty in
@@ -27,15 +29,26 @@ class ListQuery:
     sort: tuple[tuple[str, bool], ...] = ()  # (field, descending)
 
 
+class Ref(NamedTuple):
+    """What people read in place of a reference's UUID."""
+
+    key: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row as served to this user: masked, with the names of the masked fields."""
+    """One row as served to this user: masked, with the names of the masked fields.
+
+    `refs`: reference field → the record it points to, where that is still known.
+    """
 
     entity: str
     uuid: UUID
     version: int
     values: dict[str, object]
     masked: frozenset[str] = frozenset()
+    refs: Mapping[str, Ref] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def _value(record: Record, field: FieldSpec) -> Any:
     value = record.values[field.name]
     if isinstance(value, datetime):
         return value.astimezone(ORGANISATION_ZONE).replace(tzinfo=None)
-    if field.kind is Kind.ENUM:
-        return value
+    if field.kind is Kind.REFERENCE:
+        return record.refs[field.name].key if field.name in record.refs else value and str(value)
     return value
 
 

@@ -22,6 +22,7 @@ from cementcrm.core.errors import Cancelled
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import fact_bytes, new_id
 from cementcrm.core.permissions import Actor
+from cementcrm.features import catalogue
 from cementcrm.store.base import Fact
 from cementcrm.store.bulk import live_by
 from cementcrm.store.engine import Database
@@ -29,6 +30,7 @@ from cementcrm.store.facts import Facts
 from cementcrm.store.history import to_python
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.records import Records
+from cementcrm.store.references import reference_fields, resolve
 
 from .parsing import WARNINGS, Batch, field_names
 
@@ -103,6 +105,8 @@ class Importer:
         self._taken = [i for i, n in enumerate(self._names) if n in given]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
+        self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
+        self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _TAIL if self._is_fact else _TAIL[:2]
         self.report = ImportReport(new_id())
@@ -201,6 +205,7 @@ class Importer:
         keys = [row[key] for row in batch.rows if row[key]]
         stored = live_by(connection, self._model, self._spec.key, keys, (*self._names, *self._tail))
         stored.update((k, seen[k]) for k in keys if k in seen)
+        self._resolve(connection, batch)
         planned = []
         for index, (number, row) in enumerate(zip(batch.numbers, batch.rows, strict=True)):
             item = self._fate(number, row, batch.errors.get(index, _NOTHING), stored)
@@ -208,6 +213,19 @@ class Importer:
                 stored[row[key]] = seen[row[key]] = item.after
             planned.append(item)
         return planned
+
+    def _resolve(self, connection: Connection, batch: Batch) -> None:
+        """Numbers and names of other records, as the file has them → their UUIDs."""
+        for i, field in self._references:
+            texts = (row[i] for row in batch.rows if row[i] and row[i] not in self._resolved[i])
+            self._resolved[i].update(resolve(connection, catalogue().model(field.refers_to), texts))
+            for index, row in enumerate(batch.rows):
+                if row[i]:
+                    uuid = self._resolved[i].get(row[i])
+                    if uuid is None:
+                        code = "reference_ambiguous" if row[i] in self._resolved[i] else "reference_unknown"
+                        batch.errors.setdefault(index, {})[field.name] = code
+                    batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
 
     def _fate(
         self, number: int, row: Sequence[Any], errors: Mapping[str, str], stored: dict[str, tuple[Any, ...]]

@@ -30,7 +30,7 @@ _LOCAL_EPOCH = datetime(1970, 1, 1) + (ORGANISATION_ZONE.utcoffset(None) or time
 _MILLI = timedelta(milliseconds=1)
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({"credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown",
-                      "unknown_choice", "phone_invalid"})  # fmt: skip
+                      "unknown_choice", "phone_invalid", "reference_unknown", "reference_ambiguous"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -107,6 +107,7 @@ class _Column:
         self.name = field.name
         self._parse = parse
         self._stored = _STORED.get(field.kind)
+        self.is_reference = field.kind is Kind.REFERENCE
         self._is_moment = field.kind is Kind.DATETIME
         self._texts = _Memory(self._parsed)
         # apart from texts, and from True, which would find the value of 1
@@ -211,7 +212,9 @@ def _batch(
             if found[name] is None:
                 batch.errors.setdefault(index, {}).setdefault(name, "required")
         batch.rows.append([found[name] for name in names])
-    batch.raw = {index: list(cells[index]) for index in batch.errors}
+    # whether a reference is known turns out later, against the database
+    wanted = range(len(cells)) if any(column.is_reference for column in columns) else batch.errors
+    batch.raw = {index: list(cells[index]) for index in wanted}
     return batch
 
 

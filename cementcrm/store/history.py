@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from cementcrm.core.changes import HistoryEntry
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 
 from .journal import ChangeRow, CommandRow
+from .references import ModelOf, reference_fields, refs_of
 from .types import UuidBlob
 
 # More ids than this in one broadcast say "many": pages ask again whatever they show.
@@ -34,9 +36,9 @@ def touched(connection: Connection, command: UUID, also: str) -> dict[str, froze
 
 
 def entries(
-    connection: Connection, model: Any, spec: EntitySpec, uuid: UUID, limit: int
+    connection: Connection, model_of: ModelOf, spec: EntitySpec, uuid: UUID, limit: int
 ) -> list[HistoryEntry]:
-    """Changes of one record, newest first; personal data masked."""
+    """Changes of one record, newest first; personal data masked, references as names."""
     query = (
         select(ChangeRow, CommandRow)
         .join(CommandRow, CommandRow.uuid == ChangeRow.command_uuid)
@@ -46,7 +48,26 @@ def entries(
     )
     columns = [*ChangeRow.__table__.c, *CommandRow.__table__.c]
     rows = connection.execute(query.with_only_columns(*columns))
-    return [entry for row in rows for entry in _entries(row, model, spec)]
+    found = [entry for row in rows for entry in _entries(row, model_of(spec.name), spec)]
+    return _with_names(connection, model_of, spec, found)
+
+
+def _with_names(
+    connection: Connection, model_of: ModelOf, spec: EntitySpec, entries: list[HistoryEntry]
+) -> list[HistoryEntry]:
+    for field in reference_fields(spec):
+        mine = [entry for entry in entries if entry.field == field.name]
+        uuids: Any = {value for entry in mine for value in (entry.before, entry.after)}
+        names = {
+            uuid: ref.title for uuid, ref in refs_of(connection, model_of(field.refers_to), uuids).items()
+        }
+
+        def name(value: Any, names: dict[UUID, str] = names) -> object:
+            return names.get(value, value)
+
+        changed = {id(e): replace(e, before=name(e.before), after=name(e.after)) for e in mine}
+        entries = [changed.get(id(entry), entry) for entry in entries]
+    return entries
 
 
 def _entries(row: Any, model: Any, spec: EntitySpec) -> Iterator[HistoryEntry]:
@@ -80,7 +101,7 @@ def to_python(model: Any, name: str, stored: Any) -> Any:
         return None
     kind = model.__table__.c[name].type
     if isinstance(kind, UuidBlob):
-        return UUID(hex=stored)
+        return UUID(hex=stored) if isinstance(stored, str) else UUID(bytes=bytes(stored))
     if isinstance(stored, float):
         return Decimal(str(stored))
     if hasattr(kind, "process_result_value"):

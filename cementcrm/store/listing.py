@@ -15,6 +15,8 @@ from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery
 
 from .records import live
+from .references import ModelOf
+from .specs import entity_spec
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +43,8 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 class Listing:
     """Statements for one entity."""
 
-    def __init__(self, model: Any, spec: EntitySpec) -> None:
+    def __init__(self, model: Any, spec: EntitySpec, model_of: ModelOf) -> None:
+        self._model_of = model_of
         self._model = model
         self._columns = model.__table__.c
         self._spec = spec
@@ -95,11 +98,27 @@ class Listing:
         field = self._field(condition.field)
         if field.kind is Kind.DATETIME:
             condition = _whole_days(condition)
+        if field.kind is Kind.REFERENCE and isinstance(condition.value, str):
+            return self._names(field, condition)
         return _OPERATORS[condition.op](self._columns[condition.field], condition.value)
 
+    def _names(self, field: FieldSpec, condition: Filter) -> Any:
+        """A condition on what people read of a reference: its number or its name."""
+        model = self._model_of(field.refers_to)
+        spec, there = entity_spec(model), model.__table__.c
+        positive = "eq" if condition.op == "ne" else condition.op
+        tests = [_OPERATORS[positive](there[name], condition.value) for name in {spec.key, spec.title}]
+        hit = self._columns[field.name].in_(select(there.uuid).where(or_(*tests)))
+        return or_(self._columns[field.name].is_(None), ~hit) if condition.op == "ne" else hit
+
     def _order(self, name: str, descending: bool) -> Any:
-        self._field(name)
+        field = self._field(name)
         column = self._columns[name]
+        if field.kind is Kind.REFERENCE:
+            model = self._model_of(field.refers_to)
+            there = model.__table__.alias()
+            title = there.c[entity_spec(model).title]
+            column = select(title).where(there.c.uuid == column).scalar_subquery()
         return column.desc() if descending else column.asc()
 
     def _field(self, name: str) -> FieldSpec:

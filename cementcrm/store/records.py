@@ -14,6 +14,7 @@ from cementcrm.core.fields import EntitySpec, Mask, mask_text
 from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Record as RecordRow
+from cementcrm.core.queries import Ref
 
 from .base import Record
 
@@ -92,15 +93,15 @@ def live(model: Any) -> Any:
     return columns.deleted_at.is_(None) if issubclass(model, Record) else columns.is_current.is_(True)
 
 
-def served(spec: EntitySpec, row: Any, revealed: frozenset[str] = frozenset()) -> RecordRow:
-    """A row as a frozen `Record`, personal data masked except for `revealed` fields."""
+def served(spec: EntitySpec, row: Any, refs: Mapping[str, Ref]) -> RecordRow:
+    """A row as a frozen `Record`, personal data masked."""
     values: dict[str, object] = {}
     masked = set()
     for field in spec.fields:
         value = row[field.name]
-        if value and field.mask is not Mask.NONE and field.name not in revealed:
+        if value and field.mask is not Mask.NONE:
             value = mask_text(str(value), field.mask)
             masked.add(field.name)
         values[field.name] = value
     version = row.get("version", row.get("revision", 1))
-    return RecordRow(spec.name, row["uuid"], version, values, frozenset(masked))
+    return RecordRow(spec.name, row["uuid"], version, values, frozenset(masked), refs)

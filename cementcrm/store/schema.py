@@ -14,7 +14,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 class NewerSchema(CementError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from uuid import UUID
 
 from cementcrm.core.errors import UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
@@ -44,6 +45,8 @@ def _problem(field: FieldSpec, value: object) -> str | None:
         return "unknown_choice"
     if field.kind is Kind.DECIMAL and not isinstance(value, (int, Decimal)):
         return "not_a_number"
+    if field.kind is Kind.REFERENCE and not isinstance(value, UUID):
+        return "reference_unknown"
     return _checked(field.kind, value)
 
 

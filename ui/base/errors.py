@@ -101,6 +101,8 @@ FIELD_TEXTS: dict[str, str] = {
     "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
     "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),
+    "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
+    "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
@@ -97,4 +98,29 @@ class Customer(Record):
     )  # fmt: skip
 
 
-MODELS = (Customer,)
+class CustomerLink(Record):
+    """Another system's customer number → a customer file, where it isn't the file's own number.
+
+    A weigh ticket keeps the number that its source gave; merging two files changes links, never tickets.
+    """
+
+    __tablename__ = "customer_link"
+    entity = {
+        "plural": "customer_links",
+        "label": QT_TRANSLATE_NOOP("entities", "Customer link"),
+        "key": "source_code",
+        "title": "source_code",
+        "default_sort": (("source_code", False),),
+    }
+
+    source_code: Mapped[str] = field(
+        QT_TRANSLATE_NOOP("fields", "Number in the other system"), required=True, max_length=40, index=True,
+        synonyms=("外部编号", "原客户编号", "source code"), width=160,
+    )  # fmt: skip
+    customer_uuid: Mapped[UUID] = field(
+        QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", index=True,
+        synonyms=("客户编号", "客户", "customer"), width=240,
+    )  # fmt: skip
+
+
+MODELS = (Customer, CustomerLink)

@@ -36,7 +36,10 @@ def column(field: FieldSpec) -> ColumnSpec:
         scale=field.scale,
         unit=field.unit,
         width=field.width,
-        editable=field.editable and field.role is Role.DATA and field.mask is Mask.NONE,
+        editable=field.editable
+        and field.role is Role.DATA
+        and field.mask is Mask.NONE
+        and field.kind is not Kind.REFERENCE,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
         enum={code: label("enums", text) for code, text in field.choices},
     )
@@ -81,7 +84,8 @@ class AppSource:
 
     @staticmethod
     def _tuple(record: queries.Record, names: Sequence[str]) -> tuple[Any, ...]:
-        return tuple(record.values[name] for name in names)
+        refs = record.refs
+        return tuple(refs[name].title if name in refs else record.values[name] for name in names)
 
 
 def query(spec: ViewSpec) -> queries.ListQuery:

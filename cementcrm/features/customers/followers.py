@@ -1,0 +1,68 @@
+"""Which customer file a number belongs to: one small derived table that every join with tickets goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+# Links go before files with that number; of several, the oldest one. `via` is the row that decided.
+_CANDIDATES = """
+    SELECT source_code AS code, customer_uuid, uuid AS via, 0 AS rank, id FROM customer_link
+     WHERE deleted_at IS NULL {links}
+    UNION ALL
+    SELECT code, uuid, uuid, 1, id FROM customer WHERE deleted_at IS NULL {files}"""
+_DECIDED = """
+    SELECT code, customer_uuid, via FROM (
+        SELECT *, row_number() OVER (PARTITION BY code ORDER BY rank, id) AS place FROM ({candidates}))
+     WHERE place = 1"""
+_AFFECTED = {
+    "customer": "SELECT code FROM customer WHERE id IN (SELECT id FROM temp.touched)",
+    "customer_link": "SELECT source_code FROM customer_link WHERE id IN (SELECT id FROM temp.touched)",
+}
+
+
+class CustomerCodes:
+    """Keeps `customer_code(code, customer_uuid, via)`."""
+
+    name = "customer_code"
+    version = 1
+    entities = frozenset(_AFFECTED)
+
+    def learn(self, connection: Connection, entity: str) -> None:
+        """Decide anew about the numbers that touched rows have or had."""
+        run = connection.exec_driver_sql
+        run("CREATE TEMP TABLE IF NOT EXISTS codes (code TEXT PRIMARY KEY)")
+        run("DELETE FROM temp.codes")
+        run(f"INSERT OR IGNORE INTO temp.codes {_AFFECTED[entity]}")
+        run(
+            "INSERT OR IGNORE INTO temp.codes SELECT code FROM customer_code WHERE via IN "
+            f"(SELECT uuid FROM {entity} WHERE id IN (SELECT id FROM temp.touched))"
+        )
+        run("DELETE FROM customer_code WHERE code IN (SELECT code FROM temp.codes)")
+        run(f"INSERT INTO customer_code {_decided('code')}")
+
+    def forget(self, connection: Connection, entity: str) -> None:
+        """Records are never forgotten: a deleted one is learned."""
+
+    def rebuild(self, connection: Connection, report: Callable[[int, int], None]) -> None:
+        """Decide about all numbers."""
+        connection.exec_driver_sql("DELETE FROM customer_code")
+        connection.exec_driver_sql(f"INSERT INTO customer_code {_decided('')}")
+        report(1, 1)
+
+    def difference(self, connection: Connection) -> int:
+        """Numbers that are decided otherwise than by a rebuild."""
+        kept = "SELECT code, customer_uuid, via FROM customer_code"
+        pairs = ((kept, _decided("")), (_decided(""), kept))
+        count = "SELECT count(*) FROM (SELECT * FROM ({}) EXCEPT SELECT * FROM ({}))"
+        return sum(connection.exec_driver_sql(count.format(a, b)).scalar() or 0 for a, b in pairs)
+
+
+def _decided(only: str) -> str:
+    some = "AND {} IN (SELECT code FROM temp.codes)" if only else ""
+    links, files = some.format("source_code"), some.format("code")
+    return _DECIDED.format(candidates=_CANDIDATES.format(links=links, files=files))
+
+
+FOLLOWERS = (CustomerCodes(),)

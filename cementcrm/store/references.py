@@ -1,0 +1,81 @@
+"""References between records: a UUID in storage, a number or a name for people, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.queries import Ref
+
+from .records import live
+from .specs import entity_spec
+
+ModelOf = Callable[[str], Any]
+_MARKS = 500
+
+
+def reference_fields(spec: EntitySpec) -> list[FieldSpec]:
+    """The fields of `spec` that point to other records."""
+    return [f for f in spec.fields if f.kind is Kind.REFERENCE]
+
+
+def named(
+    connection: Connection, model_of: ModelOf, spec: EntitySpec, rows: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Ref]]:
+    """For each row: reference field → whom it names. One statement per reference field."""
+    result: list[dict[str, Ref]] = [{} for _ in rows]
+    for field in reference_fields(spec):
+        known = refs_of(connection, model_of(field.refers_to), {row[field.name] for row in rows})
+        for refs, row in zip(result, rows, strict=True):
+            if row[field.name] in known:
+                refs[field.name] = known[row[field.name]]
+    return result
+
+
+def refs_of(connection: Connection, model: Any, uuids: Iterable[UUID | None]) -> dict[UUID, Ref]:
+    """UUID → number and name, deleted records too: history still has to name them."""
+    spec, columns = entity_spec(model), model.__table__.c
+    wanted = [uuid for uuid in uuids if uuid is not None]
+    found: dict[UUID, Ref] = {}
+    for start in range(0, len(wanted), _MARKS):
+        query = select(columns.uuid, columns[spec.key], columns[spec.title])
+        some = columns.uuid.in_(wanted[start : start + _MARKS])
+        for uuid, key, title in connection.execute(query.where(some)):
+            found[uuid] = Ref(str(key), str(title))
+    return found
+
+
+def resolve(connection: Connection, model: Any, texts: Iterable[str]) -> dict[str, UUID | None]:
+    """Number or name → UUID of the live record; None if several have that name, missing if none has."""
+    spec, columns = entity_spec(model), model.__table__.c
+    wanted = list(dict.fromkeys(texts))
+    found: dict[str, UUID | None] = {}
+    for name in dict.fromkeys((spec.key, spec.title)):  # a number goes before a name
+        open_texts = [text for text in wanted if text not in found]
+        for start in range(0, len(open_texts), _MARKS):
+            some = columns[name].in_(open_texts[start : start + _MARKS])
+            query = select(columns[name], columns.uuid).where(some, live(model))
+            hits: dict[str, list[UUID]] = {}
+            for text, uuid in connection.execute(query):
+                hits.setdefault(text, []).append(uuid)
+            found |= {text: uuids[0] if len(uuids) == 1 else None for text, uuids in hits.items()}
+    return found
+
+
+def missing(
+    connection: Connection, model_of: ModelOf, spec: EntitySpec, values: Mapping[str, object]
+) -> dict[str, str]:
+    """Reference fields of `values` that point to no live record: field → error code."""
+    errors = {}
+    for field in reference_fields(spec):
+        uuid = values.get(field.name)
+        if uuid is not None:
+            model = model_of(field.refers_to)
+            known = select(model.__table__.c.id).where(model.__table__.c.uuid == uuid, live(model))
+            if connection.scalar(known) is None:
+                errors[field.name] = "reference_unknown"
+    return errors
