@@ -205,11 +205,17 @@ class Context:
         self.now = app.clock()
         self.detail: str | None = None
 
-    def checked(self, entity: str, values: Mapping[str, object], *, complete: bool) -> dict[str, object]:
-        """Cleaned values. Raises `ValidationError` for broken rules and for references to nothing."""
+    def checked(
+        self, entity: str, values: Mapping[str, object], *, before: Mapping[str, object] | None
+    ) -> dict[str, object]:
+        """Cleaned values of a new record, or of an edit of `before`.
+
+        Raises `ValidationError` for broken rules and for references to nothing.
+        """
         spec = self.app.spec(entity)
-        cleaned = validate(spec, values, complete=complete)
+        cleaned = validate(spec, values, complete=before is None)
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
+        errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
@@ -221,13 +227,14 @@ class Context:
 
 
 def _create(context: Context, command: Create) -> UUID:
-    values = context.checked(command.entity, command.values, complete=True)
+    values = context.checked(command.entity, command.values, before=None)
     return context.records(command.entity).create(values)
 
 
 def _update(context: Context, command: Update) -> UUID:
-    values = context.checked(command.entity, command.values, complete=False)
-    context.records(command.entity).update(command.uuid, values, command.version)
+    records = context.records(command.entity)
+    values = context.checked(command.entity, command.values, before=records.values(command.uuid))
+    records.update(command.uuid, values, command.version)
     return command.uuid
 
 

@@ -105,6 +105,7 @@ class Importer:
         self._taken = [i for i, n in enumerate(self._names) if n in given]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
+        self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
@@ -235,12 +236,21 @@ class Importer:
         if refusal:
             return _Planned(RowResult(number, "refused", key, errors=refusal), None, None)
         before = stored.get(key)
+        if before is not None and self._pick(row) == self._pick(before):
+            return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
+        after = self._first(key, row) if before is None else self._next(before, row)
+        problems = self._problems(after)
+        if problems:
+            return _Planned(RowResult(number, "refused", key, errors={**errors, **problems}), None, None)
         if before is None:
-            return _Planned(RowResult(number, "new", key, _NOTHING, errors), None, self._first(key, row))
-        diff = {} if self._pick(row) == self._pick(before) else self._diff(before, row)
+            return _Planned(RowResult(number, "new", key, _NOTHING, errors), None, after)
+        diff = self._diff(before, row)
         if not diff:
             return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
-        return _Planned(RowResult(number, "changed", key, diff, errors), before, self._next(before, row))
+        return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
+
+    def _problems(self, after: tuple[Any, ...]) -> dict[str, str]:
+        return catalogue().problems(self._spec.name, self._values(after)) if self._has_rules else {}
 
     def _refusal(self, row: Sequence[Any], errors: Mapping[str, str]) -> dict[str, str]:
         """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""

@@ -18,7 +18,7 @@ from cementcrm.store.journal import Meta
 from .importer import Importer, ImportReport, RowResult
 from .mapping import load_mapping
 from .parsing import Batch
-from .worker import Reading, rules_of
+from .worker import Reading
 
 
 def import_file(
@@ -33,7 +33,7 @@ def import_file(
     actor.require(f"{spec.name}:import")
     mapping = load_mapping(mapping_file, spec) if mapping_file else None
     reading = Reading(path, spec.name, mapping, product_synonyms(database))
-    given = reading.plan.given(rules_of(entity))
+    given = reading.plan.given(catalogue().rules[spec.name])
     importer = Importer(database, catalogue().model(entity), spec, actor, clock, given)
     refused = _Refused(reading)
     try:

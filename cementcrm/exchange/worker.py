@@ -11,14 +11,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
 from cementcrm.core.errors import CementError
-from cementcrm.features import FEATURES, catalogue
+from cementcrm.features import catalogue
 
 from .layout import Layout
 from .mapping import Mapping, MappingBad, MappingIncomplete
@@ -94,15 +93,6 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "cementcrm.exchange.worker"]
 
 
-def rules_of(entity: str) -> Any:
-    """The rules module of the feature that has `entity` (its `derive` and ENUM_TEXTS)."""
-    model = catalogue().model(entity)
-    for name in FEATURES:
-        if model.__module__ == f"cementcrm.features.{name}.models":
-            return import_module(f"cementcrm.features.{name}.rules")
-    raise AssertionError(entity)
-
-
 def main() -> int:
     """The child: read a job from standard input, write frames."""
     _cap_memory()
@@ -122,7 +112,7 @@ def main() -> int:
 def _work(job: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
     entity, path = job["entity"], Path(job["path"])
     spec = catalogue().spec(entity)
-    rules = rules_of(entity)
+    rules = catalogue().rules[entity]
     given = Mapping(entity, "", job["fields"]) if job["fields"] is not None else None
     plan = plan_file(path, spec, given)
     write({"source": asdict(plan.source), "columns": plan.layout.columns, "header_row": plan.layout.header_row,

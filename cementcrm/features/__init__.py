@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec
 
-FEATURES: tuple[str, ...] = ("customers", "tickets")
+FEATURES: tuple[str, ...] = ("customers", "sites", "tickets")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All entities of all features, by singular and by plural name."""
+    """All entities of all features, by singular and by plural name.
+
+    A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
+    `derive` and DERIVED (completing an imported row) and `problems(values)` (rules across fields).
+    """
 
     models: dict[str, Any] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
-    enum_texts: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    rules: dict[str, ModuleType] = field(default_factory=dict)
     followers: list[Any] = field(default_factory=list)  # derived tables, see store.derived
 
     def model(self, entity: str) -> Any:
@@ -29,6 +35,11 @@ class Catalogue:
             return self.models[self.plurals.get(entity, entity)]
         except KeyError:
             raise UnknownEntity(entity=entity, known=", ".join(self.plurals)) from None
+
+    def problems(self, entity: str, values: Mapping[str, object]) -> dict[str, str]:
+        """What the feature's own rules find wrong with a whole record: field → error code."""
+        check = getattr(self.rules[entity], "problems", None)
+        return check(values) if check is not None else {}
 
     def spec(self, entity: str) -> EntitySpec:
         from cementcrm.store.specs import entity_spec
@@ -46,7 +57,7 @@ def catalogue() -> Catalogue:
         for model in models.MODELS:
             result.models[model.__tablename__] = model
             result.plurals[model.entity["plural"]] = model.__tablename__
-            result.enum_texts[model.__tablename__] = rules.ENUM_TEXTS
+            result.rules[model.__tablename__] = rules
         if find_spec(f"{__name__}.{name}.followers"):
             result.followers.extend(import_module(f"{__name__}.{name}.followers").FOLLOWERS)
     return result

@@ -50,6 +50,12 @@ class Records:
                 insert(self._table), [{**blank, **values, **common, "uuid": uuid} for uuid, values in rows]
             )
 
+    def values(self, uuid: UUID) -> dict[str, object]:
+        """The present values of a record, deleted or not; empty if there is none."""
+        query = select(self._table).where(self._table.c.uuid == uuid)
+        row = self._connection.execute(query).mappings().first()
+        return {f.name: row[f.name] for f in self._spec.fields} if row is not None else {}
+
     def update(self, uuid: UUID, values: Mapping[str, object], version: int | None = None) -> None:
         """Set fields of one live record. Raises `NotFound`, or `StaleVersion` if `version` has passed."""
         self._known(values)

@@ -14,7 +14,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 class NewerSchema(CementError):

@@ -53,7 +53,7 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     qtbot.mouseClick(page._start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._last_import is not None, timeout=30_000)
 
-    window.show_page("customers")
+    window.show_page("customer")
     table = window.stack.currentWidget()._table
     model = table.model
     qtbot.waitUntil(lambda: model.rowCount() == 613 and model.texts(2) is not None, timeout=10_000)

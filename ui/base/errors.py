@@ -75,6 +75,10 @@ ERROR_TEXTS: dict[str, str] = {
     "file_hostile": QT_TRANSLATE_NOOP(
         "errors", "This file was refused because it is built in a dangerous way. Ask where it came from."
     ),
+    "import_worker_died": QT_TRANSLATE_NOOP(
+        "errors",
+        "Reading this file took too much memory or broke the reader. Save it as CSV, then try again.",
+    ),
     "unsafe_location": QT_TRANSLATE_NOOP(
         "errors", "A database on a network or cloud folder gets damaged. Choose a folder on this computer."
     ),
@@ -101,6 +105,7 @@ FIELD_TEXTS: dict[str, str] = {
     "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
     "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),
+    "ends_before_start": QT_TRANSLATE_NOOP("errors", "Ends before it begins"),
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),

@@ -1,1 +1,25 @@
-"""One page for every entity: its table beside the chosen record's file, both declared by the `EntitySpec`."""
+"""The page of one entity: table, file, form; the same for every declared entity."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ...base.registry import PageSpec, Registry, SearchEntry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ...base.context import UiContext
+
+
+def register_records(registry: Registry, entity: str, title: str, icon: str, order: int) -> None:
+    """Add the page of `entity` and its hits in Find. `title`: English, context "pages"."""
+    registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,)))
+    registry.add_search(SearchEntry(entity, title, icon))
+
+
+def _page(entity: str, context: UiContext) -> QWidget:
+    from .page import RecordPage
+
+    return RecordPage(context, entity)

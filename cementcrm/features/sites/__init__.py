@@ -1,0 +1,1 @@
+"""Building sites 工地: where a customer's cement goes."""
