@@ -20,12 +20,13 @@ from cementcrm.core.errors import NotFound, NothingToUndo, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import new_id, seed_id
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import ListQuery, Record
+from cementcrm.core.queries import Alike, ListQuery, Record
 from cementcrm.features import catalogue
 from cementcrm.store import derived, history, references, schema, undo
+from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow
-from cementcrm.store.listing import Listing
+from cementcrm.store.listing import Listing, alike_rows
 from cementcrm.store.records import Records, live, served
 from cementcrm.store.validation import validate
 
@@ -40,6 +41,7 @@ class Application:
         self.database = database
         self.actor = actor
         self.clock = clock
+        self.drafts = Drafts(database, actor, clock)
         self._catalogue = catalogue()
         self._releases: list[Callable[[], None]] = []
         self._handlers: dict[type[Command], Callable[[Context, Any], object]] = {
@@ -170,6 +172,17 @@ class Application:
         """Count and exact sums of the whole list."""
         with self.database.read() as connection:
             return self._listing(query.entity).totals(connection, query)
+
+    def similar(
+        self, entity: str, values: Mapping[str, object], other_than: UUID | None = None
+    ) -> list[Alike]:
+        """Live records that share a telling value (number, name, credit code, phone) with `values`."""
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        with self.database.read() as connection:
+            alike = alike_rows(connection, self._catalogue.model(entity), spec, values, other_than)
+            served = self._serve(connection, entity, [row for row, _ in alike])
+        return [Alike(record, fields) for (_, record), (_, fields) in zip(served, alike, strict=True)]
 
     def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
         """A record's captured changes, newest first, masked."""

@@ -62,6 +62,7 @@ class FieldSpec:
     listed: bool = True  # in the table's default columns
     total: bool = False  # summed in the footer
     search: bool = False  # found by Ctrl+K
+    telling: bool = False  # two records with the same value are probably the same: asked before creating
     width: int = 120  # default width, device-independent pixels
 
     @property

@@ -52,6 +52,14 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A record that may be the one somebody is about to make again; `fields` have the same value."""
+
+    record: Record
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One find result, best first."""
 

@@ -1,4 +1,4 @@
-"""Tables of the mechanism itself: commands, captured changes, import jobs, customer links, meta, saved views.
+"""Tables of the mechanism itself: commands, captured changes, import jobs, drafts, meta.
 
 None of them is captured; they are written by `app` and the triggers only.
 """
@@ -68,6 +68,18 @@ class ImportJob(Base):
     finished_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(12))  # running | done | cancelled | undone
     counts: Mapped[str] = mapped_column(Text)  # JSON: new, changed, unchanged, refused
+
+
+class DraftRow(Base):
+    """What a user typed and did not save yet (`store.drafts`)."""
+
+    __tablename__ = "draft"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    user_uuid: Mapped[UUID]
+    entity: Mapped[str] = mapped_column(String(40))
+    row_uuid: Mapped[UUID | None]
+    at: Mapped[datetime]
+    typed: Mapped[str] = mapped_column(Text)  # JSON: field → what stood in its editor
 
 
 class Meta(Base):

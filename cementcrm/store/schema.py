@@ -14,7 +14,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 class NewerSchema(CementError):

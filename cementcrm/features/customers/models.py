@@ -34,12 +34,12 @@ class Customer(Record):
 
     code: Mapped[str] = field(
         QT_TRANSLATE_NOOP("fields", "Customer no."), required=True, max_length=40, index=True,
-        section=IDENTITY, search=True, synonyms=("客户编号", "客户编码", "客户代码", "客户号", "customer no", "customer code"),
+        section=IDENTITY, search=True, telling=True, synonyms=("客户编号", "客户编码", "客户代码", "客户号", "customer no", "customer code"),
         width=110,
     )  # fmt: skip
     name: Mapped[str] = field(
         QT_TRANSLATE_NOOP("fields", "Name"), required=True, max_length=200, index=True, section=IDENTITY,
-        search=True, synonyms=("客户名称", "单位名称", "名称", "客户", "购货单位", "customer name"), width=260,
+        search=True, telling=True, synonyms=("客户名称", "单位名称", "名称", "客户", "购货单位", "customer name"), width=260,
     )  # fmt: skip
     short_name: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Short name"), max_length=60, section=IDENTITY, search=True,
@@ -47,7 +47,7 @@ class Customer(Record):
     )  # fmt: skip
     credit_code: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Credit code"), Kind.CREDIT_CODE, max_length=30, section=IDENTITY,
-        index=True, search=True, synonyms=("统一社会信用代码", "信用代码", "税号", "纳税人识别号"), width=180,
+        index=True, search=True, telling=True, synonyms=("统一社会信用代码", "信用代码", "税号", "纳税人识别号"), width=180,
     )  # fmt: skip
     customer_type: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, max_length=32, section=IDENTITY,
@@ -79,7 +79,7 @@ class Customer(Record):
     )  # fmt: skip
     phone: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Phone"), Kind.PHONE, max_length=40, section=CONTACT, mask=Mask.PHONE,
-        search=True, synonyms=("手机", "手机号", "联系电话", "电话", "手机号码"), width=120,
+        search=True, telling=True, index=True, synonyms=("手机", "手机号", "联系电话", "电话", "手机号码"), width=120,
     )  # fmt: skip
     bank: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Bank"), max_length=120, section=FINANCE,

@@ -31,7 +31,7 @@ class Site(Record):
 
     site_no: Mapped[str] = field(
         QT_TRANSLATE_NOOP("fields", "Site no."), required=True, max_length=40, index=True, section=PROJECT,
-        search=True, synonyms=("工地编号", "项目编号", "工程编号", "site no"), width=110,
+        search=True, telling=True, synonyms=("工地编号", "项目编号", "工程编号", "site no"), width=110,
     )  # fmt: skip
     name: Mapped[str] = field(
         QT_TRANSLATE_NOOP("fields", "Site name"), required=True, max_length=200, section=PROJECT, search=True,
