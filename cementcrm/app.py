@@ -7,13 +7,14 @@ command → permission → transaction → handler → (triggers write change ro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
-from cementcrm.core.changes import ChangeSet, HistoryEntry, Outcome
+from cementcrm.core.changes import ChangeSet, HistoryEntry, Outcome, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Undo, Update
 from cementcrm.core.errors import NotFound, NothingToUndo, ValidationError
@@ -28,6 +29,7 @@ from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow
 from cementcrm.store.listing import Listing, alike_rows
 from cementcrm.store.records import Records, live, served
+from cementcrm.store.timeline import timeline
 from cementcrm.store.validation import validate
 
 LOCAL_UNIT = seed_id("unit", "local")
@@ -140,6 +142,12 @@ class Application:
         """One record by the key people use (customer no., ticket no.)."""
         return self._one(entity, self.spec(entity).key, key)
 
+    def local_id(self, entity: str, uuid: UUID) -> int:
+        """The id by which lists know a record; 0 if it isn't there. It never leaves this machine."""
+        table = self._catalogue.model(entity).__table__
+        with self.database.read() as connection:
+            return connection.scalar(select(table.c.id).where(table.c.uuid == uuid)) or 0
+
     def _one(self, entity: str, column: str, value: object) -> Record:
         self.actor.require(f"{self.spec(entity).name}:read")
         model = self._catalogue.model(entity)
@@ -188,7 +196,17 @@ class Application:
         """A record's captured changes, newest first, masked."""
         self.actor.require(f"{self.spec(entity).name}:read")
         with self.database.read() as connection:
-            return history.entries(connection, self._catalogue.model, self.spec(entity), uuid, limit)
+            return history.entries(connection, self._catalogue.model, self.spec(entity), uuid, limit=limit)
+
+    def timeline(
+        self, entity: str, uuid: UUID, before: datetime | None = None, limit: int = 100
+    ) -> list[TimelineEntry]:
+        """What happened to a record and around it, newest first, only `before` a moment; masked."""
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        sources = self._catalogue.timeline.get(spec.name, ())
+        with self.database.read() as connection:
+            return timeline(connection, self._catalogue.model, spec, uuid, sources, before, limit)
 
     def can_undo(self) -> tuple[str | None, str | None]:
         """Names of the commands that undo and redo would act on, for the menu."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +29,21 @@ class Outcome:
 
     value: object
     changes: ChangeSet
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event in a record's life. `kind`: created | changed | deleted | fact; `entity` and `uuid` say
+    which record to open; `title` its number; `values`: fields of `entity` worth a line, masked;
+    `by` who did it."""
+
+    at: datetime
+    kind: str
+    entity: str
+    uuid: UUID
+    title: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import Connection
+
+from cementcrm.core.changes import TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec
 
 FEATURES: tuple[str, ...] = ("customers", "sites", "tickets")
+
+
+TimelineSource = Callable[[Connection, UUID, datetime | None, int], list[TimelineEntry]]
+"""(connection, record, only before this moment, at most so many) → events of that record, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +31,14 @@ class Catalogue:
 
     A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
     `derive` and DERIVED (completing an imported row) and `problems(values)` (rules across fields).
+    `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives.
     """
 
     models: dict[str, Any] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
     rules: dict[str, ModuleType] = field(default_factory=dict)
     followers: list[Any] = field(default_factory=list)  # derived tables, see store.derived
+    timeline: dict[str, list[TimelineSource]] = field(default_factory=dict)
 
     def model(self, entity: str) -> Any:
         """The mapped class of `entity` (singular or plural name)."""
@@ -47,6 +58,12 @@ class Catalogue:
         return entity_spec(self.model(entity))
 
 
+def _offered(feature: str, module: str, name: str, default: Any) -> Any:
+    """`name` of a feature's module, if the feature has that module and the module that name."""
+    path = f"{__name__}.{feature}.{module}"
+    return getattr(import_module(path), name, default) if find_spec(path) else default
+
+
 @cache
 def catalogue() -> Catalogue:
     """Import every feature's models and rules, once."""
@@ -58,6 +75,7 @@ def catalogue() -> Catalogue:
             result.models[model.__tablename__] = model
             result.plurals[model.entity["plural"]] = model.__tablename__
             result.rules[model.__tablename__] = rules
-        if find_spec(f"{__name__}.{name}.followers"):
-            result.followers.extend(import_module(f"{__name__}.{name}.followers").FOLLOWERS)
+        result.followers.extend(_offered(name, "followers", "FOLLOWERS", ()))
+        for entity, source in _offered(name, "queries", "TIMELINE", {}).items():
+            result.timeline.setdefault(entity, []).append(source)
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -36,9 +36,11 @@ def touched(connection: Connection, command: UUID, also: str) -> dict[str, froze
 
 
 def entries(
-    connection: Connection, model_of: ModelOf, spec: EntitySpec, uuid: UUID, limit: int
-) -> list[HistoryEntry]:
-    """Changes of one record, newest first; personal data masked, references as names."""
+    connection: Connection, model_of: ModelOf, spec: EntitySpec, uuid: UUID, *,
+    limit: int | None = None, commands: Sequence[UUID] | None = None,
+) -> list[HistoryEntry]:  # fmt: skip
+    """Changes of one record (by these commands only), newest first; personal data masked, references as
+    names."""
     query = (
         select(ChangeRow, CommandRow)
         .join(CommandRow, CommandRow.uuid == ChangeRow.command_uuid)
@@ -46,6 +48,8 @@ def entries(
         .order_by(ChangeRow.n.desc())
         .limit(limit)
     )
+    if commands is not None:
+        query = query.where(ChangeRow.command_uuid.in_(commands))
     columns = [*ChangeRow.__table__.c, *CommandRow.__table__.c]
     rows = connection.execute(query.with_only_columns(*columns))
     found = [entry for row in rows for entry in _entries(row, model_of(spec.name), spec)]

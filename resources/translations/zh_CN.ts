@@ -39,10 +39,29 @@
     </message>
 </context>
 <context>
+    <name>DateEditor</name>
+    <message>
+        <source>Calendar (Alt+Down)</source>
+        <translation>日历（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD HH:MM</source>
+        <translation>年-月-日 时:分</translation>
+    </message>
+</context>
+<context>
     <name>FilePanel</name>
     <message>
         <source>Show personal data</source>
         <translation>显示个人信息</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Deleted</source>
@@ -51,6 +70,22 @@
     <message>
         <source>When</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit this record (Ctrl+E)</source>
+        <translation>编辑此记录（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Choose a row to see its file.</source>
+        <translation>选择一行，在此查看档案。</translation>
     </message>
     <message>
         <source>Who</source>
@@ -323,10 +358,76 @@
     </message>
 </context>
 <context>
+    <name>RecordDialog</name>
+    <message>
+        <source>New: {kind}</source>
+        <translation>新建{kind}</translation>
+    </message>
+    <message>
+        <source>Show personal data</source>
+        <translation>显示个人信息</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ctrl+S saves, Esc cancels</source>
+        <translation>Ctrl+S 保存，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Throw away what you typed?</source>
+        <translation>放弃已输入的内容？</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>You were typing here at {when} and didn't save.</source>
+        <translation>您在 {when} 输入过内容，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Someone else changed this record meanwhile.</source>
+        <translation>此记录刚被其他人修改。</translation>
+    </message>
+    <message>
+        <source>Read again, keep my changes</source>
+        <translation>重新读取，保留我的修改</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Already here: {records}</source>
+        <translation>已有：{records}</translation>
+    </message>
+</context>
+<context>
     <name>RecordPage</name>
+    <message>
+        <source>New: {kind}</source>
+        <translation>新建{kind}</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>{count} deleted. Ctrl+Z brings back.</source>
+        <translation>已删除 {count} 条，按 Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -384,6 +485,13 @@
     <message>
         <source>Nothing here yet.</source>
         <translation>暂无内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Type a number or name</source>
+        <translation>输入编号或名称</translation>
     </message>
 </context>
 <context>
@@ -454,6 +562,29 @@
     <message>
         <source>Open log folder</source>
         <translation>打开日志文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
     </message>
 </context>
 <context>
@@ -549,6 +680,17 @@
     </message>
 </context>
 <context>
+    <name>YesNoEditor</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>Create</source>
@@ -574,8 +716,16 @@
         <translation>客户</translation>
     </message>
     <message>
+        <source>Customer link</source>
+        <translation>客户对照</translation>
+    </message>
+    <message>
         <source>Weigh ticket</source>
         <translation>磅单</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>工地</translation>
     </message>
 </context>
 <context>
@@ -644,11 +794,11 @@
         <translation>此记录刚被他人修改。请重新读取后再修改。</translation>
     </message>
     <message>
-        <source>Your role doesn&apos;t allow this ({permission}). Ask your administrator for the right.</source>
+        <source>Your role doesn't allow this ({permission}). Ask your administrator for the right.</source>
         <translation>您的角色没有此权限（{permission}），请向管理员申请。</translation>
     </message>
     <message>
-        <source>This can&apos;t be undone because later changes build on it. Undo those first.</source>
+        <source>This can't be undone because later changes build on it. Undo those first.</source>
         <translation>之后的修改依赖于它，无法撤销。请先撤销之后的修改。</translation>
     </message>
     <message>
@@ -676,7 +826,7 @@
         <translation>此数据库在程序之外被改动过。请恢复最近的备份。</translation>
     </message>
     <message>
-        <source>The program&apos;s database library is too old. Install the program again.</source>
+        <source>The program's database library is too old. Install the program again.</source>
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
     </message>
     <message>
@@ -688,7 +838,7 @@
         <translation>此数据库已加密，但没有找到密钥。请选择它的密钥文件。</translation>
     </message>
     <message>
-        <source>The key doesn&apos;t fit this database. Choose the key file made together with it.</source>
+        <source>The key doesn't fit this database. Choose the key file made together with it.</source>
         <translation>密钥与此数据库不符。请选择与它一同生成的密钥文件。</translation>
     </message>
     <message>
@@ -700,7 +850,7 @@
         <translation>数据库旁的密钥信息已损坏，请从备份恢复。</translation>
     </message>
     <message>
-        <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
+        <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
     </message>
     <message>
@@ -726,6 +876,10 @@
     <message>
         <source>This file was refused because it is built in a dangerous way. Ask where it came from.</source>
         <translation>此文件的结构有危险，已拒绝打开。请核实其来源。</translation>
+    </message>
+    <message>
+        <source>Reading this file took too much memory or broke the reader. Save it as CSV, then try again.</source>
+        <translation>读取此文件占用内存过多或出错。请另存为 CSV 后重试。</translation>
     </message>
     <message>
         <source>A database on a network or cloud folder gets damaged. Choose a folder on this computer.</source>
@@ -804,7 +958,19 @@
         <translation>不是有效的账号</translation>
     </message>
     <message>
-        <source>Can&apos;t be changed here</source>
+        <source>Ends before it begins</source>
+        <translation>结束早于开始</translation>
+    </message>
+    <message>
+        <source>No such record</source>
+        <translation>没有这条记录</translation>
+    </message>
+    <message>
+        <source>Several records have this name: use the number</source>
+        <translation>有多条同名记录，请用编号</translation>
+    </message>
+    <message>
+        <source>Can't be changed here</source>
         <translation>此处不可修改</translation>
     </message>
     <message>
@@ -877,6 +1043,14 @@
     <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number in the other system</source>
+        <translation>外部系统编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Ticket no.</source>
@@ -962,6 +1136,42 @@
         <source>Last change</source>
         <translation>最后修改</translation>
     </message>
+    <message>
+        <source>Site no.</source>
+        <translation>工地编号</translation>
+    </message>
+    <message>
+        <source>Site name</source>
+        <translation>工地名称</translation>
+    </message>
+    <message>
+        <source>General contractor</source>
+        <translation>总包单位</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>标段</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开工日期</translation>
+    </message>
+    <message>
+        <source>Planned end</source>
+        <translation>计划完工</translation>
+    </message>
+    <message>
+        <source>Total demand</source>
+        <translation>水泥总需求</translation>
+    </message>
+    <message>
+        <source>Place of delivery</source>
+        <translation>收货地点</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>收货人</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -1008,6 +1218,10 @@
         <source>Page</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Sites</source>
+        <translation>工地</translation>
+    </message>
 </context>
 <context>
     <name>roles</name>
@@ -1045,6 +1259,40 @@
     <message>
         <source>Finance</source>
         <translation>财务信息</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>收货</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>Created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>删除或恢复</translation>
+    </message>
+</context>
+<context>
+    <name>values</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
 </context>
 </TS>

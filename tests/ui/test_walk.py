@@ -49,7 +49,7 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     page._path.setText(str(SAMPLE))
     page._entity.setCurrentIndex(page._entity.findData("customer"))
     qtbot.mouseClick(page._check, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "613" in page._summary.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: page._running is None and "613" in page._summary.text(), timeout=30_000)
     qtbot.mouseClick(page._start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._last_import is not None, timeout=30_000)
 

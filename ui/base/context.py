@@ -67,15 +67,17 @@ class UiContext(QObject):
         on_error: Callable[[Exception], None] | None = None,
     ) -> TaskHandle:
         """Run one command, broadcast its changes, then call `on_done(value)`."""
-        return self._change(lambda: self.app.execute(command), origin, on_done, on_error)
+        return self.change(
+            lambda app: app.execute(command), origin=origin, on_done=on_done, on_error=on_error
+        )
 
     def undo(self, on_done: Callable[[object], None] | None = None) -> TaskHandle:
         """Take back the user's last command."""
-        return self._change(lambda: self.app.undo(), None, on_done, None)
+        return self.change(lambda app: app.undo(), on_done=on_done)
 
     def redo(self, on_done: Callable[[object], None] | None = None) -> TaskHandle:
         """Repeat what was undone last."""
-        return self._change(lambda: self.app.redo(), None, on_done, None)
+        return self.change(lambda app: app.redo(), on_done=on_done)
 
     def ask(
         self,
@@ -92,17 +94,20 @@ class UiContext(QObject):
             lambda: query(self.app), on_done, on_error, database=False, owner=owner, slot=slot
         )
 
-    def _change(
+    def change(
         self,
-        run: Callable[[], Outcome],
-        origin: QObject | None,
-        on_done: Callable[[object], None] | None,
-        on_error: Callable[[Exception], None] | None,
+        run: Callable[[Application], Outcome],
+        *,
+        origin: QObject | None = None,
+        on_done: Callable[[object], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
     ) -> TaskHandle:
+        """As `execute`, for a change whose command must be put together from what is stored."""
+
         def done(outcome: Outcome) -> None:
             if outcome.changes:
                 self.notifier.changed.emit(outcome.changes, origin)
             if on_done is not None:
                 on_done(outcome.value)
 
-        return self.tasks.run(run, done, on_error)
+        return self.tasks.run(lambda: run(self.app), done, on_error)

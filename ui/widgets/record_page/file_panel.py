@@ -1,14 +1,15 @@
-"""One record's file: its fields by section, reveal of masked ones, and its history."""
+"""One record's file: its fields by section, reveal of masked ones, timeline, history."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QGroupBox,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -19,49 +20,69 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.fields import EntitySpec
 
-from ...base.i18n import label
+from ...base.i18n import Translatable, label
+from ...base.values import shown
+from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
     from cementcrm.core.changes import HistoryEntry
     from cementcrm.core.queries import Record
 
-
-def shown(field: FieldSpec | None, value: object) -> str:
-    """A value as text in the present language."""
-    if value is None:
-        return ""
-    if field is not None and field.kind is Kind.ENUM:
-        texts = dict(field.choices)
-        return label("enums", texts[str(value)]) if str(value) in texts else str(value)
-    if isinstance(value, datetime):
-        return value.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    return str(value)
+    from ...base.context import UiContext
 
 
-class FilePanel(QWidget):
-    """Shows one record. `reveal_requested` asks for the masked fields, which are then shown once."""
+class FilePanel(Translatable, QWidget):
+    """Shows one record. `reveal_requested` asks for the masked fields, which are then shown once;
+    `edit_requested` and `delete_requested` say which button was pressed."""
 
     reveal_requested = Signal()
+    edit_requested = Signal()
+    delete_requested = Signal()
 
-    def __init__(self, spec: EntitySpec, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = spec
+        self._record: Record | None = None
+        self._entries: list[HistoryEntry] = []
         self._values: dict[str, QLabel] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._boxes: dict[str, QGroupBox] = {}
         self._title = QLabel()
+        self._empty = QLabel()
+        self._edit, self._delete, self._reveal = QPushButton(), QPushButton(), QPushButton()
         self._tabs = QTabWidget()
         self._history = QTreeWidget()
-        self._reveal = QPushButton(self.tr("Show personal data"))
+        self.timeline = TimelinePanel(context, spec.name)
         self._build_layout()
-        self._reveal.clicked.connect(self.reveal_requested)
+        self._connect_signals()
+        self.retranslate()
+        self.show_nothing()
 
-    def show_record(self, record: Record) -> None:
-        """Fill the fields, masked as served."""
-        self._title.setText(str(record.values.get(self._spec.title) or ""))
-        for name, widget in self._values.items():
-            widget.setText(shown(self._spec.by_name[name], record.values[name]))
-        self._reveal.setVisible(bool(record.masked))
+    def show_nothing(self) -> None:
+        """No record is chosen, or it is gone."""
+        self._record = None
+        self._empty.show()
+        for widget in (self._title, self._tabs, self._edit, self._delete):
+            widget.hide()
+
+    def show_record(self, record: Record, entries: list[HistoryEntry]) -> None:
+        """Fill the fields, masked as served, and who changed what, newest first."""
+        same = self._record is not None and self._record.uuid == record.uuid
+        self._record, self._entries = record, entries
+        self._empty.hide()
+        for widget in (self._title, self._tabs):
+            widget.show()
+        for button in (self._edit, self._delete):
+            button.setVisible(not self._spec.is_fact)
+        self._show_values()
+        self._show_history()
+        if not same:
+            self._tabs.setCurrentIndex(0)
+        if not self._spec.is_fact:
+            self.timeline.show_record(record.uuid)
 
     def show_revealed(self, values: dict[str, object]) -> None:
         """Show masked fields in clear until another record is chosen."""
@@ -70,53 +91,98 @@ class FilePanel(QWidget):
                 self._values[name].setText(shown(self._spec.by_name[name], value))
         self._reveal.hide()
 
-    def show_history(self, entries: list[HistoryEntry]) -> None:
-        """Who changed what, newest first."""
+    @property
+    def uuid(self) -> UUID | None:
+        """The record shown."""
+        return self._record.uuid if self._record is not None else None
+
+    def retranslate(self) -> None:
+        self._edit.setText(self.tr("Edit"))
+        self._edit.setToolTip(self.tr("Edit this record (Ctrl+E)"))
+        self._delete.setText(self.tr("Delete"))
+        self._reveal.setText(self.tr("Show personal data"))
+        self._empty.setText(self.tr("Choose a row to see its file."))
+        self._history.setHeaderLabels(
+            [self.tr("When"), self.tr("Who"), self.tr("Field"), self.tr("Before"), self.tr("After")]
+        )
+        self._history.setAccessibleName(self.tr("History"))
+        for place, text in enumerate((self.tr("File"), self.tr("Timeline"), self.tr("History"))):
+            if place < self._tabs.count():
+                self._tabs.setTabText(place, text)
+        for name, caption in self._labels.items():
+            field = self._spec.by_name[name]
+            caption.setText(label("fields", field.label) + (f" ({field.unit})" if field.unit else ""))
+        for section, box in self._boxes.items():
+            box.setTitle(label("sections", section))
+        self._show_values()
+        self._show_history()
+
+    def _show_values(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        self._title.setText(str(record.values.get(self._spec.title) or ""))
+        for name, widget in self._values.items():
+            ref = record.refs.get(name)
+            widget.setText(ref.title if ref else shown(self._spec.by_name[name], record.values[name]))
+        self._reveal.setVisible(bool(record.masked))
+
+    def _show_history(self) -> None:
         self._history.clear()
-        for entry in entries:
+        for entry in self._entries:
             field = self._spec.by_name.get(entry.field)
             name = label("fields", field.label) if field else self.tr("Deleted")
-            when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
+            when = entry.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
             cells = [when, entry.user, name, shown(field, entry.before), shown(field, entry.after)]
             self._history.addTopLevelItem(QTreeWidgetItem(cells))
         for column in range(3):
             self._history.resizeColumnToContents(column)
 
+    def _connect_signals(self) -> None:
+        self._reveal.clicked.connect(self.reveal_requested)
+        self._edit.clicked.connect(self.edit_requested)
+        self._delete.clicked.connect(self.delete_requested)
+
     def _build_layout(self) -> None:
-        self._title.setObjectName("recordTitle")
+        self._title.setProperty("role", "heading")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setWordWrap(True)
-        self._history.setHeaderLabels(
-            [self.tr("When"), self.tr("Who"), self.tr("Field"), self.tr("Before"), self.tr("After")]
-        )
+        self._empty.setProperty("role", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         self._history.setRootIsDecorated(False)
-        self._history.setAccessibleName(self.tr("History"))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self._build_fields())
-        self._tabs.addTab(scroll, self.tr("File"))
+        self._tabs.addTab(scroll, "")
         if not self._spec.is_fact:
-            self._tabs.addTab(self._history, self.tr("History"))
+            self._tabs.addTab(self.timeline, "")
+            self._tabs.addTab(self._history, "")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._delete)
+        buttons.addStretch(1)
         layout = QVBoxLayout(self)
+        layout.addWidget(self._empty, 1)
         layout.addWidget(self._title)
-        layout.addWidget(self._tabs)
+        layout.addLayout(buttons)
+        layout.addWidget(self._tabs, 1)
 
     def _build_fields(self) -> QWidget:
         body = QWidget()
         layout = QVBoxLayout(body)
         for section in self._spec.sections or ("",):
-            box = QGroupBox(label("sections", section))
+            self._boxes[section] = box = QGroupBox()
             form = QFormLayout(box)
             for field in self._spec.fields:
                 if field.section == section or not self._spec.sections:
                     self._values[field.name] = widget = QLabel()
+                    self._labels[field.name] = QLabel()
                     widget.setWordWrap(True)
                     widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                    unit = f" ({field.unit})" if field.unit else ""
-                    form.addRow(label("fields", field.label) + unit, widget)
+                    form.addRow(self._labels[field.name], widget)
             layout.addWidget(box)
-        self._reveal.hide()
         layout.addWidget(self._reveal)
         layout.addStretch(1)
         return body

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from cementcrm.core.commands import Reveal, Update
-from cementcrm.core.errors import CementError
+from cementcrm.core.commands import Delete, Reveal, Update
+from cementcrm.core.errors import CementError, NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import ListQuery, Record
 
 from ...base.dialogs import choose_target
 from ...base.errors import describe
-from ...base.i18n import fill
+from ...base.i18n import Translatable, fill, label
+from ..record_form.dialog import RecordDialog
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
 from ..record_table.views import Views
@@ -26,15 +29,18 @@ from .file_panel import FilePanel
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
-    from cementcrm.core.changes import ChangeSet
+    from cementcrm.core.changes import ChangeSet, Outcome
 
     from ...base.context import UiContext
 
 _EXPORT_BLOCK = 1_000
 
 
-class RecordPage(QWidget):
-    """The page of one entity; `open_record(uuid)` shows one file."""
+class RecordPage(Translatable, QWidget):
+    """The page of one entity; `open_record(uuid)` shows one file.
+
+    Ctrl+N makes a record, Ctrl+E or a double click edits the chosen one, Delete deletes (undo brings back).
+    """
 
     def __init__(self, context: UiContext, entity: str) -> None:
         super().__init__()
@@ -42,16 +48,65 @@ class RecordPage(QWidget):
         self._spec: EntitySpec = context.app.spec(entity)
         self._current: UUID | None = None
         self._table = self._build_table()
-        self._export = QPushButton(self.tr("Export…"))
-        self._panel = FilePanel(self._spec)
+        self._new, self._export = QPushButton(), QPushButton()
+        self._panel = FilePanel(context, self._spec)
+        self._form: RecordDialog | None = None
         self._build_layout()
         self._connect_signals()
+        self.retranslate()
         self._table.load()
 
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
         self._current = uuid
         self._context.ask(lambda app: _read(app, self._spec, uuid), self._show, owner=self, slot="file")
+
+    def retranslate(self) -> None:
+        self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
+        self._new.setToolTip(self.tr("Ctrl+N"))
+        self._export.setText(self.tr("Export…"))
+
+    def new_record(self) -> None:
+        """An empty form."""
+        self._open_form(None)
+
+    def edit_record(self) -> None:
+        """The form of the record shown."""
+        if self._panel.uuid is not None:
+            self._open_form(self._panel.uuid)
+
+    def _open_form(self, uuid: UUID | None) -> None:
+        if self._spec.is_fact or (self._form is not None and isValid(self._form)):
+            return
+        self._form = RecordDialog(self._context, self._spec, uuid, self)
+        self._form.saved.connect(self._written)
+        self._form.open()
+
+    def _written(self, uuid: UUID) -> None:
+        self.open_record(uuid)
+        spec = self._spec
+
+        def place(app: Application) -> int:
+            return app.local_id(spec.name, uuid)
+
+        self._context.ask(place, self._table.choose, owner=self, slot="place")
+
+    def delete_record(self) -> None:
+        """Delete the rows chosen in the table; undo brings them back."""
+        numbers = self._table.view.selected_ids()
+        if self._spec.is_fact or not numbers:
+            return
+        spec = self._spec
+
+        def run(app: Application) -> Outcome:
+            uuids = tuple(record.uuid for _, record in app.rows(spec.name, numbers))
+            return app.execute(Delete(spec.name, uuids))
+
+        self._context.change(run, origin=self, on_done=self._deleted, on_error=self._failed)
+
+    def _deleted(self, count: object) -> None:
+        self._panel.show_nothing()
+        self._context.message.emit(fill(self.tr("{count} deleted. Ctrl+Z brings back."), count=count), "info")
 
     def _build_table(self) -> RecordTable:
         views = self._context.settings.views
@@ -69,8 +124,11 @@ class RecordPage(QWidget):
 
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
+        bar.addWidget(self._new)
         bar.addStretch(1)
         bar.addWidget(self._export)
+        self._new.setVisible(not self._spec.is_fact)
+        self._new.setProperty("role", "primary")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,11 +144,18 @@ class RecordPage(QWidget):
 
     def _connect_signals(self) -> None:
         self._table.selection_changed.connect(self._row_chosen)
-        self._table.record_activated.connect(self._ask_file)
+        self._table.record_activated.connect(lambda _number: self.edit_record())
         self._table.edit_requested.connect(self._edit)
         self._table.failed.connect(self._failed)
         self._table.notice.connect(lambda text: self._context.message.emit(text, "info"))
         self._panel.reveal_requested.connect(self._reveal)
+        self._panel.edit_requested.connect(self.edit_record)
+        self._panel.delete_requested.connect(self.delete_record)
+        self._panel.timeline.record_wanted.connect(self._context.open)
+        self._new.clicked.connect(self.new_record)
+        for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
+            QShortcut(QKeySequence(keys), self, act)
+        QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
         self._export.clicked.connect(self._choose_export)
         self._context.notifier.changed.connect(self._changed)
 
@@ -111,9 +176,7 @@ class RecordPage(QWidget):
             self.open_record(record.uuid)
 
     def _show(self, found: tuple[Record, list[Any]]) -> None:
-        record, entries = found
-        self._panel.show_record(record)
-        self._panel.show_history(entries)
+        self._panel.show_record(*found)
 
     def _reveal(self) -> None:
         if self._current is not None:
@@ -127,12 +190,12 @@ class RecordPage(QWidget):
     def _edit(self, number: int, name: str, text: str) -> None:
         field = self._spec.by_name[name]
 
-        def run(app: Application) -> Any:
+        def run(app: Application) -> Outcome:
             from cementcrm.exchange.texts import parse_text
 
             record = _by_id(app, self._spec, number)
             if record is None:
-                return None
+                raise NotFound(entity=self._spec.name, key=str(number))
             return app.execute(
                 Update(self._spec.name, record.uuid, {name: parse_text(field, text)}, record.version)
             )
@@ -141,11 +204,7 @@ class RecordPage(QWidget):
             self._table.model.reject_edit(number, name)
             self._failed(error)
 
-        self._context.ask(run, self._edited, refused, owner=self)
-
-    def _edited(self, outcome: Any) -> None:
-        if outcome is not None:
-            self._context.notifier.changed.emit(outcome.changes, None)
+        self._context.change(run, on_error=refused)
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         if changes.touches(self._spec.name):

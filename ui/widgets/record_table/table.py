@@ -60,6 +60,7 @@ class RecordTable(Translatable, QWidget):
         self.views = ViewsMenu(
             views or {}, save_views or (lambda _views: None), self.state, self.restore, self
         )
+        self._wanted: int | None = None
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -72,6 +73,10 @@ class RecordTable(Translatable, QWidget):
     def refresh(self, changed: Sequence[int] | None = None) -> None:
         """Records changed (None = any): ask again, keeping selection and place."""
         self.model.refresh(changed)
+
+    def choose(self, record: int) -> None:
+        """Make a record current and visible, if the view has it; asked again once a reload is through."""
+        self._wanted = None if self.view.select_id(record) else record
 
     def state(self) -> dict[str, Any]:
         """The view as shown now; JSON-able, for `restore`."""
@@ -154,6 +159,7 @@ class RecordTable(Translatable, QWidget):
         model.totals_changed.connect(self.totals.set_totals)
         model.status_changed.connect(self._show_count)
         model.modelReset.connect(self._show_count)
+        model.modelReset.connect(self._choose_wanted)
         model.spec_changed.connect(self._spec_changed)
         view.record_activated.connect(self.record_activated)
         view.copy_requested.connect(self.copy)
@@ -189,6 +195,10 @@ class RecordTable(Translatable, QWidget):
 
     def _show_count(self) -> None:
         self.bar.show_count(self.model.rowCount(), self.model.complete)
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is not None:
+            self.choose(self._wanted)
 
     def _focus_quick(self) -> None:
         self.bar.quick.setFocus()

@@ -1,0 +1,41 @@
+"""Questions about weigh tickets that others ask by declaration."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, select, text
+
+from cementcrm.core.changes import TimelineEntry
+
+from .models import WeighTicket
+
+_SHOWN = ("grade", "packing", "net_tonnes", "plate", "status")
+
+
+def customer_timeline(
+    connection: Connection, customer: UUID, before: datetime | None, limit: int
+) -> list[TimelineEntry]:
+    """The customer's tickets before a moment, newest first; through `customer_code`, as links may say."""
+    table = WeighTicket.__table__
+    c = table.c
+    mine = text("SELECT code FROM customer_code WHERE customer_uuid = :customer").columns(
+        code=c.customer_code.type
+    )
+    query = select(c.uuid, c.left_at, c.ticket_no, *(c[name] for name in _SHOWN)).where(
+        c.customer_code.in_(mine), c.is_current.is_(True), c.left_at.is_not(None)
+    )
+    if before is not None:
+        query = query.where(c.left_at < before)
+    rows = connection.execute(query.order_by(c.left_at.desc()).limit(limit), {"customer": customer.bytes})
+    return [
+        TimelineEntry(
+            row.left_at, "fact", WeighTicket.__tablename__, row.uuid, row.ticket_no,
+            {name: row._mapping[name] for name in _SHOWN},
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+TIMELINE = {"customer": customer_timeline}

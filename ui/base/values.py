@@ -1,0 +1,31 @@
+"""Stored values as people read them in the present language; the one place for tables, files and forms."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.fields import FieldSpec, Kind
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from .i18n import label
+
+_YES = QT_TRANSLATE_NOOP("values", "Yes")
+_NO = QT_TRANSLATE_NOOP("values", "No")
+
+
+def shown(field: FieldSpec | None, value: object) -> str:
+    """A value as text: labels for codes, 1,234.50 with its decimals, local times."""
+    if value is None:
+        return ""
+    if field is not None and field.kind is Kind.ENUM:
+        texts = dict(field.choices)
+        return label("enums", texts[str(value)]) if str(value) in texts else str(value)
+    if isinstance(value, bool):
+        return label("values", _YES if value else _NO)
+    if isinstance(value, datetime):
+        return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, Decimal):
+        return f"{value:,.{field.scale}f}" if field is not None else str(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)

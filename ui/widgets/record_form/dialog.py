@@ -1,0 +1,252 @@
+"""The window of a form: reads the record, saves changed fields, keeps drafts, finds doubles early."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cementcrm.core.commands import Create, Reveal, Update
+from cementcrm.core.errors import CementError, ValidationError
+from cementcrm.core.fields import EntitySpec
+from cementcrm.core.queries import Record
+
+from ...base.banner import MessageBanner
+from ...base.dialogs import confirm
+from ...base.errors import describe
+from ...base.i18n import Translatable, fill, label
+from .form import RecordForm
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+
+    from ...base.context import UiContext
+
+_DRAFT_MS = 2_000
+_ALIKE_MS = 300
+
+
+class RecordDialog(Translatable, QDialog):
+    """Edits one record, or makes a new one (`uuid` None). `saved(uuid)` once it is written."""
+
+    saved = Signal(object)
+
+    def __init__(self, context: UiContext, spec: EntitySpec, uuid: UUID | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._spec = spec
+        self._uuid = uuid
+        self._record: Record | None = None
+        self._saving = False
+        self.form = RecordForm(context, spec)
+        self.banner = MessageBanner()
+        self._reveal = QPushButton()
+        self.save_button = QPushButton()
+        self._cancel = QPushButton()
+        self._keys = QLabel()
+        self._draft_timer = QTimer(self, singleShot=True, interval=_DRAFT_MS)
+        self._alike_timer = QTimer(self, singleShot=True, interval=_ALIKE_MS)
+        self._build_layout()
+        self._connect_signals()
+        self.retranslate()
+        self._read()
+
+    def retranslate(self) -> None:
+        kind = label("entities", self._spec.label)
+        name = str(self._record.values[self._spec.title] or "") if self._record else ""
+        new = fill(self.tr("New: {kind}"), kind=kind)
+        self.setWindowTitle(new if self._uuid is None else f"{kind} · {name}")
+        self._reveal.setText(self.tr("Show personal data"))
+        self.save_button.setText(self.tr("Save"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._keys.setText(self.tr("Ctrl+S saves, Esc cancels"))
+
+    def save(self) -> None:
+        """Write the changed fields; problems appear beside their editors and the window stays."""
+        if self._saving:
+            return
+        try:
+            changes = self.form.changes()
+        except ValidationError as error:
+            self._refused(error)
+            return
+        if not changes and self._uuid is not None:
+            self._finish(self._uuid)
+            return
+        self._saving = True
+        self.save_button.setEnabled(False)
+        version = self._record.version if self._record else None
+        command = (
+            Create(self._spec.name, changes)
+            if self._uuid is None
+            else Update(self._spec.name, self._uuid, changes, version)
+        )
+        self._context.execute(command, origin=self, on_done=self._saved, on_error=self._refused)
+
+    def reject(self) -> None:
+        """Escape or Cancel: asks only if something would be lost."""
+        if not self.form.typed_changes():
+            self._leave()
+            return
+        confirm(
+            self,
+            text=self.tr("Throw away what you typed?"),
+            accept=self.tr("Throw away"),
+            on_accept=self._leave,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter goes on to the next field, as in a spreadsheet; it must not save half a record."""
+        on_button = isinstance(self.focusWidget(), QPushButton)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not on_button:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        event.ignore()
+        self.reject()
+
+    # Reading
+
+    def _read(self, keep: dict[str, str] | None = None) -> None:
+        uuid = self._uuid
+        if uuid is None:
+            self._fill(None, keep)
+            return
+        name = self._spec.name
+        self._context.ask(
+            lambda app: app.get(name, uuid), partial(self._fill, keep=keep), self._failed, owner=self
+        )
+
+    def _fill(self, record: Record | None, keep: dict[str, str] | None = None) -> None:
+        self._record = record
+        self.form.show_record(record)
+        self._reveal.setVisible(bool(record and record.masked))
+        self.retranslate()
+        first = next(iter(self.form.editors.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if keep is not None:
+            self.form.restore(keep)
+            return
+        entity, uuid = self._spec.name, self._uuid
+        self._context.ask(lambda app: app.drafts.get(entity, uuid), self._offer_draft, owner=self)
+
+    def _offer_draft(self, draft: Any) -> None:
+        if draft is None or not draft.typed:
+            return
+        when = draft.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        text = fill(self.tr("You were typing here at {when} and didn't save."), when=when)
+        restore = partial(self.form.restore, draft.typed)
+        self.banner.show_message(text, level="warning", action=self.tr("Restore"), on_action=restore)
+
+    # Saving
+
+    def _saved(self, value: object) -> None:
+        self._finish(value if isinstance(value, UUID) else self._uuid)
+
+    def _finish(self, uuid: UUID | None) -> None:
+        self._drop_draft()
+        self.saved.emit(uuid)
+        super().reject()
+
+    def _leave(self) -> None:
+        self._drop_draft()
+        super().reject()
+
+    def _refused(self, error: Exception) -> None:
+        self._saving = False
+        self.save_button.setEnabled(True)
+        if isinstance(error, ValidationError):
+            self.form.show_problems(error.fields)
+        elif isinstance(error, CementError) and error.code == "stale_version":
+            again = partial(self._read, self.form.typed_changes())
+            text = self.tr("Someone else changed this record meanwhile.")
+            action = self.tr("Read again, keep my changes")
+            self.banner.show_message(text, level="warning", action=action, on_action=again)
+        else:
+            self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, CementError):
+            self.banner.show_message(describe(error), level="error")
+        else:
+            self._context.tasks.failed.emit(error)
+
+    # While typing
+
+    def _typed(self) -> None:
+        self._draft_timer.start() if not self._draft_timer.isActive() else None
+        if self._uuid is None:
+            self._alike_timer.start()
+
+    def _save_draft(self) -> None:
+        entity, uuid, typed = self._spec.name, self._uuid, self.form.typed_changes()
+        self._context.tasks.run(lambda: self._context.app.drafts.save(entity, uuid, typed), owner=self)
+
+    def _drop_draft(self) -> None:
+        self._draft_timer.stop()
+        entity, uuid = self._spec.name, self._uuid
+        app = self._context.app
+        self._context.tasks.run(lambda: app.drafts.drop(entity, uuid))
+
+    def _find_alike(self) -> None:
+        entity, values, uuid = self._spec.name, self.form.readable(), self._uuid
+
+        def find(app: Application) -> Any:
+            return app.similar(entity, values, uuid)
+
+        self._context.ask(find, self.form.show_alike, owner=self, slot="alike")
+
+    def _ask_reveal(self) -> None:
+        if self._uuid is not None:
+            command = Reveal(self._spec.name, self._uuid)
+            self._context.execute(command, origin=self, on_done=self._revealed, on_error=self._failed)
+
+    def _revealed(self, values: object) -> None:
+        if isinstance(values, dict):
+            self.form.show_revealed(values)
+            self._reveal.hide()
+
+    def _open_alike(self, uuid: UUID) -> None:
+        self._context.open(self._spec.name, uuid)
+        self.reject()
+
+    # Making
+
+    def _build_layout(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self.form)
+        self._keys.setProperty("role", "muted")
+        self.save_button.setProperty("role", "primary")
+        buttons = QHBoxLayout()
+        for widget in (self._reveal, self._keys):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.save_button)
+        for button in (self._reveal, self._cancel, self.save_button):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.banner)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+        self.resize(900, 640)
+
+    def _connect_signals(self) -> None:
+        self.form.changed.connect(self._typed)
+        self.form.record_wanted.connect(self._open_alike)
+        self.save_button.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.reject)
+        self._reveal.clicked.connect(self._ask_reveal)
+        self._draft_timer.timeout.connect(self._save_draft)
+        self._alike_timer.timeout.connect(self._find_alike)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)

@@ -1,0 +1,269 @@
+"""One editor for each kind of field; the form knows no kinds.
+
+An editor has what the user *typed* (a text, JSON-able, kept in drafts) and gives the value it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.fields import FieldSpec, Kind
+from cementcrm.core.queries import Ref
+
+from ...base.i18n import label
+from ...base.icons import icon
+
+_NOTE_LINES = 4
+
+
+def shown_text(field: FieldSpec, value: object) -> str:
+    """A value as people type it: 1,234.5 · 2026-11-23 · 2026-11-23 14:05."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        whole, _, decimals = f"{value:,.{field.scale}f}".partition(".")
+        return f"{whole}.{decimals.rstrip('0')}".rstrip(".")
+    if isinstance(value, datetime):
+        return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+class Editor(QWidget):
+    """Base. `changed` is sent for the user's changes only."""
+
+    changed = Signal()
+
+    def __init__(self, field: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.body = self._build()
+        layout.addWidget(self.body, 1)
+        if field.unit:
+            layout.addWidget(QLabel(field.unit))
+        self.setFocusProxy(self.body)
+
+    def show_value(self, value: object, ref: Ref | None = None) -> None:
+        """Show a stored value (`ref`: whom a reference means)."""
+        self.restore(shown_text(self.field, value))
+
+    def typed(self) -> str:
+        """What stands in the editor."""
+        raise NotImplementedError
+
+    def restore(self, typed: str) -> None:
+        """Put back what `typed` gave."""
+        raise NotImplementedError
+
+    def value(self) -> object:
+        """The value meant; None if empty. Raises `ValidationError`."""
+        from cementcrm.exchange.texts import parse_text
+
+        return parse_text(self.field, self.typed())
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only, as a masked value must not be written back."""
+        self.setEnabled(not locked)
+
+    def retranslate(self, name: str) -> None:
+        """`name`: the field's label in the present language."""
+        self.body.setAccessibleName(name)
+
+    def _build(self) -> QWidget:
+        raise NotImplementedError
+
+
+class LineEditor(Editor):
+    """One line of text, a number, a phone …"""
+
+    def _build(self) -> QWidget:
+        self.line = QLineEdit()
+        if self.field.max_length:
+            self.line.setMaxLength(self.field.max_length)
+        if self.field.numeric:
+            self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.line.textEdited.connect(self.changed)
+        return self.line
+
+    def typed(self) -> str:
+        return self.line.text()
+
+    def restore(self, typed: str) -> None:
+        self.line.setText(typed)
+        self.line.setCursorPosition(0)
+
+
+class DateEditor(LineEditor):
+    """A day typed as 2026-11-23, or picked from a calendar (Alt+Down)."""
+
+    def _build(self) -> QWidget:
+        body = super()._build()
+        self.pick = QAction(icon("history"), "", self.line)
+        self.pick.setShortcut("Alt+Down")
+        self.pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.pick.triggered.connect(self.open_calendar)
+        self.line.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
+        return body
+
+    def retranslate(self, name: str) -> None:
+        super().retranslate(name)
+        self.pick.setToolTip(self.tr("Calendar (Alt+Down)"))
+        hint = self.tr("YYYY-MM-DD") if self.field.kind is Kind.DATE else self.tr("YYYY-MM-DD HH:MM")
+        self.line.setPlaceholderText(hint)
+
+    def open_calendar(self) -> None:
+        """A calendar below the line; a click or Enter takes the day."""
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        day = QDate.fromString(self.line.text()[:10], Qt.DateFormat.ISODate)
+        calendar.setSelectedDate(day if day.isValid() else QDate.currentDate())
+        calendar.activated.connect(self._picked)
+        calendar.clicked.connect(self._picked)
+        calendar.activated.connect(calendar.close)
+        calendar.clicked.connect(calendar.close)
+        calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        calendar.show()
+        calendar.setFocus()
+
+    def _picked(self, day: QDate) -> None:
+        self.line.setText(day.toString(Qt.DateFormat.ISODate) + self.line.text()[10:])
+        self.changed.emit()
+
+
+class MomentEditor(DateEditor):
+    """A day with a time, in the organisation's zone."""
+
+    def value(self) -> object:
+        moment = super().value()
+        if isinstance(moment, datetime) and moment.tzinfo is None:
+            return moment.replace(tzinfo=ORGANISATION_ZONE).astimezone(UTC)
+        return moment
+
+
+class NoteEditor(Editor):
+    """Several lines; Tab goes on, as in the rest of the form."""
+
+    def _build(self) -> QWidget:
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setFixedHeight(line * _NOTE_LINES + 18)
+        self.text.textChanged.connect(self._edited)
+        self._quiet = False
+        return self.text
+
+    def typed(self) -> str:
+        return self.text.toPlainText()
+
+    def restore(self, typed: str) -> None:
+        self._quiet = True
+        self.text.setPlainText(typed)
+        self._quiet = False
+
+    def _edited(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+
+class ChoiceEditor(Editor):
+    """One of the declared choices, or nothing."""
+
+    def _build(self) -> QWidget:
+        self.combo = QComboBox()
+        self.combo.addItem("", "")
+        for code, text in self._choices():
+            self.combo.addItem(text, code)
+        self.combo.activated.connect(self.changed)
+        return self.combo
+
+    def retranslate(self, name: str) -> None:
+        super().retranslate(name)
+        for row, (_, text) in enumerate(self._choices(), 1):
+            self.combo.setItemText(row, label("enums", text))
+
+    def typed(self) -> str:
+        return str(self.combo.currentData() or "")
+
+    def restore(self, typed: str) -> None:
+        if typed and self.combo.findData(typed) < 0:
+            self.combo.addItem(typed, typed)  # a code of a newer program: shown, and kept if not changed
+        self.combo.setCurrentIndex(max(self.combo.findData(typed), 0))
+
+    def _choices(self) -> tuple[tuple[str, str], ...]:
+        return self.field.choices
+
+
+class YesNoEditor(ChoiceEditor):
+    """Yes, no, or not known."""
+
+    def show_value(self, value: object, ref: Ref | None = None) -> None:
+        self.restore("" if value is None else "1" if value else "0")
+
+    def value(self) -> object:
+        return {"1": True, "0": False}.get(self.typed())
+
+    def retranslate(self, name: str) -> None:
+        self.body.setAccessibleName(name)
+        self.combo.setItemText(1, self.tr("Yes"))
+        self.combo.setItemText(2, self.tr("No"))
+
+    def _choices(self) -> tuple[tuple[str, str], ...]:
+        return (("1", ""), ("0", ""))
+
+
+_EDITORS: dict[Kind, Callable[[FieldSpec], Editor]] = {
+    Kind.NOTE: NoteEditor,
+    Kind.DATE: DateEditor,
+    Kind.DATETIME: MomentEditor,
+    Kind.ENUM: ChoiceEditor,
+    Kind.BOOL: YesNoEditor,
+}
+
+
+def make_editor(field: FieldSpec) -> Editor:
+    """The editor of a field's kind (references: `reference.ReferenceEditor`, made by the form)."""
+    return _EDITORS.get(field.kind, LineEditor)(field)
+
+
+class Problem(QLabel):
+    """What is wrong with the entry above it; takes no room while nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "error")
+        self.setWordWrap(True)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+def stacked(editor: Editor, *below: QWidget) -> QWidget:
+    """An editor with its notes below it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(editor)
+    for widget in below:
+        column.addWidget(widget)
+    return holder

@@ -1,0 +1,183 @@
+"""The editors of one entity in sections, built from its declared fields alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cementcrm.core.errors import ValidationError
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.queries import Alike, Record
+
+from ...base.errors import field_error
+from ...base.i18n import Translatable, fill, label
+from .editors import Editor, Problem, make_editor, stacked
+from .reference import ReferenceEditor
+
+if TYPE_CHECKING:
+    from ...base.context import UiContext
+
+
+class RecordForm(Translatable, QWidget):
+    """`changed` after each change by the user; `record_wanted(uuid)` when a link to a double is clicked."""
+
+    changed = Signal()
+    record_wanted = Signal(object)
+
+    def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._spec = spec
+        self.editors: dict[str, Editor] = {}
+        self.problems: dict[str, Problem] = {}
+        self._hints: dict[str, QLabel] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._boxes: dict[str, QGroupBox] = {}
+        self._shown: dict[str, str] = {}  # what stood in the editors when the record was read
+        self._build_layout()
+        self.retranslate()
+
+    def show_record(self, record: Record | None) -> None:
+        """Fill the editors; None: a new record. Masked fields are shown but locked."""
+        for name, editor in self.editors.items():
+            value = record.values[name] if record else None
+            editor.show_value(value, record.refs.get(name) if record else None)
+            editor.set_locked(record is not None and name in record.masked)
+        self._shown = self.typed()
+        self.show_problems({})
+        self.show_alike([])
+
+    def show_revealed(self, values: Mapping[str, object]) -> None:
+        """Masked fields in clear; they can be edited now."""
+        for name, value in values.items():
+            if name in self.editors:
+                self.editors[name].show_value(value)
+                self.editors[name].set_locked(False)
+                self._shown[name] = self.editors[name].typed()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the editors."""
+        return {name: editor.typed() for name, editor in self.editors.items()}
+
+    def typed_changes(self) -> dict[str, str]:
+        """What the user changed, as typed: the content of a draft."""
+        return {name: text for name, text in self.typed().items() if text != self._shown.get(name)}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Put a draft's texts back; the rest stays as it was read."""
+        for name, text in typed.items():
+            if name in self.editors and self.editors[name].isEnabled():
+                self.editors[name].restore(text)
+        self.changed.emit()
+
+    def changes(self) -> dict[str, object]:
+        """The changed fields only. Raises `ValidationError` for what can't be read."""
+        values: dict[str, object] = {}
+        errors: dict[str, str] = {}
+        for name in self.typed_changes():
+            try:
+                values[name] = self.editors[name].value()
+            except ValidationError as error:
+                errors |= error.fields
+        if errors:
+            raise ValidationError(errors)
+        return values
+
+    def readable(self) -> dict[str, object]:
+        """The telling fields that can be read already; for the search of doubles while typing."""
+        values: dict[str, object] = {}
+        for name, editor in self.editors.items():
+            if editor.field.telling and editor.isEnabled():
+                try:
+                    values[name] = editor.value()
+                except ValidationError:
+                    continue
+        return values
+
+    def show_problems(self, errors: Mapping[str, str]) -> None:
+        """Field → error code, beside the editors; the first one gets the focus."""
+        for name, problem in self.problems.items():
+            problem.say(field_error(errors[name]) if name in errors else "")
+            body = self.editors[name].body
+            body.setProperty("invalid", "true" if name in errors else "false")
+            body.style().unpolish(body)
+            body.style().polish(body)
+        first = next((name for name in self.editors if name in errors), None)
+        if first is not None:
+            self.editors[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_alike(self, found: list[Alike]) -> None:
+        """Records that may be the same, each below the field that tells."""
+        for name, hint in self._hints.items():
+            mine = [alike.record for alike in found if name in alike.fields]
+            links = (
+                f'<a href="{record.uuid}">{_escaped(str(record.values[self._spec.title]))} '
+                f"({_escaped(str(record.values[self._spec.key]))})</a>"
+                for record in mine
+            )
+            hint.setText(fill(self.tr("Already here: {records}"), records=" · ".join(links)) if mine else "")
+            hint.setVisible(bool(mine))
+
+    def retranslate(self) -> None:
+        for name, caption in self._labels.items():
+            text = label("fields", self._spec.by_name[name].label)
+            caption.setText(f"{text} *" if self._spec.by_name[name].required else text)
+            self.editors[name].retranslate(text)
+        for section, box in self._boxes.items():
+            box.setTitle(label("sections", section))
+
+    def _build_layout(self) -> None:
+        """Sections in two columns; each goes to the one that is shorter so far."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        sections = self._spec.sections or ("",)
+        columns = [QVBoxLayout() for _ in sections[:2]]
+        heights = [0 for _ in columns]
+        for column in columns:
+            row.addLayout(column, 1)
+        for section in sections:
+            fields = self._fields(section)
+            place = heights.index(min(heights))
+            heights[place] += 2 + sum(3 if f.kind is Kind.NOTE else 1 for f in fields)
+            columns[place].addWidget(self._build_section(section, fields))
+        for column in columns:
+            column.addStretch(1)
+
+    def _build_section(self, section: str, fields: list[FieldSpec]) -> QGroupBox:
+        self._boxes[section] = box = QGroupBox()
+        rows = QFormLayout(box)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for field in fields:
+            rows.addRow(*self._build_row(field))
+        return box
+
+    def _fields(self, section: str) -> list[FieldSpec]:
+        editable = (f for f in self._spec.data_fields if f.editable)
+        return [f for f in editable if f.section == section or not self._spec.sections]
+
+    def _build_row(self, field: FieldSpec) -> tuple[QLabel, QWidget]:
+        is_reference = field.kind is Kind.REFERENCE
+        editor: Editor = ReferenceEditor(field, self._context) if is_reference else make_editor(field)
+        editor.changed.connect(self.changed)
+        problem, hint, caption = Problem(), QLabel(), QLabel()
+        hint.setWordWrap(True)
+        hint.hide()
+        hint.linkActivated.connect(self._follow)
+        caption.setBuddy(editor)
+        self.editors[field.name], self.problems[field.name] = editor, problem
+        self._hints[field.name], self._labels[field.name] = hint, caption
+        return caption, stacked(editor, problem, hint)
+
+    def _follow(self, link: str) -> None:
+        from uuid import UUID
+
+        self.record_wanted.emit(UUID(link))
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text)
