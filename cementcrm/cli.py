@@ -17,6 +17,7 @@ from uuid import UUID
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.exchange.demo import SIZES
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -71,10 +72,36 @@ def _parser() -> argparse.ArgumentParser:
         found.set_defaults(run=run)
         return found
 
+    _add_demo(add)
     _add_exchange(add)
     _add_lists(add)
     _add_care(add)
     return parser
+
+
+def _add_demo(add: Callable[..., argparse.ArgumentParser]) -> None:
+    command = add("demo", _demo, "make the demo company in a new database")
+    command.add_argument("path", type=Path)
+    command.add_argument("--size", choices=SIZES, default="small")
+    command.add_argument("--seed", type=int, default=1)
+
+
+def _demo(arguments: Any) -> object:
+    from cementcrm.demo import make_demo
+
+    return make_demo(
+        arguments.path, arguments.size, arguments.seed, key_file=arguments.key_file, plain=arguments.plain,
+        report=_progress(arguments.json),
+    )  # fmt: skip
+
+
+def _progress(quiet: bool) -> Callable[[int, int, str], None]:
+    """Progress on standard error, for people: a line that is written over."""
+    if quiet or not sys.stderr.isatty():
+        return lambda _done, _total, _what: None
+    return lambda done, total, what: print(
+        f"\r{what} {done:,}/{total:,}   ", end="", file=sys.stderr, flush=True
+    )
 
 
 def _add_exchange(add: Callable[..., argparse.ArgumentParser]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -77,11 +76,9 @@ class Opener:
 
     def demo(self, path: Path, report: Report) -> Opened:
         """Make the small demo company at `path`, then open it."""
-        # by name: an installation without demo data lacks this function
-        make = getattr(import_module("cementcrm.opening"), "make_demo", None)
-        if make is None:
-            raise NotAvailable
-        make(path, "small", 1, key_file=self.key_file, plain=self.plain)
+        from cementcrm.demo import make_demo
+
+        make_demo(path, "small", 1, key_file=self.key_file, plain=self.plain, report=report)
         return self.open(path, report)
 
 

@@ -1,0 +1,77 @@
+"""Making the demo company: a new database, filled by the bulk path, its derived tables built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from cementcrm.core.errors import CementError
+from cementcrm.exchange.demo import SIZES
+from cementcrm.features import catalogue
+from cementcrm.opening import open_file
+from cementcrm.store.bulk import BulkFile
+from cementcrm.store.derived import rebuild_all
+
+Report = Callable[[int, int, str], None]
+
+
+class FileExists(CementError):
+    """`path` is there already: a demo company needs a new file."""
+
+    code = "file_exists"
+
+
+def make_demo(
+    path: Path,
+    size: str,
+    seed: int,
+    *,
+    key_file: Path | None = None,
+    plain: bool = False,
+    report: Report = lambda _done, _total, _what: None,
+) -> dict[str, Any]:
+    """Make the company of `size` and `seed` at `path`, its truth in `<path>.truth.json`; returns counts.
+
+    `report(done, total, what)` may raise to cancel; then, as after any failure, nothing is left behind.
+    """
+    path = path.absolute()
+    if path.exists():
+        raise FileExists(path=str(path))
+    app = open_file(path, key_file=key_file, plain=plain)
+    key, actor = app.database.key, app.actor
+    app.close()
+    try:
+        counts = _fill(path, key, actor, size, seed, report)
+        app = open_file(path, key_file=key_file, plain=plain)
+        try:
+            rebuild_all(app.database, report)
+        finally:
+            app.close()
+    except BaseException:
+        for left in (path, *path.parent.glob(f"{path.name}-*"), path.with_name(path.name + ".key.json")):
+            left.unlink(missing_ok=True)
+        truth_path(path).unlink(missing_ok=True)
+        raise
+    return counts
+
+
+def truth_path(path: Path) -> Path:
+    """Where the planted truth of a demo lies."""
+    return path.with_name(path.name + ".truth.json")
+
+
+def _fill(path: Path, key: bytes | None, actor: Any, size: str, seed: int, report: Report) -> dict[str, Any]:
+    from cementcrm.exchange.demo.write import fill
+
+    file = BulkFile(path, key, catalogue().models.values())
+    try:
+        counts = fill(file, actor, size, seed, truth_path(path), report)
+        report(0, 0, "indexes")
+        file.finish()
+    finally:
+        file.close()
+    return counts
+
+
+__all__ = ["SIZES", "FileExists", "make_demo", "truth_path"]

@@ -1,0 +1,221 @@
+"""Filling a new database with the demo company by a bulk path.
+
+The file is new and worth nothing until it is complete, so it is written without a journal, without capture
+triggers and without indexes; all of them are made at the end. A demo's customers therefore have no history:
+they are its first state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.ids import fact_bytes, new_id, seed_id
+from cementcrm.core.permissions import Actor
+from cementcrm.store.bulk import BulkFile
+from cementcrm.store.types import to_millis
+
+from . import names
+from .company import SIZES, TYPES, Company, found, provinces
+from .trade import GRADES, PACKINGS, Tickets, Trade
+from .truth import Truth
+
+Report = Callable[[int, int, str], None]
+LAST_DAY = date(2025, 12, 31)  # fixed: the same seed gives the same company next year
+_CUSTOMERS = 20_000  # rows written at once
+_DOUBLES = 1 / 400
+_BAD_CODES = 0.02
+_LOTS = tuple("ABCDEFGHJKLM")
+
+
+def fill(
+    file: BulkFile, actor: Actor, size: str, seed: int, truth_path: Path, report: Report
+) -> dict[str, Any]:
+    """Write the company of `size` and `seed`; returns counts. `report(done, total, what)` may raise."""
+    random = np.random.default_rng(seed)
+    company = found(SIZES[size], random, LAST_DAY)
+    trade = Trade(company, np.random.default_rng(seed + 1))
+    truth = Truth(company, trade)
+    writer = _Writer(file, company, actor, random, report)
+    codes, doubles = writer.customers()
+    writer.tickets(trade, truth, codes)
+    truth.write(truth_path, codes, doubles, seed)
+    return {"customers": len(codes) + len(doubles), "tickets": truth.tickets, "truth": str(truth_path)}
+
+
+class _Writer:
+    def __init__(
+        self, file: BulkFile, company: Company, actor: Actor, random: np.random.Generator, report: Report
+    ) -> None:
+        self._file = file
+        self._company = company
+        self._actor = actor
+        self._random = random
+        self._report = report
+        self._total = company.size.customers + company.size.tickets
+        self._done = 0
+        self._now = to_millis(datetime.now(UTC))
+        self._command = new_id()
+        self._units = [seed_id("unit", f"plant-{n + 1:02d}").bytes for n in range(12)]
+        self._names: list[str] = []
+
+    # Customers
+
+    def customers(self) -> tuple[list[str], list[tuple[str, str]]]:
+        """Write all files and some doubles; returns the numbers, and (number, number of its double)."""
+        count = self._company.size.customers
+        codes = [f"KH{n:07d}" for n in range(1, count + 1)]
+        doubles: list[tuple[str, str]] = []
+        self._file.command(self._command, "demo", self._actor)
+        for start in range(0, count, _CUSTOMERS):
+            block = np.arange(start, min(start + _CUSTOMERS, count))
+            rows = self._customer_rows(block, codes)
+            rows += self._doubles(rows, doubles)
+            self._file.insert("customer", self._columns(), rows)
+            self._step(len(block), "customers")
+        return codes, doubles
+
+    @staticmethod
+    def _columns() -> tuple[str, ...]:
+        return (
+            "uuid", "code", "name", "short_name", "credit_code", "customer_type", "province", "city", "address",
+            "legal_person", "registered_capital", "contact_name", "phone", "bank", "account", "credit_limit",
+            "unit_uuid", "version", "created_at", "created_by", "updated_at", "updated_by",
+        )  # fmt: skip
+
+    def _customer_rows(self, block: np.ndarray[Any, Any], codes: list[str]) -> list[list[Any]]:
+        c, random, count = self._company, self._random, len(block)
+        places = [provinces()[p] for p in c.province[block].tolist()]
+        cities = [place[3][i] for place, i in zip(places, c.city[block].tolist(), strict=True)]
+        types = [TYPES[k] for k in c.kind[block].tolist()]
+        firm = names.firms(random, cities, types)
+        self._names += firm[: max(c.size.traders - len(self._names), 0)]
+        capital = (random.choice((50, 100, 200, 500, 1_000, 2_000, 5_000), count) * 10_000).tolist()
+        limit = (np.round(c.rhythm[block] * c.trucks[block] / 10) * 10_000).astype(int).tolist()
+        columns = (
+            [new_id().bytes for _ in range(count)], [codes[i] for i in block.tolist()], firm,
+            [name[: 4 + len(name) % 3] for name in firm], self._credit_codes(places), types,
+            [place[1] for place in places], cities, names.addresses(random, cities),
+            self._some(names.people(random, count), 0.8), capital, names.people(random, count),
+            self._some(names.phones(random, count), 0.95), self._some(names.banks(random, cities), 0.7),
+            self._some(names.accounts(random, count), 0.7), [n or None for n in limit],
+            [self._units[p] for p in c.plant[block].tolist()],
+        )  # fmt: skip
+        user = self._actor.user.bytes
+        return [[*row, 1, self._now, user, self._now, user] for row in zip(*columns, strict=True)]
+
+    def _credit_codes(self, places: Sequence[Any]) -> list[str | None]:
+        codes = names.credit_codes(self._random, [place[2] for place in places])
+        wrong = (self._random.random(len(codes)) < _BAD_CODES).tolist()
+        swapped = [
+            code[:8] + code[9] + code[8] + code[10:] if bad else code
+            for code, bad in zip(codes, wrong, strict=True)
+        ]
+        return self._some(swapped, 0.85)
+
+    def _some(self, texts: list[str], share: float) -> list[str | None]:
+        """As in life, not every file is complete."""
+        there = (self._random.random(len(texts)) < share).tolist()
+        return [text if kept else None for text, kept in zip(texts, there, strict=True)]
+
+    def _doubles(self, rows: list[list[Any]], told: list[tuple[str, str]]) -> list[list[Any]]:
+        """Files made twice: same credit code and phone, another number, the name slightly otherwise."""
+        chosen = np.flatnonzero(self._random.random(len(rows)) < _DOUBLES).tolist()
+        found = []
+        for i in chosen:
+            code, name = rows[i][1], rows[i][2]
+            again = [new_id().bytes, f"{code}-2", name.replace("有限公司", "公司") + " ", *rows[i][3:]]
+            again[2] = again[2].strip()
+            found.append(again)
+            told.append((code, f"{code}-2"))
+        return found
+
+    # Tickets
+
+    def tickets(self, trade: Trade, truth: Truth, codes: list[str]) -> None:
+        """Write all tickets, block by block."""
+        fleets = self._fleets()
+        sequence = np.zeros((self._company.days, 12), int)
+        for block in trade:
+            numbers, days = self._numbers(block, sequence)
+            truth.add(block, [d[:7] for d in days], numbers)
+            self._file.insert(
+                "weigh_ticket", self._ticket_columns(), self._ticket_rows(block, numbers, days, codes, fleets)
+            )
+            self._step(len(numbers), "tickets")
+
+    @staticmethod
+    def _ticket_columns() -> tuple[str, ...]:
+        return (
+            "uuid", "ticket_no", "customer_code", "customer_name", "product_text", "grade", "packing", "plate",
+            "tare_tonnes", "gross_tonnes", "net_tonnes", "price", "amount", "freight", "lot_no", "entered_at",
+            "left_at", "business_date", "status", "is_void", "unit_uuid", "revision", "import_uuid", "is_current",
+        )  # fmt: skip
+
+    def _numbers(self, t: Tickets, sequence: np.ndarray[Any, Any]) -> tuple[list[str], list[str]]:
+        """Ticket numbers TH + day + plant + running number, and the days as ISO text."""
+        plant = self._company.plant[t.customer]
+        order = np.lexsort((plant, t.day))
+        keys = (t.day * 12 + plant)[order]
+        first = np.r_[True, keys[1:] != keys[:-1]]
+        starts = np.flatnonzero(first)
+        running = np.arange(len(keys)) - np.repeat(starts, np.diff(np.r_[starts, len(keys)]))
+        flat = sequence.reshape(-1)
+        number = np.empty(len(keys), int)
+        number[order] = running + flat[keys]
+        np.add.at(flat, keys, 1)
+        iso = [(self._company.start + timedelta(days=n)).isoformat() for n in range(self._company.days)]
+        days = [iso[n] for n in t.day.tolist()]
+        return [
+            f"TH{d[2:4]}{d[5:7]}{d[8:]}{p:02d}{n:05d}"
+            for d, p, n in zip(days, (plant + 1).tolist(), number.tolist(), strict=True)
+        ], days
+
+    def _ticket_rows(
+        self, t: Tickets, numbers: list[str], days: list[str], codes: list[str], fleets: list[list[str]]
+    ) -> Iterator[tuple[Any, ...]]:
+        c, random = self._company, self._random
+        midnight = datetime.combine(c.start, datetime.min.time(), ORGANISATION_ZONE)
+        left = to_millis(midnight) + t.day * 86_400_000 + t.second * 1_000
+        entered = left - random.integers(15, 70, len(left)) * 60_000
+        tare = t.tare
+        amount = np.round(t.price * t.net / 1000).astype(int)  # fen
+        product = (t.grade * 2 + t.packing).tolist()
+        grades = [grade for grade, _ in GRADES for _ in PACKINGS]
+        packings = list(PACKINGS) * len(GRADES)
+        texts = [
+            f"{grade} {'散装' if packing == 'bulk' else '袋装'}"
+            for grade, packing in zip(grades, packings, strict=True)
+        ]
+        customers, trucks, plants = t.customer.tolist(), t.truck.tolist(), c.plant[t.customer].tolist()
+        lots = [f"{d[2:4]}{d[5:7]}{_LOTS[p]}{d[8:]}" for d, p in zip(days, plants, strict=True)]
+        source = self._command.bytes
+        return zip(
+            [fact_bytes("weigh_ticket", n) for n in numbers], numbers, [codes[i] for i in customers],
+            [self._names[i] for i in customers], [texts[p] for p in product], [grades[p] for p in product],
+            [packings[p] for p in product],
+            [fleets[i][n % len(fleets[i])] for i, n in zip(customers, trucks, strict=True)],
+            tare.tolist(), (tare + t.net).tolist(), t.net.tolist(), t.price.tolist(), amount.tolist(),
+            [f or None for f in t.freight.tolist()], lots, entered.tolist(), left.tolist(), days,
+            ["作废" if v else "已出厂" for v in t.void.tolist()], t.void.tolist(),
+            [self._units[p] for p in plants], *([value] * len(numbers) for value in (1, source, 1)), strict=True,
+        )  # fmt: skip
+
+    def _fleets(self) -> list[list[str]]:
+        """Two to thirteen trucks a trader."""
+        c = self._company
+        traders = np.arange(c.size.traders)
+        sizes = np.clip(2 + (c.rhythm[traders] * c.trucks[traders] / 40).astype(int), 2, 13)
+        owners = np.repeat(traders, sizes)
+        found = names.plates(self._random, [provinces()[p][1] for p in c.province[owners].tolist()])
+        ends = np.cumsum(sizes).tolist()
+        return [found[end - size : end] for end, size in zip(ends, sizes.tolist(), strict=True)]
+
+    def _step(self, count: int, what: str) -> None:
+        self._done += count
+        self._report(min(self._done, self._total), self._total, what)
