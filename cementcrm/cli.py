@@ -116,6 +116,7 @@ def _add_exchange(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("export", _export, "write a list to xlsx or csv")
     command.add_argument("entity")
     command.add_argument("out", type=Path)
+    command.add_argument("--view", default="", help="a view saved in the window: its columns, filters, order")
 
 
 def _add_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -136,8 +137,21 @@ def _add_care(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--full", action="store_true")
     command = add("backup", _backup, "make a verified backup")
     command.add_argument("--to", type=Path, help="folder")
+    command = add("screenshots", _screenshots, "draw every page into a folder")
+    command.add_argument("directory", type=Path)
     command = add("restore", _restore, "put a backup in the database's place")
     command.add_argument("backup", type=Path)
+
+
+def _screenshots(arguments: Any) -> object:
+    from cementcrm.opening import default_database
+    from ui.screenshots import take
+
+    return take(
+        arguments.directory, arguments.db or default_database(), key_file=arguments.key_file,
+        plain=arguments.plain, lang=arguments.lang or "zh_CN", theme=arguments.theme or "light",
+        scale=int(arguments.scale or 100),
+    )  # fmt: skip
 
 
 def _open(arguments: Any) -> Application:
@@ -190,12 +204,23 @@ def _export(arguments: Any) -> object:
     def run(app: Application) -> object:
         spec = app.spec(arguments.entity)
         app.actor.require(f"{spec.name}:export")
-        query = ListQuery(spec.name)
-        ids = app.ids(query)
+        view = _view(spec, arguments.view)
+        ids = app.ids(view.query)
         blocks = (app.rows(spec.name, ids[i : i + 1000].tolist()) for i in range(0, len(ids), 1000))
-        return {"rows": export_list(spec, (record for block in blocks for _, record in block), arguments.out)}
+        return {
+            "rows": export_list(
+                spec, (record for block in blocks for _, record in block), arguments.out, view.columns
+            )
+        }
 
     return _with_app(arguments, run)
+
+
+def _view(spec: Any, name: str) -> Any:
+    from cementcrm.exchange.views import SavedView, saved_view
+    from cementcrm.settings import load_settings
+
+    return saved_view(load_settings().views, spec, name) if name else SavedView((), ListQuery(spec.name))
 
 
 def _list(arguments: Any) -> object:

@@ -7,8 +7,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cementcrm.settings import Settings, data_directory, load_settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from .base.crash import CrashHook
+    from .shell.session import Session
 
 EXIT_NO_DISPLAY = 4
 _NO_DISPLAY = (
@@ -50,10 +57,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _run(arguments, settings)
 
 
-def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+def assemble(
+    settings: Settings, *, language: str, theme: str, key_file: Path | None, plain: bool,
+    hook: CrashHook | None = None,
+) -> tuple[QApplication, Session]:  # fmt: skip
+    """The one place where the window's parts are put together; nothing is shown or opened yet."""
     from PySide6.QtWidgets import QApplication
 
-    from .base.crash import CrashHook
     from .base.fonts import apply_font, ensure_chinese
     from .base.i18n import I18n
     from .base.tasks import Tasks
@@ -65,20 +75,40 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     application = QApplication(["cementcrm"])
     application.setApplicationName("CementCRM")
-    hook = CrashHook(data_directory() / "logs")
-    hook.install()
     ensure_chinese()
     apply_font(application)
     i18n = I18n(application)
-    i18n.install(arguments.lang or settings.language)
-    theme = ThemeManager(application)
-    theme.apply(Theme(arguments.theme or settings.theme))
-    page = SettingsPage(settings, i18n, theme, hook.open_folder)
-    window = MainWindow(settings=settings, theme=theme, settings_page=page, on_bug=hook.report)
-    opener = Opener(arguments.key_file, arguments.plain)
-    session = Session(window, opener=opener, tasks=Tasks(window), settings=settings, i18n=i18n, theme=theme)
-    window.first_painted.connect(lambda: session.start(arguments.db))
-    window.show()
+    i18n.install(language)
+    themes = ThemeManager(application)
+    themes.apply(Theme(theme))
+    page = SettingsPage(settings, i18n, themes, hook.open_folder if hook else _nothing)
+    window = MainWindow(
+        settings=settings, theme=themes, settings_page=page, on_bug=hook.report if hook else _raised
+    )
+    opener = Opener(key_file, plain)
+    session = Session(window, opener=opener, tasks=Tasks(window), settings=settings, i18n=i18n, theme=themes)
+    return application, session
+
+
+def _nothing() -> None:
+    """Without a crash hook there are no logs to show."""
+
+
+def _raised(error: BaseException) -> None:
+    raise error
+
+
+def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    from .base.crash import CrashHook
+
+    hook = CrashHook(data_directory() / "logs")
+    hook.install()
+    application, session = assemble(
+        settings, language=arguments.lang or settings.language, theme=arguments.theme or settings.theme,
+        key_file=arguments.key_file, plain=arguments.plain, hook=hook,
+    )  # fmt: skip
+    session.window.first_painted.connect(lambda: session.start(arguments.db))
+    session.window.show()
     try:
         return application.exec()
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -23,17 +23,27 @@ def header(field: FieldSpec) -> str:
     return field.synonyms[0] if field.synonyms else field.label
 
 
-def export_list(spec: EntitySpec, records: Iterable[Record], out: Path) -> int:
-    """Write `records` to `out` (.xlsx or .csv); returns the number of rows. Written aside, then renamed."""
+def export_list(spec: EntitySpec, records: Iterable[Record], out: Path, columns: Sequence[str] = ()) -> int:
+    """Write `records` to `out` (.xlsx or .csv); returns the number of rows. Written aside, then renamed.
+
+    `columns`: what is seen, in its order; empty = all. The key always comes along: without it nothing could
+    be imported back.
+    """
     temporary = out.with_name(out.name + ".part")
     write = _write_csv if out.suffix.lower() == ".csv" else _write_xlsx
-    count = write(spec, records, temporary)
-    os.replace(temporary, out)
+    try:
+        count = write(spec, _fields(spec, columns), records, temporary)
+        os.replace(temporary, out)
+    finally:
+        temporary.unlink(missing_ok=True)
     return count
 
 
-def _fields(spec: EntitySpec) -> list[FieldSpec]:
-    return [f for f in spec.fields if f.synonyms]
+def _fields(spec: EntitySpec, columns: Sequence[str]) -> list[FieldSpec]:
+    if not columns:
+        return [f for f in spec.fields if f.synonyms]
+    names = [*columns] if spec.key in columns else [spec.key, *columns]
+    return [spec.by_name[name] for name in names]
 
 
 def _value(record: Record, field: FieldSpec) -> Any:
@@ -45,12 +55,11 @@ def _value(record: Record, field: FieldSpec) -> Any:
     return value
 
 
-def _write_xlsx(spec: EntitySpec, records: Iterable[Record], out: Path) -> int:
+def _write_xlsx(spec: EntitySpec, fields: list[FieldSpec], records: Iterable[Record], out: Path) -> int:
     import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}  # fmt: skip
-    fields = _fields(spec)
     count = 0
     with xlsxwriter.Workbook(str(out), options) as book:
         sheet = book.add_worksheet(spec.plural)
@@ -72,8 +81,7 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
         sheet.write(row, column, value)
 
 
-def _write_csv(spec: EntitySpec, records: Iterable[Record], out: Path) -> int:
-    fields = _fields(spec)
+def _write_csv(_spec: EntitySpec, fields: list[FieldSpec], records: Iterable[Record], out: Path) -> int:
     count = 0
     with out.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)

@@ -83,6 +83,10 @@ ERROR_TEXTS: dict[str, str] = {
         "errors", "A database on a network or cloud folder gets damaged. Choose a folder on this computer."
     ),
     "file_missing": QT_TRANSLATE_NOOP("errors", "The file {path} is not there any more."),
+    "unknown_view": QT_TRANSLATE_NOOP("errors", "No view named “{view}” is saved. Known: {known}"),
+    "view_unreadable": QT_TRANSLATE_NOOP(
+        "errors", "The view “{view}” is out of date ({reason}). Save it again."
+    ),
     "file_exists": QT_TRANSLATE_NOOP("errors", "There is a file at {path} already. Choose another name."),
     "disk_full": QT_TRANSLATE_NOOP("errors", "The disk is full. Free some space, then try again."),
     "not_available": QT_TRANSLATE_NOOP("errors", "This part of the program is not installed."),

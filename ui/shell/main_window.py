@@ -116,6 +116,11 @@ class MainWindow(Translatable, QMainWindow):
     # Pages
 
     @property
+    def context(self) -> UiContext | None:
+        """The open database's; None on the welcome page."""
+        return self._context
+
+    @property
     def current_page(self) -> str:
         return self._current
 
@@ -194,7 +199,7 @@ class MainWindow(Translatable, QMainWindow):
 
     def _connect_signals(self, theme: ThemeManager) -> None:
         self.rail.chosen.connect(self.show_page)
-        self.top.find_requested.connect(self._start_find)
+        self.top.find_requested.connect(self.start_find)
         self.top.undo.triggered.connect(self._undo)
         self.top.redo.triggered.connect(self._redo)
         for part in (self.rail, self.top, self.welcome):
@@ -207,7 +212,8 @@ class MainWindow(Translatable, QMainWindow):
 
     # Acting
 
-    def _start_find(self) -> None:
+    def start_find(self) -> None:
+        """The box that finds anything."""
         if self._find is not None:
             self._find.start()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cementcrm.core.queries import Hit
 
@@ -27,7 +27,11 @@ IMPORT_PAGE = "import"
 
 
 class Session(QObject):
-    """Connects the window's wishes with the core. `context` is there once a database is open."""
+    """Connects the window's wishes with the core. `context` is there once a database is open: `opened()`;
+    `failed(error)` if it could not be."""
+
+    opened = Signal()
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -119,6 +123,7 @@ class Session(QObject):
         self._running = None
         self.window.show_welcome()
         self.window.show_error(error)
+        self.failed.emit(error)
 
     def _opened(self, opened: Opened) -> None:
         self._running = None
@@ -145,6 +150,7 @@ class Session(QObject):
             self.context.message.emit(fill(text, path=opened.new_key_file), "warning")
         if self._after_page:
             self.window.show_page(self._after_page)
+        self.opened.emit()
 
     def _search(self, text: str) -> Sequence[Hit]:
         """Runs in the pool."""

@@ -37,7 +37,7 @@ class RecordDialog(Translatable, QDialog):
 
     def __init__(self, context: UiContext, spec: EntitySpec, uuid: UUID | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(self.deleteLater)
         self._context = context
         self._spec = spec
         self._uuid = uuid

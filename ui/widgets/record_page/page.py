@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from cementcrm.core.commands import Delete, Reveal, Update
 from cementcrm.core.errors import CementError, NotFound
@@ -66,6 +66,11 @@ class RecordPage(Translatable, QWidget):
         self._new.setToolTip(self.tr("Ctrl+N"))
         self._export.setText(self.tr("Export…"))
 
+    def tour(self) -> dict[str, Callable[[], None]]:
+        """Steps of the tour: name → what to do."""
+        steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
+        return steps if self._spec.is_fact else steps | {"edit": self.edit_record, "new": self.new_record}
+
     def new_record(self) -> None:
         """An empty form."""
         self._open_form(None)
@@ -76,11 +81,15 @@ class RecordPage(Translatable, QWidget):
             self._open_form(self._panel.uuid)
 
     def _open_form(self, uuid: UUID | None) -> None:
-        if self._spec.is_fact or (self._form is not None and isValid(self._form)):
+        if self._spec.is_fact or self._form is not None:
             return
         self._form = RecordDialog(self._context, self._spec, uuid, self)
         self._form.saved.connect(self._written)
+        self._form.finished.connect(self._form_closed)
         self._form.open()
+
+    def _form_closed(self) -> None:
+        self._form = None
 
     def _written(self, uuid: UUID) -> None:
         self.open_record(uuid)
@@ -224,9 +233,10 @@ class RecordPage(Translatable, QWidget):
 
     def _write_export(self, path: Path) -> None:
         asked = self._query()
+        columns = self._table.visible_columns()
 
         def run(report: Any) -> int:
-            return _export(self._context.app, self._spec, asked, path, report)
+            return _export(self._context.app, self._spec, asked, columns, path, report)
 
         self._context.tasks.run_job(run, self._exported, self._failed, database=False, owner=self)
 
@@ -243,7 +253,9 @@ def _by_id(app: Application, spec: EntitySpec, number: int) -> Record | None:
     return found[0][1] if found else None
 
 
-def _export(app: Application, spec: EntitySpec, query: ListQuery, path: Path, report: Any) -> int:
+def _export(
+    app: Application, spec: EntitySpec, query: ListQuery, columns: list[str], path: Path, report: Any
+) -> int:
     from cementcrm.exchange.export import export_list
 
     app.actor.require(f"{spec.name}:export")
@@ -254,4 +266,4 @@ def _export(app: Application, spec: EntitySpec, query: ListQuery, path: Path, re
             report(start, len(ids), "")
             yield from (r for _, r in app.rows(spec.name, ids[start : start + _EXPORT_BLOCK].tolist()))
 
-    return export_list(spec, records(), path)
+    return export_list(spec, records(), path, columns)

@@ -78,6 +78,10 @@ class RecordTable(Translatable, QWidget):
         """Make a record current and visible, if the view has it; asked again once a reload is through."""
         self._wanted = None if self.view.select_id(record) else record
 
+    def visible_columns(self) -> list[str]:
+        """Names of the columns shown, from left to right."""
+        return [self.model.columns[number].name for number in self.view.visible_columns()]
+
     def state(self) -> dict[str, Any]:
         """The view as shown now; JSON-able, for `restore`."""
         columns, visible = self.model.columns, self.view.visible_columns()

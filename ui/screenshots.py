@@ -1,0 +1,62 @@
+"""Pictures of every page with a given database: `cementcrm screenshots DIR`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from cementcrm.settings import Settings
+
+LANGUAGES = ("zh_CN", "en")
+THEMES = ("light", "dark")
+
+
+def take(
+    directory: Path, database: Path, *, key_file: Path | None, plain: bool, lang: str, theme: str, scale: int
+) -> dict[str, Any]:
+    """Draw every page into `directory`; returns the pictures and the longest stall of each step in ms.
+
+    One run of the program: Qt reads the scale before the application is made. The settings are the defaults,
+    so that pictures don't depend on who takes them. Raises `CementError` if the database can't be opened.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = str(scale / 100)
+    from .__main__ import assemble
+    from .shell.tour import Tour
+
+    directory.mkdir(parents=True, exist_ok=True)
+    settings = Settings(language=lang, theme=theme, scale=scale, last_database=str(database))
+    application, session = assemble(settings, language=lang, theme=theme, key_file=key_file, plain=plain)
+    pictures: dict[str, float] = {}
+    failures: list[Exception] = []
+
+    def picture(name: str, widget: Any, stall: float) -> None:
+        file = directory / f"{name}.{lang}.{theme}.{scale}.png"
+        widget.grab().save(str(file))
+        pictures[file.name] = round(stall, 1)
+
+    def begin() -> None:
+        tour = Tour(session)
+        tour.arrived.connect(picture)
+        tour.finished.connect(application.quit)
+        tour.start()
+
+    def fail(error: Exception) -> None:
+        failures.append(error)
+        application.quit()
+
+    session.opened.connect(begin)
+    session.failed.connect(fail)
+    session.window.resize(1280, 800)
+    session.window.show()
+    session.open(database)
+    application.exec()
+    session.close()
+    _raise(failures)
+    return {"directory": str(directory), "pictures": pictures}
+
+
+def _raise(failures: list[Exception]) -> None:
+    for error in failures:
+        raise error

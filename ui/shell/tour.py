@@ -1,0 +1,140 @@
+"""A tour through every page, for the documents' pictures and for finding what blocks the window.
+
+The steps come from the registry, so a new page is on the tour by being registered.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from .main_window import MainWindow
+from .session import Session
+
+_QUIET_MS = 400  # without work for that long, a page has shown what it has
+_LONGEST_MS = 60_000
+_TICK_MS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`show` leads there; `widget` gives what the picture is of, afterwards."""
+
+    name: str
+    show: Callable[[], None]
+    widget: Callable[[], QWidget]
+
+
+class Stalls(QObject):
+    """Watches the event loop: how long it was away, in ms, at most and while each step ran."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worst = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def reset(self) -> None:
+        """Start anew; what happened before doesn't count."""
+        self.worst = 0.0
+        self._last = time.perf_counter()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.worst = max(self.worst, (now - self._last) * 1000 - _TICK_MS)
+        self._last = now
+
+
+class Tour(QObject):
+    """Runs the steps of an opened session; `arrived(name, widget, stall)` at each, `finished()` at the end.
+    `stall`: the longest time in ms for which the window did not answer during the step."""
+
+    arrived = Signal(str, QWidget, float)
+    finished = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._window: MainWindow = session.window
+        self._session = session
+        self._steps: list[Step] = []
+        self._step: Step | None = None
+        self._busy = False
+        self._stalls = Stalls(self)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._limit = QTimer(self, singleShot=True, interval=_LONGEST_MS)
+        self._quiet.timeout.connect(self._arrive)
+        self._limit.timeout.connect(self._arrive)
+
+    def start(self) -> None:
+        """Begin; the session must have its context."""
+        context = self._session.context
+        assert context is not None
+        context.tasks.busy.connect(self._set_busy)
+        self._steps = _steps(self._window)
+        self._next()
+
+    def _next(self) -> None:
+        if not self._steps:
+            self.finished.emit()
+            return
+        self._step = self._steps.pop(0)
+        self._stalls.reset()
+        self._step.show()
+        self._limit.start()
+        self._quiet.start()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        if busy:
+            self._quiet.stop()
+        elif self._step is not None:
+            self._quiet.start()
+
+    def _arrive(self) -> None:
+        if self._busy and self._limit.isActive():
+            return
+        self._limit.stop()
+        self._quiet.stop()
+        step, self._step = self._step, None
+        if step is not None:
+            worst = self._stalls.worst
+            self.arrived.emit(step.name, step.widget(), worst)
+            close_dialogs()
+            QTimer.singleShot(0, self._next)
+
+
+def close_dialogs() -> None:
+    """What a step opened over the window goes away with it."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.close()
+
+
+def _steps(window: MainWindow) -> list[Step]:
+    context = window.context
+    found: list[Step] = []
+    for spec in context.registry.pages if context is not None else []:
+        key = spec.key
+        found.append(Step(key, _shown(window, key), lambda: window))
+        page: Any = window.page(key)
+        for name, act in getattr(page, "tour", dict)().items():
+            found.append(Step(f"{key}-{name}", act, _front(window)))
+    found.append(Step("settings", _shown(window, "settings"), lambda: window))
+    found.append(Step("find", window.start_find, _front(window)))
+    return found
+
+
+def _shown(window: MainWindow, key: str) -> Callable[[], None]:
+    return lambda: window.show_page(key)
+
+
+def _front(window: MainWindow) -> Callable[[], QWidget]:
+    """The dialog or popup over the window, if there is one."""
+    return lambda: QApplication.activeModalWidget() or QApplication.activePopupWidget() or window
