@@ -28,13 +28,13 @@ def take(
     directory.mkdir(parents=True, exist_ok=True)
     settings = Settings(language=lang, theme=theme, scale=scale, last_database=str(database))
     application, session = assemble(settings, language=lang, theme=theme, key_file=key_file, plain=plain)
-    pictures: dict[str, float] = {}
+    pictures: dict[str, dict[str, float]] = {}
     failures: list[Exception] = []
 
-    def picture(name: str, widget: Any, stall: float) -> None:
+    def picture(name: str, widget: Any, stall: float, work: float) -> None:
         file = directory / f"{name}.{lang}.{theme}.{scale}.png"
         widget.grab().save(str(file))
-        pictures[file.name] = round(stall, 1)
+        pictures[file.name] = {"stall_ms": round(stall, 1), "work_ms": round(work, 1)}
 
     def begin() -> None:
         tour = Tour(session)

@@ -10,7 +10,8 @@ import pytest
 
 from cementcrm.cli import main
 
-LONGEST_STALL = 100.0  # ms, of the thread that draws
+LONGEST_WORK = 100.0  # ms of processor time between two turns of the event loop
+LONGEST_STALL = 500.0  # ms by the clock: a loaded test machine is no bug, a wait for a lock is
 
 
 @pytest.fixture(scope="module")
@@ -34,5 +35,5 @@ def test_every_page_is_drawn_and_none_blocks_the_window(
     assert names >= {"customer", "customer-file", "customer-edit", "customer-new", "site", "weigh_ticket",
                      "weigh_ticket-file", "import", "settings", "find"}  # fmt: skip
     assert all((tmp_path / name).stat().st_size > 2_000 for name in told)
-    slow = {name: stall for name, stall in told.items() if stall > LONGEST_STALL}
+    slow = {n: t for n, t in told.items() if t["work_ms"] > LONGEST_WORK or t["stall_ms"] > LONGEST_STALL}
     assert not slow

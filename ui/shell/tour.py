@@ -31,32 +31,37 @@ class Step:
 
 
 class Stalls(QObject):
-    """Watches the event loop: how long it was away, in ms, at most and while each step ran."""
+    """Watches the event loop: how long it was away at most, in ms.
+
+    `worst` is by the clock, `worst_work` the processor time of this thread alone: what the program itself
+    is to blame for when other programs take the machine.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.worst = 0.0
-        self._last = time.perf_counter()
+        self.reset()
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
     def reset(self) -> None:
         """Start anew; what happened before doesn't count."""
-        self.worst = 0.0
-        self._last = time.perf_counter()
+        self.worst = self.worst_work = 0.0
+        self._last, self._last_work = time.perf_counter(), time.thread_time()
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, work = time.perf_counter(), time.thread_time()
         self.worst = max(self.worst, (now - self._last) * 1000 - _TICK_MS)
-        self._last = now
+        self.worst_work = max(self.worst_work, (work - self._last_work) * 1000)
+        self._last, self._last_work = now, work
 
 
 class Tour(QObject):
-    """Runs the steps of an opened session; `arrived(name, widget, stall)` at each, `finished()` at the end.
-    `stall`: the longest time in ms for which the window did not answer during the step."""
+    """Runs the steps of an opened session; `arrived(name, widget, stall, work)` at each, `finished()` at the
+    end. `stall`: the longest time in ms for which the window did not answer during the step, `work` the
+    longest of its own making."""
 
-    arrived = Signal(str, QWidget, float)
+    arrived = Signal(str, QWidget, float, float)
     finished = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -104,8 +109,8 @@ class Tour(QObject):
         self._quiet.stop()
         step, self._step = self._step, None
         if step is not None:
-            worst = self._stalls.worst
-            self.arrived.emit(step.name, step.widget(), worst)
+            worst, work = self._stalls.worst, self._stalls.worst_work
+            self.arrived.emit(step.name, step.widget(), worst, work)
             close_dialogs()
             QTimer.singleShot(0, self._next)
 
