@@ -6,6 +6,7 @@
     python3 dev.py lint    format, lint, types, import contracts, translations
     python3 dev.py build   the frozen program, in dist/cementcrm
     python3 dev.py soak    the long tests: crashes, damage, load
+    python3 dev.py bench   the benchmarks (all, or those named: import, start, table, search)
     python3 dev.py translations   read the texts out of the code again
     python3 dev.py lock    resolve the dependencies anew (needs uv)
 
@@ -82,6 +83,17 @@ def test(words: list[str]) -> int:
 def soak(words: list[str]) -> int:
     set_up(dev=True)
     return call([str(PYTHON), "-m", "pytest", "-m", "soak", "--timeout", "3600", *words])
+
+
+def bench(words: list[str]) -> int:
+    set_up(dev=True)
+    known = {
+        path.stem.removeprefix("bench_"): path for path in sorted(HERE.glob("tests/benchmarks/bench_*.py"))
+    }
+    named = [word for word in words if word in known] or list(known)
+    rest = [word for word in words if word not in known]
+    modules = [f"tests.benchmarks.{known[name].stem}" for name in named]
+    return max(call([str(PYTHON), "-m", module, *rest]) for module in modules)
 
 
 def lint(_words: list[str]) -> int:
@@ -237,6 +249,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "build": build,
     "soak": soak,
+    "bench": bench,
     "lint": lint,
     "translations": translations,
     "lock": lock,

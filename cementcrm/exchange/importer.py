@@ -20,7 +20,7 @@ from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.fields import EntitySpec
-from cementcrm.core.ids import fact_bytes, new_id
+from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store.base import Fact
@@ -35,7 +35,8 @@ from cementcrm.store.references import reference_fields, resolve
 from .parsing import WARNINGS, Batch, field_names
 
 _NOTHING: Mapping[str, Any] = {}
-_TAIL = ("uuid", "id", "revision")  # read after the fields, from facts
+_FACT_TAIL = ("uuid", "revision", "id")  # what is read after the fields
+_RECORD_TAIL = ("uuid",)
 _TURN = 10  # batches a transaction at most
 _STATUSES = ("new", "changed", "unchanged", "refused")
 
@@ -109,7 +110,7 @@ class Importer:
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
-        self._tail = _TAIL if self._is_fact else _TAIL[:2]
+        self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
         self.report = ImportReport(new_id())
 
     def dry_run(self, batches: Iterable[Batch]) -> Iterator[list[RowResult]]:
@@ -208,8 +209,10 @@ class Importer:
         stored.update((k, seen[k]) for k in keys if k in seen)
         self._resolve(connection, batch)
         planned = []
-        for index, (number, row) in enumerate(zip(batch.numbers, batch.rows, strict=True)):
-            item = self._fate(number, row, batch.errors.get(index, _NOTHING), stored)
+        for index, row in enumerate(batch.rows):
+            errors = batch.errors.get(index, _NOTHING)
+            uuid = batch.uuids[index] if batch.uuids else None
+            item = self._fate(batch.numbers[index], row, errors, stored.get(row[key]), uuid)
             if item.after is not None:
                 stored[row[key]] = seen[row[key]] = item.after
             planned.append(item)
@@ -229,18 +232,18 @@ class Importer:
                     batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
 
     def _fate(
-        self, number: int, row: Sequence[Any], errors: Mapping[str, str], stored: dict[str, tuple[Any, ...]]
-    ) -> _Planned:
+        self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,
+        uuid: bytes | None,
+    ) -> _Planned:  # fmt: skip
         key = row[self._key] or ""
-        refusal = self._refusal(row, errors)
-        if refusal:
-            return _Planned(RowResult(number, "refused", key, errors=refusal), None, None)
-        before = stored.get(key)
+        if errors or None in self._pick_needed(row):
+            refusal = self._refusal(row, errors)
+            if refusal:
+                return _Planned(RowResult(number, "refused", key, errors=refusal), None, None)
         if before is not None and self._pick(row) == self._pick(before):
             return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
-        after = self._first(key, row) if before is None else self._next(before, row)
-        problems = self._problems(after)
-        if problems:
+        after = self._next(before, row) if before is not None else (*row, uuid or new_id().bytes, 1)
+        if self._has_rules and (problems := catalogue().problems(self._spec.name, self._values(after))):
             return _Planned(RowResult(number, "refused", key, errors={**errors, **problems}), None, None)
         if before is None:
             return _Planned(RowResult(number, "new", key, _NOTHING, errors), None, after)
@@ -249,13 +252,8 @@ class Importer:
             return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
 
-    def _problems(self, after: tuple[Any, ...]) -> dict[str, str]:
-        return catalogue().problems(self._spec.name, self._values(after)) if self._has_rules else {}
-
     def _refusal(self, row: Sequence[Any], errors: Mapping[str, str]) -> dict[str, str]:
         """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""
-        if not errors and None not in self._pick_needed(row):
-            return {}
         missing = {name: errors.get(name, "required") for i, name in self._needed if row[i] is None}
         if missing or any(code not in WARNINGS for code in errors.values()):
             return {**errors, **missing}
@@ -272,18 +270,13 @@ class Importer:
     def _shown(self, index: int, stored: Any) -> object:
         return to_python(self._model, self._names[index], stored)
 
-    def _first(self, key: str, row: Sequence[Any]) -> tuple[Any, ...]:
-        if self._is_fact:
-            return (*row, fact_bytes(self._spec.name, key), None, 1)
-        return (*row, new_id().bytes, None)
-
     def _next(self, before: tuple[Any, ...], row: Sequence[Any]) -> tuple[Any, ...]:
         after = list(before)
         for i in self._taken:
             if self._is_fact or row[i] is not None:
                 after[i] = row[i]
         if self._is_fact:
-            after[-1] += 1
+            after[len(self._names) + 1] += 1
         return tuple(after)
 
     # Writing
@@ -309,7 +302,7 @@ class Importer:
         return {name: self._shown(i, stored[i]) for i, name in enumerate(self._names)}
 
     def _write_facts(self, connection: Connection, planned: list[_Planned]) -> None:
-        uuid_at = len(self._names)
+        width = len(self._names) + 2
         facts = Facts(connection, self._model, self._database.followers)
         unit, job = self._actor.unit.bytes, self.report.import_id.bytes
         newest: dict[str, list[Any]] = {}
@@ -317,14 +310,14 @@ class Importer:
         for result, before, after in planned:
             if after is None:
                 continue
-            row = [*after[:uuid_at], after[uuid_at], after[-1], unit, job, 1]
+            row = [*after[:width], unit, job, 1]
             earlier = newest.get(result.key)
             if earlier is not None:  # two versions of one fact in one chunk
                 earlier[-1] = 0
             elif before is not None:
-                superseded.append(before[uuid_at + 1])
+                superseded.append(before[width])
             newest[result.key] = row
             rows.append(row)
         facts.supersede(superseded)
         names = (*self._names, "uuid", "revision", "unit_uuid", "import_uuid", "is_current")
-        facts.insert(names, [tuple(row) for row in rows])
+        facts.insert(names, rows)

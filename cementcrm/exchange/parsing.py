@@ -16,6 +16,7 @@ from typing import Any
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.ids import fact_bytes
 
 from .layout import Layout, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, known_headings, propose, require_complete
@@ -41,6 +42,7 @@ class Batch:
     numbers: list[int] = field(default_factory=list)  # 1-based, as a spreadsheet shows them
     rows: list[Sequence[Any]] = field(default_factory=list)
     errors: dict[int, dict[str, str]] = field(default_factory=dict)
+    uuids: list[bytes] = field(default_factory=list)  # of facts: made here, where there is time
     raw: dict[int, list[Any]] = field(default_factory=dict)
 
 
@@ -86,7 +88,11 @@ def parse_file(
     needed = [f.name for f in spec.data_fields if f.required]
     source = _data_rows(path, plan)
     while some := list(islice(source, _BATCH)):
-        yield _batch(some, columns, derive, names, needed)
+        batch = _batch(some, columns, derive, names, needed)
+        if spec.is_fact:
+            key = names.index(spec.key)
+            batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
+        yield batch
 
 
 def _data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:

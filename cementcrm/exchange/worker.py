@@ -119,7 +119,15 @@ def _work(job: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
            "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields})  # fmt: skip
     synonyms = {key: (value[0], value[1]) for key, value in job["synonyms"].items()}
     for batch in parse_file(path, plan, spec, rules, synonyms):
-        write({"numbers": batch.numbers, "rows": batch.rows, "errors": batch.errors, "raw": batch.raw})
+        write(
+            {
+                "numbers": batch.numbers,
+                "rows": batch.rows,
+                "errors": batch.errors,
+                "uuids": batch.uuids,
+                "raw": batch.raw,
+            }
+        )
     write({"end": True})
 
 

@@ -31,7 +31,7 @@ class Facts:
         self._table: str = model.__tablename__
         self._followers = followers.of(self._table)
 
-    def insert(self, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    def insert(self, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Add versions given as stored values in the order of `names`.
 
         `executemany` of plain tuples is twice as fast as Core. The current ones begin to count.
@@ -41,9 +41,9 @@ class Facts:
         last = self._newest_id()
         marks = ", ".join("?" * len(names))
         columns = ", ".join(f'"{name}"' for name in names)
-        self._connection.exec_driver_sql(
-            f"INSERT INTO {self._table} ({columns}) VALUES ({marks})", list(rows)
-        )
+        cursor = self._connection.connection.cursor()
+        cursor.executemany(f"INSERT INTO {self._table} ({columns}) VALUES ({marks})", rows)
+        cursor.close()
         if self._followers:
             with touched(
                 self._connection, f"SELECT id FROM {self._table} WHERE id > :last AND is_current", last=last

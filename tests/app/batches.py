@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cementcrm.core.fields import EntitySpec
+from cementcrm.core.ids import fact_bytes
 from cementcrm.exchange.parsing import Batch, field_names
 
 
@@ -26,4 +27,5 @@ def batches(spec: EntitySpec, rows: list[Row], size: int = 1000) -> Iterator[Bat
             [row.number for row in some],
             [[row.values.get(name) for name in names] for row in some],
             {i: row.errors for i, row in enumerate(some) if row.errors},
+            [fact_bytes(spec.name, str(row.values.get(spec.key))) for row in some] if spec.is_fact else [],
         )
