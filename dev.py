@@ -119,7 +119,8 @@ def translations(_words: list[str]) -> int:
     set_up(dev=True)
     sources = [str(p) for tree in ("cementcrm", "ui") for p in sorted((HERE / tree).rglob("*.py"))]
     target = str(HERE / "resources/translations/zh_CN.ts")
-    return call([str(BIN / "pyside6-lupdate"), "-no-obsolete", "-locations", "none", *sources, "-ts", target])
+    done = call([str(BIN / "pyside6-lupdate"), "-no-obsolete", "-locations", "none", *sources, "-ts", target])
+    return done or call([str(PYTHON), str(HERE / "resources/translations/traditional.py")])
 
 
 def lock(_words: list[str]) -> int:

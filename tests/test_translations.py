@@ -33,6 +33,13 @@ def test_every_text_of_the_code_has_a_chinese_translation(tmp_path: Path) -> Non
     assert missing == []
 
 
+def test_traditional_chinese_is_the_conversion_of_the_simplified() -> None:
+    from runpy import run_path
+
+    convert = run_path(str(CHINESE.with_name("traditional.py")))["converted"]
+    assert CHINESE.with_name("zh_TW.ts").read_bytes() == convert(CHINESE), "run: python3 dev.py translations"
+
+
 def test_placeholders_survive_translation() -> None:
     import re
 
