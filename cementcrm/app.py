@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from cementcrm.core.changes import ChangeSet, HistoryEntry, Outcome, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
@@ -22,11 +22,12 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import new_id, seed_id
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, ListQuery, Record
+from cementcrm.exchange.imports import Imports
 from cementcrm.features import catalogue
 from cementcrm.store import derived, history, references, schema, undo
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
-from cementcrm.store.journal import ChangeRow, CommandRow
+from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
 from cementcrm.store.listing import Listing, alike_rows
 from cementcrm.store.records import Records, live, served
 from cementcrm.store.timeline import timeline
@@ -44,6 +45,7 @@ class Application:
         self.actor = actor
         self.clock = clock
         self.drafts = Drafts(database, actor, clock)
+        self.imports = Imports(database, actor, clock)
         self._catalogue = catalogue()
         self._releases: list[Callable[[], None]] = []
         self._handlers: dict[type[Command], Callable[[Context, Any], object]] = {
@@ -286,6 +288,13 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     return {name: row[name] for name in fields}
 
 
+def _mark_interrupted(database: Database) -> None:
+    """An import that still says "running" was cut off: only one program opens a file at a time."""
+    jobs: Any = ImportJob.__table__
+    with database.maintain() as connection:
+        connection.execute(update(jobs).where(jobs.c.state == "running").values(state="interrupted"))
+
+
 def open_application(path: Path, key: bytes | None, *, actor: Actor = LOCAL_ADMIN) -> Application:
     """Open, migrate if needed, check the capture triggers. Raises `CementError`."""
     models = catalogue().models.values()
@@ -294,6 +303,7 @@ def open_application(path: Path, key: bytes | None, *, actor: Actor = LOCAL_ADMI
         if schema.needs_migration(database.raw_writer):
             schema.migrate(database, models)
         schema.assert_capture(database.raw_writer, models)
+        _mark_interrupted(database)
         for follower in derived.outdated(database.raw_writer, database.followers):
             with database.maintain() as connection:
                 derived.rebuild(connection, follower)

@@ -109,6 +109,7 @@ def _add_exchange(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("file", type=Path)
     command.add_argument("--as", dest="entity", required=True)
     command.add_argument("--map", type=Path, help="saved mapping")
+    command.add_argument("--sheet", default="", help="sheet of a workbook (default: the first)")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--errors", type=Path, help="write refused rows to this xlsx")
     command = add("undo-import", _undo_import, "take back an import")
@@ -179,12 +180,10 @@ def _with_app(arguments: Any, run: Callable[[Application], object]) -> object:
 
 
 def _import(arguments: Any) -> object:
-    from cementcrm.exchange.jobs import import_file
-
     def run(app: Application) -> object:
-        return import_file(
-            app.database, arguments.entity, arguments.file, actor=app.actor, clock=app.clock,
-            mapping_file=arguments.map, dry_run=arguments.dry_run, errors_file=arguments.errors,
+        return app.imports.run(
+            arguments.entity, arguments.file, sheet=arguments.sheet, mapping_file=arguments.map,
+            dry_run=arguments.dry_run, errors_file=arguments.errors,
         )  # fmt: skip
 
     return _with_app(arguments, run)

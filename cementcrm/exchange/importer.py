@@ -113,10 +113,14 @@ class Importer:
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
         self.report = ImportReport(new_id())
 
-    def dry_run(self, batches: Iterable[Batch]) -> Iterator[list[RowResult]]:
-        """Classify every row, batch by batch; nothing is written."""
+    def dry_run(
+        self, batches: Iterable[Batch], cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[list[RowResult]]:
+        """Classify every row, batch by batch; nothing is written. Raises `Cancelled`."""
         seen: dict[str, tuple[Any, ...]] = {}
         for batch in batches:
+            if cancelled():
+                raise Cancelled()
             with self._database.read() as connection:
                 planned = self._plan(connection, batch, seen)
             results = [item.result for item in planned]

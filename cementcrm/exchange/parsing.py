@@ -64,8 +64,14 @@ def field_names(spec: EntitySpec) -> tuple[str, ...]:
     return tuple(f.name for f in spec.fields if f.name not in ("created_at", "updated_at"))
 
 
-def plan_file(path: Path, spec: EntitySpec, mapping: Mapping | None = None, sheet: str | None = None) -> Plan:
-    """Look at a file's beginning. Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete`."""
+def plan_file(
+    path: Path, spec: EntitySpec, mapping: Mapping | None = None, sheet: str | None = None,
+    remembered: dict[str, dict[str, str]] | None = None,
+) -> Plan:  # fmt: skip
+    """Look at a file's beginning. `remembered`: layout signature → heading → field.
+
+    Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete`.
+    """
     source = detect(path, sheet)
     head = list(islice(iter_rows(path, source), _PROBE))
     known = known_headings(spec) | ({normal(h) for h in mapping.fields} if mapping else set())
@@ -73,6 +79,8 @@ def plan_file(path: Path, spec: EntitySpec, mapping: Mapping | None = None, shee
     if layout is None:
         raise FileUnreadable(path=str(path), reason="no_header")
     sample = [row for n, row in head if n > layout.header_row and not is_blank(row) and not is_total(row)]
+    if mapping is None and remembered and layout.signature in remembered:
+        mapping = Mapping(spec.name, layout.signature, remembered[layout.signature])
     mapping = mapping or propose(spec, layout, sample)
     require_complete(spec, mapping, layout)
     return Plan(source, layout, mapping)
@@ -86,7 +94,7 @@ def parse_file(
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    source = _data_rows(path, plan)
+    source = data_rows(path, plan)
     while some := list(islice(source, _BATCH)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
@@ -95,7 +103,8 @@ def parse_file(
         yield batch
 
 
-def _data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
+def data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
+    """(row number, cells) of the rows that are data."""
     first, header = plan.layout.first_data_row, [c for c in plan.layout.columns if c]
     for number, cells in iter_rows(path, plan.source):
         if number < first or is_blank(cells) or is_total(cells):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,9 +22,10 @@ from cementcrm.features import catalogue
 
 from .layout import Layout
 from .mapping import Mapping, MappingBad, MappingIncomplete
-from .parsing import Batch, Plan, parse_file, plan_file
+from .parsing import Batch, Plan, data_rows, parse_file, plan_file
 from .source import FileHostile, FileUnreadable, Source
 
+_PREVIEW = 50  # rows shown before anything is imported
 MEMORY_CAP = 1_500 * 2**20  # bytes of address space
 _ERRORS = {e.code: e for e in (FileUnreadable, FileHostile, MappingBad, MappingIncomplete)}
 
@@ -38,10 +40,14 @@ class Reading:
     """A running child. Iterate for batches; `plan` is known from the first frame; `kill` ends it at once."""
 
     def __init__(
-        self, path: Path, entity: str, mapping: Mapping | None, synonyms: dict[str, tuple[str, str]]
-    ) -> None:
+        self, path: Path, entity: str, *, sheet: str = "", mapping: Mapping | None = None,
+        remembered: dict[str, dict[str, str]] | None = None,
+        synonyms: dict[str, tuple[str, str]] | None = None, preview: bool = False,
+    ) -> None:  # fmt: skip
         job = {"path": str(path), "entity": entity, "fields": mapping.fields if mapping else None,
-               "synonyms": synonyms}  # fmt: skip
+               "sheet": sheet, "remembered": remembered or {}, "synonyms": synonyms or {},
+               "preview": preview}  # fmt: skip
+        self.preview: list[list[Any]] = []
         self._process = subprocess.Popen(
             _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -59,6 +65,12 @@ class Reading:
         if self._process.stdout is not None:
             self._process.stdout.close()
 
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.kill()
+
     def __iter__(self) -> Iterator[Batch]:
         while True:
             frame = self._frame()
@@ -70,6 +82,7 @@ class Reading:
     def _first(self) -> Plan:
         frame = self._frame()
         source = Source(**{**frame["source"], "sheets": tuple(frame["source"]["sheets"])})
+        self.preview = frame["preview"]
         layout = Layout(tuple(frame["columns"]), frame["header_row"], frame["header_rows"])
         return Plan(source, layout, Mapping(self._entity, layout.signature, frame["fields"]))
 
@@ -114,9 +127,12 @@ def _work(job: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
     spec = catalogue().spec(entity)
     rules = catalogue().rules[entity]
     given = Mapping(entity, "", job["fields"]) if job["fields"] is not None else None
-    plan = plan_file(path, spec, given)
+    plan = plan_file(path, spec, given, job["sheet"] or None, job["remembered"])
+    preview = [row for _, row in islice(data_rows(path, plan), _PREVIEW)] if job["preview"] else []
     write({"source": asdict(plan.source), "columns": plan.layout.columns, "header_row": plan.layout.header_row,
-           "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields})  # fmt: skip
+           "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields, "preview": preview})  # fmt: skip
+    if job["preview"]:
+        return
     synonyms = {key: (value[0], value[1]) for key, value in job["synonyms"].items()}
     for batch in parse_file(path, plan, spec, rules, synonyms):
         write(

@@ -20,7 +20,6 @@ from cementcrm.core.ids import seed_id
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.exchange.export import export_list
-from cementcrm.exchange.jobs import import_file
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
 
@@ -147,7 +146,7 @@ def test_its_export_imports_back_unchanged_masked_cells_included(
     file = tmp_path / f"out.{suffix}"
     rows = [record for _, record in app.first(ListQuery(spec.name), 10)]
     export_list(spec, rows, file)
-    report = import_file(app.database, spec.name, file, actor=app.actor, clock=app.clock)
+    report = app.imports.run(spec.name, file)
     told = {name: report[name] for name in ("new", "changed", "unchanged", "refused", "warnings")}
     assert told == {"new": 0, "changed": 0, "unchanged": len(rows), "refused": 0, "warnings": 0}
 

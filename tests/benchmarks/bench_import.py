@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from cementcrm.app import open_application
-from cementcrm.exchange.jobs import import_file
 from cementcrm.store.cipher import connect
 from tests.benchmarks.yardstick import heading, row
 
@@ -88,7 +87,7 @@ def _seconds(work: Path, name: str, database: str) -> float:
     app = open_application(work / database, key.read_bytes())
     try:
         start = time.perf_counter()
-        import_file(app.database, "tickets", work / name, actor=app.actor, clock=app.clock)
+        app.imports.run("tickets", work / name)
         return time.perf_counter() - start
     finally:
         app.close()

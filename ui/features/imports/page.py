@@ -189,7 +189,7 @@ def _import(
     app: Any, entity: str, path: Path, dry_run: bool, report: Report
 ) -> tuple[dict[str, object], list[Any]]:
     """Runs in the pool; keeps the rows that a person has to look at first."""
-    from cementcrm.exchange.jobs import import_file
+    from cementcrm.exchange.imports import Watch
 
     telling: list[Any] = []
     seen = 0
@@ -208,14 +208,5 @@ def _import(
             return True
         return False
 
-    counts = import_file(
-        app.database,
-        entity,
-        path,
-        actor=app.actor,
-        clock=app.clock,
-        dry_run=dry_run,
-        on_results=note,
-        cancelled=cancelled,
-    )
+    counts = app.imports.run(entity, path, dry_run=dry_run, watch=Watch(results=note, cancelled=cancelled))
     return counts, telling
