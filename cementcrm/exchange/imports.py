@@ -63,6 +63,7 @@ class Watch:
     results: Callable[[list[RowResult]], None] = lambda _r: None
     progress: Callable[[ImportReport], None] = lambda _r: None
     cancelled: Callable[[], bool] = lambda: False
+    refused: Callable[[Refused], None] = lambda _r: None  # at the end: the rows to be corrected
 
 
 class Imports:
@@ -75,7 +76,7 @@ class Imports:
         self.memory = Memory(database)
 
     def preview(self, entity: str, path: Path, *, sheet: str = "", mapping: Mapping | None = None) -> Preview:
-        """Look at a file's beginning. Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete`."""
+        """Look at a file's beginning; its mapping may still lack the key. Raises `FileUnreadable`, `FileHostile`."""
         with self._reading(entity, path, sheet, mapping, preview=True) as reading:
             known = self.memory.mappings(catalogue().spec(entity).name)
             return Preview(
@@ -100,10 +101,11 @@ class Imports:
             given = reading.plan.given(catalogue().rules[spec.name])
             model = catalogue().model(entity)
             importer = Importer(self._database, model, spec, self._actor, self._clock, given)
-            told = _Told(reading, spec)
+            told = Refused(reading, spec)
             for results in self._results(importer, told, dry_run, path, watch):
                 told.note(results)
                 watch.results(results)
+        watch.refused(told)
         if errors_file is not None:
             told.write(errors_file)
         if mapping is not None and not dry_run:
@@ -141,7 +143,7 @@ class Imports:
         )  # fmt: skip
 
     def _results(
-        self, importer: Importer, told: _Told, dry_run: bool, path: Path, watch: Watch
+        self, importer: Importer, told: Refused, dry_run: bool, path: Path, watch: Watch
     ) -> Iterator[list[RowResult]]:
         if dry_run:
             return importer.dry_run(told.batches(), watch.cancelled)
@@ -152,7 +154,7 @@ class Imports:
         )  # fmt: skip
 
 
-class _Told:
+class Refused:
     """Keeps what people have to look at: refused rows with the file's own cells, unexplained products."""
 
     def __init__(self, reading: Reading, spec: EntitySpec) -> None:

@@ -66,11 +66,11 @@ def field_names(spec: EntitySpec) -> tuple[str, ...]:
 
 def plan_file(
     path: Path, spec: EntitySpec, mapping: Mapping | None = None, sheet: str | None = None,
-    remembered: dict[str, dict[str, str]] | None = None,
+    remembered: dict[str, dict[str, str]] | None = None, *, complete: bool = True,
 ) -> Plan:  # fmt: skip
     """Look at a file's beginning. `remembered`: layout signature → heading → field.
 
-    Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete`.
+    Raises `FileUnreadable`, `FileHostile`, and `MappingIncomplete` if it must be `complete`.
     """
     source = detect(path, sheet)
     head = list(islice(iter_rows(path, source), _PROBE))
@@ -82,7 +82,8 @@ def plan_file(
     if mapping is None and remembered and layout.signature in remembered:
         mapping = Mapping(spec.name, layout.signature, remembered[layout.signature])
     mapping = mapping or propose(spec, layout, sample)
-    require_complete(spec, mapping, layout)
+    if complete:
+        require_complete(spec, mapping, layout)
     return Plan(source, layout, mapping)
 
 

@@ -127,7 +127,7 @@ def _work(job: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
     spec = catalogue().spec(entity)
     rules = catalogue().rules[entity]
     given = Mapping(entity, "", job["fields"]) if job["fields"] is not None else None
-    plan = plan_file(path, spec, given, job["sheet"] or None, job["remembered"])
+    plan = plan_file(path, spec, given, job["sheet"] or None, job["remembered"], complete=not job["preview"])
     preview = [row for _, row in islice(data_rows(path, plan), _PREVIEW)] if job["preview"] else []
     write({"source": asdict(plan.source), "columns": plan.layout.columns, "header_row": plan.layout.header_row,
            "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields, "preview": preview})  # fmt: skip

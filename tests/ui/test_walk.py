@@ -11,6 +11,7 @@ from cementcrm.settings import Settings
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
+from ui.features.imports.page import CHECK, COLUMNS, DONE
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
@@ -46,12 +47,15 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     window = session.window
     window.show_page("import")
     page = window.stack.currentWidget()
-    page._path.setText(str(SAMPLE))
-    page._entity.setCurrentIndex(page._entity.findData("customer"))
-    qtbot.mouseClick(page._check, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._running is None and "613" in page._summary.text(), timeout=30_000)
-    qtbot.mouseClick(page._start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._last_import is not None, timeout=30_000)
+    page.entity.setCurrentIndex(page.entity.findData("weigh_ticket"))  # the file itself says otherwise
+    page.open_file(SAMPLE)
+    qtbot.waitUntil(lambda: page.step == COLUMNS, timeout=30_000)
+    assert page.entity.currentData() == "customer"
+    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == CHECK, timeout=30_000)
+    assert "613" in page.results.buttons["new"].text()
+    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == DONE, timeout=30_000)
 
     window.show_page("customer")
     table = window.stack.currentWidget()._table
