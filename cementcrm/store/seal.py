@@ -18,6 +18,7 @@ from zlib import crc32
 
 from cementcrm.core.errors import CementError
 
+_LENGTH = 26
 _COUNT = (
     "INSERT INTO meta (name, value) VALUES ('commits', '1') "
     "ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value"
@@ -39,7 +40,7 @@ def seal_path(path: Path) -> Path:
 def read_seal(path: Path) -> int:
     """The number kept beside the database at `path`; 0 if there is none or it is spoilt."""
     try:
-        text = seal_path(path).read_bytes()
+        text = seal_path(path).read_bytes()[:_LENGTH]
     except OSError:
         return 0
     number = text[:16]
