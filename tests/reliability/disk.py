@@ -7,6 +7,7 @@ A file's writes since its last sync may be lost, done, torn at a sector, or done
 from __future__ import annotations
 
 import random
+import shutil
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,11 @@ class Call(NamedTuple):
     path: str
     offset: int
     data: bytes
+
+    def moved(self, old: str, new: str) -> Call:
+        """The same call in another folder."""
+        data = self.data.replace(old.encode(), new.encode()) if self.op == "R" else self.data
+        return self._replace(path=self.path.replace(old, new), data=data)
 
 
 def read_log(path: Path) -> list[Call]:
@@ -96,6 +102,13 @@ class Disk:
             if folder == path:
                 _put(self._durable, name, file)
         self._names = [entry for entry in self._names if entry[0] != path]
+
+    def leave(self, target: Path, chance: random.Random) -> None:
+        """Make `target` the folder as it is after a power cut now."""
+        shutil.rmtree(target, ignore_errors=True)
+        for name, content in self.cut(chance):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_bytes(content)
 
     def cut(self, chance: random.Random) -> Iterator[tuple[Path, bytes]]:
         """The files after a power cut now: (path relative to the folder, content)."""

@@ -91,7 +91,7 @@ def _cuts(recording: Recording, rounds: int, target: Path, seed: int = SEED) -> 
     """What became of the database after each of `rounds` cuts at random calls."""
     chance = random.Random(seed)
     disk = Disk(recording.before)
-    moved = [_moved(call, recording) for call in recording.calls]
+    moved = _moved(recording)
     outcomes: Counter[str] = Counter()
     at = 0
     for point in sorted(chance.randrange(len(moved)) for _ in range(rounds)):
@@ -102,18 +102,13 @@ def _cuts(recording: Recording, rounds: int, target: Path, seed: int = SEED) -> 
     return outcomes
 
 
-def _moved(call: Call, recording: Recording) -> Call:
-    old, new = str(recording.folder), str(recording.before)
-    data = call.data.replace(old.encode(), new.encode()) if call.op == "R" else call.data
-    return call._replace(path=call.path.replace(old, new), data=data)
+def _moved(recording: Recording) -> list[Call]:
+    return [call.moved(str(recording.folder), str(recording.before)) for call in recording.calls]
 
 
 def _outcome(recording: Recording, point: int, disk: Disk, chance: random.Random, target: Path) -> str:
     """fine | lost | told | unsound | uncaptured | refused | bad backup."""
-    shutil.rmtree(target, ignore_errors=True)
-    for name, content in disk.cut(chance):
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(content)
+    disk.leave(target, chance)
     told = recording.acknowledged[point]
     try:
         app = open_file(target / "c.db", key_file=target / "k.key")
@@ -164,8 +159,8 @@ _INCONSISTENT = (
 
 def test_the_recording_leads_to_the_files_that_were_there(recording: Recording) -> None:
     disk = Disk(recording.before)
-    for call in recording.calls:
-        disk.play(_moved(call, recording))
+    for call in _moved(recording):
+        disk.play(call)
     for name, file in disk._now.items():
         real = recording.folder / Path(name).relative_to(recording.before)
         file.sync()
