@@ -14,16 +14,15 @@ from cementcrm.opening import backup_directory, check_file
 from cementcrm.store.backup import check_database, verify
 from cementcrm.store.cipher import connect
 from cementcrm.store.retention import backups
-from cementcrm.store.schema import HEAD, NewerSchema, schema_difference, schema_revision
+from cementcrm.store.schema import HEAD, NewerSchema, schema_difference
 
 from .conftest import KEY, open_here
+from .contents import Columns, Rows, columns_of, rows_of
 from .disk import Disk, read_log
 from .recording import needs_recorder, record
 
 RELEASED = sorted((Path(__file__).parent.parent / "data" / "databases").glob("[0-9]*.db"))
 HERE = Path(__file__).parent
-Rows = dict[str, list[str]]
-Columns = dict[str, str]
 
 
 @pytest.fixture(params=RELEASED, ids=lambda path: path.stem)
@@ -37,26 +36,6 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return folder / "c.db"
 
 
-def _columns(path: Path) -> Columns:
-    """The tables that hold what users entered or imported, and their columns."""
-    raw = connect(path, bytes.fromhex(KEY), read_only=True)
-    try:
-        tables = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        kept = [t for t in tables if t not in ("alembic_version", "meta") and not t.startswith("sqlite_")]
-        return {t: ", ".join(f'"{row[1]}"' for row in raw.execute(f'PRAGMA table_info("{t}")')) for t in kept}
-    finally:
-        raw.close()
-
-
-def _rows(path: Path, columns: Columns) -> tuple[str | None, Rows]:
-    raw = connect(path, bytes.fromhex(KEY), read_only=True)
-    try:
-        found = {t: sorted(map(repr, raw.execute(f'SELECT {c} FROM "{t}"'))) for t, c in columns.items()}
-        return schema_revision(raw), found
-    finally:
-        raw.close()
-
-
 def _completes(path: Path, columns: Columns, rows: Rows) -> None:
     """The next start has the whole new schema, every old row, and a backup from before."""
     app = open_here(path)
@@ -64,8 +43,8 @@ def _completes(path: Path, columns: Columns, rows: Rows) -> None:
     with app.database.read() as connection:
         assert schema_difference(connection) == []
     app.close()
-    assert _rows(path, columns) == (HEAD, rows)
-    assert _rows(_backup(path), columns)[1] == rows
+    assert rows_of(path, columns) == (HEAD, rows)
+    assert rows_of(_backup(path), columns)[1] == rows
 
 
 def _backup(path: Path) -> Path:
@@ -76,8 +55,8 @@ def _backup(path: Path) -> Path:
 
 
 def test_a_released_database_is_migrated_with_every_row_and_works_on(path: Path) -> None:
-    columns = _columns(path)
-    revision, rows = _rows(path, columns)
+    columns = columns_of(path)
+    revision, rows = rows_of(path, columns)
     assert revision != HEAD
     assert len(rows["customer"]) > 5
     assert len(rows["weigh_ticket"]) > 50
@@ -104,16 +83,16 @@ def _killed(path: Path, step: int) -> list[tuple[Path, str]]:
 
 
 def _survives_kills(path: Path, step: int) -> int:
-    columns = _columns(path)
-    revision, rows = _rows(path, columns)
+    columns = columns_of(path)
+    revision, rows = rows_of(path, columns)
     attempts = _killed(path, step)
     began = False
     for copy, statement in attempts:
-        now = _rows(copy, columns)
+        now = rows_of(copy, columns)
         assert now in ((revision, rows), (HEAD, rows)), statement
         began = began or statement.startswith(("DROP", "CREATE", "UPDATE"))
         if began:
-            assert _rows(_backup(copy), columns)[1] == rows
+            assert rows_of(_backup(copy), columns)[1] == rows
         _completes(copy, columns, rows)
         shutil.rmtree(copy.parent)
     assert began
@@ -134,8 +113,8 @@ def test_killed_at_any_statement_of_the_migration_the_next_start_completes_it(pa
 
 def _survives_cuts(path: Path, points: int | None) -> int:
     """Power cuts after file calls of a migration: `points` of them, or after each."""
-    columns = _columns(path)
-    revision, rows = _rows(path, columns)
+    columns = columns_of(path)
+    revision, rows = rows_of(path, columns)
     before = path.parent.with_name("before")
     shutil.copytree(path.parent, before)
     log = record(HERE / "opener.py", path.parent)
@@ -148,7 +127,7 @@ def _survives_cuts(path: Path, points: int | None) -> int:
         disk.play(call)
         if number in chosen:
             disk.leave(copy.parent, chance)
-            assert _rows(copy, columns) in ((revision, rows), (HEAD, rows)), call
+            assert rows_of(copy, columns) in ((revision, rows), (HEAD, rows)), call
             _completes(copy, columns, rows)
     return len(chosen)
 
