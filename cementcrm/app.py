@@ -295,12 +295,19 @@ def _mark_interrupted(database: Database) -> None:
         connection.execute(update(jobs).where(jobs.c.state == "running").values(state="interrupted"))
 
 
-def open_application(path: Path, key: bytes | None, *, actor: Actor = LOCAL_ADMIN) -> Application:
-    """Open, migrate if needed, check the capture triggers. Raises `CementError`."""
+def open_application(
+    path: Path, key: bytes | None, *, actor: Actor = LOCAL_ADMIN, accept_loss: bool = False
+) -> Application:
+    """Open, migrate if needed, check the capture triggers. Raises `CementError`.
+
+    `accept_loss`: go on although acknowledged commits are missing (else `CommitsLost`).
+    """
     models = catalogue().models.values()
     database = Database(path, key, catalogue().followers)
     try:
-        if schema.needs_migration(database.raw_writer):
+        older = schema.needs_migration(database.raw_writer)
+        database.seal.require_complete(database.raw_writer, accept_loss=accept_loss)
+        if older:
             schema.migrate(database, models)
         schema.assert_capture(database.raw_writer, models)
         _mark_interrupted(database)

@@ -55,6 +55,9 @@ def _common() -> argparse.ArgumentParser:
     parent.add_argument("--db", type=Path, help="database file (default: the last one used)")
     parent.add_argument("--key-file", type=Path, help="file with the database's key")
     parent.add_argument("--plain", action="store_true", help="make a new database without encryption")
+    parent.add_argument(
+        "--accept-loss", action="store_true", help="open a database that lost its newest changes"
+    )
     parent.add_argument("--json", action="store_true", help="print JSON")
     for name in ("--lang", "--theme", "--scale"):
         parent.add_argument(name, help=f"{name[2:]} of the window")
@@ -63,7 +66,14 @@ def _common() -> argparse.ArgumentParser:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("cementcrm", description=__doc__, parents=[_common()])
-    defaults = {"run": None, "db": None, "key_file": None, "plain": False, "json": False}
+    defaults = {
+        "run": None,
+        "db": None,
+        "key_file": None,
+        "plain": False,
+        "json": False,
+        "accept_loss": False,
+    }
     parser.set_defaults(**defaults, lang=None, theme=None, scale=None)
     commands = parser.add_subparsers(title="commands")
 
@@ -159,7 +169,11 @@ def _open(arguments: Any) -> Application:
     from cementcrm.opening import open_file
 
     return open_file(
-        arguments.db, key_file=arguments.key_file, plain=arguments.plain, ask_passphrase=_ask_passphrase
+        arguments.db,
+        key_file=arguments.key_file,
+        plain=arguments.plain,
+        ask_passphrase=_ask_passphrase,
+        accept_loss=arguments.accept_loss,
     )
 
 

@@ -49,11 +49,15 @@ def make_demo(
         finally:
             app.close()
     except BaseException:
-        for left in (path, *path.parent.glob(f"{path.name}-*"), path.with_name(path.name + ".key.json")):
+        for left in (path, *path.parent.glob(f"{path.name}-*"), *_beside(path)):
             left.unlink(missing_ok=True)
         truth_path(path).unlink(missing_ok=True)
         raise
     return counts
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in (".key.json", ".seal")]
 
 
 def truth_path(path: Path) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 
 from cementcrm.app import Application, open_application
 from cementcrm.settings import data_directory, load_settings
-from cementcrm.store import backup, instance, keys, location
+from cementcrm.store import backup, instance, keys, location, seal
 from cementcrm.store.cipher import connect
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
 
@@ -29,8 +29,12 @@ def open_file(
     key_file: Path | None = None,
     plain: bool = False,
     ask_passphrase: Callable[[], str | None] | None = None,
+    accept_loss: bool = False,
 ) -> Application:
-    """Open or create the database at `path`. Raises `CementError` of the guard that stopped it."""
+    """Open or create the database at `path`. Raises `CementError` of the guard that stopped it.
+
+    `accept_loss`: the user was told by `CommitsLost` what is missing, and goes on without it.
+    """
     path = (path or default_database()).absolute()
     creating = not path.exists()
     location.require_safe(path)
@@ -48,9 +52,11 @@ def open_file(
             plain=plain,
         )
         raw = key.raw
-        if not creating:
+        if creating:
+            seal.forget(path)
+        else:
             _backup_before_migration(path, raw)
-        app = open_application(path, raw)
+        app = open_application(path, raw, accept_loss=accept_loss)
     except BaseException:
         lock.release()
         raise

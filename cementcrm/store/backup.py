@@ -133,7 +133,8 @@ def restore_backup(source: Path, path: Path, key: bytes | None) -> Path:
         verify(fresh, key)
         quarantine = path.with_name(f"{path.name}.quarantine-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
         quarantine.mkdir()
-        for suffix in ("-wal", "-shm", "-journal", ""):
+        # the seal last: cut off before it, a file without its -wal is still known to lack commits
+        for suffix in ("-wal", "-shm", "-journal", "", ".seal"):
             part = path.with_name(path.name + suffix)
             if part.exists():
                 os.replace(part, quarantine / part.name)

@@ -11,6 +11,7 @@ from cementcrm.core.errors import CementError
 
 # Below 3.51.3 SQLite has a WAL-reset bug that can corrupt a database.
 MINIMUM_SQLITE = (3, 51, 3)
+_NO_ROOM = (10, 13, 14)  # SQLITE_IOERR, _FULL, _CANTOPEN: a full disk says nothing about the key
 
 
 class VersionTooOld(CementError):
@@ -41,6 +42,8 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Any:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM:
+            raise
         raise WrongKeyOrDamaged(path=str(path)) from error
     for pragma in (
         "journal_mode = WAL",

@@ -19,6 +19,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from .cipher import connect
 from .derived import Follower, Followers, newest_change
+from .seal import Seal, count_commit
 
 
 def _engine(pool: Any, begin: str, **options: Any) -> Engine:
@@ -38,6 +39,7 @@ class Database:
         self.path = path
         self.key = key
         self.followers = Followers(followers)
+        self.seal = Seal(path)
         self._lock = threading.RLock()
         self._waiting = 0
         self._command: UUID | None = None
@@ -63,21 +65,33 @@ class Database:
 
         Derived tables follow the captured changes before the commit.
         """
-        with self._turn():
+        with self._transaction() as connection:
             self._command = command
             try:
-                with self._writer.begin() as connection:
-                    before = newest_change(connection)
-                    yield connection
-                    self.followers.follow_records(connection, before)
+                before = newest_change(connection)
+                yield connection
+                self.followers.follow_records(connection, before)
             finally:
                 self._command = None
 
     @contextmanager
     def maintain(self) -> Iterator[Connection]:
         """A transaction for bookkeeping and derived tables: records can't change in it."""
-        with self._turn(), self._writer.begin() as connection:
+        with self._transaction() as connection:
             yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """One that changed something counts itself, and is sealed once it is on the disk."""
+        number = 0
+        with self._turn():
+            with self._writer.begin() as connection:
+                before = self.raw_writer.total_changes
+                yield connection
+                if self.raw_writer.total_changes > before:
+                    number = count_commit(self.raw_writer)
+            if number:
+                self.seal.write(number)
 
     @property
     def wanted(self) -> bool:
@@ -110,3 +124,4 @@ class Database:
             self.raw_writer.execute("PRAGMA optimize")
             self._writer.dispose()
             self.raw_writer.close()
+            self.seal.close()

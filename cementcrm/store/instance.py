@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -39,10 +40,9 @@ def acquire(path: Path) -> InstanceLock:
         pid = stream.read(20).strip()
         stream.close()
         raise DatabaseBusy(path=str(path), pid=pid) from None
-    stream.seek(0)
-    stream.truncate()
-    stream.write(str(os.getpid()))
-    stream.flush()
+    with suppress(OSError):  # on a full disk the lock holds without the number in it
+        os.ftruncate(stream.fileno(), 0)
+        os.write(stream.fileno(), str(os.getpid()).encode())
     return InstanceLock(stream)
 
 

@@ -68,6 +68,11 @@ ERROR_TEXTS: dict[str, str] = {
     "database_lost": QT_TRANSLATE_NOOP(
         "errors", "The database file is gone although its key is still here. Restore the latest backup."
     ),
+    "commits_lost": QT_TRANSLATE_NOOP(
+        "errors",
+        "The newest {missing} saved changes are missing from this database: its file was damaged. "
+        "Restore the latest backup, or continue without them.",
+    ),
     "backup_damaged": QT_TRANSLATE_NOOP("errors", "This backup is damaged. Choose another one."),
     "file_unreadable": QT_TRANSLATE_NOOP(
         "errors", "This file could not be read. Save it as xlsx or CSV, then try again."

@@ -1,0 +1,29 @@
+"""Imports a file and dies by kill -9 after its n-th batch of rows, which is not yet committed.
+
+python import_victim.py DATABASE KEY_FILE FILE N
+"""
+
+import itertools
+import os
+import signal
+import sys
+from pathlib import Path
+
+from cementcrm.exchange.imports import Watch
+from cementcrm.opening import open_file
+
+
+def main() -> None:
+    last = int(sys.argv[4])
+    batches = itertools.count(1)
+
+    def progress(_report: object) -> None:
+        if next(batches) == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    app = open_file(Path(sys.argv[1]), key_file=Path(sys.argv[2]))
+    app.imports.run("tickets", Path(sys.argv[3]), watch=Watch(progress=progress))
+
+
+if __name__ == "__main__":  # the reading child process starts from this file again
+    main()
