@@ -19,6 +19,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from .cipher import connect
 from .derived import Follower, Followers, newest_change
+from .failures import storage_errors
 
 
 def _engine(pool: Any, begin: str, **options: Any) -> Engine:
@@ -61,9 +62,10 @@ class Database:
     def write(self, command: UUID) -> Iterator[Connection]:
         """One transaction of `command`; committed at the end, rolled back on any exception.
 
-        Derived tables follow the captured changes before the commit.
+        Derived tables follow the captured changes before the commit. Raises `DiskFull`, `StorageFailed`,
+        `DatabaseDamaged`.
         """
-        with self._turn():
+        with storage_errors(self.path), self._turn():
             self._command = command
             try:
                 with self._writer.begin() as connection:
@@ -76,7 +78,7 @@ class Database:
     @contextmanager
     def maintain(self) -> Iterator[Connection]:
         """A transaction for bookkeeping and derived tables: records can't change in it."""
-        with self._turn(), self._writer.begin() as connection:
+        with storage_errors(self.path), self._turn(), self._writer.begin() as connection:
             yield connection
 
     @property
@@ -100,7 +102,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A read-only snapshot."""
-        with self._reader.connect() as connection:
+        with storage_errors(self.path), self._reader.connect() as connection:
             yield connection
 
     def close(self) -> None:
