@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from cementcrm.app import Application, open_application
 from cementcrm.core.unlocking import Unlock
 from cementcrm.settings import data_directory, load_settings
 from cementcrm.store import backup, instance, keys, location, retention
-from cementcrm.store.cipher import WrongKeyOrDamaged, connect
+from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
 
@@ -48,7 +47,7 @@ def open_file(
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = instance.acquire(path)
     try:
-        with _damage_told(path):
+        with storage_errors(path):
             app = _open_locked(path, unlock)
     except BaseException:
         lock.release()
@@ -88,16 +87,6 @@ def _check_before_use(path: Path, key: bytes | None, crashed: bool) -> None:
             _prune(directory)
     finally:
         raw.close()
-
-
-@contextmanager
-def _damage_told(path: Path) -> Iterator[None]:
-    """The key has passed its check when the file is opened: what can't be read then is damaged."""
-    try:
-        with storage_errors(path):
-            yield
-    except WrongKeyOrDamaged as error:
-        raise DatabaseDamaged(path=str(path), detail=str(error)) from error
 
 
 def backup_directory(path: Path) -> Path:

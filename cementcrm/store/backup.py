@@ -18,8 +18,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from cementcrm.core.errors import Cancelled, CementError
 
-from .cipher import WrongKeyOrDamaged, connect
-from .failures import file_errors
+from .cipher import connect
+from .failures import WrongKeyOrDamaged, file_errors
 from .files import replace, sync_directory
 from .keys import copy_info, info_path
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -109,6 +109,7 @@ class Database:
         """Close all connections; the WAL is folded into the file."""
         self._reader.dispose()
         with self._lock:
-            self.raw_writer.execute("PRAGMA optimize")
+            with suppress(sqlcipher.DatabaseError):  # a full disk must not keep the program from ending
+                self.raw_writer.execute("PRAGMA optimize")
             self._writer.dispose()
             self.raw_writer.close()

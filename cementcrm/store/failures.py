@@ -34,6 +34,12 @@ class DatabaseDamaged(CementError):
     code = "database_damaged"
 
 
+class WrongKeyOrDamaged(CementError):
+    """The file can't be read with this key: `path`. The key check beside the file tells which it is."""
+
+    code = "wrong_key_or_damaged"
+
+
 def known_failure(path: Path, error: BaseException) -> CementError | None:
     """The cause behind an error of the database library, if it is the storage's; None for a bug of ours."""
     original = error.orig if isinstance(error, DBAPIError) else error
@@ -51,9 +57,11 @@ def known_failure(path: Path, error: BaseException) -> CementError | None:
 
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
-    """Raise the known error in place of the library's."""
+    """Raise the known error in place of the library's. Only where the key has passed its check."""
     try:
         yield
+    except WrongKeyOrDamaged as error:
+        raise DatabaseDamaged(path=str(path), detail="unreadable") from error
     except (DBAPIError, sqlcipher.DatabaseError) as error:
         known = known_failure(path, error)
         if known is None:
