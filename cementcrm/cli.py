@@ -8,20 +8,18 @@ Exit codes: 0 done · 1 the program is at fault · 2 wrong words · 3 a known er
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from cementcrm.core.errors import Cancelled, CementError
 from cementcrm.core.queries import Filter, ListQuery
-from cementcrm.exchange.demo import SIZES
 from cementcrm.core.unlocking import KeyMode, Unlock
+from cementcrm.exchange.demo import SIZES
+from cementcrm.output import as_text, error_text
 from cementcrm.terminal import ask_new_passphrase, ask_passphrase, interruptible
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _window(words)
     with interruptible() as call:
         done = _carry_out(arguments, call)
-        if done.code == EXIT_KNOWN_ERROR and arguments.error == "database_busy":
+        if arguments.error == "database_busy" and arguments.run not in _ALONE:
             done = _ask_window(arguments, words, call) or done
     sys.stdout.write(done.out)
     sys.stderr.write(done.err)
@@ -47,26 +45,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def answer(app: Application, request: Words, call: Call) -> Finished:
-    """Carry out another process's command line on the open database; wrong words are told there."""
+    """Carry out another process's command line on the open database; wrong words are told there.
+
+    `changed` says whether a window has to ask its queries again.
+    """
+    from msgspec.structs import replace
+
     arguments = _parser(Path(request.folder)).parse_args(request.words)
     arguments.app = app
-    return _carry_out(arguments, call)
-
-
-def changes(request: Words) -> bool:
-    """May these words have changed records? A window then asks its queries again."""
-    return _parser().parse_args(request.words).run in (_import, _undo_import)
+    done = _carry_out(arguments, call)
+    return replace(done, changed=arguments.run in (_import, _undo_import))
 
 
 def _carry_out(arguments: Any, call: Call) -> Finished:
     from cementcrm.door import Finished
 
     arguments.call = call
+    if arguments.app is not None and arguments.run in _ALONE:
+        return Finished(EXIT_KNOWN_ERROR, err="cementcrm: close the window first\n")
     try:
-        return Finished(0, out=_text(arguments.run(arguments), arguments.json))
+        return Finished(0, out=as_text(arguments.run(arguments), arguments.json))
     except CementError as error:
         arguments.error = error.code
-        return _finished_with(error, arguments.json)
+        out, err = error_text(error, arguments.json)
+        return Finished(EXIT_KNOWN_ERROR, out, err)
 
 
 def _ask_window(arguments: Any, words: list[str], call: Call) -> Finished | None:
@@ -389,37 +391,8 @@ def _plain(record: Any) -> dict[str, object]:
     return {"uuid": str(record.uuid), "version": record.version, **record.values, **refs}
 
 
-def _jsonable(value: object) -> object:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    return str(value)
-
-
-def _text(result: object, as_json: bool) -> str:
-    if as_json:
-        return json.dumps(result, default=_jsonable, ensure_ascii=False) + "\n"
-    lines = ("\t".join("" if value is None else str(value) for value in row) for row in _rows(result))
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _rows(result: object) -> Iterable[Iterable[object]]:
-    if isinstance(result, dict):
-        yield from result.items()
-    elif isinstance(result, list) and result:
-        yield result[0].keys()
-        yield from (row.values() for row in result)
-
-
-def _finished_with(error: CementError, as_json: bool) -> Finished:
-    from cementcrm.door import Finished
-
-    if as_json:
-        text = json.dumps({"error": error.code, "data": error.data}, default=str, ensure_ascii=False)
-        return Finished(EXIT_KNOWN_ERROR, out=text + "\n")
-    return Finished(EXIT_KNOWN_ERROR, err=f"cementcrm: {error}\n")
-
+# these open files themselves, or draw windows: never inside another program's process
+_ALONE = (_demo, _restore, _screenshots)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -55,11 +55,12 @@ class Progress(msgspec.Struct, tag=True, frozen=True):
 
 
 class Finished(msgspec.Struct, tag=True, frozen=True):
-    """The exit code, and what goes to standard output and standard error."""
+    """The exit code, and what goes to standard output and standard error; `changed`: records may have."""
 
     code: int
     out: str = ""
     err: str = ""
+    changed: bool = False
 
 
 class Call(Protocol):
