@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -77,6 +77,18 @@ def list_backups(path: Path) -> list[BackupInfo]:
     return [_info(found) for found in retention.backups(backup_directory(path))]
 
 
+def backups_with_losses(app: Application) -> list[BackupInfo]:
+    """The open database's, not verified, with what each restore would take back."""
+    with app.database.read() as connection:
+        return [
+            replace(
+                info,
+                lost=connection.scalar(select(func.count()).where(CommandRow.at > info.made_at)),
+            )
+            for info in list_backups(app.database.path)
+        ]
+
+
 def last_backup(path: Path) -> BackupInfo | None:
     """The newest finished backup."""
     return next(iter(list_backups(path)), None)
@@ -106,7 +118,7 @@ def _backup_changes(app: Application, last: BackupInfo | None, report: Report | 
     changed = _last_change(app)
     if changed is None or (last is not None and changed <= last.made_at <= app.clock()):
         return None
-    return backup_file(app, None, _cancelled(report))
+    return backup_file(app, None, cancelled_by(report))
 
 
 def _last_change(app: Application) -> datetime | None:
@@ -121,7 +133,9 @@ def _last_change(app: Application) -> datetime | None:
     return max((moment for moment in (newest, ended) if moment is not None), default=None)
 
 
-def _cancelled(report: Report | None) -> Callable[[], bool]:
+def cancelled_by(report: Report | None) -> Callable[[], bool]:
+    """For functions that ask instead of reporting."""
+
     def cancelled() -> bool:
         try:
             if report is not None:
@@ -150,7 +164,7 @@ def recovery_offer(path: Path, unlock: Unlock, report: Report) -> RecoveryOffer:
             report(number, len(found), each.name)
             if len(sound) == _VERIFIED:
                 break
-            if backup.is_sound(each, _key_of(path, each, unlock), _cancelled(report)):
+            if backup.is_sound(each, _key_of(path, each, unlock), cancelled_by(report)):
                 sound.append(_info(each, _younger(present, each)))
             else:
                 damaged += 1

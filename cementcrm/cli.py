@@ -81,7 +81,7 @@ def _ask_window(arguments: Any, words: list[str], call: Call) -> Finished | None
 def _window(words: list[str]) -> int:
     from ui.__main__ import main as window
 
-    return window(words)
+    return window(words, answer)
 
 
 def _common(file: Callable[[str], Path]) -> argparse.ArgumentParser:
