@@ -1,26 +1,30 @@
 """The command line: what administrators script. No Qt, except that no command at all opens the window.
 
+While a window holds the database, its process carries the command out (`door`): same output, same exit code.
+
 Exit codes: 0 done · 1 the program is at fault · 2 wrong words · 3 a known error (its code is printed).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from cementcrm.core.errors import CementError
+from cementcrm.core.errors import Cancelled, CementError
 from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.core.unlocking import KeyMode, Unlock
 from cementcrm.exchange.demo import SIZES
+from cementcrm.output import as_text, error_text
+from cementcrm.terminal import ask_new_passphrase, ask_passphrase, interruptible
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
+    from cementcrm.door import Call, Finished, Words
 
 EXIT_KNOWN_ERROR = 3
 
@@ -31,29 +35,64 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     if arguments.run is None:
         return _window(words)
+    with interruptible() as call:
+        done = _carry_out(arguments, call)
+        if arguments.error == "database_busy" and arguments.run not in _ALONE:
+            done = _ask_window(arguments, words, call) or done
+    sys.stdout.write(done.out)
+    sys.stderr.write(done.err)
+    return done.code
+
+
+def answer(app: Application, request: Words, call: Call) -> Finished:
+    """Carry out another process's command line on the open database; wrong words are told there.
+
+    `changed` says whether a window has to ask its queries again.
+    """
+    from msgspec.structs import replace
+
+    arguments = _parser(Path(request.folder)).parse_args(request.words)
+    arguments.app = app
+    done = _carry_out(arguments, call)
+    return replace(done, changed=arguments.run in (_import, _undo_import))
+
+
+def _carry_out(arguments: Any, call: Call) -> Finished:
+    from cementcrm.door import Finished
+
+    arguments.call = call
+    if arguments.app is not None and arguments.run in _ALONE:
+        return Finished(EXIT_KNOWN_ERROR, err="cementcrm: close the window first\n")
     try:
-        result = arguments.run(arguments)
+        return Finished(0, out=as_text(arguments.run(arguments), arguments.json))
     except CementError as error:
-        _print_error(error, arguments.json)
-        return EXIT_KNOWN_ERROR
-    _print(result, arguments.json)
-    return 0
+        arguments.error = error.code
+        out, err = error_text(error, arguments.json)
+        return Finished(EXIT_KNOWN_ERROR, out, err)
+
+
+def _ask_window(arguments: Any, words: list[str], call: Call) -> Finished | None:
+    from cementcrm.door import Words, ask
+    from cementcrm.opening import default_database
+
+    return ask((arguments.db or default_database()).absolute(), Words(words, os.getcwd()), call)
 
 
 def _window(words: list[str]) -> int:
     from ui.__main__ import main as window
 
-    return window(words)
+    return window(words, answer)
 
 
-def _common() -> argparse.ArgumentParser:
+def _common(file: Callable[[str], Path]) -> argparse.ArgumentParser:
     """Options that may stand anywhere; SUPPRESS keeps a subcommand from resetting what stood before it.
 
     Each parser takes one of its own: `set_defaults` overwrites the default inside a shared option.
     """
     parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    parent.add_argument("--db", type=Path, help="database file (default: the last one used)")
-    parent.add_argument("--key-file", type=Path, help="file with the database's key")
+    parent.add_argument("--db", type=file, help="database file (default: the last one used)")
+    parent.add_argument("--key-file", type=file, help="file with the database's key")
+    parent.add_argument("--recovery-code-file", type=file, help="text file with the recovery code")
     parent.add_argument("--plain", action="store_true", help="make a new database without encryption")
     parent.add_argument(
         "--accept-loss", action="store_true", help="open a database that lost its newest changes"
@@ -64,34 +103,33 @@ def _common() -> argparse.ArgumentParser:
     return parent
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("cementcrm", description=__doc__, parents=[_common()])
-    defaults = {
-        "run": None,
-        "db": None,
-        "key_file": None,
-        "plain": False,
-        "json": False,
-        "accept_loss": False,
-    }
-    parser.set_defaults(**defaults, lang=None, theme=None, scale=None)
+def _parser(folder: Path | None = None) -> argparse.ArgumentParser:
+    """`folder`: what relative paths start from; None = the working folder."""
+
+    def file(text: str) -> Path:
+        return (folder or Path()) / text
+
+    parser = argparse.ArgumentParser("cementcrm", description=__doc__, parents=[_common(file)])
+    parser.set_defaults(run=None, db=None, key_file=None, plain=False, json=False, accept_loss=False)
+    parser.set_defaults(recovery_code_file=None, app=None, error="")
+    parser.set_defaults(lang=None, theme=None, scale=None)
     commands = parser.add_subparsers(title="commands")
 
     def add(name: str, run: Callable[[Any], object], text: str) -> argparse.ArgumentParser:
-        found = commands.add_parser(name, help=text, parents=[_common()])
+        found = commands.add_parser(name, help=text, parents=[_common(file)])
         found.set_defaults(run=run)
         return found
 
-    _add_demo(add)
-    _add_exchange(add)
+    _add_demo(add, file)
+    _add_exchange(add, file)
     _add_lists(add)
-    _add_care(add)
+    _add_care(add, file)
     return parser
 
 
-def _add_demo(add: Callable[..., argparse.ArgumentParser]) -> None:
+def _add_demo(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
     command = add("demo", _demo, "make the demo company in a new database")
-    command.add_argument("path", type=Path)
+    command.add_argument("path", type=file)
     command.add_argument("--size", choices=SIZES, default="small")
     command.add_argument("--seed", type=int, default=1)
 
@@ -114,19 +152,19 @@ def _progress(quiet: bool) -> Callable[[int, int, str], None]:
     )
 
 
-def _add_exchange(add: Callable[..., argparse.ArgumentParser]) -> None:
+def _add_exchange(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
     command = add("import", _import, "import a file")
-    command.add_argument("file", type=Path)
+    command.add_argument("file", type=file)
     command.add_argument("--as", dest="entity", required=True)
-    command.add_argument("--map", type=Path, help="saved mapping")
+    command.add_argument("--map", type=file, help="saved mapping")
     command.add_argument("--sheet", default="", help="sheet of a workbook (default: the first)")
     command.add_argument("--dry-run", action="store_true")
-    command.add_argument("--errors", type=Path, help="write refused rows to this xlsx")
+    command.add_argument("--errors", type=file, help="write refused rows to this xlsx")
     command = add("undo-import", _undo_import, "take back an import")
     command.add_argument("id", type=UUID)
     command = add("export", _export, "write a list to xlsx or csv")
     command.add_argument("entity")
-    command.add_argument("out", type=Path)
+    command.add_argument("out", type=file)
     command.add_argument("--view", default="", help="a view saved in the window: its columns, filters, order")
 
 
@@ -143,15 +181,21 @@ def _add_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("key")
 
 
-def _add_care(add: Callable[..., argparse.ArgumentParser]) -> None:
+def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
     command = add("check", _check, "check the database file")
     command.add_argument("--full", action="store_true")
     command = add("backup", _backup, "make a verified backup")
-    command.add_argument("--to", type=Path, help="folder")
+    command.add_argument("--to", type=file, help="folder")
     command = add("screenshots", _screenshots, "draw every page into a folder")
-    command.add_argument("directory", type=Path)
+    command.add_argument("directory", type=file)
     command = add("restore", _restore, "put a backup in the database's place")
-    command.add_argument("backup", type=Path)
+    command.add_argument("backup", type=file)
+    add("key-state", _key_state, "how the key is kept")
+    command = add("key-change", _key_change, "keep the key in another way; nothing is encrypted again")
+    command.add_argument("to", choices=[mode.value for mode in KeyMode if mode is not KeyMode.PLAIN])
+    command.add_argument("--new-key-file", type=file, help="for keyfile: where to write it")
+    command.add_argument("--new-passphrase-file", type=file, help="for passphrase (else asked for)")
+    add("recovery-code", _recovery_code, "make a new recovery code; an older one stops working")
 
 
 def _screenshots(arguments: Any) -> object:
@@ -169,23 +213,26 @@ def _open(arguments: Any) -> Application:
     from cementcrm.opening import open_file
 
     return open_file(
-        arguments.db,
-        key_file=arguments.key_file,
-        plain=arguments.plain,
-        ask_passphrase=_ask_passphrase,
-        accept_loss=arguments.accept_loss,
+        arguments.db, plain=arguments.plain, accept_loss=arguments.accept_loss, **_offered(arguments)
     )
 
 
-def _ask_passphrase() -> str | None:
-    if not sys.stdin.isatty():
-        return None
-    from getpass import getpass
+def _offered(arguments: Any) -> dict[str, Any]:
+    """What the words offer to unlock the database."""
+    code = arguments.recovery_code_file.read_text("utf-8") if arguments.recovery_code_file else ""
+    ask = ask_new_passphrase if _is_new(arguments.db) else ask_passphrase
+    return {"key_file": arguments.key_file, "recovery_code": code, "ask_passphrase": ask}
 
-    return getpass("Passphrase / 口令: ")
+
+def _is_new(path: Path | None) -> bool:
+    from cementcrm.opening import default_database
+
+    return not (path or default_database()).exists()
 
 
 def _with_app(arguments: Any, run: Callable[[Application], object]) -> object:
+    if arguments.app is not None:  # the window's
+        return run(arguments.app)
     app = _open(arguments)
     try:
         return run(app)
@@ -194,13 +241,37 @@ def _with_app(arguments: Any, run: Callable[[Application], object]) -> object:
 
 
 def _import(arguments: Any) -> object:
+    from cementcrm.care import backup_before_import
+    from cementcrm.exchange.imports import Watch
+
+    call = arguments.call
+    watch = Watch(
+        progress=lambda report: call.progress(f"{sum(_numbers(report)):,}"), cancelled=call.cancelled
+    )
+
     def run(app: Application) -> object:
+        if not arguments.dry_run:
+            backup_before_import(app, _report(call))
         return app.imports.run(
             arguments.entity, arguments.file, sheet=arguments.sheet, mapping_file=arguments.map,
-            dry_run=arguments.dry_run, errors_file=arguments.errors,
+            dry_run=arguments.dry_run, errors_file=arguments.errors, watch=watch,
         )  # fmt: skip
 
     return _with_app(arguments, run)
+
+
+def _numbers(report: Any) -> Iterable[int]:
+    return (
+        value for name, value in report.counts().items() if name in ("new", "changed", "unchanged", "refused")
+    )
+
+
+def _report(call: Call) -> Callable[[int, int, str], None]:
+    def report(_done: int, _total: int, _text: str) -> None:
+        if call.cancelled():
+            raise Cancelled
+
+    return report
 
 
 def _undo_import(arguments: Any) -> object:
@@ -278,13 +349,47 @@ def _check(arguments: Any) -> object:
 def _backup(arguments: Any) -> object:
     from cementcrm.opening import backup_file
 
-    return _with_app(arguments, lambda app: {"backup": str(backup_file(app, arguments.to))})
+    def run(app: Application) -> object:
+        return {"backup": str(backup_file(app, arguments.to, arguments.call.cancelled))}
+
+    return _with_app(arguments, run)
 
 
 def _restore(arguments: Any) -> object:
     from cementcrm.opening import restore_file
 
-    return {"quarantine": str(restore_file(arguments.db, arguments.backup, arguments.key_file))}
+    return {"quarantine": str(restore_file(arguments.db, arguments.backup, **_offered(arguments)))}
+
+
+def _key_state(arguments: Any) -> object:
+    from cementcrm.care import care_state
+
+    def run(app: Application) -> object:
+        state = care_state(app)
+        return {"mode": state.mode.value, "recovery_code": state.recovery, "backups": str(state.folder)}
+
+    return _with_app(arguments, run)
+
+
+def _key_change(arguments: Any) -> object:
+    from cementcrm.care import change_key
+
+    passphrase = arguments.new_passphrase_file and arguments.new_passphrase_file.read_text("utf-8").strip()
+    # the window's process, which may run this, has no terminal of the asker
+    ask = ask_new_passphrase if arguments.app is None else None
+    unlock = Unlock(arguments.new_key_file, False, passphrase or "", ask_passphrase=ask)
+
+    def run(app: Application) -> object:
+        change_key(app, KeyMode(arguments.to), unlock)
+        return {"mode": arguments.to}
+
+    return _with_app(arguments, run)
+
+
+def _recovery_code(arguments: Any) -> object:
+    from cementcrm.care import make_recovery_code
+
+    return _with_app(arguments, lambda app: {"recovery_code": make_recovery_code(app)})
 
 
 def _plain(record: Any) -> dict[str, object]:
@@ -294,36 +399,8 @@ def _plain(record: Any) -> dict[str, object]:
     return {"uuid": str(record.uuid), "version": record.version, **record.values, **refs}
 
 
-def _jsonable(value: object) -> object:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    return str(value)
-
-
-def _print(result: object, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(result, default=_jsonable, ensure_ascii=False))
-        return
-    for row in _rows(result):
-        print("\t".join("" if value is None else str(value) for value in row))
-
-
-def _rows(result: object) -> Iterable[Iterable[object]]:
-    if isinstance(result, dict):
-        yield from result.items()
-    elif isinstance(result, list) and result:
-        yield result[0].keys()
-        yield from (row.values() for row in result)
-
-
-def _print_error(error: CementError, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps({"error": error.code, "data": error.data}, default=str, ensure_ascii=False))
-    else:
-        print(f"cementcrm: {error}", file=sys.stderr)
-
+# these open files themselves, or draw windows: never inside another program's process
+_ALONE = (_demo, _restore, _screenshots)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,20 +1,25 @@
 """The composition root: from a path and a key source to an open `Application`, with every guard on the way.
 
-location guard → one instance → key → (backup before a migration) → open → capture check
+location guard → one instance → key → check after a crash → (backup before a migration) → open → capture check
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from cementcrm.app import Application, open_application
+from cementcrm.core.unlocking import Unlock
 from cementcrm.settings import data_directory, load_settings
-from cementcrm.store import backup, instance, keys, location, seal
+from cementcrm.store import backup, instance, keys, location, retention, seal
 from cementcrm.store.cipher import connect
+from cementcrm.store.failures import DatabaseDamaged, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
+
+_BACKUP_BYTES = 4 * 1024**3  # all backups of a database together, or the newest three if they are larger
 
 
 def default_database() -> Path:
@@ -28,35 +33,24 @@ def open_file(
     *,
     key_file: Path | None = None,
     plain: bool = False,
+    passphrase: str = "",
+    recovery_code: str = "",
     ask_passphrase: Callable[[], str | None] | None = None,
     accept_loss: bool = False,
 ) -> Application:
     """Open or create the database at `path`. Raises `CementError` of the guard that stopped it.
 
-    `accept_loss`: the user was told by `CommitsLost` what is missing, and goes on without it.
+    `accept_loss`: the user was told by `CommitsLost` what is missing, and goes on without it. What is offered
+    to unlock it: see `Unlock`.
     """
     path = (path or default_database()).absolute()
-    creating = not path.exists()
+    unlock = Unlock(key_file, plain, passphrase, recovery_code, ask_passphrase)
     location.require_safe(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if backup.was_lost(path):
-        raise backup.DatabaseLost(path=str(path))
     lock = instance.acquire(path)
     try:
-        key = keys.resolve_key(
-            path,
-            key_file=key_file,
-            environ=os.environ,
-            ask_passphrase=ask_passphrase,
-            creating=creating,
-            plain=plain,
-        )
-        raw = key.raw
-        if creating:
-            seal.forget(path)
-        else:
-            _backup_before_migration(path, raw)
-        app = open_application(path, raw, accept_loss=accept_loss)
+        with storage_errors(path):
+            app = _open_locked(path, unlock, accept_loss)
     except BaseException:
         lock.release()
         raise
@@ -64,18 +58,48 @@ def open_file(
     return app
 
 
-def backup_directory(path: Path) -> Path:
-    """Where a database's backups are kept: beside it."""
-    return path.with_name(path.name + ".backups")
+def _open_locked(path: Path, unlock: Unlock, accept_loss: bool) -> Application:
+    creating = not path.exists()
+    if backup.was_lost(path) or _was_emptied(path):
+        raise backup.DatabaseLost(path=str(path))
+    backup.remove_parts(path)
+    # a program that ended well leaves no -wal
+    crashed = path.with_name(path.name + "-wal").exists()
+    key = keys.resolve_key(path, unlock, environ=os.environ, creating=creating)
+    if creating:
+        seal.forget(path)
+    else:
+        _check_before_use(path, key.raw, crashed)
+    return open_application(path, key.raw, accept_loss=accept_loss)
 
 
-def _backup_before_migration(path: Path, key: bytes | None) -> None:
+def _was_emptied(path: Path) -> bool:
+    """An empty file is a new database, except where backups show that there was one."""
+    return path.exists() and not path.stat().st_size and bool(retention.backups(backup_directory(path)))
+
+
+def _check_before_use(path: Path, key: bytes | None, crashed: bool) -> None:
     raw = connect(path, key)
     try:
+        if crashed:
+            report = backup.check_database(raw, full=False)
+            if not report.ok:
+                raise DatabaseDamaged(path=str(path), detail=str(report.as_dict()))
         if needs_migration(raw):
-            backup.make_backup(raw, key, backup_directory(path), revision=schema_revision(raw) or "empty")
+            directory = backup_directory(path)
+            backup.make_backup(raw, key, directory, revision=schema_revision(raw) or "empty")
+            _prune(directory)
     finally:
         raw.close()
+
+
+def backup_directory(path: Path) -> Path:
+    """Where a database's backups are kept: beside it, or in a folder of its own in the one chosen."""
+    chosen = load_settings().backup_folders.get(str(path))
+    if not chosen:
+        return path.with_name(path.name + ".backups")
+    # two databases of one name may share the chosen folder
+    return Path(chosen) / f"{path.name}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}.backups"
 
 
 def check_file(app: Application, *, full: bool) -> dict[str, Any]:
@@ -89,26 +113,47 @@ def check_file(app: Application, *, full: bool) -> dict[str, Any]:
     return report
 
 
-def backup_file(app: Application, to: Path | None) -> Path:
-    """A verified backup now."""
+def backup_file(app: Application, to: Path | None, cancelled: Callable[[], bool] = lambda: False) -> Path:
+    """A verified backup now; in the standard folder (`to` None) older ones make room."""
     directory = to or backup_directory(app.database.path)
-    # a connection of its own: VACUUM fails inside the writer's transaction, and needn't wait for it
-    raw = connect(app.database.path, app.database.key)
+    with storage_errors(app.database.path):
+        # a connection of its own: VACUUM fails inside the writer's transaction, and needn't wait for it
+        raw = connect(app.database.path, app.database.key)
     try:
-        return backup.make_backup(raw, app.database.key, directory, revision=HEAD)
+        made = backup.make_backup(raw, app.database.key, directory, revision=HEAD, cancelled=cancelled)
     finally:
         raw.close()
+    if to is None:
+        _prune(directory)
+    return made
 
 
-def restore_file(path: Path | None, source: Path, key_file: Path | None) -> Path:
-    """Verify `source`, set the present file aside (the returned folder) and put `source` in its place."""
+def _prune(directory: Path) -> None:
+    newest = next(iter(retention.backups(directory)), None)
+    if newest is not None:
+        retention.prune(directory, budget=max(_BACKUP_BYTES, 3 * newest.stat().st_size))
+
+
+def restore_file(
+    path: Path | None,
+    source: Path,
+    key_file: Path | None = None,
+    *,
+    passphrase: str = "",
+    recovery_code: str = "",
+    ask_passphrase: Callable[[], str | None] | None = None,
+) -> Path:
+    """Verify `source`, set the present file aside (the returned folder) and put `source` in its place.
+
+    Where the database's own key description is gone or of another database, the backup's takes its place.
+    """
     path = (path or default_database()).absolute()
+    unlock = Unlock(key_file, False, passphrase, recovery_code, ask_passphrase)
     lock = instance.acquire(path)
     try:
-        backup.adopt_key_info(source, path)
-        key = keys.resolve_key(
-            path, key_file=key_file, environ=os.environ, ask_passphrase=None, creating=False, plain=False
-        )
-        return backup.restore_backup(source, path, key.raw)
+        adopt = keys.info_path(source).exists() and not keys.same_database(path, source)
+        described = source if adopt else path
+        key = keys.resolve_key(described, unlock, environ=os.environ, creating=False)
+        return backup.restore_backup(source, path, key.raw, adopt=adopt)
     finally:
         lock.release()

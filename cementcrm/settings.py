@@ -21,6 +21,8 @@ class Settings:
     last_database: str = ""
     recent: list[str] = field(default_factory=list)
     views: dict[str, Any] = field(default_factory=dict)  # view key → widths, order, sort
+    backup_folders: dict[str, str] = field(default_factory=dict)  # database → folder chosen for its backups
+    key_files: dict[str, str] = field(default_factory=dict)  # database → where its key file was last
     geometry: str = ""  # the main window's, as Qt's base64
     extra: dict[str, Any] = field(default_factory=dict)
     path: Path | None = None

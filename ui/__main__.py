@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from .base.crash import CrashHook
+    from .shell.doorway import Answer
     from .shell.session import Session
 
 EXIT_NO_DISPLAY = 4
@@ -44,22 +45,31 @@ def display_missing(environ: Mapping[str, str], platform: str = sys.platform) ->
     return not any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the window until it closes; the exit code."""
+def main(argv: Sequence[str] | None = None, answer: Answer | None = None) -> int:
+    """Run the window until it closes; the exit code. `answer` carries out other programs' command lines."""
     arguments = parse(sys.argv[1:] if argv is None else argv)
     if display_missing(os.environ):
         print(_NO_DISPLAY, file=sys.stderr)
         return EXIT_NO_DISPLAY
     settings = load_settings()
+    if _shown_elsewhere(arguments.db or settings.last_database):
+        return 0
     scale = arguments.scale or settings.scale
     if scale != 100:  # Qt reads it once, before the application is made
         os.environ["QT_SCALE_FACTOR"] = str(scale / 100)
-    return _run(arguments, settings)
+    return _run(arguments, settings, answer)
+
+
+def _shown_elsewhere(path: Path | str) -> bool:
+    """A second start brings the first window to the front."""
+    from .shell.doorway import show_other_window
+
+    return bool(path) and show_other_window(Path(path))
 
 
 def assemble(
     settings: Settings, *, language: str, theme: str, key_file: Path | None, plain: bool,
-    hook: CrashHook | None = None,
+    hook: CrashHook | None = None, answer: Answer | None = None,
 ) -> tuple[QApplication, Session]:  # fmt: skip
     """The one place where the window's parts are put together; nothing is shown or opened yet."""
     from PySide6.QtWidgets import QApplication
@@ -86,7 +96,9 @@ def assemble(
         settings=settings, theme=themes, settings_page=page, on_bug=hook.report if hook else _raised
     )
     opener = Opener(key_file, plain)
-    session = Session(window, opener=opener, tasks=Tasks(window), settings=settings, i18n=i18n, theme=themes)
+    session = Session(
+        window, opener=opener, tasks=Tasks(window), settings=settings, i18n=i18n, theme=themes, answer=answer
+    )
     return application, session
 
 
@@ -98,14 +110,14 @@ def _raised(error: BaseException) -> None:
     raise error
 
 
-def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+def _run(arguments: argparse.Namespace, settings: Settings, answer: Answer | None) -> int:
     from .base.crash import CrashHook
 
     hook = CrashHook(data_directory() / "logs")
     hook.install()
     application, session = assemble(
         settings, language=arguments.lang or settings.language, theme=arguments.theme or settings.theme,
-        key_file=arguments.key_file, plain=arguments.plain, hook=hook,
+        key_file=arguments.key_file, plain=arguments.plain, hook=hook, answer=answer,
     )  # fmt: skip
     session.window.first_painted.connect(lambda: session.start(arguments.db))
     session.window.show()

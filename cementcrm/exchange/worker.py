@@ -48,8 +48,13 @@ class Reading:
                "sheet": sheet, "remembered": remembered or {}, "synonyms": synonyms or {},
                "preview": preview}  # fmt: skip
         self.preview: list[list[Any]] = []
+        # Ctrl+C is for the parent alone: it ends the child itself
+        apart: dict[str, Any] = {"process_group": 0}
+        if sys.platform == "win32":
+            apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        pipe = subprocess.PIPE
         self._process = subprocess.Popen(
-            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            _command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, **apart
         )
         assert self._process.stdin is not None
         self._process.stdin.write(msgspec.msgpack.encode(job))

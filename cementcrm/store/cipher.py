@@ -9,9 +9,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from cementcrm.core.errors import CementError
 
+from .failures import DatabaseDamaged, WrongKeyOrDamaged, known_failure
+
 # Below 3.51.3 SQLite has a WAL-reset bug that can corrupt a database.
 MINIMUM_SQLITE = (3, 51, 3)
-_NO_ROOM = (10, 13, 14)  # SQLITE_IOERR, _FULL, _CANTOPEN: a full disk says nothing about the key
 
 
 class VersionTooOld(CementError):
@@ -20,17 +21,11 @@ class VersionTooOld(CementError):
     code = "sqlite_too_old"
 
 
-class WrongKeyOrDamaged(CementError):
-    """The file can't be read with this key: `path`. The key check beside the file tells which it is."""
-
-    code = "wrong_key_or_damaged"
-
-
 def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Any:
     """A checked connection: WAL, synchronous FULL, foreign keys, 128 MB cache.
 
     `key` is the raw 32-byte key (never a passphrase: deriving one costs 139 ms per connection), or None
-    for an explicitly plain file. Raises `VersionTooOld` or `WrongKeyOrDamaged`.
+    for an explicitly plain file. Raises `VersionTooOld`, `WrongKeyOrDamaged`, `StorageFailed`.
     """
     if sqlcipher.sqlite_version_info < MINIMUM_SQLITE:
         raise VersionTooOld(found=sqlcipher.sqlite_version, needed=".".join(map(str, MINIMUM_SQLITE)))
@@ -42,9 +37,10 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Any:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         connection.close()
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM:
-            raise
-        raise WrongKeyOrDamaged(path=str(path)) from error
+        known = known_failure(path, error)
+        if known is None or isinstance(known, DatabaseDamaged):
+            known = WrongKeyOrDamaged(path=str(path))
+        raise known from error
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",

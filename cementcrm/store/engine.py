@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from .cipher import connect
 from .derived import Follower, Followers, newest_change
+from .failures import storage_errors
 from .seal import Seal, count_commit
 
 
@@ -63,7 +64,8 @@ class Database:
     def write(self, command: UUID) -> Iterator[Connection]:
         """One transaction of `command`; committed at the end, rolled back on any exception.
 
-        Derived tables follow the captured changes before the commit.
+        Derived tables follow the captured changes before the commit. Raises `DiskFull`, `StorageFailed`,
+        `DatabaseDamaged`.
         """
         with self._transaction() as connection:
             self._command = command
@@ -84,7 +86,7 @@ class Database:
     def _transaction(self) -> Iterator[Connection]:
         """One that changed something counts itself, and is sealed once it is on the disk."""
         number = 0
-        with self._turn():
+        with storage_errors(self.path), self._turn():
             with self._writer.begin() as connection:
                 before = self.raw_writer.total_changes
                 yield connection
@@ -114,14 +116,15 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A read-only snapshot."""
-        with self._reader.connect() as connection:
+        with storage_errors(self.path), self._reader.connect() as connection:
             yield connection
 
     def close(self) -> None:
         """Close all connections; the WAL is folded into the file."""
         self._reader.dispose()
         with self._lock:
-            self.raw_writer.execute("PRAGMA optimize")
+            with suppress(sqlcipher.DatabaseError):  # a full disk must not keep the program from ending
+                self.raw_writer.execute("PRAGMA optimize")
             self._writer.dispose()
             self.raw_writer.close()
             self.seal.close()

@@ -1,44 +1,40 @@
 """Where a database's key comes from: key file → environment → keyring → passphrase; never a silent fallback.
 
 Beside the database lies `<name>.key.json`: how the key is kept, the database's id, and a check value, which
-tells a wrong key from a damaged file (SQLCipher gives one error for both).
+tells a wrong key from a damaged file (SQLCipher gives one error for both). A passphrase and the recovery
+code don't make the key, they wrap it: either can be changed without encrypting the database again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
+import os
 import secrets
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from cementcrm.core.errors import CementError
+from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code, parse_recovery_code
 
-from .files import write_private
+from . import keyrings
+from .files import replace, write_private
+from .wrapping import KEY_BYTES, SALT_BYTES, check_value, parse_hex, unwrap, wrap
 
-KEY_BYTES = 32
 ENVIRONMENT = "CEMENTCRM_KEY_FILE"
-_SERVICE = "cementcrm"
-_KEYRING_SECONDS = 5.0
-_MODES = ("plain", "keyfile", "keyring", "passphrase")
-_SALT_BYTES = 16
-# Argon2id, RFC 9106's second recommended choice: 64 MiB, 3 passes.
-_ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 1, "hash_len": KEY_BYTES}
 
 
 class KeyRequired(CementError):
-    """No key for `path` was found: give --key-file, or start in a terminal to type the passphrase."""
+    """No key for `path` was found. `mode`: how it is kept, "" for a new database; `recovery`: has a code."""
 
     code = "key_required"
 
 
 class WrongKey(CementError):
-    """The key does not belong to `path`."""
+    """The key, passphrase or recovery code (`given`) does not belong to `path`."""
 
     code = "wrong_key"
 
@@ -49,18 +45,56 @@ class KeyFileBad(CementError):
     code = "key_file_bad"
 
 
+class KeyFileTaken(CementError):
+    """`path` holds the key of another database: name a new file."""
+
+    code = "key_file_taken"
+
+
 class KeyInfoDamaged(CementError):
     """`path`, the description of the key beside the database, can't be read; restore it from a backup."""
 
     code = "key_info_damaged"
 
 
+class KeyNotWanted(CementError):
+    """A key was given for `path`, which is not encrypted: open it without."""
+
+    code = "key_not_wanted"
+
+
+class NotPlain(CementError):
+    """--plain was given for `path`, which is encrypted: leave it out."""
+
+    code = "not_plain"
+
+
+class NoKeyring(CementError):
+    """No keyring answers on this computer: keep the key by a passphrase or in a key file."""
+
+    code = "no_keyring"
+
+
+class NoRecoveryCode(CementError):
+    """No recovery code was ever made for `path`."""
+
+    code = "no_recovery_code"
+
+
 @dataclass(frozen=True, slots=True)
 class DatabaseKey:
-    """`raw`: 32 bytes, or None for a plain database. `mode`: keyfile, keyring, passphrase or plain."""
+    """`raw`: 32 bytes, or None for a plain database."""
 
     raw: bytes | None
-    mode: str
+    mode: KeyMode
+
+
+@dataclass(frozen=True, slots=True)
+class KeyState:
+    """How a database's key is kept, as people are told."""
+
+    mode: KeyMode
+    recovery: bool
 
 
 def info_path(path: Path) -> Path:
@@ -68,87 +102,145 @@ def info_path(path: Path) -> Path:
     return path.with_name(path.name + ".key.json")
 
 
-def resolve_key(
-    path: Path,
-    *,
-    key_file: Path | None,
-    environ: Mapping[str, str],
-    ask_passphrase: Callable[[], str | None] | None,
-    creating: bool,
-    plain: bool,
-) -> DatabaseKey:
+def key_state(path: Path) -> KeyState:
+    """Raises `KeyInfoDamaged`."""
+    info = _read_info(path)
+    return KeyState(KeyMode(info["mode"]), "recovery" in info)
+
+
+def resolve_key(path: Path, unlock: Unlock, *, environ: Mapping[str, str], creating: bool) -> DatabaseKey:
     """The key of the database at `path`; when `creating`, made and kept. Raises `CementError`.
 
     A description that is already there is never overwritten, even when `creating`: the key it leads to
-    may be the only one that opens the backups.
+    may be the only one that opens the backups. The environment's key file is a default for all databases
+    of a machine, so a plain one doesn't mind it; a key file named for this one database it refuses.
     """
-    if key_file is None and environ.get(ENVIRONMENT):
-        key_file = Path(environ[ENVIRONMENT])
+    default = Path(environ[ENVIRONMENT]) if environ.get(ENVIRONMENT) else None
     if creating and not info_path(path).exists():
-        return _create(path, key_file, ask_passphrase, plain)
+        return _create(path, unlock, default)
     info = _read_info(path)
-    raw = _find(path, info, key_file, ask_passphrase)
-    if raw is not None and not hmac.compare_digest(_check(raw), info["check"].strip().lower()):
-        raise WrongKey(path=str(path))
-    return DatabaseKey(raw, info["mode"])
-
-
-def _create(
-    path: Path, key_file: Path | None, ask_passphrase: Callable[[], str | None] | None, plain: bool
-) -> DatabaseKey:
-    identity = str(uuid4())
-    made = secrets.token_bytes(KEY_BYTES)
-    raw: bytes | None = made
-    info: dict[str, Any] = {"version": 1, "id": identity}
-    if plain:
-        raw, mode = None, "plain"
-    elif key_file is not None:
-        raw, mode = _make_key_file(key_file), "keyfile"
-    elif _keep_in_keyring(identity, made):
-        mode = "keyring"
-    else:
-        passphrase = ask_passphrase() if ask_passphrase else None
-        if not passphrase:
-            raise KeyRequired(path=str(path))
-        info["salt"] = secrets.token_hex(_SALT_BYTES)
-        raw, mode = _derive(passphrase, info["salt"]), "passphrase"
-    info |= {"mode": mode, "check": _check(raw) if raw else ""}
-    write_private(info_path(path), json.dumps(info))
+    mode = KeyMode(info["mode"])
+    if mode is KeyMode.PLAIN:
+        if unlock.key_file or unlock.passphrase or unlock.recovery_code:
+            raise KeyNotWanted(path=str(path))
+        return DatabaseKey(None, mode)
+    if unlock.plain:
+        raise NotPlain(path=str(path))
+    raw, given = _find(path, info, unlock, default)
+    if not _belongs(raw, info):
+        raise WrongKey(path=str(path), given=given, mode=mode.value)
     return DatabaseKey(raw, mode)
 
 
-def _find(
-    path: Path, info: dict[str, Any], key_file: Path | None, ask_passphrase: Callable[[], str | None] | None
-) -> bytes | None:
-    mode = info["mode"]
-    if mode == "plain":
-        return None
+def change_key(path: Path, raw: bytes, mode: KeyMode, unlock: Unlock) -> list[str]:
+    """Keep `raw`, the key of the open database at `path`, in another way; the database is not touched.
+
+    The new place is read back before the description changes, and the old description stays aside until
+    then. Returns the accounts in the keyring that nothing needs any more: `keyrings.forget` them last.
+    Raises `NoKeyring`, `KeyFileTaken`, `KeyRequired` (no passphrase or file given).
+    """
+    old = _read_info(path)
+    info: dict[str, Any] = {name: old[name] for name in ("version", "id", "check", "recovery") if name in old}
+    # an account of its own: a cut-off change must not leave the old description without its key
+    info |= {"mode": mode.value, **_keep(path, raw, mode, unlock)}
+    aside = info_path(path).with_name(info_path(path).name + ".old")
+    write_private(aside, json.dumps(old))
+    write_private(info_path(path), json.dumps(info))
+    try:
+        found, _given = _find(path, _read_info(path), unlock, None)
+        if found != raw:
+            raise WrongKey(path=str(path), given="", mode=mode.value)
+    except BaseException:
+        replace(aside, info_path(path))
+        raise
+    aside.unlink()
+    return [old["account"]] if "account" in old else []
+
+
+def make_recovery_code(path: Path, raw: bytes) -> str:
+    """A new code that opens the database at `path`; an older one stops doing so."""
+    code = new_recovery_code()
+    info = _read_info(path) | {"recovery": wrap(raw, parse_recovery_code(code))}
+    write_private(info_path(path), json.dumps(info))
+    return code
+
+
+def _create(path: Path, unlock: Unlock, default: Path | None) -> DatabaseKey:
+    raw, mode = secrets.token_bytes(KEY_BYTES), KeyMode.PASSPHRASE
+    more: dict[str, Any] | None = None
+    key_file = unlock.key_file or (None if unlock.plain or unlock.passphrase else default)
+    if unlock.plain:
+        if unlock.key_file or unlock.passphrase:
+            raise KeyNotWanted(path=str(path))
+        mode, more = KeyMode.PLAIN, {}
+    elif key_file is not None:
+        raw, mode, more = _make_key_file(key_file, raw), KeyMode.KEY_FILE, {}
+    elif not unlock.passphrase and (account := keyrings.keep(raw)):
+        mode, more = KeyMode.KEYRING, {"account": account}
+    if more is None:
+        more = _keep(path, raw, KeyMode.PASSPHRASE, unlock)
+    check = "" if mode is KeyMode.PLAIN else check_value(raw)
+    info = {"version": 1, "id": str(uuid4()), "mode": mode.value, "check": check, **more}
+    write_private(info_path(path), json.dumps(info))
+    return DatabaseKey(None if mode is KeyMode.PLAIN else raw, mode)
+
+
+def _keep(path: Path, raw: bytes, mode: KeyMode, unlock: Unlock) -> dict[str, Any]:
+    """Put the known key in its new place; what the description has to say about it."""
+    if mode is KeyMode.KEYRING:
+        account = keyrings.keep(raw)
+        if not account:
+            raise NoKeyring(path=str(path))
+        return {"account": account}
+    if mode is KeyMode.KEY_FILE and unlock.key_file is not None:
+        if _make_key_file(unlock.key_file, raw) != raw:
+            raise KeyFileTaken(path=str(unlock.key_file))
+        return {}
+    passphrase = _passphrase(unlock) if mode is KeyMode.PASSPHRASE else ""
+    if not passphrase:
+        raise KeyRequired(path=str(path), mode="", recovery=False)
+    return {"passphrase": wrap(raw, passphrase)}
+
+
+def _passphrase(unlock: Unlock) -> str:
+    return unlock.passphrase or (unlock.ask_passphrase() if unlock.ask_passphrase else None) or ""
+
+
+def _find(path: Path, info: dict[str, Any], unlock: Unlock, default: Path | None) -> tuple[bytes | None, str]:
+    """The key and what led to it: recovery_code, keyfile, keyring or passphrase."""
+    if unlock.recovery_code:
+        code = parse_recovery_code(unlock.recovery_code)
+        if "recovery" not in info:
+            raise NoRecoveryCode(path=str(path))
+        return unwrap(info["recovery"], code), "recovery_code"
+    key_file = unlock.key_file or (None if unlock.passphrase else default)
     if key_file is not None:
-        return _read_key_file(key_file)
-    if mode == "keyring":
-        stored = _keyring(lambda ring: ring.get_password(_SERVICE, info["id"]))
-        if stored:
-            return _parse(stored) or b""  # a spoilt entry is a wrong key, not a crash
-    if mode == "passphrase":
-        passphrase = ask_passphrase() if ask_passphrase else None
-        if passphrase:
-            return _derive(passphrase, info["salt"])
-    raise KeyRequired(path=str(path), mode=mode)
+        return _read_key_file(key_file), KeyMode.KEY_FILE
+    if info["mode"] == KeyMode.KEYRING:
+        stored = keyrings.find(info["account"])
+        if stored is not None:
+            return stored, KeyMode.KEYRING
+    if info["mode"] == KeyMode.PASSPHRASE and (passphrase := _passphrase(unlock)):
+        return unwrap(info["passphrase"], passphrase), KeyMode.PASSPHRASE
+    raise KeyRequired(path=str(path), mode=info["mode"], recovery="recovery" in info)
 
 
-def _make_key_file(path: Path) -> bytes:
+def _belongs(raw: bytes | None, info: dict[str, Any]) -> bool:
+    return raw is not None and hmac.compare_digest(check_value(raw), info["check"].strip().lower())
+
+
+def _make_key_file(path: Path, fresh: bytes) -> bytes:
     """An existing key file serves a new database too (one key for a machine's databases)."""
     if path.exists():
         return _read_key_file(path)
-    raw = secrets.token_bytes(KEY_BYTES)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_private(path, raw.hex() + "\n")
-    return raw
+    write_private(path, fresh.hex() + "\n")
+    return _read_key_file(path)
 
 
 def _read_key_file(path: Path) -> bytes:
     try:
-        raw = _parse(path.read_text(encoding="ascii"))
+        raw = parse_hex(path.read_text(encoding="ascii"))
     except (OSError, ValueError):
         raw = None
     if raw is None:
@@ -156,12 +248,21 @@ def _read_key_file(path: Path) -> bytes:
     return raw
 
 
-def _parse(text: str) -> bytes | None:
+def same_database(path: Path, other: Path) -> bool:
+    """Do both descriptions belong to one database? (a backup's and the database's own)"""
     try:
-        raw = bytes.fromhex(text.strip())
-    except ValueError:
-        return None
-    return raw if len(raw) == KEY_BYTES else None
+        mine, theirs = _read_info(path), _read_info(other)
+    except KeyInfoDamaged:
+        return False
+    return bool(mine["id"] == theirs["id"] and mine["check"] == theirs["check"])
+
+
+def copy_info(source: Path, target: Path) -> None:
+    """Give `target` the description of `source`, whole or not at all."""
+    text = info_path(source).read_text(encoding="utf-8")
+    if info_path(target).exists():
+        os.chmod(info_path(target), 0o600)
+    write_private(info_path(target), text)
 
 
 def _read_info(path: Path) -> dict[str, Any]:
@@ -175,48 +276,13 @@ def _read_info(path: Path) -> dict[str, Any]:
 
 
 def _sound(info: dict[str, Any]) -> bool:
-    """Version, mode, id, check value and salt as written by `_create` (the file may come from anyone)."""
-    mode = info["mode"]
-    keyed = mode == "plain" or _parse(info["check"]) is not None
-    salted = mode != "passphrase" or len(bytes.fromhex(info["salt"])) == _SALT_BYTES
-    return info["version"] == 1 and mode in _MODES and isinstance(info["id"], str) and keyed and salted
-
-
-def _keep_in_keyring(identity: str, raw: bytes) -> bool:
-    """True only if the keyring gives back what was put in: the key has no other home."""
-
-    def keep(ring: Any) -> bool:
-        ring.set_password(_SERVICE, identity, raw.hex())
-        return bool(ring.get_password(_SERVICE, identity) == raw.hex())
-
-    return bool(_keyring(keep))
-
-
-def _keyring(call: Callable[[Any], Any]) -> Any:
-    """`call(keyring)`, or None if no backend answers within 5 s (a locked one may wait forever)."""
-    result: list[Any] = []
-
-    def work() -> None:
-        try:
-            import keyring
-            from keyring.backends import fail, null
-
-            if not isinstance(keyring.get_keyring(), (fail.Keyring, null.Keyring)):
-                result.append(call(keyring))
-        except Exception:  # a backend may fail with anything; the caller then asks for another source
-            return
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(_KEYRING_SECONDS)
-    return result[0] if result else None
-
-
-def _derive(passphrase: str, salt: str) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    return hash_secret_raw(passphrase.encode(), bytes.fromhex(salt), type=Type.ID, **_ARGON)
-
-
-def _check(raw: bytes) -> str:
-    return hmac.new(raw, b"cementcrm key check", hashlib.sha256).hexdigest()
+    """Version, mode, id, check value and wraps as written here (the file may come from anyone)."""
+    mode = KeyMode(info["mode"])
+    keyed = mode is KeyMode.PLAIN or parse_hex(info["check"]) is not None
+    needed = {KeyMode.PASSPHRASE: "passphrase"}.get(mode, "")
+    wraps = [info[name] for name in {needed, *({"recovery"} & info.keys())} if name]
+    wrapped = all(
+        len(bytes.fromhex(each["salt"])) == SALT_BYTES and parse_hex(each["wrapped"]) for each in wraps
+    )
+    named = isinstance(info["id"], str) and (mode is not KeyMode.KEYRING or isinstance(info["account"], str))
+    return info["version"] == 1 and keyed and wrapped and named

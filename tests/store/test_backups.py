@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
+from cementcrm.core.unlocking import Unlock
 from cementcrm.opening import backup_directory, backup_file, open_file, restore_file
-from cementcrm.store import keys
-from cementcrm.store.backup import DatabaseLost, newest_verified
+from cementcrm.store import keyrings, keys
+from cementcrm.store.backup import DatabaseLost
 from cementcrm.store.keys import KeyInfoDamaged, KeyRequired, info_path, resolve_key
 from cementcrm.store.location import UnsafeLocation, require_safe
 from cementcrm.store.retention import backups, made_at, prune, to_keep
@@ -74,17 +75,6 @@ def path(tmp_path: Path, key_file: Path) -> Path:
     backup_file(app, None)
     app.close()
     return path
-
-
-def test_the_newest_backup_that_passes_its_check_is_found(path: Path, key_file: Path) -> None:
-    newest, older = backups(backup_directory(path))
-    key = bytes.fromhex(key_file.read_text())
-    assert newest_verified(newest.parent, key) == newest
-    damaged = bytearray(newest.read_bytes())
-    damaged[len(damaged) // 2] ^= 1
-    newest.write_bytes(damaged)
-    assert newest_verified(newest.parent, key) == older
-    assert newest_verified(path.parent / "empty", key) is None
 
 
 def test_a_backup_leaves_no_part_file_and_carries_the_private_key_description(path: Path) -> None:
@@ -167,11 +157,11 @@ def _use(monkeypatch: pytest.MonkeyPatch, ring: _Ring) -> None:
     def call(work: Callable[[Any], Any]) -> Any:
         return work(ring)
 
-    monkeypatch.setattr(keys, "_keyring", call)
+    monkeypatch.setattr(keyrings, "_ask", call)
 
 
 def _resolve(path: Path, *, creating: bool) -> keys.DatabaseKey:
-    return resolve_key(path, key_file=None, environ={}, ask_passphrase=None, creating=creating, plain=False)
+    return resolve_key(path, Unlock(), environ={}, creating=creating)
 
 
 def test_a_key_kept_in_the_keyring_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

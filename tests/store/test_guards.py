@@ -11,6 +11,7 @@ from cementcrm.core.queries import ListQuery
 from cementcrm.opening import backup_file, check_file, open_file, restore_file
 from cementcrm.store.backup import BackupDamaged
 from cementcrm.store.cipher import WrongKeyOrDamaged, connect
+from cementcrm.store.failures import DatabaseDamaged
 from cementcrm.store.instance import DatabaseBusy
 from cementcrm.store.keys import KeyFileBad, KeyInfoDamaged, KeyRequired, WrongKey, info_path
 from cementcrm.store.location import UnsafeLocation, require_safe
@@ -47,7 +48,7 @@ def test_a_wrong_key_is_told_from_a_damaged_file(path: Path, key_file: Path, tmp
         open_file(path, key_file=other)
     with path.open("r+b") as stream:
         stream.write(os.urandom(100))
-    with pytest.raises(WrongKeyOrDamaged):
+    with pytest.raises(DatabaseDamaged):
         open_file(path, key_file=key_file)
 
 

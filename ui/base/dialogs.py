@@ -76,3 +76,15 @@ def choose_target(
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
     _open(dialog)
     return dialog
+
+
+def choose_folder(
+    parent: QWidget, *, title: str, on_chosen: Callable[[Path], None], start: str = ""
+) -> QFileDialog:
+    """Let the user pick a folder."""
+    dialog = QFileDialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
+    _open(dialog)
+    return dialog

@@ -35,7 +35,7 @@ ERROR_TEXTS: dict[str, str] = {
         "This database was made by a newer version of the program. Update the program, then open it.",
     ),
     "capture_damaged": QT_TRANSLATE_NOOP(
-        "errors", "This database was altered outside the program. Restore the latest backup."
+        "errors", "This database was altered outside the program. Restore a backup."
     ),
     "sqlite_too_old": QT_TRANSLATE_NOOP(
         "errors", "The program's database library is too old. Install the program again."
@@ -43,17 +43,23 @@ ERROR_TEXTS: dict[str, str] = {
     "wrong_key_or_damaged": QT_TRANSLATE_NOOP(
         "errors",
         "The database could not be opened: the key is wrong or the file is damaged. "
-        "Choose the right key file, or restore a backup.",
+        "Give the right key, or restore a backup.",
     ),
     "key_required": QT_TRANSLATE_NOOP(
-        "errors", "This database is encrypted and its key was not found. Choose its key file."
+        "errors",
+        "This database is encrypted and its key was not found. Give its passphrase, key file or recovery code.",
     ),
     "wrong_key": QT_TRANSLATE_NOOP(
-        "errors", "The key doesn't fit this database. Choose the key file made together with it."
+        "errors",
+        "The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.",
     ),
-    "key_file_bad": QT_TRANSLATE_NOOP("errors", "This is not a key file. Choose the right one."),
+    "key_file_bad": QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is missing or not a key file. Choose the file that was made together with the database.",
+    ),
     "key_info_damaged": QT_TRANSLATE_NOOP(
-        "errors", "The key information beside the database is damaged. Restore it from a backup."
+        "errors",
+        "The description of the key beside the database is missing or damaged. A backup has a copy of it.",
     ),
     "mapping_bad": QT_TRANSLATE_NOOP(
         "errors", "This mapping file can't be used ({reason}). Correct it, or import without it."
@@ -66,7 +72,7 @@ ERROR_TEXTS: dict[str, str] = {
         "errors", "Another window has this database open. Use that window, or close it first."
     ),
     "database_lost": QT_TRANSLATE_NOOP(
-        "errors", "The database file is gone although its key is still here. Restore the latest backup."
+        "errors", "The database file is gone or empty, although there was one. Restore a backup."
     ),
     "commits_lost": QT_TRANSLATE_NOOP(
         "errors",
@@ -93,7 +99,33 @@ ERROR_TEXTS: dict[str, str] = {
         "errors", "The view “{view}” is out of date ({reason}). Save it again."
     ),
     "file_exists": QT_TRANSLATE_NOOP("errors", "There is a file at {path} already. Choose another name."),
-    "disk_full": QT_TRANSLATE_NOOP("errors", "The disk is full. Free some space, then try again."),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk is full: nothing was saved. Free some space, then save again; what you typed is still here.",
+    ),
+    "storage_failed": QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk could not be read or written ({detail}). "
+        "Look whether it is connected and not write-protected, then try again.",
+    ),
+    "database_damaged": QT_TRANSLATE_NOOP(
+        "errors", "The database file is damaged. Restore a backup; nothing is deleted by that."
+    ),
+    "key_file_taken": QT_TRANSLATE_NOOP(
+        "errors", "{path} holds the key of another database. Choose a new name."
+    ),
+    "key_not_wanted": QT_TRANSLATE_NOOP("errors", "This database is not encrypted: open it without a key."),
+    "not_plain": QT_TRANSLATE_NOOP("errors", "This database is encrypted: start without --plain."),
+    "no_keyring": QT_TRANSLATE_NOOP(
+        "errors", "This computer has no keyring that keeps the key. Choose a passphrase or a key file."
+    ),
+    "no_recovery_code": QT_TRANSLATE_NOOP(
+        "errors", "No recovery code was ever made for this database. Use its key file or passphrase."
+    ),
+    "recovery_code_mistyped": QT_TRANSLATE_NOOP(
+        "errors",
+        "The recovery code has a typing error ({groups}). It has six groups of five letters and digits.",
+    ),
     "not_available": QT_TRANSLATE_NOOP("errors", "This part of the program is not installed."),
 }
 FIELD_TEXTS: dict[str, str] = {

@@ -7,6 +7,7 @@ QLabel[role="title"] { font-size: 17pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
+QLabel[role="code"] { font-size: 15pt; font-weight: 600; background: $raised; border-radius: 8px; padding: 14px; }
 
 QPushButton, QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px;
     background: $surface; color: $text; }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -102,6 +102,7 @@ class Tasks(QObject):
         self._running: set[TaskHandle] = set()
         self._slots: dict[tuple[int, str], TaskHandle] = {}
         self._closed = False
+        self._in_pool: set[Future[None]] = set()
 
     def run(
         self,
@@ -152,8 +153,22 @@ class Tasks(QObject):
             else:
                 self.post(lambda: self._succeed(handle, on_done, value))
 
-        (self._database if database else self._others).submit(work)
+        if database:
+            self._database.submit(work)
+        else:
+            future = self._others.submit(work)
+            self._in_pool.add(future)
+            future.add_done_callback(self._in_pool.discard)
         return handle
+
+    def cancel_all(self) -> None:
+        """No callback of what runs or waits now is called any more."""
+        for handle in tuple(self._running):
+            handle.cancel()
+
+    def settle(self) -> None:
+        """Wait until the pool has ended what it has. From the database's thread, after `cancel_all`."""
+        wait(tuple(self._in_pool))
 
     def post(self, call: Callable[[], None]) -> None:
         """Call `call` on the GUI thread, after what was posted before. Any thread."""

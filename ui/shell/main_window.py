@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -86,7 +86,7 @@ class MainWindow(Translatable, QMainWindow):
         self.stack.setCurrentWidget(self.welcome)
 
     def attach(self, context: UiContext, search: Callable[[str], Sequence[Hit]]) -> None:
-        """A database is open: show the features' pages. Called once in a window's life."""
+        """A database is open: show the features' pages, until `detach`."""
         self._context = context
         for spec in context.registry.pages:
             self.rail.add_page(spec)
@@ -104,6 +104,30 @@ class MainWindow(Translatable, QMainWindow):
         self._status.setText(self._status_text(False))
         self.show_page(context.registry.pages[0].key if context.registry.pages else "settings")
         self._refresh_undo()
+
+    def detach(self) -> None:
+        """The database is closed: its pages go."""
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        if self._find is not None:
+            self._find.deleteLater()
+            self._find = None
+        self.rail.clear()
+        self.top.set_ready(False)
+        self.settings_page.care.hide()
+        self._context = None
+        self._current = ""
+        self.show_welcome()
+        self.retranslate()
+
+    def come_forward(self) -> None:
+        """Another start of the program wants this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_error(self, error: Exception) -> None:
         """A known error as a message; anything else is a bug."""

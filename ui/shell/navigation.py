@@ -57,6 +57,18 @@ class NavigationRail(Translatable, QFrame):
             self._add_shortcut(spec.key)
         self._dress(spec.key)
 
+    def clear(self) -> None:
+        """Remove all pages."""
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            self._column.removeWidget(button)
+            button.deleteLater()
+        for shortcut in self._shortcuts:
+            shortcut.deleteLater()
+        self._buttons.clear()
+        self._specs.clear()
+        self._shortcuts.clear()
+
     def select(self, key: str) -> None:
         """Show `key` as the current page, without `chosen`."""
         if key in self._buttons:

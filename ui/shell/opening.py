@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from cementcrm.core.errors import CementError
+from cementcrm.core.unlocking import Unlock
 from cementcrm.settings import data_directory
 
 from ..base.registry import feature_modules
@@ -31,7 +32,8 @@ class Opened:
 
     app: Application
     modules: list[ModuleType]
-    new_key_file: Path | None = None  # made beside the database just now: the user has to be told
+    code: str = ""  # of a database made just now: shown once
+    unprotected: bool = False  # made without encryption, and nobody said so
 
 
 Open = Callable[[Path, Report], Opened]
@@ -39,35 +41,54 @@ Open = Callable[[Path, Report], Opened]
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """The real doors of the core; tests give others."""
+    """The real doors of the core, with what is offered to unlock; tests give others."""
 
     key_file: Path | None = None
     plain: bool = False
+    passphrase: str = ""
+    recovery_code: str = ""
+    asked: bool = False  # a person has chosen in the window
+
+    def offering(self, unlock: Unlock) -> Opener:
+        """The same, with what the user has given."""
+        return replace(
+            self,
+            asked=True,
+            key_file=unlock.key_file,
+            plain=unlock.plain,
+            passphrase=unlock.passphrase,
+            recovery_code=unlock.recovery_code,
+        )
+
+    @property
+    def unlock(self) -> Unlock:
+        """What is offered."""
+        return Unlock(self.key_file, self.plain, self.passphrase, self.recovery_code)
 
     def open(self, path: Path, report: Report) -> Opened:
-        """Open or create the database at `path`. Raises `CementError`."""
-        beside = path.with_suffix(".key")
-        known = beside.exists()
-        app = self._open(path)
+        """Open or create the database at `path`. Raises `CementError`.
+
+        Whoever names a key file on the command line cares for keys already; others get a recovery code.
+        """
+        from cementcrm.care import make_recovery_code
+        from cementcrm.opening import open_file
+
+        creating = not path.exists()
+        app = open_file(
+            path,
+            key_file=self.key_file,
+            plain=self.plain,
+            passphrase=self.passphrase,
+            recovery_code=self.recovery_code,
+        )
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
-            return Opened(app, feature_modules(), None if known or not beside.exists() else beside)
+            attended = self.asked or self.key_file is None
+            wanted = creating and attended and app.database.key is not None
+            return Opened(app, feature_modules(), make_recovery_code(app) if wanted else "")
         except BaseException:
             app.close()
             raise
-
-    def _open(self, path: Path) -> Application:
-        """Without a keyring (a bare Linux) the key lies in a file beside the database, made with it."""
-        from cementcrm.opening import open_file
-
-        beside = path.with_suffix(".key")
-        try:
-            return open_file(path, key_file=self.key_file, plain=self.plain)
-        except CementError as error:
-            wanted = error.code == "key_required" and self.key_file is None
-            if not wanted or path.exists() != beside.exists():
-                raise
-            return open_file(path, key_file=beside)
 
     @property
     def has_demo(self) -> bool:
@@ -75,11 +96,31 @@ class Opener:
         return find_spec("cementcrm.exchange.demo") is not None
 
     def demo(self, path: Path, report: Report) -> Opened:
-        """Make the small demo company at `path`, then open it."""
+        """Make the small demo company at `path`, then open it.
+
+        Without a keyring it is plain: invented data need no passphrase; the window says so.
+        """
+        try:
+            return self._demo(path, report)
+        except CementError as error:
+            if error.code != "key_required":
+                raise
+        return replace(replace(self, plain=True)._demo(path, report), unprotected=True)
+
+    def _demo(self, path: Path, report: Report) -> Opened:
         from cementcrm.demo import make_demo
 
         make_demo(path, "small", 1, key_file=self.key_file, plain=self.plain, report=report)
         return self.open(path, report)
+
+
+def restore(path: Path, source: Path, unlock: Unlock) -> Path:
+    """Put the backup `source` in place of the closed database `path`; the folder with the old file."""
+    from cementcrm.opening import restore_file
+
+    return restore_file(
+        path, source, unlock.key_file, passphrase=unlock.passphrase, recovery_code=unlock.recovery_code
+    )
 
 
 def free_path(name: str) -> Path:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from cementcrm.core.errors import CementError
 from cementcrm.core.queries import Hit
+from cementcrm.core.unlocking import Unlock
 
 from ..base.context import UiContext
 from ..base.dialogs import choose_file
+from ..base.errors import describe
 from ..base.i18n import I18n, fill
 from ..base.registry import Registry, register_all
 from ..base.tasks import TaskHandle, Tasks
 from ..base.theme import ThemeManager
+from .caring import Care, remember_key_file
+from .doorway import Answer, Doorway, show_other_window
 from .main_window import MainWindow
-from .opening import Open, Opened, Opener, free_path
+from .opening import Open, Opened, Opener, free_path, restore
+from .rescue import Rescue, is_damage
 from .search import find
 
 if TYPE_CHECKING:
+    from cementcrm.app import Application
     from cementcrm.settings import Settings
 
 IMPORT_PAGE = "import"
@@ -43,6 +51,7 @@ class Session(QObject):
         i18n: I18n,
         theme: ThemeManager,
         new_path: Callable[[str], Path] = free_path,
+        answer: Answer | None = None,
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -53,8 +62,14 @@ class Session(QObject):
         self._i18n = i18n
         self._theme = theme
         self._new_path = new_path
+        self._answer = answer
         self._after_page = ""
+        self._after_text = ""
+        self._path = Path()
+        self._offered = opener
         self._running: TaskHandle | None = None
+        self._doorway: Doorway | None = None
+        self._rescue = Rescue(window, tasks)
         self._connect_signals()
 
     def start(self, path: Path | None) -> None:
@@ -67,16 +82,44 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open or create one database."""
-        self._begin(self._opener.open, path, self.tr("Opening the database…"))
+        self._offered = self._with_key_file(path)
+        self._begin(self._offered.open, path, self.tr("Opening the database…"))
 
     def make_demo(self) -> None:
         """The invented company."""
+        self._offered = self._opener
         self._begin(self._opener.demo, self._new_path("demo"), self.tr("Making the demo company…"))
 
     def make_empty(self, *, after_page: str = "") -> None:
         """A new database; then show `after_page`."""
         self._after_page = after_page
+        self._offered = self._opener
         self._begin(self._opener.open, self._new_path("cementcrm"), self.tr("Making the database…"))
+
+    def restore(self, source: Path) -> None:
+        """Put a backup in the open database's place, and open that."""
+        if self.context is None:
+            return
+        path, unlock = self.context.app.database.path, self._offered.unlock
+        app = self._leave()
+        self.window.show_opening(self.tr("Restoring the backup…"))
+
+        def work() -> Path:
+            self._tasks.settle()  # a query that still runs keeps the file open
+            app.close()
+            return restore(path, source, unlock)
+
+        def done(folder: Path) -> None:
+            self._note_restored(folder)
+            self._retry(path, unlock)
+
+        def failed(error: Exception) -> None:  # the database itself is as it was
+            self._after_text = describe(error) if isinstance(error, CementError) else ""
+            if not self._after_text:
+                self.window.show_error(error)
+            self._retry(path, unlock)
+
+        self._tasks.run(work, done, failed)
 
     def cancel(self) -> None:
         """Back to the choices; what was begun is dropped when its thread notices."""
@@ -87,10 +130,32 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop the threads, then close the database."""
+        if self._doorway is not None:
+            self._doorway.close()
+            self._doorway = None
         self._tasks.shut_down()
         if self.context is not None:
             self.context.app.close()
             self.context = None
+
+    def _leave(self) -> Application:
+        """Back to no open database; the caller closes the application off the GUI thread."""
+        assert self.context is not None
+        app = self.context.app
+        if self._doorway is not None:
+            self._doorway.close()
+            self._doorway = None
+        self._tasks.cancel_all()
+        self.window.detach()
+        self.context.deleteLater()
+        self.context = None
+        return app
+
+    def _with_key_file(self, path: Path) -> Opener:
+        known = self._settings.key_files.get(str(path.absolute()), "")
+        if self._opener.key_file is None and known and Path(known).is_file():
+            return replace(self._opener, key_file=Path(known))
+        return self._opener
 
     def _connect_signals(self) -> None:
         welcome = self.window.welcome
@@ -101,8 +166,16 @@ class Session(QObject):
         welcome.open_chosen.connect(self._choose)
         welcome.recent_chosen.connect(self.open)
         welcome.progress.cancelled.connect(self.cancel)
-        self._tasks.failed.connect(self.window.show_error)
+        self._tasks.failed.connect(self._task_failed)
         self.window.closed.connect(self.close)
+        self._rescue.retry.connect(self._retry)
+        self._rescue.restored.connect(self._note_restored)
+
+    def _task_failed(self, error: Exception) -> None:
+        if self.context is not None and is_damage(error) and isinstance(error, CementError):
+            self._damaged(error)
+        else:
+            self.window.show_error(error)
 
     def _choose(self) -> None:
         filters = self.tr("Databases (*.db)")
@@ -111,6 +184,7 @@ class Session(QObject):
     def _begin(self, run: Open, path: Path, text: str) -> None:
         if self._running is not None or self.context is not None:
             return
+        self._path = path
         self.window.show_opening(text)
         self._running = self._tasks.run_job(
             _closing_if_unwanted(run, path),
@@ -119,11 +193,36 @@ class Session(QObject):
             on_progress=self.window.welcome.progress.show_progress,
         )
 
+    def _retry(self, path: Path, unlock: Unlock) -> None:
+        self._offered = self._opener.offering(unlock)
+        self._begin(self._offered.open, path, self.tr("Opening the database…"))
+
+    def _note_restored(self, folder: Path) -> None:
+        text = self.tr("The backup was restored. The former file is kept in {path}.")
+        self._after_text = fill(text, path=folder)
+
     def _failed(self, error: Exception) -> None:
         self._running = None
         self.window.show_welcome()
-        self.window.show_error(error)
+        known = self._settings.key_files.get(str(self._path.absolute()), "")
+        if getattr(error, "code", "") == "database_busy":
+            self._show_other(error)
+        elif not self._rescue.start(self._path, error, self._offered.unlock, known):
+            self.window.show_error(error)
         self.failed.emit(error)
+
+    def _show_other(self, busy: Exception) -> None:
+        path = self._path
+
+        def asked(shown: bool) -> None:
+            if shown:
+                self.window.banner.show_message(
+                    self.tr("This database is open in another window: there it is.")
+                )
+            else:
+                self.window.show_error(busy)
+
+        self._tasks.run(lambda: show_other_window(path), asked, database=False)
 
     def _opened(self, opened: Opened) -> None:
         self._running = None
@@ -142,15 +241,46 @@ class Session(QObject):
         self._settings.opened(path)
         self.window.settings_page.show_database(path)
         self.window.attach(self.context, self._search)
-        if opened.new_key_file is not None:
-            text = self.tr(
-                "This computer has no keyring, so the key of the new database lies in {path}. "
-                "Keep a copy of it in another place: without it nobody can read the data."
-            )
-            self.context.message.emit(fill(text, path=opened.new_key_file), "warning")
+        self._attend(opened)
         if self._after_page:
             self.window.show_page(self._after_page)
         self.opened.emit()
+
+    def _attend(self, opened: Opened) -> None:
+        """Backups, the door, and what the user has to be told about this opening."""
+        assert self.context is not None
+        if self._offered.asked and self._offered.key_file is not None:
+            remember_key_file(self.context, self._offered.key_file)
+        care = Care(self.context, self.window.settings_page.care, self.window)
+        care.restore_chosen.connect(self.restore)
+        care.damaged.connect(self._damaged)
+        self._doorway = Doorway(self.context, self._answer)
+        self._doorway.show_requested.connect(self.window.come_forward)
+        if opened.code:
+            care.show_code(opened.code)
+        if opened.unprotected:
+            text = self.tr(
+                "This computer has no keyring, so the demo company is not encrypted. Don't enter real data here."
+            )
+            self.context.message.emit(text, "warning")
+        if self._after_text:
+            self.context.message.emit(self._after_text, "warning")
+            self._after_text = ""
+
+    def _damaged(self, error: CementError) -> None:
+        """Found while the database is open: leave it, then offer its backups."""
+        path, unlock = self._path, self._offered.unlock
+        app = self._leave()
+
+        def work() -> None:
+            self._tasks.settle()
+            app.close()
+
+        def closed(_nothing: object) -> None:
+            self._rescue.start(path, error, unlock)
+
+        self.window.show_opening(self.tr("Closing the database…"))
+        self._tasks.run(work, closed, lambda _error: closed(None))
 
     def _search(self, text: str) -> Sequence[Hit]:
         """Runs in the pool."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QVBox
 
 from ..base.i18n import LANGUAGES, I18n, Translatable
 from ..base.theme import Theme, ThemeManager
+from .care_panel import CarePanel
 
 if TYPE_CHECKING:
     from cementcrm.settings import Settings
@@ -37,6 +38,7 @@ class SettingsPage(Translatable, QWidget):
         self.restart_hint.hide()
         self.database = QLabel(self)
         self.database.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.care = CarePanel(self)
         self.log_button = QPushButton(self)
         self.log_button.clicked.connect(open_log)
         self._fill_choices()
@@ -96,6 +98,8 @@ class SettingsPage(Translatable, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addLayout(form)
+        column.addSpacing(14)
+        column.addWidget(self.care)
         column.addStretch(1)
 
     def _connect_signals(self) -> None:

@@ -85,14 +85,6 @@ def test_an_empty_start_opens_the_first_page_and_is_remembered(qtbot, session, t
     assert session.context.settings.last_database == str(tmp_path / "cementcrm.db")
 
 
-def test_without_a_keyring_a_new_database_is_encrypted_with_a_key_file_and_opens_again(tmp_path):
-    path = tmp_path / "new.db"
-    for _time in range(2):
-        Opener().open(path, lambda *_figures: None).app.close()
-    assert path.with_suffix(".key").is_file()
-    assert not path.read_bytes().startswith(b"SQLite format 3")
-
-
 def test_own_files_start_at_the_import_page(qtbot, session):
     qtbot.mouseClick(session.window.welcome.files, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: session.window.current_page == "import", timeout=20_000)

@@ -1,0 +1,221 @@
+"""Command lines while a window holds the database: its process carries them out."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cementcrm.app import Application
+from cementcrm.cli import answer, main
+from cementcrm.core.commands import Create
+from cementcrm.core.queries import ListQuery
+from cementcrm.door import Call, Door, Finished, Show, Words, ask, door_path
+from cementcrm.opening import open_file
+from cementcrm.terminal import Terminal
+
+
+class Held:
+    """A database as a window holds it: open, with a door."""
+
+    def __init__(self, path: Path, key: Path) -> None:
+        self.path, self.key = path, key
+        self.asked: list[list[str]] = []
+        self.shown = threading.Event()
+        self.app = open_file(path, key_file=key)
+        self.door = Door(path, self._run, self.shown.set)
+        self.door.open()
+
+    def _run(self, request: Words, call: Call) -> Finished:
+        self.asked.append(request.words)
+        return answer(self.app, request, call)
+
+    def close(self) -> None:
+        self.door.close()
+        self.app.close()
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Held]:
+    made = Held(tmp_path / "a.db", tmp_path / "a.key")
+    yield made
+    made.close()
+
+
+def _customers(app: Application, count: int) -> None:
+    for number in range(count):
+        app.execute(Create("customer", {"code": f"K{number}", "name": "甲公司"}))
+
+
+def test_output_and_exit_code_are_those_of_a_free_database(
+    held: Held, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _customers(held.app, 3)
+    lines = (
+        ["list", "customers"],
+        ["list", "customers", "--json"],
+        ["list", "customers", "--totals", "--json"],
+        ["show", "customers", "NONE"],
+        ["show", "customers", "NONE", "--json"],
+        ["list", "nothing"],
+        ["check", "--full"],
+    )
+
+    def all_answers() -> list[object]:
+        options = ["--db", str(held.path), "--key-file", str(held.key)]
+        codes = [main([*options, *words]) for words in lines]
+        return [codes, capsys.readouterr()]
+
+    through_the_door = all_answers()
+    assert len(held.asked) == len(lines)
+    held.close()
+    alone = all_answers()
+    held.__init__(held.path, held.key)  # type: ignore[misc]
+    assert through_the_door == alone
+    assert alone[0] == [0, 0, 0, 3, 3, 3, 0]
+
+
+def test_relative_paths_start_from_the_askers_folder(
+    held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _customers(held.app, 1)
+    (tmp_path / "there").mkdir()
+    request = Words(["export", "customers", "list.csv"], str(tmp_path / "there"))
+    assert ask(held.path, request, Terminal()) == Finished(0, out="rows\t1\n")
+    assert (tmp_path / "there" / "list.csv").exists()
+
+
+def test_an_import_through_the_door_is_the_windows_own(held: Held, tmp_path: Path) -> None:
+    (tmp_path / "k.csv").write_text("客户编号,客户名称\nK1,甲公司\nK2,乙公司\n", encoding="utf-8")
+    words = ["import", str(tmp_path / "k.csv"), "--as", "customers", "--json"]
+    done = ask(held.path, Words(words, str(tmp_path)), Terminal())
+    assert done is not None
+    assert done.code == 0
+    assert done.changed  # the window asks its queries again
+    assert held.app.totals(ListQuery("customer"))[0] == 2
+    undo = Words(["undo-import", json.loads(done.out)["import_id"]], str(tmp_path))
+    done = ask(held.path, undo, Terminal())
+    assert done is not None
+    assert done.code == 0
+    assert held.app.totals(ListQuery("customer"))[0] == 0
+
+
+_ASK = "import sys; from cementcrm.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def test_ctrl_c_cancels_the_import_in_the_window(held: Held, tmp_path: Path) -> None:
+    rows = "".join(f"K{number},公司{number}\n" for number in range(60_000))
+    (tmp_path / "k.csv").write_text("客户编号,客户名称\n" + rows, encoding="utf-8")
+    words = ["--db", str(held.path), "import", str(tmp_path / "k.csv"), "--as", "customers", "--json"]
+    command = [sys.executable, "-c", _ASK, *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, process_group=0) as asker:
+        deadline = time.monotonic() + 30
+        while not held.app.totals(ListQuery("customer"))[0] and time.monotonic() < deadline:
+            time.sleep(0.02)
+        os.killpg(asker.pid, signal.SIGINT)
+        out, _err = asker.communicate(timeout=30)
+    assert asker.returncode == 3
+    assert json.loads(out)["error"] == "cancelled"
+    written = held.app.totals(ListQuery("customer"))[0]
+    assert 0 < written < 60_000
+    _customers(held.app, 0)
+    assert held.app.can_undo()[0] == "import"
+
+
+def test_ctrl_c_cancels_an_import_without_a_window(tmp_path: Path) -> None:
+    rows = "".join(f"K{number},公司{number}\n" for number in range(60_000))
+    (tmp_path / "k.csv").write_text("客户编号,客户名称\n" + rows, encoding="utf-8")
+    path, key = tmp_path / "a.db", tmp_path / "a.key"
+    words = ["--db", str(path), "--key-file", str(key)]
+    words += ["import", str(tmp_path / "k.csv"), "--as", "customers", "--json"]
+    command = [sys.executable, "-c", _ASK, *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, process_group=0) as importer:
+        deadline = time.monotonic() + 30
+        wal = path.with_name(path.name + "-wal")
+        while (not wal.exists() or wal.stat().st_size < 3_000_000) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        os.killpg(importer.pid, signal.SIGINT)
+        out, _err = importer.communicate(timeout=30)
+    assert importer.returncode == 3
+    assert json.loads(out)["error"] == "cancelled"
+    app = open_file(path, key_file=key)
+    assert app.can_undo()[0] == "import"
+    app.close()
+
+
+def test_a_wish_to_see_the_window_reaches_it(held: Held) -> None:
+    assert ask(held.path, Show(), Terminal()) == Finished(0)
+    assert held.shown.is_set()
+
+
+def test_a_bug_in_a_command_is_told_and_the_door_stays_open(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise RuntimeError("slip")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(held.app, "totals", broken)
+        done = ask(held.path, Words(["list", "customers", "--totals"], "/"), Terminal())
+    assert done is not None
+    assert done.code == 1
+    assert "RuntimeError: slip" in done.err
+    done = ask(held.path, Words(["list", "customers", "--totals", "--json"], "/"), Terminal())
+    assert done is not None
+    assert json.loads(done.out)["count"] == 0
+
+
+def test_the_doors_secret_is_for_its_owner_alone(held: Held) -> None:
+    assert door_path(held.path).stat().st_mode & 0o077 == 0
+    found = json.loads(door_path(held.path).read_text())
+    assert Path(found["address"]).parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_wrong_secret_gets_no_answer_and_shuts_nobody_out(held: Held) -> None:
+    found = json.loads(door_path(held.path).read_text())
+    right = door_path(held.path).read_text()
+    door_path(held.path).write_text(json.dumps(found | {"secret": "00" * 32}))
+    assert ask(held.path, Show(), Terminal()) is None
+    assert not held.shown.is_set()
+    door_path(held.path).write_text(right)
+    assert ask(held.path, Show(), Terminal()) == Finished(0)
+
+
+def test_the_door_of_a_killed_window_is_healed_by_the_next(tmp_path: Path) -> None:
+    path, key = tmp_path / "a.db", tmp_path / "a.key"
+    code = (
+        "import os, sys; from pathlib import Path; sys.path.insert(0, sys.argv[3])\n"
+        "from tests.app.test_door import Held\n"
+        "Held(Path(sys.argv[1]), Path(sys.argv[2])); os.kill(os.getpid(), 9)"
+    )
+    root = str(Path(__file__).parents[2])
+    subprocess.run([sys.executable, "-c", code, str(path), str(key), root], check=False)
+    assert door_path(path).exists()
+    assert ask(path, Show(), Terminal()) is None
+    assert main(["--db", str(path), "--key-file", str(key), "list", "customers"]) == 0
+    held = Held(path, key)
+    assert ask(path, Show(), Terminal()) == Finished(0)
+    held.close()
+    assert not door_path(path).exists()
+
+
+def test_a_held_database_without_a_door_is_busy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app = open_file(tmp_path / "a.db", key_file=tmp_path / "a.key")
+    assert main(["--db", str(tmp_path / "a.db"), "list", "customers"]) == 3
+    assert "database_busy" in capsys.readouterr().err
+    app.close()
+
+
+def test_restoring_over_a_window_is_refused(held: Held, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(held.path), "restore", "x.db", "--json"]) == 3
+    assert json.loads(capsys.readouterr().out)["error"] == "database_busy"
+    done = ask(held.path, Words(["restore", "x.db"], "/"), Terminal())
+    assert done is not None
+    assert done.code == 3
+    assert held.asked == [["restore", "x.db"]]
