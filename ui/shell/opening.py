@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cementcrm.core.errors import CementError
 from cementcrm.settings import data_directory
@@ -17,6 +17,9 @@ from ..base.tasks import Report
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
+
+
+T = TypeVar("T")
 
 
 class NotAvailable(CementError):
@@ -46,9 +49,14 @@ class Opener:
 
     def open(self, path: Path, report: Report) -> Opened:
         """Open or create the database at `path`. Raises `CementError`."""
+        known = path.with_suffix(".key").exists()
+        return self._opened(path, report, known=known)
+
+    def _opened(self, path: Path, report: Report, *, known: bool) -> Opened:
+        from cementcrm.opening import open_file
+
         beside = path.with_suffix(".key")
-        known = beside.exists()
-        app = self._open(path)
+        app = self._with_key(path, lambda key: open_file(path, key_file=key, plain=self.plain))
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
             return Opened(app, feature_modules(), None if known or not beside.exists() else beside)
@@ -56,18 +64,16 @@ class Opener:
             app.close()
             raise
 
-    def _open(self, path: Path) -> Application:
+    def _with_key(self, path: Path, run: Callable[[Path | None], T]) -> T:
         """Without a keyring (a bare Linux) the key lies in a file beside the database, made with it."""
-        from cementcrm.opening import open_file
-
         beside = path.with_suffix(".key")
         try:
-            return open_file(path, key_file=self.key_file, plain=self.plain)
+            return run(self.key_file)
         except CementError as error:
             wanted = error.code == "key_required" and self.key_file is None
             if not wanted or path.exists() != beside.exists():
                 raise
-            return open_file(path, key_file=beside)
+            return run(beside)
 
     @property
     def has_demo(self) -> bool:
@@ -78,8 +84,16 @@ class Opener:
         """Make the small demo company at `path`, then open it."""
         from cementcrm.demo import make_demo
 
-        make_demo(path, "small", 1, key_file=self.key_file, plain=self.plain, report=report)
-        return self.open(path, report)
+        def make(key_file: Path | None) -> None:
+            # what is being made has a code, not a text: the window goes on saying "the demo company"
+            make_demo(
+                path, "small", 1, key_file=key_file, plain=self.plain,
+                report=lambda done, total, _what: report(done, total, ""),
+            )  # fmt: skip
+
+        known = path.with_suffix(".key").exists()
+        self._with_key(path, make)
+        return self._opened(path, report, known=known)
 
 
 def free_path(name: str) -> Path:

@@ -85,6 +85,11 @@ def credit_codes(random: Random, divisions: list[str]) -> list[str]:
     return ["".join(row) for row in letters.tolist()]
 
 
+def mistyped(code: str) -> str:
+    """A credit code whose check digit is wrong."""
+    return code[:-1] + ("1" if code[-1] == "0" else "0")
+
+
 def accounts(random: Random, count: int) -> list[str]:
     """Bank accounts of 19 digits."""
     head, tail = random.integers(10**8, 10**9, count).tolist(), random.integers(0, 10**6, count).tolist()
