@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -49,13 +49,10 @@ class Opener:
 
     def open(self, path: Path, report: Report) -> Opened:
         """Open or create the database at `path`. Raises `CementError`."""
-        known = path.with_suffix(".key").exists()
-        return self._opened(path, report, known=known)
-
-    def _opened(self, path: Path, report: Report, *, known: bool) -> Opened:
         from cementcrm.opening import open_file
 
         beside = path.with_suffix(".key")
+        known = beside.exists()
         app = self._with_key(path, lambda key: open_file(path, key_file=key, plain=self.plain))
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
@@ -91,9 +88,11 @@ class Opener:
                 report=lambda done, total, _what: report(done, total, ""),
             )  # fmt: skip
 
-        known = path.with_suffix(".key").exists()
+        beside = path.with_suffix(".key")
+        known = beside.exists()
         self._with_key(path, make)
-        return self._opened(path, report, known=known)
+        opened = self.open(path, report)
+        return replace(opened, new_key_file=None if known or not beside.exists() else beside)
 
 
 def free_path(name: str) -> Path:

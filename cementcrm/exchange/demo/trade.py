@@ -129,7 +129,8 @@ class Trade:
         region = region_of_plant(c.plant[customer])
         listed = np.array([price for _, price in GRADES])[grade] * self._level[region, day] + packing * 18
         price = listed - c.discount[customer] + self._random.normal(0, 1.5, len(day))
-        return (np.round(price * 2) * 50).astype(int)  # half yuan, in fen
+        prices: Array = np.round(price * 2) * 50  # half yuan, in fen
+        return prices.astype(int)
 
     def _mistype(self, price: Array, of: Array) -> tuple[Array, Array]:
         """Slip the decimal point of some prices of the tickets `of`: prices as written, and as meant or 0."""

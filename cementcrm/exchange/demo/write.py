@@ -153,10 +153,10 @@ class _Writer:
         projects = np.flatnonzero(c.planned_end[: c.size.traders] >= 0).tolist()
         cities = [provinces()[c.province[i]][3][c.city[i]] for i in projects]
         random, count, user = self._random, len(projects), self._actor.user.bytes
-        works = names.pick(random, ("主体工程", "桥梁工程", "隧道工程", "地下综合管廊", "配套厂房"), count)
+        works = names.works(random, count)
         columns = (
             [new_id().bytes for _ in projects], [f"GD{n:05d}" for n in range(1, count + 1)],
-            [f"{city}{work}" for city, work in zip(names.addresses(random, cities), works, strict=True)],
+            [f"{city[:-1]}{work}" for city, work in zip(cities, works, strict=True)],
             [self._uuids[i] for i in projects], [self._names[i] for i in projects],
             [f"第{n}标段" for n in random.integers(1, 9, count).tolist()],
             [day(c, c.begin[i]).isoformat() for i in projects],
@@ -202,7 +202,7 @@ class _Writer:
     def _numbers(self, t: Tickets, sequence: np.ndarray[Any, Any]) -> tuple[list[str], list[str]]:
         """Ticket numbers TH + day + plant + running number, and the days as ISO text."""
         plant = self._company.plant[t.customer]
-        order = np.lexsort((plant, t.day))
+        order = np.lexsort((t.second, plant, t.day))
         keys = (t.day * 12 + plant)[order]
         first = np.r_[True, keys[1:] != keys[:-1]]
         starts = np.flatnonzero(first)
