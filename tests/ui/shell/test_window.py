@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cementcrm.core.commands import Create
-from cementcrm.core.errors import NotFound
+from cementcrm.core.errors import Cancelled, NotFound
 from cementcrm.core.queries import ListQuery
 from cementcrm.settings import Settings
 from ui.__main__ import display_missing
@@ -83,6 +83,25 @@ def test_an_empty_start_opens_the_first_page_and_is_remembered(qtbot, session, t
     _begin(qtbot, session)
     assert session.window.current_page == "clients"
     assert session.context.settings.last_database == str(tmp_path / "cementcrm.db")
+
+
+def test_without_a_keyring_a_demo_has_its_key_beside_it_and_can_be_made_after_a_cancelled_one(tmp_path):
+    path, opener = tmp_path / "demo.db", Opener()
+    said: list[str] = []
+
+    def cancel(done: int, _total: int, text: str) -> None:
+        said.append(text)
+        if done:
+            raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        opener.demo(path, cancel)
+    assert not path.with_suffix(".key").exists()
+    opened = opener.demo(path, lambda _done, _total, text: said.append(text))
+    assert opened.new_key_file == path.with_suffix(".key")
+    assert opened.app.totals(ListQuery("customer"))[0] == 304
+    opened.app.close()
+    assert set(said) == {""}  # what is being made are codes, no texts for people
 
 
 def test_without_a_keyring_a_new_database_is_encrypted_with_a_key_file_and_opens_again(tmp_path):
