@@ -13,7 +13,11 @@ from cementcrm.opening import open_file
 from cementcrm.store.bulk import BulkFile
 from cementcrm.store.derived import rebuild_all
 
+_TRUTH = ".truth.json"
 Report = Callable[[int, int, str], None]
+
+
+_ENDS = ("", "-wal", "-shm", "-journal", ".seal", ".key.json", _TRUTH)
 
 
 class FileExists(CementError):
@@ -38,6 +42,9 @@ def make_demo(
     path = path.absolute()
     if path.exists():
         raise FileExists(path=str(path))
+    # a key or its description that was there before may open something else: it stays whatever happens
+    made = [path.with_name(path.name + end) for end in _ENDS]
+    made = [file for file in (*made, *([key_file] if key_file else [])) if not file.exists()]
     app = open_file(path, key_file=key_file, plain=plain)
     key, actor = app.database.key, app.actor
     app.close()
@@ -49,20 +56,15 @@ def make_demo(
         finally:
             app.close()
     except BaseException:
-        for left in (path, *path.parent.glob(f"{path.name}-*"), *_beside(path)):
-            left.unlink(missing_ok=True)
-        truth_path(path).unlink(missing_ok=True)
+        for file in made:
+            file.unlink(missing_ok=True)
         raise
     return counts
 
 
-def _beside(path: Path) -> list[Path]:
-    return [path.with_name(path.name + suffix) for suffix in (".key.json", ".seal")]
-
-
 def truth_path(path: Path) -> Path:
     """Where the planted truth of a demo lies."""
-    return path.with_name(path.name + ".truth.json")
+    return path.with_name(path.name + _TRUTH)
 
 
 def _fill(path: Path, key: bytes | None, actor: Any, size: str, seed: int, report: Report) -> dict[str, Any]:

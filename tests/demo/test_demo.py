@@ -2,20 +2,28 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from stdnum.cn import uscc
 
 from cementcrm.cli import main
+from cementcrm.core.clock import business_day
+from cementcrm.core.commands import Update
 from cementcrm.core.errors import Cancelled
+from cementcrm.core.ids import fact_id
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.demo import make_demo, truth_path
 from cementcrm.exchange.demo.company import SIZES, found, region_of_plant
 from cementcrm.exchange.demo.season import SPRING_FESTIVALS, activity
-from cementcrm.exchange.demo.trade import GRADES, Tickets, Trade
+from cementcrm.exchange.demo.trade import COST, GRADES, PAIRS, Tickets, Trade
+from cementcrm.exchange.products import parse_product
+from cementcrm.features.tickets.rules import is_void
 from cementcrm.opening import check_file, open_file
+from cementcrm.store.types import to_millis
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +72,79 @@ def test_mistyped_prices_are_the_ones_told(demo: Any) -> None:
         assert not 0.5 < price / typo["meant"] < 2
 
 
+def test_truth_names_every_mistyped_price_and_every_bad_credit_code(demo: Any) -> None:
+    app, truth = demo
+    assert len(truth["price_typos"]) == 5
+    odd = [
+        Filter("price", "between", (Decimal(low), Decimal(high))) for low, high in ((0, 120), (1_500, 9_999))
+    ]
+    found_odd = sum(app.totals(ListQuery("weigh_ticket", filters=(f,)))[0] for f in odd)
+    assert found_odd == len(truth["price_typos"])
+    bad = [
+        record.values["code"]
+        for _, record in app.first(ListQuery("customer"), 1_000)
+        if record.values["credit_code"] and not uscc.is_valid(record.values["credit_code"])
+    ]
+    # the double of a file with a bad code has it too
+    assert {code.removesuffix("-2") for code in bad} == set(truth["bad_credit_codes"])
+    assert bad
+
+
+def test_files_made_twice_share_their_credit_code(demo: Any) -> None:
+    app, truth = demo
+    assert len(truth["duplicate_files"]) == 4
+    for pair in truth["duplicate_files"]:
+        one, other = (app.find_key("customer", code).values for code in pair)
+        assert one["credit_code"] == other["credit_code"] is not None
+
+
+def test_each_project_has_a_site_that_tells_its_planned_end(demo: Any) -> None:
+    app, truth = demo
+    sites = [record for _, record in app.first(ListQuery("site"), 1_000)]
+    told = {(site.refs["customer_uuid"].key, site.values["ends_on"].isoformat()) for site in sites}
+    assert told == {(project["code"], project["planned_end"]) for project in truth["projects"]}
+
+
+def test_truth_tells_of_each_buyer_what_his_file_and_his_tickets_say(demo: Any) -> None:
+    app, truth = demo
+    assert len(truth["buyers"]) == truth["traders"]
+    for buyer in truth["buyers"][::40]:
+        values = app.find_key("customer", buyer["code"]).values
+        assert (values["customer_type"], values["province"]) == (buyer["type"], buyer["province"])
+        mine = ListQuery("weigh_ticket", filters=(Filter("customer_code", "eq", buyer["code"]),))
+        assert float(app.totals(mine)[1]["net_tonnes"] or 0) == buyer["net_tonnes_not_void"]
+
+
+def test_tickets_say_what_the_import_would_have_derived(demo: Any) -> None:
+    for _, record in demo[0].first(ListQuery("weigh_ticket"), 500):
+        values = record.values
+        assert parse_product(values["product_text"]) == (values["grade"], values["packing"])
+        assert values["is_void"] == is_void(values["status"])
+        assert values["business_date"].isoformat() == business_day(to_millis(values["left_at"]))
+        assert values["gross_tonnes"] - values["tare_tonnes"] == values["net_tonnes"]
+        assert record.uuid == fact_id("weigh_ticket", values["ticket_no"])
+
+
+def test_the_same_seed_gives_the_same_rows_and_their_changes_are_captured(demo: Any, tmp_path: Path) -> None:
+    app, truth = demo
+    path = tmp_path / "again.db"
+    make_demo(path, "small", 3, plain=True)
+    again = open_file(path)
+    try:
+        assert json.loads(truth_path(path).read_text(encoding="utf-8")) == truth
+        for entity in ("customer", "site", "weigh_ticket"):
+            query = ListQuery(entity)
+            rows, other = app.first(query, 1_000), again.first(query, 1_000)
+            # a reference's UUID is a key; the number it leads to is not
+            assert [r.values | r.refs for _, r in rows] == [r.values | r.refs for _, r in other]
+        before = again.find_key("customer", "KH0000001")
+        again.execute(Update("customer", before.uuid, {"name": "改名"}, before.version))
+        again.undo()
+        assert again.find_key("customer", "KH0000001").values["name"] == before.values["name"]
+    finally:
+        again.close()
+
+
 def test_a_demo_is_not_written_over_a_database(demo: Any, capsys: pytest.CaptureFixture[str]) -> None:
     path = demo[0].database.path
     assert main(["demo", str(path), "--json"]) == 3
@@ -83,6 +164,13 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
 def trade(seed: int, size: str = "small") -> tuple[Any, list[Tickets]]:
     company = found(SIZES[size], np.random.default_rng(seed), date(2025, 12, 31))
     return company, list(Trade(company, np.random.default_rng(seed + 1)))
+
+
+def column(blocks: list[Tickets], name: str) -> Any:
+    """One column of all tickets; "meant" is the price without slips of the pen."""
+    if name == "meant":
+        return np.concatenate([np.where(b.typo > 0, b.typo, b.price) for b in blocks])
+    return np.concatenate([getattr(block, name) for block in blocks])
 
 
 def test_the_same_seed_gives_the_same_trade_and_another_another() -> None:
@@ -106,15 +194,73 @@ def test_spring_festival_winter_and_the_falling_market_show_in_the_season() -> N
     assert season[0, -60:].mean() < 0.9 * season[0, 304:364].mean()
 
 
-def test_hidden_gems_earn_more_a_tonne_and_the_pairs_go_together() -> None:
+@pytest.mark.parametrize("seed", [1, 4, 5, 6])
+def test_hidden_gems_are_in_the_top_fifth_by_margin_but_not_by_tonnes(seed: int) -> None:
+    company, blocks = trade(seed)
+    customer, grade, net, meant = (column(blocks, name) for name in ("customer", "grade", "net", "meant"))
+    cost = np.array([COST[name] for name, _ in GRADES])[grade]
+    tonnes = np.bincount(customer, net / 1000, company.size.traders)
+    margin = np.bincount(customer, net / 1000 * (meant / 100 - cost), company.size.traders)
+    gems = np.flatnonzero(company.is_gem)
+    assert len(gems) == 7
+    assert (margin[gems] >= np.quantile(margin, 0.8)).all()
+    assert (tonnes[gems] < np.quantile(tonnes, 0.8)).all()
+
+
+def test_who_buys_the_first_of_a_pair_buys_the_second_far_more_often() -> None:
     company, blocks = trade(5)
-    gem = np.concatenate([company.is_gem[b.customer] for b in blocks])
-    grade = np.concatenate([b.grade for b in blocks])
-    customer = np.concatenate([b.customer for b in blocks])
-    assert set(np.unique(grade[gem])) <= {5, 6, 7}
-    assert GRADES[7][1] > 1.5 * GRADES[0][1]
-    buys = np.zeros((company.size.customers, len(GRADES)), bool)
-    buys[customer, grade] = True
-    with_first, without = buys[buys[:, 0]][:, 4].mean(), buys[~buys[:, 0]][:, 4].mean()
-    assert with_first > 1.5 * without
-    assert region_of_plant(np.arange(12)).tolist() == [0] * 3 + [1] * 3 + [2] * 3 + [3] * 3
+    bought = np.zeros((company.size.traders, len(GRADES)), bool)
+    bought[column(blocks, "customer"), column(blocks, "grade")] = True
+    for first, second in PAIRS:
+        others = bought[:, first] == 0
+        assert bought[~others][:, second].mean() > 1.5 * bought[others][:, second].mean()
+
+
+def test_fading_customers_buy_ever_less_in_their_last_half_year() -> None:
+    company, blocks = trade(5, "medium")
+    customer, day = column(blocks, "customer"), column(blocks, "day")
+    fades = (company.cause == 2) & (company.end < company.days) & (company.begin < company.end - 500)
+    mine = fades[customer]
+    before_end = company.end[customer][mine] - day[mine]
+    last, same_season_before = (before_end <= 91).sum(), ((before_end > 365) & (before_end <= 456)).sum()
+    assert last < 0.4 * same_season_before
+
+
+def test_nobody_buys_in_a_pause_of_his_own_and_all_come_back() -> None:
+    company, blocks = trade(5)
+    customer, day = column(blocks, "customer"), column(blocks, "day")
+    start, stop = company.pause_from[customer], company.pause_to[customer]
+    assert not ((start >= 0) & (day >= start) & (day < stop)).any()
+    paused = np.flatnonzero(company.pause_from[: company.size.traders] >= 0)
+    assert len(paused) > 5
+    assert (company.pause_to[paused] < np.minimum(company.end[paused], company.days)).all()
+
+
+def test_prices_are_an_eighth_lower_in_a_price_war() -> None:
+    company = found(SIZES["small"], np.random.default_rng(5), date(2025, 12, 31))
+    made = Trade(company, np.random.default_rng(6))
+    blocks = list(made)
+    region = region_of_plant(company.plant[column(blocks, "customer")])
+    day, price = column(blocks, "day"), column(blocks, "meant")
+    usual = (column(blocks, "grade") == 0) & (column(blocks, "packing") == 0)
+    for where, start, stop in made.wars:
+        here = usual & (region == where)
+        war = price[here & (day >= start) & (day < stop)].mean()
+        around = price[
+            here & ((day < start) & (day >= start - 30) | (day >= stop) & (day < stop + 30))
+        ].mean()
+        assert 0.82 < war / around < 0.93
+
+
+def test_projects_end_within_25_days_of_their_plan() -> None:
+    company, _ = trade(5)
+    project = company.planned_end >= 0
+    assert project.sum() > 5
+    assert np.abs(company.end - company.planned_end)[project].max() <= 25
+
+
+def test_a_demo_of_another_size_has_types_in_the_same_shares() -> None:
+    company = found(SIZES["medium"], np.random.default_rng(2), date(2025, 12, 31))
+    shares = np.bincount(company.kind[: company.size.traders], minlength=6) / company.size.traders
+    assert shares == pytest.approx([0.5, 0.133, 0.089, 0.056, 0.222, 0], abs=0.03)
+    assert not company.rhythm[company.size.traders :].any()

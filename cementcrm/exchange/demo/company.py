@@ -14,7 +14,9 @@ Array = np.ndarray[Any, Any]
 
 PLANTS = 12
 TYPES = ("dealer", "ready_mix", "project", "precast", "rural", "other")
-_SHARES = (0.45, 0.12, 0.08, 0.05, 0.20, 0.10)  # "other" are potential customers: files without trade
+_SHARES = (0.45, 0.12, 0.08, 0.05, 0.20)  # of those who buy; "other" are possible customers only
+_POSSIBLE = (0.40, 0.12, 0.08, 0.05, 0.20, 0.15)
+_GEMS = 110 / 4_500
 # By type: purchase days a year, its spread (log), trucks a purchase day relative to the mean, yearly hazard.
 _DAYS = np.array((60.0, 150.0, 90.0, 45.0, 14.0, 0.0))
 _SPREAD = np.array((0.7, 0.5, 0.6, 0.5, 0.5, 0.1))
@@ -54,7 +56,7 @@ class Company:
     plant: Array  # 0 … PLANTS − 1
     province: Array  # index of provinces()
     city: Array  # index within the province
-    rhythm: Array  # purchase days a year in an average season
+    rhythm: Array  # purchase days a year in an average season; 0: a possible customer
     trucks: Array  # trucks a purchase day, relative
     begin: Array
     end: Array
@@ -85,23 +87,23 @@ def found(size: Size, random: np.random.Generator, last: date) -> Company:
     province = region_of_plant(plant) * 2 + (random.random(count) < 0.4)
     cities = np.array([len(p[3]) for p in provinces()])[province]
     begin, end, cause, planned = _lives(kind, days, random)
-    pause_from, pause_to = _pauses(kind, begin, end, random)
-    rhythm = _DAYS[kind] * np.exp(random.normal(0, _SPREAD[kind]))
+    pause_from, pause_to = _pauses(kind, begin, np.minimum(end, days), random)
+    rhythm = _DAYS[kind] * np.exp(random.normal(0, _SPREAD[kind])) * (np.arange(count) < size.traders)
     trucks = _TRUCKS[kind] * np.exp(random.normal(0, 0.45, count))
-    gems = (random.random(count) < 110 / 5_000 * 1.25) & np.isin(kind, (1, 3)) | _some_gems(kind, random)
+    gems = _gems(size, kind, (begin == 0) & (end >= days) & (pause_from < 0) & (rhythm > 30), random)
+    discount = np.round(np.clip(np.log1p(rhythm * trucks) * 3, 0, 25), 1)
     return Company(
         size=size, start=start, days=days, kind=kind, plant=plant, province=province,
         city=random.integers(0, 1_000, count) % cities, rhythm=np.minimum(rhythm, 300), trucks=trucks,
         begin=begin, end=end, cause=cause, planned_end=planned, pause_from=pause_from, pause_to=pause_to,
-        is_gem=gems, discount=np.round(np.clip(np.log1p(rhythm * trucks) * 3, 0, 25), 1),
+        is_gem=gems, discount=np.where(gems, 0, discount),
     )  # fmt: skip
 
 
 def _kinds(size: Size, random: np.random.Generator) -> Array:
     """Traders first in random order, then files of possible customers."""
-    share = np.array(_SHARES[:5]) / sum(_SHARES[:5])
-    traders = random.choice(5, size.traders, p=share)
-    return np.concatenate((traders, np.full(size.customers - size.traders, 5)))
+    traders = random.choice(5, size.traders, p=np.array(_SHARES) / sum(_SHARES))
+    return np.concatenate((traders, random.choice(6, size.customers - size.traders, p=_POSSIBLE)))
 
 
 def _lives(kind: Array, days: int, random: np.random.Generator) -> tuple[Array, Array, Array, Array]:
@@ -120,15 +122,17 @@ def _lives(kind: Array, days: int, random: np.random.Generator) -> tuple[Array, 
 def _pauses(kind: Array, begin: Array, end: Array, random: np.random.Generator) -> tuple[Array, Array]:
     """One customer in twelve stops for 60–150 days and comes back: a trap for alarms."""
     count = len(kind)
-    has = (random.random(count) < 1 / 12) & (kind < 5) & (end - begin > 500)
     start = begin + random.integers(120, 400, count)
-    return np.where(has, start, -1), np.where(has, start + random.integers(60, 151, count), -1)
+    stop = start + random.integers(60, 151, count)
+    has = (random.random(count) < 1 / 12) & (kind != 2) & (stop + 30 < end)  # back for a month at least
+    return np.where(has, start, -1), np.where(has, stop, -1)
 
 
-def _some_gems(kind: Array, random: np.random.Generator) -> Array:
-    """In a small company chance may leave none: the first three precast works always are."""
+def _gems(size: Size, kind: Array, stays: Array, random: np.random.Generator) -> Array:
+    """Dealers and precast works that bought often and all the time; how much they buy is for `trade` to say."""
+    candidates = np.flatnonzero((np.isin(kind, (0, 3)) & stays)[: size.traders])
     gems = np.zeros(len(kind), bool)
-    gems[np.flatnonzero(kind == 3)[:3]] = True
+    gems[random.choice(candidates, round(size.traders * _GEMS), replace=False)] = True
     return gems
 
 

@@ -37,6 +37,17 @@ _TAILS = {
 _SURNAMES = tuple("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗")
 _GIVEN = tuple("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚玲桂英华建国文斌")
 _STREETS = ("人民路", "建设大道", "工业园纬三路", "滨江路", "环城西路", "创业路", "港口大道")
+_SITES = (
+    "绕城高速",
+    "轨道交通二号线",
+    "滨江新城",
+    "高铁新区",
+    "水库除险",
+    "港区二期",
+    "环城快速路",
+    "科技园",
+)
+_WORKS = ("桥梁工程", "隧道工程", "主体工程", "土建工程", "综合管廊工程", "安置房工程")
 _BANKS = ("工商银行", "农业银行", "建设银行", "中国银行", "农村商业银行")
 _LETTERS = tuple("ABCDEFGHJKLMNPQRSTUVWXYZ")
 # GB 32100-2015: alphabet and weights of the unified social credit code.
@@ -85,6 +96,11 @@ def credit_codes(random: Random, divisions: list[str]) -> list[str]:
     return ["".join(row) for row in letters.tolist()]
 
 
+def mistyped(code: str) -> str:
+    """A credit code whose check digit is wrong."""
+    return code[:-1] + ("1" if code[-1] == "0" else "0")
+
+
 def accounts(random: Random, count: int) -> list[str]:
     """Bank accounts of 19 digits."""
     head, tail = random.integers(10**8, 10**9, count).tolist(), random.integers(0, 10**6, count).tolist()
@@ -103,6 +119,12 @@ def banks(random: Random, cities: list[str]) -> list[str]:
     return [
         f"{bank}{city[:-1]}支行" for bank, city in zip(pick(random, _BANKS, len(cities)), cities, strict=True)
     ]
+
+
+def works(random: Random, count: int) -> list[str]:
+    """What is built on a site."""
+    parts = pick(random, _SITES, count), pick(random, _WORKS, count)
+    return [a + b for a, b in zip(*parts, strict=True)]
 
 
 def plates(random: Random, provinces: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ Array = np.ndarray[Any, Any]
 # Grade, list price in yuan/t. The last two are special cements of the hidden gems.
 GRADES: tuple[tuple[str, float], ...] = (
     ("P·O 42.5", 318.0), ("P·O 42.5R", 326.0), ("P·C 42.5", 290.0), ("P·S·A 32.5", 274.0),
-    ("P·O 52.5", 356.0), ("P·II 52.5", 388.0), ("P·II 52.5R", 455.0), ("P·II 62.5", 560.0),
+    ("P·O 52.5", 356.0), ("P·II 52.5", 388.0), ("P·II 52.5R", 480.0), ("P·II 62.5", 560.0),
 )  # fmt: skip
 COST = {"P·O 42.5": 236.0, "P·O 42.5R": 242.0, "P·C 42.5": 214.0, "P·S·A 32.5": 202.0, "P·O 52.5": 262.0,
         "P·II 52.5": 280.0, "P·II 52.5R": 296.0, "P·II 62.5": 318.0}  # fmt: skip
@@ -25,7 +25,9 @@ PACKINGS = ("bulk", "bag50")
 PAIRS = ((0, 4), (2, 3))
 _BLOCK = 400  # customers at once: 400 × 1,826 days of floats are 6 MB
 _VOID = 0.011
-_TYPOS = 1 / 40_000  # tickets with a mistyped price
+_TYPOS = 1 / 40_000  # tickets with a mistyped price, but five of them at least
+_BAGGED = np.array((0.35, 0.02, 0.15, 0.10, 0.95, 0.5))  # share of bags by type
+_NET = np.array((33_500, 18_000))  # mean kg of a truck, bulk and bags
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ class Trade:
         self._level = self._price_levels()
         self.wars = self._price_wars()
         self._first, self._second = self._tastes()
-        expected = sum(float(self._rates(b).sum(axis=1) @ company.trucks[b]) for b in self._blocks())
-        self._load = company.size.tickets / max(expected, 1)  # trucks a purchase day, for the size asked for
+        self._trucks = self._loads()
+        self._typos = max(_TYPOS, 5 / company.size.tickets)
+        self._weighed = self._mistyped = 0
 
     def __iter__(self) -> Iterator[Tickets]:
         return (self._tickets(block) for block in self._blocks())
@@ -80,7 +83,7 @@ class Trade:
     def _tickets(self, block: Array) -> Tickets:
         c, random = self._company, self._random
         rows, day = np.nonzero(random.random((len(block), c.days)) < self._rates(block))
-        trucks = c.trucks[block][rows] * self._load
+        trucks = self._trucks[block][rows]
         # at least one truck on a purchase day, the rest by chance around the customer's mean
         count = 1 + random.poisson(np.maximum(trucks - 1, 0))
         count = np.where((trucks < 1) & (random.random(len(rows)) > trucks), 0, count)
@@ -88,14 +91,15 @@ class Trade:
         customer, size = block[rows], len(rows)
         second = random.integers(5 * 3600, 20 * 3600, size)
         grade, packing = self._products(customer, size)
-        net = np.where(packing == 0, random.normal(33_500, 3_000, size), random.normal(18_000, 6_000, size))
+        net = random.normal(_NET[packing], np.where(packing == 0, 3_000, 6_000))
         net = (np.clip(net, 2_000, 49_000) // 20 * 20).astype(int)
-        price, typo = self._prices(customer, day, grade, packing, size)
+        void = random.random(size) < _VOID
+        price, typo = self._mistype(self._prices(customer, day, grade, packing), np.flatnonzero(~void))
         order = np.lexsort((second, day, customer))
         columns = (
             customer, day, second, grade, packing, random.integers(650, 860, size) * 20, net, price,
             np.where(random.random(size) < 0.35, random.integers(15, 60, size) * 100, 0),
-            random.integers(0, 6, size) + customer % 7, (random.random(size) < _VOID).astype(int), typo,
+            random.integers(0, 6, size) + customer % 7, void.astype(int), typo,
         )  # fmt: skip
         return Tickets(*(column[order] for column in columns))
 
@@ -111,29 +115,57 @@ class Trade:
         first = np.where(c.is_gem, 6 + (np.arange(count) % 2), first)
         return first, np.where(c.is_gem, 5, second)
 
+    def tastes(self, customer: int) -> tuple[str, str]:
+        """Usual and second grade of one customer."""
+        return GRADES[self._first[customer]][0], GRADES[self._second[customer]][0]
+
     def _products(self, customer: Array, size: int) -> tuple[Array, Array]:
         random, c = self._random, self._company
         grade = np.where(random.random(size) < 0.8, self._first[customer], self._second[customer])
-        bags = np.array((0.35, 0.02, 0.15, 0.10, 0.95, 0.5))[c.kind[customer]]
-        return grade, (random.random(size) < bags).astype(int)
+        return grade, (random.random(size) < _BAGGED[c.kind[customer]]).astype(int)
 
-    def _prices(
-        self, customer: Array, day: Array, grade: Array, packing: Array, size: int
-    ) -> tuple[Array, Array]:
-        c, random = self._company, self._random
+    def _prices(self, customer: Array, day: Array, grade: Array, packing: Array) -> Array:
+        c = self._company
         region = region_of_plant(c.plant[customer])
         listed = np.array([price for _, price in GRADES])[grade] * self._level[region, day] + packing * 18
-        price = listed - c.discount[customer] + random.normal(0, 1.5, size)
-        price = np.round(price * 2) * 50  # half yuan, in fen
-        wrong = random.random(size) < _TYPOS
-        typo = np.where(wrong, price, 0).astype(int)
-        mistyped = np.where(random.random(size) < 0.5, price * 10, price / 10)
-        return np.where(wrong, np.round(mistyped), price).astype(int), typo
+        price = listed - c.discount[customer] + self._random.normal(0, 1.5, len(day))
+        prices: Array = np.round(price * 2) * 50  # half yuan, in fen
+        return prices.astype(int)
+
+    def _mistype(self, price: Array, of: Array) -> tuple[Array, Array]:
+        """Slip the decimal point of some prices of the tickets `of`: prices as written, and as meant or 0."""
+        self._weighed += len(price)
+        count = min(round(self._weighed * self._typos) - self._mistyped, len(of))
+        self._mistyped += count
+        wrong = self._random.choice(of, count, replace=False)
+        meant = np.zeros(len(price), int)
+        meant[wrong] = price[wrong]
+        factor = np.where(self._random.random(count) < 0.5, 10, 0.1)
+        price[wrong] = np.round(price[wrong] * factor).astype(int)
+        return price, meant
+
+    def _loads(self) -> Array:
+        """Trucks a purchase day by trader, so that the tickets come to the size asked for.
+
+        Hidden gems get a little less than what the top fifth by tonnes begins with; at the margin of
+        special cement that is well inside the top fifth by margin.
+        """
+        c = self._company
+        traders = np.arange(c.size.traders)
+        days = np.concatenate([self._rates(block).sum(axis=1) for block in self._blocks()])
+        bags = _BAGGED[c.kind[traders]]
+        kg = days * (_NET[0] * (1 - bags) + _NET[1] * bags)  # of a customer with one truck a day
+        trucks = c.trucks[traders].copy()
+        gems = np.flatnonzero(c.is_gem[traders])
+        border = np.quantile(kg * trucks, 0.8)
+        trucks[gems] = border * self._random.uniform(0.63, 0.74, len(gems)) / kg[gems]
+        scaled: Array = trucks * (c.size.tickets / max(float(days @ trucks), 1))
+        return scaled
 
     def _price_levels(self) -> Array:
         """(regions, days): a slow walk around 1."""
         steps = self._random.normal(0, 0.0022, (4, self._company.days))
-        return np.clip(np.exp(np.cumsum(steps - 0.00003, axis=1)), 0.75, 1.3)
+        return np.clip(np.exp(np.cumsum(steps - 0.00003, axis=1)), 0.92, 1.15)
 
     def _price_wars(self) -> list[tuple[int, int, int]]:
         """(region, from day, to day): prices 12 % down for a quarter."""

@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from .company import CAUSES, TYPES, Company, day
+from .company import CAUSES, TYPES, Company, day, provinces, region_of_plant
+from .names import REGIONS
+from .season import activity
 from .trade import COST, GRADES, PACKINGS, PAIRS, Tickets, Trade
 
 
@@ -19,7 +21,7 @@ class Truth:
     def __init__(self, company: Company, trade: Trade) -> None:
         self._company = company
         self._trade = trade
-        self._kg: Counter[str] = Counter()
+        self._kg = np.zeros(company.size.traders, int)
         self._by_month: Counter[str] = Counter()
         self._by_product: Counter[str] = Counter()
         self._typos: list[dict[str, Any]] = []
@@ -31,6 +33,7 @@ class Truth:
         live = tickets.void == 0
         self.tickets += len(live)
         self.void += int((~live).sum())
+        self._kg += np.bincount(tickets.customer[live], tickets.net[live], len(self._kg)).astype(int)
         months_array = np.array(months)
         for month in np.unique(months_array):
             self._by_month[str(month)] += int(tickets.net[live & (months_array == month)].sum())
@@ -42,13 +45,23 @@ class Truth:
             meant, written = int(tickets.typo[i]) / 100, int(tickets.price[i]) / 100
             self._typos.append({"ticket_no": numbers[i], "price": written, "meant": meant})
 
-    def write(self, path: Path, codes: list[str], doubles: list[tuple[str, str]], seed: int) -> None:
-        """Everything as JSON: tonnes in t, dates as ISO text, customers by number."""
+    def demand(self, customer: int) -> int:
+        """What a project was to need in all, in kg: about what it got by now, by the share of its time."""
+        c = self._company
+        begin, planned = int(c.begin[customer]), int(c.planned_end[customer])
+        seen = (min(c.days, planned) - max(begin, 0)) / (planned - begin)
+        return round(int(self._kg[customer]) / max(seen, 0.1) * 1.05 / 100_000) * 100_000
+
+    def write(self, path: Path, codes: list[str], seed: int, files: dict[str, Any]) -> None:
+        """Everything as JSON: tonnes in t, dates as ISO text, customers by number; see docs/demo.md.
+
+        `files`: what was planted in the files themselves, taken over as it is.
+        """
         c = self._company
         traders = range(c.size.traders)
         content = {
             "seed": seed, "start": c.start.isoformat(), "end": day(c, c.days - 1).isoformat(),
-            "customers": c.size.customers + len(doubles), "traders": c.size.traders,
+            "customers": c.size.customers + len(files["duplicate_files"]), "traders": c.size.traders,
             "tickets": {
                 "unique": self.tickets, "void": self.void,
                 "net_tonnes_not_void": sum(self._by_month.values()) / 1000,
@@ -73,11 +86,31 @@ class Truth:
             ],
             "price_typos": self._typos,
             "price_wars": [
-                {"region": region, "from": day(c, a).isoformat(), "to": day(c, b).isoformat()}
+                {"region": REGIONS[region][0], "from": day(c, a).isoformat(), "to": day(c, b).isoformat()}
                 for region, a, b in self._trade.wars
             ],
             "pairs": [[GRADES[a][0], GRADES[b][0]] for a, b in PAIRS],
             "cost_yuan_per_tonne": COST,
-            "duplicate_files": [list(pair) for pair in doubles],
+            "buyers": [self._buyer(codes, i) for i in traders], "market": self._market(), **files,
         }  # fmt: skip
         path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+    def _buyer(self, codes: list[str], i: int) -> dict[str, Any]:
+        c = self._company
+        usual, second = self._trade.tastes(i)
+        return {
+            "code": codes[i], "type": TYPES[c.kind[i]], "plant": int(c.plant[i]) + 1,
+            "region": REGIONS[int(region_of_plant(c.plant[i]))][0], "province": provinces()[c.province[i]][1],
+            "first_day": day(c, max(c.begin[i], 0)).isoformat(), "usual_grade": usual, "second_grade": second,
+            "net_tonnes_not_void": int(self._kg[i]) / 1000,
+        }  # fmt: skip
+
+    def _market(self) -> dict[str, dict[str, float]]:
+        """Region → month → how much is built: the mean of its days, about 1 in the first year."""
+        c = self._company
+        season = activity(c.start, c.days, len(REGIONS))
+        months = np.array([day(c, n).isoformat()[:7] for n in range(c.days)])
+        return {
+            name: {str(m): round(float(levels[months == m].mean()), 4) for m in np.unique(months)}
+            for (name, _), levels in zip(REGIONS, season, strict=True)
+        }

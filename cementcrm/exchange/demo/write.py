@@ -8,7 +8,7 @@ they are its first state.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,14 @@ from cementcrm.store.bulk import BulkFile
 from cementcrm.store.types import to_millis
 
 from . import names
-from .company import SIZES, TYPES, Company, found, provinces
+from .company import SIZES, TYPES, Company, day, found, provinces
 from .trade import GRADES, PACKINGS, Tickets, Trade
 from .truth import Truth
 
 Report = Callable[[int, int, str], None]
 LAST_DAY = date(2025, 12, 31)  # fixed: the same seed gives the same company next year
 _CUSTOMERS = 20_000  # rows written at once
-_DOUBLES = 1 / 400
+_DOUBLES = 1 / 400  # of all files, but four at least
 _BAD_CODES = 0.02
 _LOTS = tuple("ABCDEFGHJKLM")
 
@@ -44,8 +44,12 @@ def fill(
     writer = _Writer(file, company, actor, random, report)
     codes, doubles = writer.customers()
     writer.tickets(trade, truth, codes)
-    truth.write(truth_path, codes, doubles, seed)
-    return {"customers": len(codes) + len(doubles), "tickets": truth.tickets, "truth": str(truth_path)}
+    sites = writer.sites(truth)
+    truth.write(truth_path, codes, seed, {"duplicate_files": doubles, "bad_credit_codes": writer.bad_codes})
+    return {
+        "customers": len(codes) + len(doubles), "tickets": truth.tickets, "sites": sites,
+        "truth": str(truth_path),
+    }  # fmt: skip
 
 
 class _Writer:
@@ -59,10 +63,13 @@ class _Writer:
         self._report = report
         self._total = company.size.customers + company.size.tickets
         self._done = 0
-        self._now = to_millis(datetime.now(UTC))
+        # the evening of the last day, not now: the same seed gives the same rows
+        self._now = to_millis(datetime.combine(LAST_DAY, time(18), ORGANISATION_ZONE))
         self._command = new_id()
         self._units = [seed_id("unit", f"plant-{n + 1:02d}").bytes for n in range(12)]
-        self._names: list[str] = []
+        self._names: list[str] = []  # of traders
+        self._uuids: list[bytes] = []  # of traders
+        self.bad_codes: list[str] = []
 
     # Customers
 
@@ -75,6 +82,7 @@ class _Writer:
         for start in range(0, count, _CUSTOMERS):
             block = np.arange(start, min(start + _CUSTOMERS, count))
             rows = self._customer_rows(block, codes)
+            self._uuids += [row[0] for row in rows[: max(self._company.size.traders - len(self._uuids), 0)]]
             rows += self._doubles(rows, doubles)
             self._file.insert("customer", self._columns(), rows)
             self._step(len(block), "customers")
@@ -91,6 +99,7 @@ class _Writer:
     def _customer_rows(self, block: np.ndarray[Any, Any], codes: list[str]) -> list[list[Any]]:
         c, random, count = self._company, self._random, len(block)
         places = [provinces()[p] for p in c.province[block].tolist()]
+        numbers = [codes[i] for i in block.tolist()]
         cities = [place[3][i] for place, i in zip(places, c.city[block].tolist(), strict=True)]
         types = [TYPES[k] for k in c.kind[block].tolist()]
         firm = names.firms(random, cities, types)
@@ -98,8 +107,8 @@ class _Writer:
         capital = (random.choice((50, 100, 200, 500, 1_000, 2_000, 5_000), count) * 10_000).tolist()
         limit = (np.round(c.rhythm[block] * c.trucks[block] / 10) * 10_000).astype(int).tolist()
         columns = (
-            [new_id().bytes for _ in range(count)], [codes[i] for i in block.tolist()], firm,
-            [name[: 4 + len(name) % 3] for name in firm], self._credit_codes(places), types,
+            [new_id().bytes for _ in range(count)], numbers, firm,
+            [name[: 4 + len(name) % 3] for name in firm], self._credit_codes(places, numbers), types,
             [place[1] for place in places], cities, names.addresses(random, cities),
             self._some(names.people(random, count), 0.8), capital, names.people(random, count),
             self._some(names.phones(random, count), 0.95), self._some(names.banks(random, cities), 0.7),
@@ -109,14 +118,14 @@ class _Writer:
         user = self._actor.user.bytes
         return [[*row, 1, self._now, user, self._now, user] for row in zip(*columns, strict=True)]
 
-    def _credit_codes(self, places: Sequence[Any]) -> list[str | None]:
-        codes = names.credit_codes(self._random, [place[2] for place in places])
-        wrong = (self._random.random(len(codes)) < _BAD_CODES).tolist()
-        swapped = [
-            code[:8] + code[9] + code[8] + code[10:] if bad else code
-            for code, bad in zip(codes, wrong, strict=True)
-        ]
-        return self._some(swapped, 0.85)
+    def _credit_codes(self, places: Sequence[Any], numbers: list[str]) -> list[str | None]:
+        codes = self._some(names.credit_codes(self._random, [place[2] for place in places]), 0.85)
+        for i in np.flatnonzero(self._random.random(len(codes)) < _BAD_CODES).tolist():
+            code = codes[i]
+            if code is not None:
+                codes[i] = names.mistyped(code)
+                self.bad_codes.append(numbers[i])
+        return codes
 
     def _some(self, texts: list[str], share: float) -> list[str | None]:
         """As in life, not every file is complete."""
@@ -124,16 +133,49 @@ class _Writer:
         return [text if kept else None for text, kept in zip(texts, there, strict=True)]
 
     def _doubles(self, rows: list[list[Any]], told: list[tuple[str, str]]) -> list[list[Any]]:
-        """Files made twice: same credit code and phone, another number, the name slightly otherwise."""
-        chosen = np.flatnonzero(self._random.random(len(rows)) < _DOUBLES).tolist()
+        """Files made twice: same credit code and phone, another number, the name without "有限"."""
+        with_code = [i for i, row in enumerate(rows) if row[4] is not None]
+        count = max(round(len(rows) * _DOUBLES), 4)
+        chosen = sorted(self._random.choice(with_code, count, replace=False).tolist())
         found = []
         for i in chosen:
             code, name = rows[i][1], rows[i][2]
-            again = [new_id().bytes, f"{code}-2", name.replace("有限公司", "公司") + " ", *rows[i][3:]]
-            again[2] = again[2].strip()
+            again = [new_id().bytes, f"{code}-2", name.replace("有限公司", "公司"), *rows[i][3:]]
             found.append(again)
             told.append((code, f"{code}-2"))
         return found
+
+    # Sites
+
+    def sites(self, truth: Truth) -> int:
+        """Each project's site with its planned end, by which an alarm knows that the end was meant."""
+        c = self._company
+        projects = np.flatnonzero(c.planned_end[: c.size.traders] >= 0).tolist()
+        cities = [provinces()[c.province[i]][3][c.city[i]] for i in projects]
+        random, count, user = self._random, len(projects), self._actor.user.bytes
+        works = names.works(random, count)
+        columns = (
+            [new_id().bytes for _ in projects], [f"GD{n:05d}" for n in range(1, count + 1)],
+            [f"{city[:-1]}{work}" for city, work in zip(cities, works, strict=True)],
+            [self._uuids[i] for i in projects], [self._names[i] for i in projects],
+            [f"第{n}标段" for n in random.integers(1, 9, count).tolist()],
+            [day(c, c.begin[i]).isoformat() for i in projects],
+            [day(c, c.planned_end[i]).isoformat() for i in projects],
+            [truth.demand(i) for i in projects], names.addresses(random, cities),
+            names.people(random, count), names.phones(random, count),
+            [self._units[c.plant[i]] for i in projects],
+        )  # fmt: skip
+        rows = [(*row, 1, self._now, user, self._now, user) for row in zip(*columns, strict=True)]
+        self._file.insert("site", self._site_columns(), rows)
+        return count
+
+    @staticmethod
+    def _site_columns() -> tuple[str, ...]:
+        return (
+            "uuid", "site_no", "name", "customer_uuid", "contractor", "lot_section", "starts_on", "ends_on",
+            "demand_tonnes", "address", "receiver", "phone", "unit_uuid", "version", "created_at",
+            "created_by", "updated_at", "updated_by",
+        )  # fmt: skip
 
     # Tickets
 
@@ -160,7 +202,7 @@ class _Writer:
     def _numbers(self, t: Tickets, sequence: np.ndarray[Any, Any]) -> tuple[list[str], list[str]]:
         """Ticket numbers TH + day + plant + running number, and the days as ISO text."""
         plant = self._company.plant[t.customer]
-        order = np.lexsort((plant, t.day))
+        order = np.lexsort((t.second, plant, t.day))
         keys = (t.day * 12 + plant)[order]
         first = np.r_[True, keys[1:] != keys[:-1]]
         starts = np.flatnonzero(first)
