@@ -18,7 +18,6 @@ from ..base.tasks import TaskHandle, Tasks
 from ..base.theme import ThemeManager
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path
-from .search import find
 
 if TYPE_CHECKING:
     from cementcrm.settings import Settings
@@ -154,7 +153,10 @@ class Session(QObject):
 
     def _search(self, text: str) -> Sequence[Hit]:
         """Runs in the pool."""
-        return find(self.context.app, text) if self.context is not None else ()
+        if self.context is None:
+            return ()
+        app = self.context.app
+        return app.find(text) if text else app.hits(self._settings.last_visited(app.database.path))
 
 
 def _closing_if_unwanted(run: Open, path: Path) -> Callable[[Callable[[int, int, str], None]], Opened]:
