@@ -6,7 +6,7 @@ command → permission → transaction → handler → (triggers write change ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,18 @@ from cementcrm.core.errors import NotFound, NothingToUndo, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import new_id, seed_id
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, ListQuery, Record
+from cementcrm.core.queries import Alike, Hit, ListQuery, Record
 from cementcrm.exchange.imports import Imports
 from cementcrm.features import catalogue
 from cementcrm.store import derived, history, references, schema, undo
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
+from cementcrm.store.finding import Finder
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
 from cementcrm.store.listing import Listing, alike_rows
+from cementcrm.store.quick import quick_condition
 from cementcrm.store.records import Records, live, served
+from cementcrm.store.search_docs import SearchIndex
 from cementcrm.store.timeline import timeline
 from cementcrm.store.validation import validate
 
@@ -164,24 +167,24 @@ class Application:
     def ids(self, query: ListQuery) -> Any:
         """All local ids of the list, in order, as an int64 array."""
         with self.database.read() as connection:
-            return self._listing(query.entity).id_vector(connection, query)
+            return self._listing(connection, query.entity).id_vector(connection, query)
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""
         with self.database.read() as connection:
-            listing = self._listing(query.entity)
+            listing = self._listing(connection, query.entity)
             ids = list(connection.scalars(listing.ordered_ids(query, limit)))
             return self._serve(connection, query.entity, listing.rows(connection, ids))
 
     def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]:
         """Rows by local ids, masked; ids that are gone are left out."""
         with self.database.read() as connection:
-            return self._serve(connection, entity, self._listing(entity).rows(connection, ids))
+            return self._serve(connection, entity, self._listing(connection, entity).rows(connection, ids))
 
     def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
         """Count and exact sums of the whole list."""
         with self.database.read() as connection:
-            return self._listing(query.entity).totals(connection, query)
+            return self._listing(connection, query.entity).totals(connection, query)
 
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None
@@ -216,15 +219,32 @@ class Application:
             back, again = (choose(connection, self.actor.user) for choose in (undo.next_undo, undo.next_redo))
         return (back["name"] if back else None, again["name"] if again else None)
 
+    def find(self, text: str, limit: int = 50) -> list[Hit]:
+        """What matches `text` of all that this user may read: names, pinyin, initials, codes, phone endings,
+        plates, lots, ticket numbers; best first."""
+        with self.database.read() as connection:
+            return self._finder(connection, text).hits(limit)
+
+    def hits(self, wanted: Sequence[tuple[str, UUID]]) -> list[Hit]:
+        """Named records as `find` shows them, in this order; those that are gone are left out."""
+        with self.database.read() as connection:
+            return self._finder(connection, "").named(wanted)
+
+    def _finder(self, connection: Connection, text: str) -> Finder:
+        models = self._catalogue.models
+        readable = [model for name, model in models.items() if self.actor.may(f"{name}:read")]
+        return Finder(connection, readable, self._catalogue, text)
+
     def _serve(self, connection: Connection, entity: str, rows: list[Any]) -> list[tuple[int, Record]]:
         spec = self.spec(entity)
         refs = references.named(connection, self._catalogue.model, spec, rows)
         return [(row["id"], served(spec, row, ref)) for row, ref in zip(rows, refs, strict=True)]
 
-    def _listing(self, entity: str) -> Listing:
+    def _listing(self, connection: Connection, entity: str) -> Listing:
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
-        return Listing(self._catalogue.model(entity), spec, self._catalogue.model)
+        quick = quick_condition(connection, spec)
+        return Listing(self._catalogue.model(entity), spec, self._catalogue.model, quick)
 
 
 class Context:
@@ -303,7 +323,7 @@ def open_application(
     `accept_loss`: go on although acknowledged commits are missing (else `CommitsLost`).
     """
     models = catalogue().models.values()
-    database = Database(path, key, catalogue().followers)
+    database = Database(path, key, [*catalogue().followers, SearchIndex(models)])
     try:
         older = schema.needs_migration(database.raw_writer)
         database.seal.require_complete(database.raw_writer, accept_loss=accept_loss)

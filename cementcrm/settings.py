@@ -7,8 +7,10 @@ import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 VERSION = 1
+VISITED = 12
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Settings:
     views: dict[str, Any] = field(default_factory=dict)  # view key → widths, order, sort
     backup_folders: dict[str, str] = field(default_factory=dict)  # database → folder chosen for its backups
     key_files: dict[str, str] = field(default_factory=dict)  # database → where its key file was last
+    visited_records: dict[str, list[list[str]]] = field(default_factory=dict)  # database → [entity, UUID]
     geometry: str = ""  # the main window's, as Qt's base64
     extra: dict[str, Any] = field(default_factory=dict)
     path: Path | None = None
@@ -45,6 +48,23 @@ class Settings:
         self.recent = [text, *(r for r in self.recent if r != text)][:8]
         self.last_database = text
         self.save()
+
+    def visited(self, database: Path, entity: str, uuid: UUID) -> None:
+        """Remember a record as the last one opened. No names: this file isn't encrypted."""
+        item = [entity, str(uuid)]
+        others = [known for known in self.visited_records.get(str(database), []) if known != item]
+        self.visited_records[str(database)] = [item, *others][:VISITED]
+
+    def last_visited(self, database: Path) -> list[tuple[str, UUID]]:
+        """The records opened last, newest first; what can't be read is left out."""
+        found = []
+        for item in self.visited_records.get(str(database), []):
+            try:
+                entity, uuid = item
+                found.append((entity, UUID(uuid)))
+            except (ValueError, TypeError, AttributeError):
+                continue
+        return found
 
 
 def settings_path() -> Path:

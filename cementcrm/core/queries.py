@@ -51,6 +51,10 @@ class Record:
     refs: Mapping[str, Ref] = field(default_factory=dict)
 
 
+Marks = tuple[tuple[int, int], ...]
+"""Parts (start, end) of a text that match what was typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """A record that may be the one somebody is about to make again; `fields` have the same value."""
@@ -61,10 +65,17 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One find result, best first."""
+    """One find result, best first. `matched`: another value than title and subtitle that was hit, of the
+    field labelled `label` (English, context "fields"). With `filter` it stands for all rows of `entity` that
+    pass it; `uuid` is then the newest of them."""
 
     entity: str
     uuid: UUID
     title: str
-    subtitle: str
-    matched: str
+    subtitle: str = ""
+    matched: str = ""
+    label: str = ""
+    filter: Filter | None = None
+    title_marks: Marks = ()
+    subtitle_marks: Marks = ()
+    matched_marks: Marks = ()

@@ -39,6 +39,8 @@ class Catalogue:
     rules: dict[str, ModuleType] = field(default_factory=dict)
     followers: list[Any] = field(default_factory=list)  # derived tables, see store.derived
     timeline: dict[str, list[TimelineSource]] = field(default_factory=dict)
+    related: dict[str, Any] = field(default_factory=dict)  # see store.finding.Related, by entity
+    active: dict[str, Any] = field(default_factory=dict)  # see store.finding.Active, by entity
 
     def model(self, entity: str) -> Any:
         """The mapped class of `entity` (singular or plural name)."""
@@ -78,4 +80,6 @@ def catalogue() -> Catalogue:
         result.followers.extend(_offered(name, "followers", "FOLLOWERS", ()))
         for entity, source in _offered(name, "queries", "TIMELINE", {}).items():
             result.timeline.setdefault(entity, []).append(source)
+        result.related.update(_offered(name, "finding", "RELATED", {}))
+        result.active.update(_offered(name, "finding", "ACTIVE", {}))
     return result

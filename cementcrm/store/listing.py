@@ -15,6 +15,7 @@ from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery
 
+from .quick import Quick
 from .records import live
 from .references import ModelOf
 from .specs import entity_spec
@@ -47,8 +48,9 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 class Listing:
     """Statements for one entity."""
 
-    def __init__(self, model: Any, spec: EntitySpec, model_of: ModelOf) -> None:
+    def __init__(self, model: Any, spec: EntitySpec, model_of: ModelOf, quick: Quick | None = None) -> None:
         self._model_of = model_of
+        self._quick = quick
         self._model = model
         self._columns = model.__table__.c
         self._spec = spec
@@ -56,12 +58,16 @@ class Listing:
     def conditions(self, query: ListQuery) -> list[Any]:
         """Everything that restricts the rows: liveness, filters, quick text."""
         found = [live(self._model), *(self._condition(f) for f in query.filters)]
-        if query.quick:
-            texts = [f for f in self._spec.fields if f.search or f.name == self._spec.title] or [
-                self._field(self._spec.key)
-            ]
-            found.append(or_(*(_like(self._columns[f.name], query.quick.strip()) for f in texts)))
+        if query.quick.strip():
+            found.append((self._quick or self._like_any)(query.quick.strip()))
         return found
+
+    def _like_any(self, typed: str) -> Any:
+        """The quick text where no search index covers this entity."""
+        texts = [f for f in self._spec.fields if f.search or f.name == self._spec.title] or [
+            self._field(self._spec.key)
+        ]
+        return or_(*(_like(self._columns[f.name], typed) for f in texts))
 
     def ordered_ids(self, query: ListQuery, limit: int | None = None) -> Select[Any]:
         """Ids in the asked order, ties broken by id so that pages are stable."""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """One entry of the navigation. `title` is English source text of the context "pages"; `icon` a file
-    name of resources/icons. A page may have `open_record(uuid)` and `retranslate()`."""
+    name of resources/icons. A page may have `open_record(uuid)`, `show_only(Filter)`, `new_record(title)` and
+    `retranslate()`."""
 
     key: str
     title: str
@@ -46,11 +47,13 @@ class PanelSpec:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """How hits of an entity look in Find. `label`: English, context "entities"."""
+    """How hits of an entity look in Find. `label`: English, context "entities". `new`: its singular name, if
+    Find offers to make a record named like a text that finds nothing."""
 
     entity: str
     label: str
     icon: str
+    new: str = ""
 
 
 @dataclass(slots=True)

@@ -1,92 +1,26 @@
-"""Ctrl+K: type, arrow, Enter. Asks in a worker 40 ms after the last key; never shows a stale answer."""
+"""Ctrl+K: type, arrow, Enter. Asks in a worker at every key, at most two at a time; what the user has typed
+past is dropped."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cementcrm.core.queries import Hit
 
 from ..base.i18n import Translatable
-from ..base.icons import icon
 from ..base.registry import Registry
 from ..base.tasks import Tasks
-from ..base.theme import current_colors
-from .find_model import Entry, FindModel
+from .find_delegate import EntryDelegate
+from .find_model import FindModel
 
 Search = Callable[[str], Sequence[Hit]]
-DEBOUNCE_MS = 40
+"""What was typed → hits; for nothing typed, the records opened last. Called in a worker."""
+_FLIGHTS = 2  # one slow answer doesn't hold up the next; more would only queue behind each other
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-
-class _EntryDelegate(QStyledItemDelegate):
-    """Icon, title, the rest muted, the kind at the right."""
-
-    def sizeHint(  # noqa: N802  Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        metrics = QFontMetrics(option.font)
-        return QSize(200, metrics.height() * 2 + 6)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        entry = index.data(Qt.ItemDataRole.UserRole)
-        colors = current_colors()
-        area: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(area, QColor(colors.selection))
-        text = QColor(colors.on_selection if chosen else colors.text)
-        muted = QColor(colors.on_selection if chosen else colors.muted)
-        picture = icon(entry.icon, color=muted.name())
-        place = QRect(area.left() + 14, area.center().y() - 10, 20, 20)
-        picture.paint(painter, place)
-        self._paint_texts(painter, area.adjusted(46, 0, -14, 0), entry, (text, muted))
-        painter.restore()
-
-    @staticmethod
-    def _paint_texts(painter: QPainter, area: QRect, entry: Entry, colors: tuple[QColor, QColor]) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        metrics = painter.fontMetrics()
-        painter.setPen(colors[1])
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, entry.kind)
-        room = area.width() - metrics.horizontalAdvance(entry.kind) - 16
-        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(colors[0])
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, title)
-        used = metrics.horizontalAdvance(title) + 14
-        rest = metrics.elidedText(entry.subtitle, Qt.TextElideMode.ElideRight, max(room - used, 0))
-        painter.setPen(colors[1])
-        painter.drawText(area.adjusted(used, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, rest)
 
 
 class FindPopup(Translatable, QFrame):
@@ -94,7 +28,14 @@ class FindPopup(Translatable, QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, search: Search, tasks: Tasks, registry: Registry, parent: QWidget) -> None:
+    def __init__(
+        self,
+        search: Search,
+        tasks: Tasks,
+        registry: Registry,
+        parent: QWidget,
+        may_create: Callable[[str], bool] = lambda _entity: False,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("findPopup")
         self._window = parent.window()
@@ -102,18 +43,19 @@ class FindPopup(Translatable, QFrame):
         self._tasks = tasks
         self._open_first = False  # Enter came before the answer
         self._shown = ""  # the text the list answers
-        self.model = FindModel(registry)
+        self.model = FindModel(registry, may_create)
         self.input = QLineEdit(self)
         self.list = QListView(self)
         self._status = QLabel(self)
-        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._flying = 0
+        self._missed = False  # typed while all flights were under way
         self._build_layout()
         self._connect_signals()
         self.retranslate()
 
     def retranslate(self) -> None:
         self.input.setPlaceholderText(self.tr("Name, pinyin initials, phone ending, plate, code…"))
-        self._status.setText(self.tr("↑ ↓ choose   Enter open   Esc close"))
+        self._tell()
 
     def start(self) -> None:
         """Show the popup below the top of its window, empty, ready for typing."""
@@ -140,7 +82,7 @@ class FindPopup(Translatable, QFrame):
 
     def _build_layout(self) -> None:
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_EntryDelegate(self.list))
+        self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
@@ -156,26 +98,36 @@ class FindPopup(Translatable, QFrame):
     def _connect_signals(self) -> None:
         self.input.installEventFilter(self)
         self.input.textChanged.connect(self._typed)
-        self._timer.timeout.connect(self._ask)
         self.list.clicked.connect(lambda index: self._choose(index.row()))
 
     def _typed(self) -> None:
         self._open_first = False
-        self._timer.start()
+        self._ask()
 
     def _ask(self) -> None:
-        self._timer.stop()
-        text = self.input.text().strip()
-        if not text:
-            self._show(text, ())
+        if self._flying >= _FLIGHTS:
+            self._missed = True
             return
+        text = self.input.text().strip()
+        self._flying += 1
         self._tasks.run(
             lambda: self._search(text),
-            lambda hits: self._show(text, hits),
+            lambda hits: self._landed(text, hits),
+            self._crashed,
             database=False,
             owner=self,
-            slot="find",
         )
+
+    def _landed(self, text: str, hits: Sequence[Hit]) -> None:
+        self._flying -= 1
+        self._show(text, hits)
+        if self._missed:
+            self._missed = False
+            self._ask()
+
+    def _crashed(self, error: Exception) -> None:
+        self._flying -= 1
+        self._tasks.failed.emit(error)
 
     def _show(self, text: str, hits: Sequence[Hit]) -> None:
         if text != self.input.text().strip():
@@ -183,19 +135,22 @@ class FindPopup(Translatable, QFrame):
         self._shown = text
         self.model.show(text, hits)
         self.list.setCurrentIndex(self.model.index(0))
-        nothing = bool(text) and not self.model.rowCount()
-        self._status.setText(self.tr("Nothing found. Try fewer characters.") if nothing else "")
-        if not nothing:
-            self.retranslate()
+        self._tell()
         if self._open_first:
             self._open_first = False
             self._choose(0)
 
+    def _tell(self) -> None:
+        keys = self.tr("↑ ↓ choose   Enter open   Esc close")
+        if self.model.found:
+            text = keys if self._shown else f"{self.tr('Opened last')}   ·   {keys}"
+        else:
+            text = self.tr("Nothing found. Try fewer characters.") if self._shown else keys
+        self._status.setText(text)
+
     def _accept(self) -> None:
         if self._shown != self.input.text().strip():  # answer to what was typed, not to what is shown
             self._open_first = True
-            if self._timer.isActive():
-                self._ask()
         else:
             self._choose(self.list.currentIndex().row())
 

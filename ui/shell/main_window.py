@@ -91,7 +91,7 @@ class MainWindow(Translatable, QMainWindow):
         for spec in context.registry.pages:
             self.rail.add_page(spec)
         self.rail.add_page(PageSpec("settings", _SETTINGS_TITLE, "settings", 999, _no_factory), bottom=True)
-        self._find = FindPopup(search, context.tasks, context.registry, self)
+        self._find = FindPopup(search, context.tasks, context.registry, self, self._may_create)
         self._find.chosen.connect(self._open_entry)
         context.navigated.connect(self.open_record)
         context.page_requested.connect(self.show_page)
@@ -172,6 +172,12 @@ class MainWindow(Translatable, QMainWindow):
 
     def open_record(self, entity: str, uuid: UUID) -> None:
         """Show one record on the page that declared its entity."""
+        if self._context is not None:
+            self._settings.visited(self._context.app.database.path, entity, uuid)
+        self._on_page(entity, "open_record", uuid)
+
+    def _on_page(self, entity: str, action: str, argument: object) -> None:
+        """Let the page of an entity do something, if it can."""
         if self._context is None:
             return
         spec = self._context.registry.page_of(entity)
@@ -179,9 +185,9 @@ class MainWindow(Translatable, QMainWindow):
             self.banner.show_message(self.tr("There is no page for this kind of record."), level="warning")
             return
         self.show_page(spec.key)
-        opener = getattr(self._pages[spec.key], "open_record", None)
-        if opener is not None:
-            opener(uuid)
+        act = getattr(self._pages[spec.key], action, None)
+        if act is not None:
+            act(argument)
 
     def retranslate(self) -> None:
         self._set_title()
@@ -242,10 +248,17 @@ class MainWindow(Translatable, QMainWindow):
             self._find.start()
 
     def _open_entry(self, entry: Entry) -> None:
-        if entry.uuid is None:
-            self.show_page(entry.key)
-        else:
+        if entry.filter is not None:
+            self._on_page(entry.key, "show_only", entry.filter)
+        elif entry.new:
+            self._on_page(entry.key, "new_record", entry.new)
+        elif entry.uuid is not None:
             self.open_record(entry.key, entry.uuid)
+        else:
+            self.show_page(entry.key)
+
+    def _may_create(self, entity: str) -> bool:
+        return self._context is not None and self._context.app.actor.may(f"{entity}:create")
 
     def _undo(self) -> None:
         if self._context is not None:

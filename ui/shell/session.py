@@ -25,7 +25,6 @@ from .doorway import Answer, Doorway, show_other_window
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path, restore
 from .rescue import Rescue, is_damage
-from .search import find
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -284,7 +283,10 @@ class Session(QObject):
 
     def _search(self, text: str) -> Sequence[Hit]:
         """Runs in the pool."""
-        return find(self.context.app, text) if self.context is not None else ()
+        if self.context is None:
+            return ()
+        app = self.context.app
+        return app.find(text) if text else app.hits(self._settings.last_visited(app.database.path))
 
 
 def _closing_if_unwanted(run: Open, path: Path) -> Callable[[Callable[[int, int, str], None]], Opened]:

@@ -38,6 +38,7 @@ class WeighTicket(Fact):
     )  # fmt: skip
     customer_name: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer name"), max_length=200, editable=False, search=True,
+        search_by="customer_code",
         synonyms=("客户名称", "收货单位", "购货单位", "客户", "单位名称", "customer name"), width=220,
     )  # fmt: skip
     product_text: Mapped[str | None] = field(
@@ -57,7 +58,7 @@ class WeighTicket(Fact):
         width=90,
     )
     plate: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False, search=True,
+        QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False, index=True, search=True,
         synonyms=("车牌号", "车牌", "车号", "车牌号码", "plate"), width=100,
     )  # fmt: skip
     tare_tonnes: Mapped[Decimal | None] = field(
@@ -89,7 +90,7 @@ class WeighTicket(Fact):
         synonyms=("运费", "运费(元/吨)", "运价", "freight"),
     )  # fmt: skip
     lot_no: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Lot no."), max_length=40, editable=False,
+        QT_TRANSLATE_NOOP("fields", "Lot no."), max_length=40, editable=False, index=True, search=True,
         synonyms=("出厂编号", "批号", "批次", "lot"), width=100,
     )  # fmt: skip
     entered_at: Mapped[datetime | None] = field(

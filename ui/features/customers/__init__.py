@@ -11,4 +11,6 @@ from ...widgets.record_page import register_records
 def register(registry: Registry) -> None:
     """Add the page and its entries of Find."""
     title = QT_TRANSLATE_NOOP("pages", "Customers")
-    register_records(registry, "customer", title, "customers.svg", 10)
+    register_records(
+        registry, "customer", title, "customers.svg", 10, new=QT_TRANSLATE_NOOP("entities", "Customer")
+    )

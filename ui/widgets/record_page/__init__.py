@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 
-def register_records(registry: Registry, entity: str, title: str, icon: str, order: int) -> None:
-    """Add the page of `entity` and its hits in Find. `title`: English, context "pages"."""
+def register_records(
+    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = ""
+) -> None:
+    """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
+    `SearchEntry`."""
     registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,)))
-    registry.add_search(SearchEntry(entity, title, icon))
+    registry.add_search(SearchEntry(entity, title, icon, new))
 
 
 def _page(entity: str, context: UiContext) -> QWidget:

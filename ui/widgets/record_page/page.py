@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from cementcrm.core import queries
 from cementcrm.core.commands import Delete, Reveal, Update
 from cementcrm.core.errors import CementError, NotFound
 from cementcrm.core.fields import EntitySpec
@@ -21,6 +22,7 @@ from ...base.dialogs import choose_target
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
 from ..record_form.dialog import RecordDialog
+from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
 from ..record_table.views import Views
@@ -71,9 +73,16 @@ class RecordPage(Translatable, QWidget):
         steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
         return steps if self._spec.is_fact else steps | {"edit": self.edit_record, "new": self.new_record}
 
-    def new_record(self) -> None:
-        """An empty form."""
+    def show_only(self, condition: queries.Filter) -> None:
+        """The list of the rows that pass one condition."""
+        op: Any = condition.op
+        self._table.show_only([Filter(condition.field, op, condition.value)])
+
+    def new_record(self, title: str = "") -> None:
+        """An empty form, or one that has its title."""
         self._open_form(None)
+        if title and self._form is not None:
+            self._form.form.restore({self._spec.title: title})
 
     def edit_record(self) -> None:
         """The form of the record shown."""
@@ -161,7 +170,7 @@ class RecordPage(Translatable, QWidget):
         self._panel.edit_requested.connect(self.edit_record)
         self._panel.delete_requested.connect(self.delete_record)
         self._panel.timeline.record_wanted.connect(self._context.open)
-        self._new.clicked.connect(self.new_record)
+        self._new.clicked.connect(lambda: self.new_record())
         for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
             QShortcut(QKeySequence(keys), self, act)
         QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)

@@ -56,6 +56,12 @@ class FilterBar(Translatable, QWidget):
             button.setIcon(icon(name, size=16))
         self.show_count(self._count, self._complete)
 
+    def clear_quick(self) -> None:
+        """Empty the quick filter without telling: the caller asks anew."""
+        self._sent = ""
+        self.quick.clear()
+        self._timer.stop()
+
     def show_count(self, count: int, complete: bool) -> None:
         self._count, self._complete = count, complete
         text = self.tr("{count} rows") if complete else self.tr("at least {count} rows")

@@ -104,6 +104,11 @@ class RecordTable(Translatable, QWidget):
         others = [f for f in self.model.spec.filters if f.column != column]
         self.model.set_filters([*others, condition] if condition is not None else others)
 
+    def show_only(self, conditions: Sequence[Filter]) -> None:
+        """These column filters and no other restriction."""
+        self.bar.clear_quick()
+        self.model.load(replace(self.model.spec, quick="", filters=tuple(conditions)))
+
     def open_filter(self, column: int) -> FilterPopup:
         """The filter of a column, below its header."""
         spec = self.model.columns[column]

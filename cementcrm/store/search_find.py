@@ -1,0 +1,219 @@
+"""Reading the search index of `store.search`.
+
+`detail=none` forgets positions, so longer texts are checked with `instr`. Nothing is ever ordered over all
+hits of a frequent term (seconds at a million rows): the first `CANDIDATES` hits are ranked by an own key.
+All functions take a raw DB-API connection.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase
+from typing import Any, NamedTuple
+
+from .pinyin import fold
+from .search import KEY_BYTES, LATIN, NON_ASCII, ROW, ROW_BITS, Span, hidden, key_of, pairs, span_of
+
+CANDIDATES = 2_000
+_PREFIX_CANDIDATES = 500
+_GRAMS = 4  # that many of the rarest narrow a long text down; the rest is left to instr
+_SAMPLE = 20
+_LAST = b"\xff"  # after every UTF-8 byte
+_PARAMETER = re.compile(r":([a-z]+)")
+
+
+class Found(NamedTuple):
+    """A hit. `tier`: 0 a whole term, 1 the beginning of one, 2 inside the title, 3 elsewhere; `title` is
+    folded."""
+
+    tier: int
+    length: int
+    title: str
+    kind: int
+    row_id: int
+
+
+def words_of(text: str) -> list[str]:
+    """What was typed as folded words that must all occur; "n b" is the one word "nb"."""
+    words = [word for word in map(fold, text.split()) if word]
+    if words and not any(_sources([word]) for word in words):
+        return ["".join(words)]
+    return words
+
+
+def find(conn: Any, text: str, kind: int, limit: int = 50) -> list[Found]:
+    """The best rows of one kind for what was typed; words apart by spaces must all occur, in any order.
+
+    Complete (up to `limit`) for every word with a non-ASCII character or at least three Latin letters or
+    digits; one or two Latin characters find the beginnings of terms, codes' numbers and initials. A secret
+    is found by the whole of it. Blank or punctuation only finds nothing.
+    """
+    words = words_of(text)
+    if not words:
+        return []
+    whole, span = "".join(words), span_of(kind)
+    found = dict.fromkeys((*_by_secret(conn, text, span), *_by_beginning(conn, whole, words, span)))
+    if (
+        len(found) < limit or len(whole.encode()) > KEY_BYTES
+    ):  # else hits inside a term can't rank high enough
+        found.update(dict.fromkeys(_by_content(conn, words, span)))
+    return _ranked(conn, list(found), whole, words, limit) if found else []
+
+
+def rows_with(words: Sequence[str], text: str, kind: int, *, tag: str = "") -> tuple[str, dict[str, object]]:
+    """A SELECT of all row ids of a kind that `find` could give, however many, and its parameters.
+
+    `tag` ends the parameters' names, so that several such SELECTs fit into one statement.
+    """
+    low, high = span_of(kind)
+    values: dict[str, object] = {"low": low, "high": high, "hidden": key_of(hidden(text))}
+    row, within = f"SELECT {{}} & {ROW} FROM", "BETWEEN :low AND :high"
+    secret = f"{row.format('doc')} search_key WHERE key = :hidden AND doc {within}"
+    sources = _sources(words)
+    if sources:
+        sql = (
+            f"{row.format('d.id')} search_doc d WHERE {_tests(words, sources, within, values)} UNION {secret}"
+        )
+    else:  # one word of one or two letters: its key is all of it
+        values |= {"first": key_of(words[0]), "after": key_of(words[0]) + _LAST}
+        sql = f"{row.format('doc')} search_key WHERE key >= :first AND key < :after AND doc {within}"
+        sql = f"{sql} UNION {secret}"
+    return _PARAMETER.sub(rf":\g<1>{tag}", sql), {f"{name}{tag}": value for name, value in values.items()}
+
+
+def _tests(words: Sequence[str], sources: Sequence[_Source], within: str, values: dict[str, object]) -> str:
+    tests = []
+    for letter, source in zip("ab", sources, strict=False):
+        values[f"match{letter}"] = _matching(source.grams)
+        hits = (
+            f"SELECT rowid FROM {source.table} WHERE {source.table} MATCH :match{letter} AND rowid {within}"
+        )
+        tests.append(f"d.id IN ({hits})")
+    exact = {gram for source in sources for gram in source.grams}  # a word that is one gram needs no check
+    for letter, word in zip(ascii_lowercase, (w for w in words if w not in exact), strict=False):
+        values[f"word{letter}"] = word
+        tests.append(f"instr(d.body, :word{letter})")
+    return " AND ".join(tests)
+
+
+class _Source(NamedTuple):
+    table: str
+    grams: tuple[str, ...]
+
+
+def _sources(words: Sequence[str]) -> list[_Source]:
+    """Which index can narrow these words down; empty for one or two Latin characters."""
+    han: set[str] = set()
+    latin: set[str] = set()
+    for word in words:
+        han |= pairs(word) or set(NON_ASCII.findall(word))
+        for run in LATIN.findall(word):
+            latin.update(run[i : i + 3] for i in range(len(run) - 2))
+    both = (("search_latin", latin), ("search_han", han))
+    return [_Source(table, tuple(sorted(grams))) for table, grams in both if grams]
+
+
+def _matching(grams: Iterable[str]) -> str:
+    return " AND ".join(f'"{gram}"' for gram in grams)
+
+
+def _match(conn: Any, source: _Source, span: Span) -> str:
+    """The full-text query: reading 30 long lists of a whole pinyin name costs more than checking rows."""
+    grams: Sequence[str] = source.grams
+    if len(grams) > _GRAMS:
+        grams = sorted(grams, key=lambda gram: _density(conn, source.table, gram, span))[:_GRAMS]
+    return _matching(grams)
+
+
+def _density(conn: Any, table: str, gram: str, span: Span) -> float:
+    """Hits per document, guessed from where the first few hits stand; 0 for very rare ones."""
+    first = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+    sql = f"SELECT count(*), max(rowid) FROM ({first})"
+    hits, last = conn.execute(sql, (f'"{gram}"', *span, _SAMPLE)).fetchone()
+    return hits / (last - span.low) if hits == _SAMPLE else 0.0
+
+
+def _by_secret(conn: Any, text: str, span: Span) -> Iterator[int]:
+    secret = hidden(text)
+    rows = conn.execute(
+        "SELECT k.doc FROM search_key k CROSS JOIN search_doc d ON d.id = k.doc"
+        " WHERE k.key = ? AND k.doc BETWEEN ? AND ? AND instr(d.body, ?) LIMIT ?",
+        (key_of(secret), *span, secret, _PREFIX_CANDIDATES),
+    )
+    return (doc for (doc,) in rows)
+
+
+def _by_beginning(conn: Any, whole: str, words: Sequence[str], span: Span) -> Iterator[int]:
+    """Documents with a term that is or begins with the text: no frequent term may crowd these out."""
+    start = key_of(whole)
+    rows = conn.execute(
+        "SELECT k.doc FROM search_key k CROSS JOIN search_doc d ON d.id = k.doc"
+        f" WHERE k.key >= ? AND k.key < ? AND k.doc BETWEEN ? AND ? AND {_all_inside(words)} LIMIT ?",
+        (start, start + _LAST, *span, *words, _PREFIX_CANDIDATES),
+    )
+    return (doc for (doc,) in rows)
+
+
+def _all_inside(words: Sequence[str]) -> str:
+    return " AND ".join(["instr(d.body, ?)"] * len(words))
+
+
+def _by_content(conn: Any, words: Sequence[str], span: Span) -> Iterator[int]:
+    """The first `CANDIDATES` documents that hold all words.
+
+    Letters and digits first: when few documents match them, these few are checked and the characters' index
+    isn't read at all (a plate: its province and letter are frequent, its digits are not).
+    """
+    sources = _sources(words)
+    if not sources:
+        return iter(())
+    if len(sources) == 2:
+        few = _matches(conn, sources[0], span)
+        if len(few) <= CANDIDATES:
+            return _checked(conn, few, words)
+    return _streamed(conn, sources, words, span)
+
+
+def _matches(conn: Any, source: _Source, span: Span) -> list[int]:
+    sql = f"SELECT rowid FROM {source.table} WHERE {source.table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+    return [doc for (doc,) in conn.execute(sql, (_match(conn, source, span), *span, CANDIDATES + 1))]
+
+
+def _checked(conn: Any, docs: Sequence[int], words: Sequence[str]) -> Iterator[int]:
+    rows = conn.execute(
+        "SELECT d.id FROM json_each(?) j CROSS JOIN search_doc d ON d.id = j.value"
+        f" WHERE {_all_inside(words)}",
+        (json.dumps(docs), *words),
+    )
+    return (doc for (doc,) in rows)
+
+
+def _streamed(conn: Any, sources: Sequence[_Source], words: Sequence[str], span: Span) -> Iterator[int]:
+    *others, driver = sources
+    # the unary plus keeps SQLite from asking the full-text table once per id of the other one
+    narrowed = "".join(
+        f" AND +s.rowid IN (SELECT rowid FROM {t.table} WHERE {t.table} MATCH ? AND rowid BETWEEN ? AND ?)"
+        for t in others
+    )
+    narrowing = [value for t in others for value in (_match(conn, t, span), *span)]
+    rows = conn.execute(
+        f"SELECT s.rowid FROM {driver.table} s CROSS JOIN search_doc d ON d.id = s.rowid"
+        f" WHERE s.{driver.table} MATCH ? AND s.rowid BETWEEN ? AND ?{narrowed} AND {_all_inside(words)} LIMIT ?",
+        (_match(conn, driver, span), *span, *narrowing, *words, CANDIDATES),
+    )
+    return (doc for (doc,) in rows)
+
+
+def _ranked(conn: Any, docs: Sequence[int], whole: str, words: Sequence[str], limit: int) -> list[Found]:
+    """Whole term > beginning > inside the title > elsewhere; then the shorter title, its text."""
+    rows = conn.execute(
+        "SELECT CASE WHEN instr(body, ?) THEN 0 WHEN instr(body, ?) THEN 1 WHEN instr(title, ?) THEN 2 ELSE 3"
+        " END AS tier, length(title) AS size, title, id FROM (SELECT d.id, body,"
+        " substr(body, 2, instr(substr(body, 2), char(10)) - 1) AS title"
+        " FROM json_each(?) j CROSS JOIN search_doc d ON d.id = j.value)"
+        " ORDER BY tier, size, title, id LIMIT ?",
+        (f"\n{whole}\n", f"\n{whole}", words[0], json.dumps(docs), limit),
+    )
+    return [Found(tier, size, title, number >> ROW_BITS, number & ROW) for tier, size, title, number in rows]
