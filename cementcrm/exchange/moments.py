@@ -23,23 +23,24 @@ _MONTHS = {
 
 _Y = r"(?P<y>\d{4})"
 _DATES = [
-    re.compile(rf"{_Y}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"),
-    re.compile(r"(?P<y>\d{4}|\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]"),
-    re.compile(r"(?P<y>\d{4}|\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})"),
+    re.compile(rf"{_Y}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})", re.ASCII),
+    re.compile(r"(?P<y>\d{4}|\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]", re.ASCII),
+    re.compile(r"(?P<y>\d{4}|\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})", re.ASCII),
     # Oracle's DD-MON-RR, with the Chinese month as it comes ("05-1月 -25") and the English one
-    re.compile(r"(?P<d>\d{1,2})-(?P<m>\d{1,2})月\s*-(?P<y>\d{4}|\d{2})"),
-    re.compile(r"(?P<d>\d{1,2})[- ](?P<mon>[a-z]{3})[a-z]*\.?[- ,]+(?P<y>\d{4}|\d{2})"),
-    re.compile(r"(?P<mon>[a-z]{3})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})"),
+    re.compile(r"(?P<d>\d{1,2})-(?P<m>\d{1,2})月\s*-(?P<y>\d{4}|\d{2})", re.ASCII),
+    re.compile(r"(?P<d>\d{1,2})[- ](?P<mon>[a-z]{3})[a-z]*\.?[- ,]+(?P<y>\d{4}|\d{2})", re.ASCII),
+    re.compile(r"(?P<mon>[a-z]{3})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})", re.ASCII),
 ]
-_OPEN = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})")
-_MONTH = re.compile(r"(?P<y>\d{4})(?:\s*年\s*(?P<m>\d{1,2})\s*月份?|[-/.](?P<m2>\d{1,2}))")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ t]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?")
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\((?:[一二三四五六日])\)")
+_OPEN = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})", re.ASCII)
+_MONTH = re.compile(r"(?P<y>\d{4})(?:\s*年\s*(?P<m>\d{1,2})\s*月份?|[-/.](?P<m2>\d{1,2}))", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ t]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\((?:[一二三四五六日])\)", re.ASCII)
 _TIME = re.compile(
     r"(?P<half>上午|下午|晚上|晚|凌晨|早上|中午|am|pm)?\s*"
     r"(?P<h>\d{1,2})\s*[:时点]\s*(?P<i>\d{1,2})?\s*(?:[:分]\s*(?P<x>\d{1,2})(?:[.,](?P<f>\d{1,9}))?)?\s*[分秒]?\s*"
-    r"(?P<half2>am|pm|a\.m\.|p\.m\.)?\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})?"
+    r"(?P<half2>am|pm|a\.m\.|p\.m\.)?\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})?",
+    re.ASCII,
 )
 
 

@@ -23,7 +23,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \xa0\u202f]\d{3})+(?:\.\d+)
 _STYLED = re.compile(
     r"(?P<sign>[+-]?)\s*(?:¥|rmb|cny|人民币)?\s*(?P<sign2>-?)\s*"
     rf"(?P<number>{_NUMBER})(?P<exponent>e[+-]?\d{{1,3}})?\s*(?P<power>亿|千万|百万|十万|万|千(?!克))?"
-    r"\s*(?P<unit>[^\d\s+-][^\d+-]*?)?\s*(?P<trailing>-?)"
+    r"\s*(?P<unit>[^\d\s+-][^\d+-]*?)?\s*(?P<trailing>-?)",
+    re.ASCII,  # the digits of other scripts are no digits here
 )
 
 

@@ -32,9 +32,9 @@ _FAMILIES = tuple(
         (r"(?<![a-z])pf(?![a-z])|粉煤灰", "P·F"),
     )
 )  # fmt: skip
-_STRENGTH = re.compile(r"(?<![\d.])(?:[12](?=[3456]2[.·]5))?((?:12|22|32|42|52|62|72)[.·]5)(?!\d)")
+_STRENGTH = re.compile(r"(?<![\d.])(?:(?<=p)0|[12](?=[3456]2[.·]5))?((?:12|22|32|42|52|62|72)[.·]5)(?!\d)")
 # 425 was a strength class of its own until 1999, written 425#; right behind the letters it is 42.5 today.
-_UNDOTTED = re.compile(r"(?<=[a-z])[12]?((?:32|42|52|62)5)(?![\d#号])")
+_UNDOTTED = re.compile(r"(?<=[a-z])[012]?((?:32|42|52|62)5)(?![\d#号])")
 _EARLY = re.compile(r"^[-(\[]?r(?![a-z])|早强")
 _OIL_WELL = re.compile(r"([a-h])级.*油井|油井.*?([a-h])级")
 _FLEXURAL = re.compile(r"(?<![\d.])([78][.·]5)(?!\d)")  # road cement is classed by flexural strength
