@@ -11,9 +11,11 @@ from typing import Any
 from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
+from .cells import text_of
 from .layout import Layout, bare, normal
+from .moments import parse_moment
 from .products import parse_product
-from .values import parse_datetime, parser, text_of
+from .values import parser
 
 
 class MappingBad(CementError):
@@ -129,6 +131,6 @@ def _fits(field: FieldSpec, cell: Any) -> bool:
             and text[1].isalpha()
         )
     if field.kind in (Kind.DATE, Kind.DATETIME):
-        return bool(parse_datetime(cell)[0])
+        return bool(parse_moment(cell)[0])
     value, error = parser(field, {})(cell)
     return value is not None and not error

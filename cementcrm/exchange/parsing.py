@@ -30,8 +30,11 @@ _CACHE = 50_000  # distinct cells remembered per column
 _LOCAL_EPOCH = datetime(1970, 1, 1) + (ORGANISATION_ZONE.utcoffset(None) or timedelta())
 _MILLI = timedelta(milliseconds=1)
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
-WARNINGS = frozenset({"credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown",
-                      "unknown_choice", "phone_invalid", "reference_unknown", "reference_ambiguous"})  # fmt: skip
+WARNINGS = frozenset({
+    "credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown", "packing_unknown",
+    "packing_conflict", "unknown_choice", "phone_invalid", "phone_several", "rounded", "digits_lost",
+    "day_missing", "not_a_bool", "reference_unknown", "reference_ambiguous",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -183,8 +186,15 @@ def _columns(plan: Plan, spec: EntitySpec, enum_texts: dict[str, dict[str, str]]
         name = by_heading.get(normal(heading)) if heading else None
         if name is not None:
             known = spec.by_name[name]
-            found.append(_Column(index, known, parser(known, enum_texts.get(name, {}))))
+            found.append(_Column(index, known, _parser(plan, known, heading, enum_texts)))
     return found
+
+
+def _parser(
+    plan: Plan, known: FieldSpec, heading: str, enum_texts: dict[str, dict[str, str]]
+) -> Callable[[Any], tuple[Any, str]]:
+    texts = enum_texts.get(known.name, {})
+    return parser(known, texts, heading=heading, date_1904=plan.source.date_1904)
 
 
 def _deriving(

@@ -1,4 +1,8 @@
-"""Product texts of dispatch systems → grade and packing (GB 175): rules first, then the user's own synonyms."""
+"""Product texts of dispatch systems → grade and packing (GB 175 and the special cements' standards).
+
+Rules first, then the user's own synonyms. What a text doesn't say is left open: 硅酸盐水泥52.5 may be P·I or
+P·II, and nothing is packed "other" unless it says so.
+"""
 
 from __future__ import annotations
 
@@ -6,49 +10,99 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_FAMILIES = (
-    (r"p[.·]?(?:ii|2)|硅酸盐(?:水泥)?ii型", "P·II"),
-    (r"p[.·]?(?:i|1)(?![i])|硅酸盐(?:水泥)?i型", "P·I"),
-    (r"p[.·]?s[.·]?b", "P·S·B"),
-    (r"p[.·]?s(?:[.·]?a)?|矿渣(?:硅酸盐)?", "P·S·A"),
-    (r"p[.·]?o|普通硅酸盐|普硅|普通", "P·O"),
-    (r"p[.·]?c|复合(?:硅酸盐)?|复硅", "P·C"),
-    (r"p[.·]?p|火山灰(?:质)?(?:硅酸盐)?", "P·P"),
-    (r"p[.·]?f|粉煤灰(?:硅酸盐)?", "P·F"),
+# Latin letters as `_letters` leaves them: p.s.a → psa; the longer name before the shorter one.
+_FAMILIES = tuple(
+    (re.compile(pattern), family)
+    for pattern, family in (
+        (r"(?<![a-z])pmh(?![a-z])|中热", "P·MH"),
+        (r"(?<![a-z])plh(?![a-z])|低热", "P·LH"),
+        (r"(?<![a-z])phsr(?![a-z])|高抗硫", "P·HSR"),
+        (r"(?<![a-z])pmsr(?![a-z])|中抗硫", "P·MSR"),
+        (r"(?<![a-z])pw(?![a-z])|白色?硅酸盐|白水泥|白色水泥", "P·W"),
+        (r"(?<![a-z])pr(?![a-z])|道路", "P·R"),
+        (r"(?<![a-z])rsac(?![a-z])|快硬硫铝酸盐", "R·SAC"),
+        (r"(?<![a-z])m(?=\d)|砌筑", "M"),
+        (r"(?<![a-z])p(?:ii|2(?=\d{2}\.?5))|硅酸盐(?:水泥)?(?:ii|2|二)型|(?:ii|2|二)型(?:硅酸盐|硅)", "P·II"),
+        (r"(?<![a-z])p(?:i|1(?=\d{2}\.?5))(?![a-z])|硅酸盐(?:水泥)?(?:i|1|一)型|(?<!i)(?:i|1|一)型(?:硅酸盐|硅)", "P·I"),
+        (r"(?<![a-z])psb(?![a-z])|矿渣.*b型", "P·S·B"),
+        (r"(?<![a-z])psa?(?![a-z])|矿渣|矿硅", "P·S·A"),
+        (r"(?<![a-z])p[o0](?![a-z])|普通|普硅|普水", "P·O"),
+        (r"(?<![a-z])pc(?![a-z])|复合|复硅", "P·C"),
+        (r"(?<![a-z])pp(?![a-z])|火山灰", "P·P"),
+        (r"(?<![a-z])pf(?![a-z])|粉煤灰", "P·F"),
+    )
+)  # fmt: skip
+_STRENGTH = re.compile(r"(?<![\d.])(?:(?<=p)0|[12](?=[3456]2[.·]5))?((?:12|22|32|42|52|62|72)[.·]5)(?!\d)")
+# 425 was a strength class of its own until 1999, written 425#; right behind the letters it is 42.5 today.
+_UNDOTTED = re.compile(r"(?<=[a-z])[012]?((?:32|42|52|62)5)(?![\d#号])")
+_EARLY = re.compile(r"^[-(\[]?r(?![a-z])|早强")
+_OIL_WELL = re.compile(r"([a-h])级.*油井|油井.*?([a-h])级")
+_FLEXURAL = re.compile(r"(?<![\d.])([78][.·]5)(?!\d)")  # road cement is classed by flexural strength
+
+_PACKINGS = (
+    (re.compile(r"吨袋|吨包|集装袋|太空[袋包]|jumbo|bigbag|fibc"), "jumbo"),
+    (re.compile(r"散|罐装|罐车|bulk"), "bulk"),
+    (re.compile(r"(?<!\d)50kg|50公斤|50千克|(?<!散)袋|(?<!散)包(?!装)|bag"), "bag50"),
+    (re.compile(r"其他|其它|other"), "other"),
 )
-_STRENGTH = re.compile(r"(32[.]5|42[.]5|52[.]5|62[.]5)(r?)")
-_PACKINGS = ((r"吨袋|吨包|jumbo", "jumbo"), (r"散|bulk", "bulk"), (r"袋|包|bag|50kg", "bag50"))
+_OTHER_WEIGHT = re.compile(r"(?<!\d)(?!50(?:kg|公斤|千克))\d+(?:kg|公斤|千克)")
 
 
 def parse_product(text: str, synonyms: Mapping[str, tuple[str, str]] | None = None) -> tuple[str, str] | None:
-    """(grade, packing), e.g. ("P·O 42.5R", "bulk"); None for a text nobody has explained yet."""
+    """(grade, packing), e.g. ("P·O 42.5R", "bulk"); packing "" where the text doesn't tell it.
+
+    None for a text nobody has explained yet.
+    """
     plain = _plain(text)
     if synonyms and plain in synonyms:
         return synonyms[plain]
-    strength = _STRENGTH.search(plain)
+    grade = _grade(_letters(plain))
+    return None if grade is None else (grade, parse_packing(plain))
+
+
+def parse_packing(text: str) -> str:
+    """The packing that a text tells: bulk, bag50, jumbo, other; "" if none, or two that exclude each other."""
+    plain = _plain(text)
+    found = [code for pattern, code in _PACKINGS if pattern.search(plain)]
+    if "jumbo" in found:
+        found.remove("bag50") if "bag50" in found else None
+    if found == ["bag50"] and _OTHER_WEIGHT.search(plain):
+        return "other"  # bags of 25 kg
+    return found[0] if len(found) == 1 else ""
+
+
+def _grade(plain: str) -> str | None:
+    if "熟料" in plain or "clinker" in plain:
+        return "CLINKER"
+    if well := _OIL_WELL.search(plain):
+        return f"OIL {(well[1] or well[2]).upper()}"
+    family = next((family for pattern, family in _FAMILIES if pattern.search(plain)), None)
+    if family is None:
+        return None
+    strength = _STRENGTH.search(plain) or _UNDOTTED.search(plain)
+    if strength is None and family == "P·R":
+        strength = _FLEXURAL.search(plain)
     if strength is None:
         return None
-    head = plain[: strength.start()].removesuffix("水泥") or plain[strength.end() :]
-    for pattern, family in _FAMILIES:
-        if re.match(rf"^(?:{pattern})(?:水泥)?[.·\-]?", head):
-            grade = f"{family} {strength[1]}{strength[2].upper()}"
-            return grade, _packing(plain[strength.end() :] or plain)
-    return None
+    digits = re.sub(r"[.·]", "", strength[1])
+    early = "R" if _EARLY.search(plain[strength.end() :]) or "早强" in plain else ""
+    return f"{family} {digits[:-1]}.{digits[-1]}{early}"
+
+
+def _letters(plain: str) -> str:
+    """Dots, dashes and blanks between the letters of a family taken out: p.s.a-32.5 → psa32.5."""
+    return re.sub(r"(?<=[a-z])[.·\-_/,。、]+(?=[a-z\d])", "", plain)
 
 
 def _plain(text: str) -> str:
     """Half width, lower case, one kind of dot, no blanks: Ⅱ becomes ii by NFKC."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"[\s]+", "", folded).replace("•", "·").replace("・", "·").replace("‧", "·")
+    return re.sub(r"[\s]+", "", folded).translate(_DOTS)
+
+
+_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅●˙", "·"))
 
 
 def synonym_key(text: str) -> str:
     """How a user's own synonym is stored."""
     return _plain(text)
-
-
-def _packing(rest: str) -> str:
-    for pattern, code in _PACKINGS:
-        if re.search(pattern, rest):
-            return code
-    return "other"

@@ -45,6 +45,7 @@ class Source:
     sheets: tuple[str, ...] = ()
     encoding: str = ""
     delimiter: str = ","
+    date_1904: bool = False  # the workbook counts days from 1904, as old Macs did
 
 
 def detect(path: Path, sheet: str | None = None) -> Source:

@@ -25,7 +25,30 @@ def is_void(status: str | None) -> bool:
     return (status or "").strip().lower() in VOID_TEXTS
 
 
-ENUM_TEXTS: dict[str, dict[str, str]] = {}
+# What dispatch systems write in a column of its own for the packing.
+PACKING_TEXTS: dict[str, str] = {
+    **dict.fromkeys(("散装", "散", "散装水泥", "罐装", "散货"), "bulk"),
+    **dict.fromkeys(
+        (
+            "袋装",
+            "袋",
+            "包",
+            "包装",
+            "袋装水泥",
+            "袋装50kg",
+            "50kg",
+            "50kg袋装",
+            "50kg/袋",
+            "纸袋",
+            "编织袋",
+            "小袋",
+        ),
+        "bag50",
+    ),
+    **dict.fromkeys(("吨袋", "吨包", "集装袋", "太空袋", "太空包", "吨袋装"), "jumbo"),
+    **dict.fromkeys(("其他", "其它"), "other"),
+}
+ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
 # Fields that `derive` fills whether or not the file has a column for them.
 DERIVED = ("net_tonnes", "grade", "packing", "business_date", "is_void")
 
@@ -34,6 +57,9 @@ def derive(
     values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
 ) -> None:
     """Complete a parsed ticket, all in stored form: void mark, business date, grade and packing.
+
+    A packing that neither the product's text nor a column of its own tells stays empty and is a warning; where
+    both tell and differ, the column of its own counts, with a warning.
 
     `product` knows the synonym table; an unknown text leaves the grade empty and is reported as a warning.
     A net weight that is missing is gross − tare. Weights are integers of kilograms.
@@ -44,9 +70,26 @@ def derive(
     gross, tare = values.get("gross_tonnes"), values.get("tare_tonnes")
     if values.get("net_tonnes") is None and gross is not None and tare is not None:
         values["net_tonnes"] = gross - tare
-    text = values.get("product_text")
+    _derive_product(values, product, errors)
+
+
+def _derive_product(
+    values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
+) -> None:
+    """The product may stand in one column or in up to three: kind, grade or strength, packing."""
+    text, written, packed = values.get("product_text"), values.get("grade"), values.get("packing")
+    if not text and not written:
+        return
     known = product(text) if text else None
-    if known is not None:
-        values["grade"], values["packing"] = known
-    elif text:
-        errors["product_text"] = "product_unknown"
+    if known is None and written:
+        known = (product(f"{text} {written}") if text else None) or product(written)
+    if known is None:
+        values["grade"] = None
+        errors["product_text" if text else "grade"] = "product_unknown"
+        return
+    values["grade"], told = known
+    values["packing"] = packed or told or None
+    if packed and told and packed != told:
+        errors["packing"] = "packing_conflict"
+    elif values["packing"] is None and "packing" not in errors:
+        errors["packing"] = "packing_unknown"

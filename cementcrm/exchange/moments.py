@@ -1,0 +1,184 @@
+"""Cells → dates and times. Strict on purpose: a date that can be read in two ways is an error, never a guess.
+
+General date parsers decide between month and day by themselves, so the styles are spelled out here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from cementcrm.core.clock import ORGANISATION_ZONE
+
+from .cells import EMPTY, half_width, text_of
+
+_EPOCH = datetime(1899, 12, 30)
+_EPOCH_1904 = datetime(1904, 1, 1)
+_SERIALS = range(20_000, 80_000)  # 1954 to 2119
+_YEARS = range(1900, 2200)
+_MONTHS = {
+    name: n for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}  # fmt: skip
+
+_Y = r"(?P<y>\d{4})"
+_DATES = [
+    re.compile(rf"{_Y}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})", re.ASCII),
+    re.compile(r"(?P<y>\d{4}|\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]", re.ASCII),
+    re.compile(r"(?P<y>\d{4}|\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})", re.ASCII),
+    # Oracle's DD-MON-RR, with the Chinese month as it comes ("05-1月 -25") and the English one
+    re.compile(r"(?P<d>\d{1,2})-(?P<m>\d{1,2})月\s*-(?P<y>\d{4}|\d{2})", re.ASCII),
+    re.compile(r"(?P<d>\d{1,2})[- ](?P<mon>[a-z]{3})[a-z]*\.?[- ,]+(?P<y>\d{4}|\d{2})", re.ASCII),
+    re.compile(r"(?P<mon>[a-z]{3})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})", re.ASCII),
+]
+_OPEN = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})", re.ASCII)
+_MONTH = re.compile(r"(?P<y>\d{4})(?:\s*年\s*(?P<m>\d{1,2})\s*月份?|[-/.](?P<m2>\d{1,2}))", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ t]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\((?:[一二三四五六日])\)", re.ASCII)
+_TIME = re.compile(
+    r"(?P<half>上午|下午|晚上|晚|凌晨|早上|中午|am|pm)?\s*"
+    r"(?P<h>\d{1,2})\s*[:时点]\s*(?P<i>\d{1,2})?\s*(?:[:分]\s*(?P<x>\d{1,2})(?:[.,](?P<f>\d{1,9}))?)?\s*[分秒]?\s*"
+    r"(?P<half2>am|pm|a\.m\.|p\.m\.)?\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})?",
+    re.ASCII,
+)
+
+
+def parse_moment(cell: Any, *, date_1904: bool = False) -> tuple[datetime | None, str]:
+    """A local time of the organisation, naive; an offset (Z, +08:00) is taken into account.
+
+    A spreadsheet's serial number too, from 1904 on if the workbook says so. Codes: not_a_date,
+    date_ambiguous (1/2/2025), day_missing (2025年1月: the value is the first of the month).
+    """
+    if isinstance(cell, datetime):
+        return _plausible(_local(cell))
+    if isinstance(cell, date):
+        return _plausible(datetime(cell.year, cell.month, cell.day))
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and _is_serial(cell, date_1904):
+        return _serial(float(cell), date_1904), ""
+    text = re.sub(r"\s+", " ", half_width(text_of(cell))).strip().lower()
+    if text in EMPTY:
+        return None, ""
+    try:
+        return _of_text(text, date_1904)
+    except (ValueError, OverflowError):
+        return None, "not_a_date"
+
+
+def parse_date(cell: Any, *, date_1904: bool = False) -> tuple[date | None, str]:
+    """The day of `parse_moment`."""
+    moment, error = parse_moment(cell, date_1904=date_1904)
+    return (moment.date() if moment else None), error
+
+
+def _of_text(text: str, date_1904: bool) -> tuple[datetime | None, str]:
+    if compact := _COMPACT.fullmatch(text):
+        return _plausible(datetime(*(int(part or 0) for part in compact.groups())))  # type: ignore[arg-type]
+    if _SERIAL.fullmatch(text) and _is_serial(float(text), date_1904):
+        return _serial(float(text), date_1904), ""
+    if month := _MONTH.fullmatch(text):
+        first, error = _plausible(datetime(int(month["y"]), int(month["m"] or month["m2"]), 1))
+        return first, error or "day_missing"
+    for style in _DATES:
+        if found := style.match(text):
+            parts = found.groupdict()
+            number = _MONTHS.get(parts["mon"], 0) if parts.get("mon") else int(parts["m"])
+            day = datetime(_year(parts["y"]), number, int(parts["d"]))
+            return _with_time(day, *_split(text, found.end()))
+    if found := _OPEN.match(text):
+        return _of_open(found, *_split(text, found.end()))
+    return None, "not_a_date"
+
+
+def _split(text: str, end: int) -> tuple[str, bool]:
+    """The rest behind a date, and whether its digits run on: 2025-1-112:30 has no telling where the day ends."""
+    return text[end:], text[end - 1 : end + 1].isdigit() and end < len(text)
+
+
+def _of_open(found: re.Match[str], rest: str, glued: bool) -> tuple[datetime | None, str]:
+    """Day, month and year in an order that only the numbers tell: right only if one reading is a date."""
+    a, b, c = int(found["a"]), int(found["b"]), found["c"]
+    readings = {_day(_year(c), a, b), _day(_year(c), b, a)}
+    if len(c) == 2 and len(found["a"]) == 2:
+        readings.add(_day(_year(found["a"]), b, int(c)))
+    readings.discard(None)
+    if len(readings) != 1:
+        return None, "date_ambiguous" if readings else "not_a_date"
+    day = readings.pop()
+    assert day is not None
+    return _with_time(day, rest, glued)
+
+
+def _with_time(day: datetime, rest: str, glued: bool) -> tuple[datetime | None, str]:
+    rest = _WEEKDAY.sub(" ", rest).strip()
+    rest = rest.removeprefix("t")
+    if not rest:
+        return _plausible(day)
+    found = None if glued else _TIME.fullmatch(rest)
+    if found is None or (found["half"] and found["half2"]):
+        return None, "not_a_date"
+    hour, minute, second = int(found["h"]), int(found["i"] or 0), int(found["x"] or 0)
+    hour = _hour(hour, (found["half"] or found["half2"] or "").replace(".", ""))
+    if (hour, minute, second) == (24, 0, 0):
+        return _plausible(day + timedelta(days=1))
+    moment = day.replace(
+        hour=hour, minute=minute, second=second, microsecond=int((found["f"] or "").ljust(6, "0")[:6])
+    )
+    if found["zone"]:
+        moment = _local(moment.replace(tzinfo=_zone(found["zone"])))
+    return _plausible(moment)
+
+
+def _hour(hour: int, half: str) -> int:
+    if not half:
+        return hour
+    if half in ("am", "上午", "凌晨", "早上"):
+        if hour > 12 or (hour == 12 and half == "上午"):  # 上午12:30: a clock means midnight, a person noon
+            raise ValueError(half)
+        return 0 if hour == 12 else hour
+    if half == "中午":
+        if hour not in (11, 12, 1, 13):
+            raise ValueError(half)
+        return hour + 12 if hour == 1 else hour
+    # 下午 13:30 is said twice, but clearly; 晚上12点 is the end of the day, in which date nobody can tell
+    if half in ("晚上", "晚") and hour == 12:
+        raise ValueError(half)
+    return hour + 12 if hour < 12 else hour
+
+
+def _zone(text: str) -> timezone:
+    if text[0] not in "+-":
+        return UTC
+    sign = -1 if text[0] == "-" else 1
+    digits = text[1:].replace(":", "")
+    return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(ORGANISATION_ZONE).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _year(text: str) -> int:
+    """Two digits as POSIX has them: 69–99 are of the last century."""
+    number = int(text)
+    return number if len(text) == 4 else number + (1900 if number >= 69 else 2000)
+
+
+def _day(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_serial(number: float, date_1904: bool) -> bool:
+    return number == number and int(min(number, 1e9)) + (1462 if date_1904 else 0) in _SERIALS
+
+
+def _serial(number: float, date_1904: bool) -> datetime:
+    return (_EPOCH_1904 if date_1904 else _EPOCH) + timedelta(seconds=round(number * 86_400))
+
+
+def _plausible(moment: datetime) -> tuple[datetime | None, str]:
+    """A spreadsheet's day nought (a time without a date) and 0001-01-01 are no dates."""
+    return (moment, "") if moment.year in _YEARS else (None, "not_a_date")
