@@ -14,7 +14,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0004"
+HEAD = "0005"
 
 
 class NewerSchema(CementError):
