@@ -71,7 +71,8 @@ def _moment(text: str) -> datetime:
     found = _MOMENT.fullmatch(unicodedata.normalize("NFKC", text))
     if found is None:
         return datetime.fromisoformat(text)
-    return datetime(*(int(part or 0) for part in _parts(found)))  # type: ignore[misc]
+    year, month, day, hour, minute, second = (int(part or 0) for part in _parts(found))
+    return datetime(year, month, day, hour, minute, second)
 
 
 def _parts(found: re.Match[str]) -> tuple[str | None, ...]:
