@@ -134,6 +134,7 @@ FIELD_TEXTS: dict[str, str] = {
     "invalid": QT_TRANSLATE_NOOP("errors", "Not a valid value"),
     "not_a_number": QT_TRANSLATE_NOOP("errors", "Not a number"),
     "not_a_decimal": QT_TRANSLATE_NOOP("errors", "Not a number"),
+    "too_many_decimals": QT_TRANSLATE_NOOP("errors", "Too many decimals"),
     "not_a_integer": QT_TRANSLATE_NOOP("errors", "Not a whole number"),
     "not_a_datetime": QT_TRANSLATE_NOOP("errors", "Not a date with time"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -18,7 +17,7 @@ from ...base.icons import icon
 from ...base.values import shown
 
 if TYPE_CHECKING:
-    from cementcrm.core.changes import TimelineEntry
+    from cementcrm.core.changes import Cursor, TimelineEntry
 
     from ...base.context import UiContext
 
@@ -27,9 +26,10 @@ _FIELDS = 4  # that many changed fields are named in a line
 _KINDS = {
     "created": QT_TRANSLATE_NOOP("timeline", "Created"),
     "changed": QT_TRANSLATE_NOOP("timeline", "Changed"),
+    "imported": QT_TRANSLATE_NOOP("timeline", "Changed by an import"),
     "deleted": QT_TRANSLATE_NOOP("timeline", "Deleted or restored"),
 }
-_ICONS = {"created": "add", "changed": "edit", "deleted": "delete", "fact": "tickets"}
+_ICONS = {"created": "add", "changed": "edit", "imported": "import", "deleted": "delete", "fact": "tickets"}
 
 
 class TimelinePanel(Translatable, QTreeWidget):
@@ -44,6 +44,7 @@ class TimelinePanel(Translatable, QTreeWidget):
         self._uuid: UUID | None = None
         self._entries: list[TimelineEntry] = []
         self._complete = True
+        self._outdated = False
         self._day = ""
         self._build_look()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -52,10 +53,23 @@ class TimelinePanel(Translatable, QTreeWidget):
 
     def show_record(self, uuid: UUID) -> None:
         """Start again with the newest events of one record."""
+        if uuid != self._uuid:
+            self._fill([], None)
         self._uuid = uuid
-        self._entries = []
-        self._complete = False
-        self._ask(None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again from the top; while nobody looks, only remember to."""
+        self._complete = True  # no further page of what is out of date
+        self._outdated = self._uuid is not None
+        if self._outdated and self.isVisible():
+            self._outdated = False
+            self._ask(None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._outdated:
+            self.refresh()
 
     def retranslate(self) -> None:
         self.setHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Details"), self.tr("Who")])
@@ -69,11 +83,14 @@ class TimelinePanel(Translatable, QTreeWidget):
         self.setColumnCount(4)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setColumnWidth(0, 92)
-        self.setColumnWidth(1, 150)
-        self.setColumnWidth(2, 230)
+        self.setIndentation(0)
+        self.setColumnWidth(0, 56)
+        self.setColumnWidth(1, 140)
+        self.setColumnWidth(3, 70)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
-    def _ask(self, before: datetime | None) -> None:
+    def _ask(self, before: Cursor | None) -> None:
         entity, uuid = self._entity, self._uuid
         if uuid is not None:
             self._context.ask(
@@ -83,9 +100,10 @@ class TimelinePanel(Translatable, QTreeWidget):
                 slot="timeline",
             )
 
-    def _fill(self, found: list[TimelineEntry], before: datetime | None) -> None:
+    def _fill(self, found: list[TimelineEntry], before: Cursor | None) -> None:
         if before is None:
             self.clear()
+            self._entries = []
             self._day = ""
         self._complete = len(found) < _PAGE
         self._append(found)
@@ -96,7 +114,9 @@ class TimelinePanel(Translatable, QTreeWidget):
             day = local.strftime("%Y-%m-%d")
             if day != self._day:
                 self._day = day
-                self.addTopLevelItem(self._heading(day))
+                heading = self._heading(day)
+                self.addTopLevelItem(heading)
+                heading.setFirstColumnSpanned(True)
             self.addTopLevelItem(self._line(entry, local.strftime("%H:%M")))
         self._entries += entries
 
@@ -128,7 +148,7 @@ class TimelinePanel(Translatable, QTreeWidget):
         near_end = value >= self.verticalScrollBar().maximum() - 5
         if near_end and not self._complete and self._entries:
             self._complete = True  # until the answer says otherwise: one question at a time
-            self._ask(self._entries[-1].at)
+            self._ask(self._entries[-1].cursor)
 
     def _activated(self, item: QTreeWidgetItem) -> None:
         target = item.data(0, Qt.ItemDataRole.UserRole)
