@@ -7,14 +7,13 @@ command → permission → transaction → handler → (triggers write change ro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
 
-from cementcrm.core.changes import ChangeSet, HistoryEntry, Outcome, TimelineEntry
+from cementcrm.core.changes import ChangeSet, Cursor, HistoryEntry, Outcome, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Undo, Update
 from cementcrm.core.errors import NotFound, NothingToUndo, ValidationError
@@ -204,9 +203,9 @@ class Application:
             return history.entries(connection, self._catalogue.model, self.spec(entity), uuid, limit=limit)
 
     def timeline(
-        self, entity: str, uuid: UUID, before: datetime | None = None, limit: int = 100
+        self, entity: str, uuid: UUID, before: Cursor | None = None, limit: int = 100
     ) -> list[TimelineEntry]:
-        """What happened to a record and around it, newest first, only `before` a moment; masked."""
+        """What happened to a record and around it, newest first, only after the place `before`; masked."""
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
         sources = self._catalogue.timeline.get(spec.name, ())

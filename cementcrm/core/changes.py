@@ -31,11 +31,15 @@ class Outcome:
     changes: ChangeSet
 
 
+Cursor = tuple[datetime, UUID]
+"""A place in a timeline. The moment alone won't do: several trucks leave in one minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event in a record's life. `kind`: created | changed | deleted | fact; `entity` and `uuid` say
-    which record to open; `title` its number; `values`: fields of `entity` worth a line, masked;
-    `by` who did it."""
+    """One event in a record's life. `kind`: created | changed | imported | deleted | fact; `entity` and
+    `uuid` say which record to open; `title` its number; `values`: fields of `entity` worth a line, masked;
+    `by` who did it, by which command."""
 
     at: datetime
     kind: str
@@ -44,6 +48,12 @@ class TimelineEntry:
     title: str
     values: Mapping[str, object] = field(default_factory=dict)
     by: str = ""
+    command_id: UUID | None = None
+
+    @property
+    def cursor(self) -> Cursor:
+        """Its place in the list; the next page begins after it."""
+        return self.at, self.command_id or self.uuid
 
 
 @dataclass(frozen=True, slots=True)

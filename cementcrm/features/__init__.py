@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,15 +13,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from cementcrm.core.changes import TimelineEntry
+from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec
 
 FEATURES: tuple[str, ...] = ("customers", "sites", "tickets")
 
 
-TimelineSource = Callable[[Connection, UUID, datetime | None, int], list[TimelineEntry]]
-"""(connection, record, only before this moment, at most so many) → events of that record, newest first."""
+TimelineSource = Callable[[Connection, UUID, Cursor | None, int], list[TimelineEntry]]
+"""(connection, record, only after this place, at most so many) → its events, by cursor, greatest first."""
 
 
 @dataclass(frozen=True, slots=True)

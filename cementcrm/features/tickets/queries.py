@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, select, text
 
-from cementcrm.core.changes import TimelineEntry
+from cementcrm.core.changes import Cursor, TimelineEntry
+from cementcrm.store.timeline import older
 
 from .models import WeighTicket
 
@@ -15,9 +15,9 @@ _SHOWN = ("grade", "packing", "net_tonnes", "plate", "status")
 
 
 def customer_timeline(
-    connection: Connection, customer: UUID, before: datetime | None, limit: int
+    connection: Connection, customer: UUID, before: Cursor | None, limit: int
 ) -> list[TimelineEntry]:
-    """The customer's tickets before a moment, newest first; through `customer_code`, as links may say."""
+    """The customer's tickets after a place in the list, newest first; through `customer_code`, as links may say."""
     table = WeighTicket.__table__
     c = table.c
     mine = text("SELECT code FROM customer_code WHERE customer_uuid = :customer").columns(
@@ -27,8 +27,10 @@ def customer_timeline(
         c.customer_code.in_(mine), c.is_current.is_(True), c.left_at.is_not(None)
     )
     if before is not None:
-        query = query.where(c.left_at < before)
-    rows = connection.execute(query.order_by(c.left_at.desc()).limit(limit), {"customer": customer.bytes})
+        query = query.where(older(c.left_at, c.uuid, before))
+    rows = connection.execute(
+        query.order_by(c.left_at.desc(), c.uuid.desc()).limit(limit), {"customer": customer.bytes}
+    )
     return [
         TimelineEntry(
             row.left_at, "fact", WeighTicket.__tablename__, row.uuid, row.ticket_no,

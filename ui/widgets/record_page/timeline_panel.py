@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from ...base.icons import icon
 from ...base.values import shown
 
 if TYPE_CHECKING:
-    from cementcrm.core.changes import TimelineEntry
+    from cementcrm.core.changes import Cursor, TimelineEntry
 
     from ...base.context import UiContext
 
@@ -27,9 +26,10 @@ _FIELDS = 4  # that many changed fields are named in a line
 _KINDS = {
     "created": QT_TRANSLATE_NOOP("timeline", "Created"),
     "changed": QT_TRANSLATE_NOOP("timeline", "Changed"),
+    "imported": QT_TRANSLATE_NOOP("timeline", "Changed by an import"),
     "deleted": QT_TRANSLATE_NOOP("timeline", "Deleted or restored"),
 }
-_ICONS = {"created": "add", "changed": "edit", "deleted": "delete", "fact": "tickets"}
+_ICONS = {"created": "add", "changed": "edit", "imported": "import", "deleted": "delete", "fact": "tickets"}
 
 
 class TimelinePanel(Translatable, QTreeWidget):
@@ -73,7 +73,7 @@ class TimelinePanel(Translatable, QTreeWidget):
         self.setColumnWidth(1, 150)
         self.setColumnWidth(2, 230)
 
-    def _ask(self, before: datetime | None) -> None:
+    def _ask(self, before: Cursor | None) -> None:
         entity, uuid = self._entity, self._uuid
         if uuid is not None:
             self._context.ask(
@@ -83,7 +83,7 @@ class TimelinePanel(Translatable, QTreeWidget):
                 slot="timeline",
             )
 
-    def _fill(self, found: list[TimelineEntry], before: datetime | None) -> None:
+    def _fill(self, found: list[TimelineEntry], before: Cursor | None) -> None:
         if before is None:
             self.clear()
             self._day = ""
@@ -128,7 +128,7 @@ class TimelinePanel(Translatable, QTreeWidget):
         near_end = value >= self.verticalScrollBar().maximum() - 5
         if near_end and not self._complete and self._entries:
             self._complete = True  # until the answer says otherwise: one question at a time
-            self._ask(self._entries[-1].at)
+            self._ask(self._entries[-1].cursor)
 
     def _activated(self, item: QTreeWidgetItem) -> None:
         target = item.data(0, Qt.ItemDataRole.UserRole)
