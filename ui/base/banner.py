@@ -1,4 +1,4 @@
-"""The message strip above a page: says what happened, offers one action, never blocks."""
+"""The message strip above a page: says what happened, offers an action or two, never blocks."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ class MessageBanner(Translatable, QFrame):
         self.setObjectName("banner")
         self.setAccessibleName("banner")
         self._action: Callable[[], None] | None = None
+        self._other_action: Callable[[], None] | None = None
         self._text = QLabel(self, wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton(self)
+        self._other = QPushButton(self)
         self._close = QToolButton(self)
         self._close.setText("×")
         self._close.setProperty("role", "flat")
@@ -42,13 +44,23 @@ class MessageBanner(Translatable, QFrame):
         return self._text.text()
 
     def show_message(
-        self, text: str, *, level: str = "info", action: str = "", on_action: Callable[[], None] | None = None
+        self,
+        text: str,
+        *,
+        level: str = "info",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        other: str = "",
+        on_other: Callable[[], None] | None = None,
     ) -> None:
-        """Replace what is shown. `action` is the button's text."""
+        """Replace what is shown. `action` is the button's text, `other` that of a second one."""
         self._text.setText(text)
         self._action = on_action
         self._button.setText(action)
         self._button.setVisible(bool(action and on_action))
+        self._other_action = on_other
+        self._other.setText(other)
+        self._other.setVisible(bool(other and on_other))
         self.setProperty("level", level)
         for widget in (self, self._text):  # a style rule on a property needs a new polish
             widget.style().unpolish(widget)
@@ -64,14 +76,21 @@ class MessageBanner(Translatable, QFrame):
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
+        row.addWidget(self._other)
         row.addWidget(self._close)
 
     def _connect_signals(self) -> None:
         self._timer.timeout.connect(self.hide)
         self._close.clicked.connect(self.hide)
         self._button.clicked.connect(self._act)
+        self._other.clicked.connect(self._act_other)
 
     def _act(self) -> None:
         self.hide()
         if self._action is not None:
             self._action()
+
+    def _act_other(self) -> None:
+        self.hide()
+        if self._other_action is not None:
+            self._other_action()

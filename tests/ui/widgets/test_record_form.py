@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +14,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cementcrm.app import open_application
-from cementcrm.core.commands import Create, Update
+from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import ListQuery
 from cementcrm.settings import Settings
 from ui.base.context import UiContext
@@ -20,6 +23,8 @@ from ui.base.registry import Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
 from ui.widgets.record_form.dialog import RecordDialog
+
+TYPIST = str(Path(__file__).with_name("typist.py"))
 
 
 @pytest.fixture
@@ -59,6 +64,13 @@ def put(qtbot, dialog, **texts):
             event = QInputMethodEvent()
             event.setCommitString(text)
             QApplication.sendEvent(body, event)
+
+
+def flush(qtbot, context):
+    """Wait for what was handed to the database thread before."""
+    done = []
+    context.tasks.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: done != [])
 
 
 def customer(context, **values):
@@ -131,6 +143,100 @@ def test_what_was_typed_is_offered_again_after_a_crash_and_gone_once_saved(qtbot
     with qtbot.waitSignal(again.saved):
         again.save()
     qtbot.waitUntil(lambda: context.app.drafts.all() == [])
+
+
+def interrupted(context, entity="customer", uuid=None, **typed):
+    """A draft, as a killed program leaves it."""
+    context.app.drafts.save(entity, uuid, typed or {"code": "K5", "name": "写到一半"})
+
+
+def test_closing_without_answering_the_offer_keeps_the_draft(qtbot, context, opened):
+    interrupted(context)
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    flush(qtbot, context)
+    assert context.app.drafts.get("customer", None).typed["code"] == "K5"
+
+
+def test_typing_past_the_offer_keeps_both_texts(qtbot, context, opened):
+    interrupted(context)
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+    put(qtbot, dialog, city="Ningbo")
+    dialog._save_draft()
+    flush(qtbot, context)
+    assert context.app.drafts.get("customer", None).typed == {
+        "code": "K5",
+        "name": "写到一半",
+        "city": "Ningbo",
+    }
+
+
+def test_a_draft_that_is_thrown_away_is_gone(qtbot, context, opened):
+    interrupted(context)
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+    qtbot.mouseClick(dialog.banner._other, Qt.MouseButton.LeftButton)
+    flush(qtbot, context)
+    assert context.app.drafts.all() == []
+    assert dialog.form.typed_changes() == {}
+
+
+def test_a_personal_value_typed_before_a_crash_comes_back_though_the_field_is_masked(qtbot, context, opened):
+    uuid = customer(context, phone="13812348000")
+    interrupted(context, uuid=uuid, phone="13900009000")
+    dialog = opened(uuid=uuid)
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+    qtbot.mouseClick(dialog.banner._button, Qt.MouseButton.LeftButton)
+    assert dialog.form.changes() == {"phone": "13900009000"}
+
+
+def test_a_personal_value_typed_over_a_stale_reading_is_kept(qtbot, context, opened):
+    uuid = customer(context, phone="13812348000")
+    dialog = opened(uuid=uuid)
+    dialog._ask_reveal()
+    qtbot.waitUntil(dialog.form.editors["phone"].isEnabled)
+    put(qtbot, dialog, phone="13900009000")
+    context.app.execute(Update("customer", uuid, {"province": "浙江省"}))
+    dialog.save()
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+    qtbot.mouseClick(dialog.banner._button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._record.values["province"] == "浙江省")
+    assert dialog.form.changes() == {"phone": "13900009000"}
+
+
+def test_a_record_that_is_gone_can_not_be_saved(qtbot, context, opened):
+    uuid = customer(context)
+    context.app.execute(Delete("customer", (uuid,)))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = RecordDialog(context, context.app.spec("customer"), uuid, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+    assert not dialog.save_button.isEnabled()
+    dialog.save()
+    assert dialog.form.problems["code"].text() == ""
+
+
+def test_what_was_typed_survives_a_killed_program_and_is_not_readable_in_the_file(qtbot, tmp_path):
+    key = os.urandom(32)
+    words = [sys.executable, TYPIST, str(tmp_path / "k.db"), key.hex()]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env) as typist:
+        assert typist.stdout.readline() == "typed\n"
+        watch = open_application(tmp_path / "k.db", key)
+        try:
+            qtbot.waitUntil(lambda: watch.drafts.all() != [], timeout=8_000)
+        finally:
+            watch.close()
+        typist.kill()
+    for part in tmp_path.glob("k.db*"):
+        assert b"unforgettable" not in part.read_bytes()
+    app = open_application(tmp_path / "k.db", key)
+    assert app.drafts.get("customer", None).typed == {"name": "unforgettable"}
+    app.close()
 
 
 def test_an_edit_of_a_stale_reading_can_be_repeated_without_typing_again(qtbot, context, opened):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Create, Reveal, Update
 from cementcrm.core.errors import CementError, ValidationError
 from cementcrm.core.fields import EntitySpec
@@ -31,18 +33,31 @@ _ALIKE_MS = 300
 
 
 class RecordDialog(Translatable, QDialog):
-    """Edits one record, or makes a new one (`uuid` None). `saved(uuid)` once it is written."""
+    """Edits one record, or makes a new one (`uuid` None). `saved(uuid)` once it is written.
+
+    `resume`: a draft is put back without asking, as the user has said so already.
+    """
 
     saved = Signal(object)
 
-    def __init__(self, context: UiContext, spec: EntitySpec, uuid: UUID | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        spec: EntitySpec,
+        uuid: UUID | None,
+        parent: QWidget,
+        *,
+        resume: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
         self._context = context
         self._spec = spec
         self._uuid = uuid
         self._record: Record | None = None
-        self._saving = False
+        self._resume = resume
+        self._offered: Mapping[str, str] | None = None  # an earlier draft; None until it is known
+        self._ready = False  # read, and not being written
         self.form = RecordForm(context, spec)
         self.banner = MessageBanner()
         self._reveal = QPushButton()
@@ -54,6 +69,7 @@ class RecordDialog(Translatable, QDialog):
         self._build_layout()
         self._connect_signals()
         self.retranslate()
+        self._set_ready(False)
         self._read()
 
     def retranslate(self) -> None:
@@ -68,7 +84,7 @@ class RecordDialog(Translatable, QDialog):
 
     def save(self) -> None:
         """Write the changed fields; problems appear beside their editors and the window stays."""
-        if self._saving:
+        if not self._ready:
             return
         try:
             changes = self.form.changes()
@@ -78,8 +94,7 @@ class RecordDialog(Translatable, QDialog):
         if not changes and self._uuid is not None:
             self._finish(self._uuid)
             return
-        self._saving = True
-        self.save_button.setEnabled(False)
+        self._set_ready(False)
         version = self._record.version if self._record else None
         command = (
             Create(self._spec.name, changes)
@@ -127,6 +142,7 @@ class RecordDialog(Translatable, QDialog):
     def _fill(self, record: Record | None, keep: dict[str, str] | None = None) -> None:
         self._record = record
         self.form.show_record(record)
+        self._set_ready(True)
         self._reveal.setVisible(bool(record and record.masked))
         self.retranslate()
         first = next(iter(self.form.editors.values()))
@@ -138,30 +154,51 @@ class RecordDialog(Translatable, QDialog):
         self._context.ask(lambda app: app.drafts.get(entity, uuid), self._offer_draft, owner=self)
 
     def _offer_draft(self, draft: Any) -> None:
-        if draft is None or not draft.typed:
+        self._offered = dict(draft.typed) if draft is not None else {}
+        if not self._offered:
             return
-        when = draft.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        text = fill(self.tr("You were typing here at {when} and didn't save."), when=when)
-        restore = partial(self.form.restore, draft.typed)
-        self.banner.show_message(text, level="warning", action=self.tr("Restore"), on_action=restore)
+        if self._resume:
+            self._restore_draft()
+            return
+        when = draft.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+        self.banner.show_message(
+            fill(self.tr("You were typing here at {when} and didn't save."), when=when),
+            level="warning",
+            action=self.tr("Restore"),
+            on_action=self._restore_draft,
+            other=self.tr("Throw away"),
+            on_other=self._forget_draft,
+        )
+
+    def _restore_draft(self) -> None:
+        typed = {**(self._offered or {}), **self.form.typed_changes()}
+        self._offered = {}
+        self.form.restore(typed)
+
+    def _forget_draft(self) -> None:
+        self._offered = {}
+        self._settle_draft()
 
     # Saving
 
     def _saved(self, value: object) -> None:
         self._finish(value if isinstance(value, UUID) else self._uuid)
 
+    def _set_ready(self, ready: bool) -> None:
+        self._ready = ready
+        self.save_button.setEnabled(ready)
+
     def _finish(self, uuid: UUID | None) -> None:
-        self._drop_draft()
+        self._settle_draft()
         self.saved.emit(uuid)
         super().reject()
 
     def _leave(self) -> None:
-        self._drop_draft()
+        self._settle_draft()
         super().reject()
 
     def _refused(self, error: Exception) -> None:
-        self._saving = False
-        self.save_button.setEnabled(True)
+        self._set_ready(True)
         if isinstance(error, ValidationError):
             self.form.show_problems(error.fields)
         elif isinstance(error, CementError) and error.code == "stale_version":
@@ -186,14 +223,20 @@ class RecordDialog(Translatable, QDialog):
             self._alike_timer.start()
 
     def _save_draft(self) -> None:
-        entity, uuid, typed = self._spec.name, self._uuid, self.form.typed_changes()
-        self._context.tasks.run(lambda: self._context.app.drafts.save(entity, uuid, typed), owner=self)
+        """An offer that nobody answered yet is kept with what is typed over it."""
+        self._keep_draft({**(self._offered or {}), **self.form.typed_changes()})
 
-    def _drop_draft(self) -> None:
+    def _settle_draft(self) -> None:
+        """What was typed here is done with; an offer that nobody answered stays for the next time."""
         self._draft_timer.stop()
-        entity, uuid = self._spec.name, self._uuid
-        app = self._context.app
-        self._context.tasks.run(lambda: app.drafts.drop(entity, uuid))
+        if self._offered is not None:
+            self._keep_draft(self._offered)
+
+    def _keep_draft(self, typed: Mapping[str, str]) -> None:
+        entity, uuid, drafts = self._spec.name, self._uuid, self._context.app.drafts
+        self._context.tasks.run(
+            lambda: drafts.save(entity, uuid, typed) if typed else drafts.drop(entity, uuid)
+        )
 
     def _find_alike(self) -> None:
         entity, values, uuid = self._spec.name, self.form.readable(), self._uuid

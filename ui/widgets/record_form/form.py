@@ -67,9 +67,13 @@ class RecordForm(Translatable, QWidget):
         return {name: text for name, text in self.typed().items() if text != self._shown.get(name)}
 
     def restore(self, typed: Mapping[str, str]) -> None:
-        """Put a draft's texts back; the rest stays as it was read."""
+        """Put a draft's texts back; the rest stays as it was read.
+
+        A masked field opens for it: what comes back is what the user typed, never the masked text.
+        """
         for name, text in typed.items():
-            if name in self.editors and self.editors[name].isEnabled():
+            if name in self.editors:
+                self.editors[name].set_locked(False)
                 self.editors[name].restore(text)
         self.changed.emit()
 
