@@ -6,7 +6,7 @@ command → permission → transaction → handler → (triggers write change ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,11 +24,12 @@ from cementcrm.core.queries import Alike, Hit, ListQuery, Record
 from cementcrm.exchange.imports import Imports
 from cementcrm.features import catalogue
 from cementcrm.store import derived, history, references, schema, undo
+from cementcrm.store.alike import alike_rows
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
-from cementcrm.store.listing import Listing, alike_rows
+from cementcrm.store.listing import Listing
 from cementcrm.store.quick import quick_condition
 from cementcrm.store.records import Records, live, served
 from cementcrm.store.search_docs import SearchIndex
@@ -148,9 +149,13 @@ class Application:
 
     def local_id(self, entity: str, uuid: UUID) -> int:
         """The id by which lists know a record; 0 if it isn't there. It never leaves this machine."""
+        return next(iter(self.local_ids(entity, [uuid])), 0)
+
+    def local_ids(self, entity: str, uuids: Iterable[UUID]) -> list[int]:
+        """The ids by which lists know these records, those that are there; in no order."""
         table = self._catalogue.model(entity).__table__
         with self.database.read() as connection:
-            return connection.scalar(select(table.c.id).where(table.c.uuid == uuid)) or 0
+            return list(connection.scalars(select(table.c.id).where(table.c.uuid.in_(list(uuids)))))
 
     def _one(self, entity: str, column: str, value: object) -> Record:
         self.actor.require(f"{self.spec(entity).name}:read")
@@ -188,7 +193,8 @@ class Application:
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None
     ) -> list[Alike]:
-        """Live records that share a telling value (number, name, credit code, phone) with `values`."""
+        """Live records that share a telling value (number, credit code, phone, name) with `values`; names and
+        phones as people vary them (`store.alike`). Masked."""
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
         with self.database.read() as connection:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from sqlalchemy import Connection, Select, String, and_, cast, func, or_, select
 
@@ -22,9 +21,6 @@ from .specs import entity_spec
 
 if TYPE_CHECKING:
     import numpy as np
-
-
-_ALIKE = 5  # that many are shown
 
 
 def _like(column: Any, text: object) -> Any:
@@ -136,24 +132,6 @@ class Listing:
             return self._spec.by_name[name]
         except KeyError:
             raise UnknownField(entity=self._spec.name, field=name) from None
-
-
-def alike_rows(
-    connection: Connection,
-    model: Any,
-    spec: EntitySpec,
-    values: Mapping[str, object],
-    other_than: UUID | None,
-) -> list[tuple[Any, tuple[str, ...]]]:
-    """Live rows that share a telling value with `values`, each with the names of those fields."""
-    table = model.__table__
-    wanted = {f.name: values[f.name] for f in spec.fields if f.telling and values.get(f.name)}
-    if not wanted:
-        return []
-    same = or_(*(table.c[name] == value for name, value in wanted.items()))
-    query = select(table).where(same, live(model), table.c.uuid.is_distinct_from(other_than))
-    rows = connection.execute(query.order_by(table.c.id).limit(_ALIKE)).mappings().all()
-    return [(row, tuple(name for name, value in wanted.items() if row[name] == value)) for row in rows]
 
 
 def _whole_days(condition: Filter) -> Filter:
