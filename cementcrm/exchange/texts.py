@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from decimal import Decimal
 
 from cementcrm.core.clock import ORGANISATION_ZONE
@@ -43,4 +45,6 @@ def _parsed(field: FieldSpec, text: str) -> tuple[object, str]:
     if field.kind is Kind.DATETIME:
         moment, code = parse_moment(text)
         return moment and moment.replace(tzinfo=ORGANISATION_ZONE), code
+    if field.kind in (Kind.CREDIT_CODE, Kind.PLATE, Kind.ACCOUNT):
+        return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper(), ""  # as the reading of files
     return text, ""
