@@ -25,6 +25,7 @@ from .doorway import Answer, Doorway, show_other_window
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path, restore
 from .rescue import Rescue, is_damage
+from .unfinished import offer_drafts
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -243,6 +244,7 @@ class Session(QObject):
         self._attend(opened)
         if self._after_page:
             self.window.show_page(self._after_page)
+        offer_drafts(self.window, self.context)
         self.opened.emit()
 
     def _attend(self, opened: Opened) -> None:

@@ -27,6 +27,7 @@ from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
 from ..record_table.views import Views
 from .app_source import AppSource, query
+from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 _EXPORT_BLOCK = 1_000
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class RecordPage(Translatable, QWidget):
@@ -53,6 +55,7 @@ class RecordPage(Translatable, QWidget):
         self._new, self._export = QPushButton(), QPushButton()
         self._panel = FilePanel(context, self._spec)
         self._form: RecordDialog | None = None
+        self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._may("create"))
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -61,7 +64,15 @@ class RecordPage(Translatable, QWidget):
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
         self._current = uuid
-        self._context.ask(lambda app: _read(app, self._spec, uuid), self._show, owner=self, slot="file")
+        self._context.ask(
+            lambda app: _read(app, self._spec, uuid), self._show, self._unreadable, owner=self, slot="file"
+        )
+
+    def resume(self, uuid: UUID | None) -> None:
+        """Go on with a draft: of this record, or of a new one."""
+        if uuid is not None:
+            self.open_record(uuid)
+        self._open_form(uuid, resume=True)
 
     def retranslate(self) -> None:
         self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
@@ -89,10 +100,10 @@ class RecordPage(Translatable, QWidget):
         if self._panel.uuid is not None:
             self._open_form(self._panel.uuid)
 
-    def _open_form(self, uuid: UUID | None) -> None:
+    def _open_form(self, uuid: UUID | None, *, resume: bool = False) -> None:
         if self._spec.is_fact or self._form is not None:
             return
-        self._form = RecordDialog(self._context, self._spec, uuid, self)
+        self._form = RecordDialog(self._context, self._spec, uuid, self, resume=resume)
         self._form.saved.connect(self._written)
         self._form.finished.connect(self._form_closed)
         self._form.open()
@@ -123,7 +134,7 @@ class RecordPage(Translatable, QWidget):
         self._context.change(run, origin=self, on_done=self._deleted, on_error=self._failed)
 
     def _deleted(self, count: object) -> None:
-        self._panel.show_nothing()
+        self._show_nothing()
         self._context.message.emit(fill(self.tr("{count} deleted. Ctrl+Z brings back."), count=count), "info")
 
     def _build_table(self) -> RecordTable:
@@ -145,7 +156,7 @@ class RecordPage(Translatable, QWidget):
         bar.addWidget(self._new)
         bar.addStretch(1)
         bar.addWidget(self._export)
-        self._new.setVisible(not self._spec.is_fact)
+        self._new.setVisible(self._may("create"))
         self._new.setProperty("role", "primary")
         left = QWidget()
         column = QVBoxLayout(left)
@@ -176,6 +187,22 @@ class RecordPage(Translatable, QWidget):
         QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
         self._export.clicked.connect(self._choose_export)
         self._context.notifier.changed.connect(self._changed)
+        self._offer.new_wanted.connect(self.new_record)
+        self._offer.import_wanted.connect(lambda: self._context.show_page("import"))
+        for signal in (self._table.model.modelReset, self._table.model.status_changed):
+            signal.connect(self._offer_start)
+        QShortcut(
+            QKeySequence("F2"), self._panel, self.edit_record, context=_INSIDE
+        )  # in the table F2 edits the cell
+
+    def _may(self, action: str) -> bool:
+        return not self._spec.is_fact and self._context.app.actor.may(f"{self._spec.name}:{action}")
+
+    def _offer_start(self, *_change: object) -> None:
+        """An empty list says how to begin; a filter that finds nothing does not."""
+        model = self._table.model
+        bare = model.rowCount() == 0 and not (model.spec.quick or model.spec.filters)
+        self._offer.setVisible(bare and model.status == "ready")
 
     def _query(self) -> ListQuery:
         return query(self._table.model.spec)
@@ -225,10 +252,30 @@ class RecordPage(Translatable, QWidget):
         self._context.change(run, on_error=refused)
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
-        if changes.touches(self._spec.name):
+        """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
+        mine = changes.touched.get(self._spec.name)
+        if mine == frozenset() or any(changes.touches(f.refers_to) for f in self._spec.fields if f.refers_to):
             self._table.refresh()
-            if self._current is not None and changes.touches(self._spec.name, self._current):
-                self.open_record(self._current)
+        elif mine:
+            name = self._spec.name
+            self._context.ask(lambda app: app.local_ids(name, mine), self._table.refresh, owner=self)
+        if self._current is None:
+            return
+        if changes.touches(self._spec.name, self._current):
+            self.open_record(self._current)
+        else:
+            self._panel.timeline.refresh()  # others' changes may be told there: tickets, links
+
+    def _unreadable(self, error: Exception) -> None:
+        """A record that was deleted, or whose making was undone, is no failure: it isn't shown any more."""
+        if isinstance(error, NotFound):
+            self._show_nothing()
+        else:
+            self._failed(error)
+
+    def _show_nothing(self) -> None:
+        self._current = None
+        self._panel.show_nothing()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, CementError):

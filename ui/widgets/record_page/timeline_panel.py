@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from cementcrm.core.clock import ORGANISATION_ZONE
@@ -44,6 +44,7 @@ class TimelinePanel(Translatable, QTreeWidget):
         self._uuid: UUID | None = None
         self._entries: list[TimelineEntry] = []
         self._complete = True
+        self._outdated = False
         self._day = ""
         self._build_look()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -52,10 +53,23 @@ class TimelinePanel(Translatable, QTreeWidget):
 
     def show_record(self, uuid: UUID) -> None:
         """Start again with the newest events of one record."""
+        if uuid != self._uuid:
+            self._fill([], None)
         self._uuid = uuid
-        self._entries = []
-        self._complete = False
-        self._ask(None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again from the top; while nobody looks, only remember to."""
+        self._complete = True  # no further page of what is out of date
+        self._outdated = self._uuid is not None
+        if self._outdated and self.isVisible():
+            self._outdated = False
+            self._ask(None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._outdated:
+            self.refresh()
 
     def retranslate(self) -> None:
         self.setHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Details"), self.tr("Who")])
@@ -86,6 +100,7 @@ class TimelinePanel(Translatable, QTreeWidget):
     def _fill(self, found: list[TimelineEntry], before: Cursor | None) -> None:
         if before is None:
             self.clear()
+            self._entries = []
             self._day = ""
         self._complete = len(found) < _PAGE
         self._append(found)

@@ -1,0 +1,241 @@
+"""The page of an entity in the real window: its file, its timeline, drafts at the start, the empty list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from cementcrm.app import Application
+from cementcrm.core.commands import Create, Delete, Update
+from cementcrm.exchange.jobs import import_file
+from cementcrm.settings import Settings
+from ui.base.i18n import I18n
+from ui.base.tasks import Tasks
+from ui.base.theme import ThemeManager
+from ui.shell.main_window import MainWindow
+from ui.shell.opening import Opener
+from ui.shell.session import Session
+from ui.shell.settings_page import SettingsPage
+
+
+@pytest.fixture
+def start(qtbot, qapp, tmp_path):
+    """Opens the window on the test's database; again on every call, as after a restart."""
+    opened: list[Session] = []
+
+    def begin() -> Session:
+        for earlier in opened:
+            earlier.close()
+        settings, i18n, theme = Settings(), I18n(qapp), ThemeManager(qapp)
+        page = SettingsPage(settings, i18n, theme, lambda: None)
+        window = MainWindow(settings=settings, theme=theme, settings_page=page, on_bug=_raise)
+        session = Session(
+            window,
+            opener=Opener(tmp_path / "w.key"),
+            tasks=Tasks(window),
+            settings=settings,
+            i18n=i18n,
+            theme=theme,
+        )
+        qtbot.addWidget(window)
+        window.show()
+        session.open(tmp_path / "w.db")
+        qtbot.waitUntil(lambda: session.context is not None and window.current_page != "", timeout=20_000)
+        opened.append(session)
+        return session
+
+    yield begin
+    opened[-1].close()
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def app_of(session) -> Application:
+    return session.context.app
+
+
+def customers(session):
+    session.window.show_page("customer")
+    return session.window.page("customer")
+
+
+def idle(qtbot, session) -> None:
+    """Every question was answered."""
+    qtbot.waitUntil(lambda: not session.context.tasks._running, timeout=10_000)
+
+
+def make(session, qtbot, **values):
+    made: list = []
+    session.context.execute(
+        Create("customer", {"code": "K1", "name": "First", **values}), on_done=made.append
+    )
+    qtbot.waitUntil(lambda: made != [])
+    idle(qtbot, session)
+    return made[0]
+
+
+def show(session, qtbot, uuid):
+    page = customers(session)
+    page.open_record(uuid)
+    qtbot.waitUntil(lambda: page._panel.uuid == uuid)
+    idle(qtbot, session)
+    return page
+
+
+def test_a_new_record_is_selected_and_its_file_shown(start, qtbot) -> None:
+    session = start()
+    make(session, qtbot)
+    page = customers(session)
+    idle(qtbot, session)
+    page.new_record()
+    form = page._form.form
+    form.restore({"code": "K0", "name": "Before the first"})
+    page._form.save()
+    qtbot.waitUntil(lambda: page._panel.uuid is not None)
+    idle(qtbot, session)
+    assert page._panel._title.text() == "Before the first"
+    number = app_of(session).local_id("customer", page._panel.uuid)
+    assert page._table.view.current_id() == number
+
+
+def test_undoing_the_making_of_the_record_shown_closes_its_file_without_an_error(start, qtbot) -> None:
+    session = start()
+    page = show(session, qtbot, make(session, qtbot))
+    session.context.undo()
+    qtbot.waitUntil(lambda: page._panel.uuid is None)
+    idle(qtbot, session)
+    assert session.window.banner.property("level") != "error"
+
+
+def test_a_deletion_says_so_and_is_no_error(start, qtbot) -> None:
+    session = start()
+    page = show(session, qtbot, make(session, qtbot))
+    page._table.view.selectRow(0)
+    page.delete_record()
+    qtbot.waitUntil(lambda: page._panel.uuid is None)
+    idle(qtbot, session)
+    assert session.window.banner.property("level") == "info"
+
+
+def test_f2_in_the_file_opens_the_form(start, qtbot) -> None:
+    session = start()
+    page = show(session, qtbot, make(session, qtbot))
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    page._panel._edit.setFocus()
+    qtbot.keyClick(page._panel._edit, Qt.Key.Key_F2)
+    assert page._form is not None
+    idle(qtbot, session)
+
+
+def test_an_empty_list_offers_to_begin_and_a_filter_without_hits_does_not(start, qtbot) -> None:
+    session = start()
+    page = customers(session)
+    qtbot.waitUntil(page._offer.isVisible)
+    first, from_file = page._offer.findChildren(QPushButton)
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert page._form is not None
+    page._form.reject()
+    qtbot.mouseClick(from_file, Qt.MouseButton.LeftButton)
+    assert session.window.current_page == "import"
+    make(session, qtbot)
+    page = customers(session)
+    qtbot.waitUntil(page._offer.isHidden)
+    page._table._quick("nobody has this name")
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 0)
+    idle(qtbot, session)
+    assert page._offer.isHidden()
+
+
+def test_only_the_touched_rows_are_asked_for_again(start, qtbot, monkeypatch) -> None:
+    session = start()
+    uuid = make(session, qtbot)
+    page = customers(session)
+    idle(qtbot, session)
+    asked: list = []
+    monkeypatch.setattr(page._table, "refresh", asked.append)
+    session.context.execute(Update("customer", uuid, {"city": "Ningbo"}))
+    idle(qtbot, session)
+    assert asked == [[app_of(session).local_id("customer", uuid)]]
+
+
+def test_a_ticket_that_arrives_appears_in_the_open_timeline(start, qtbot, tmp_path: Path) -> None:
+    session = start()
+    page = show(session, qtbot, make(session, qtbot))
+    page._panel._tabs.setCurrentIndex(1)
+    idle(qtbot, session)
+    timeline = page._panel.timeline
+    assert [entry.kind for entry in timeline._entries] == ["created"]
+    file = tmp_path / "t.csv"
+    heading = "提货单号,客户编号,客户名称,品种规格,车牌号,净重,出厂时间,状态"
+    file.write_text(
+        f"{heading}\nT1,K1,甲,P.O42.5散,皖A12345,30.5,2025-03-02 08:05,已出厂\n", encoding="utf-8-sig"
+    )
+    app = app_of(session)
+    import_file(app.database, "weigh_ticket", file, actor=app.actor, clock=app.clock)
+    timeline.refresh()
+    idle(qtbot, session)
+    assert [entry.kind for entry in timeline._entries] == ["created", "fact"]
+    wanted: list = []
+    timeline.record_wanted.connect(lambda *target: wanted.append(target))
+    line = timeline.topLevelItem(timeline.topLevelItemCount() - 1)
+    timeline.itemActivated.emit(line, 0)
+    assert wanted == [("weigh_ticket", app.find_key("weigh_ticket", "T1").uuid)]
+
+
+def test_a_timeline_nobody_looks_at_asks_nothing(start, qtbot, monkeypatch) -> None:
+    session = start()
+    asked: list = []
+    monkeypatch.setattr(Application, "timeline", lambda *args: asked.append(args) or [])
+    page = show(session, qtbot, make(session, qtbot))
+    assert asked == []
+    page._panel._tabs.setCurrentIndex(1)
+    idle(qtbot, session)
+    assert len(asked) == 1
+
+
+def test_a_file_changes_its_language_with_the_window(start, qtbot) -> None:
+    session = start()
+    page = show(session, qtbot, make(session, qtbot))
+    panel = page._panel
+
+    def texts() -> tuple[str, str, str]:
+        return panel._labels["name"].text(), panel._history.topLevelItem(0).text(2), panel._tabs.tabText(1)
+
+    english = texts()
+    session._i18n.install("zh_CN")
+    try:
+        qtbot.waitUntil(lambda: all(before != after for before, after in zip(english, texts(), strict=True)))
+    finally:
+        session._i18n.install("en")
+
+
+def test_an_unfinished_entry_is_offered_at_the_start_and_goes_on_where_it_was(start, qtbot) -> None:
+    session = start()
+    uuid = make(session, qtbot)
+    app_of(session).drafts.save("customer", uuid, {"city": "Ningbo"})
+    again = start()
+    banner = again.window.banner
+    qtbot.waitUntil(banner.isVisible)
+    qtbot.mouseClick(banner._button, Qt.MouseButton.LeftButton)
+    page = again.window.page("customer")
+    qtbot.waitUntil(lambda: page._form is not None and page._form.form.typed_changes() == {"city": "Ningbo"})
+    page._form.save()
+    idle(qtbot, again)
+    assert app_of(again).get("customer", uuid).values["city"] == "Ningbo"
+    assert app_of(again).drafts.all() == []
+
+
+def test_a_draft_of_a_record_that_is_gone_is_not_offered_at_the_start(start, qtbot) -> None:
+    session = start()
+    uuid = make(session, qtbot)
+    app_of(session).drafts.save("customer", uuid, {"city": "Ningbo"})
+    app_of(session).execute(Delete("customer", (uuid,)))
+    again = start()
+    idle(qtbot, again)
+    assert again.window.banner.isHidden()

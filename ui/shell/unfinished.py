@@ -1,0 +1,58 @@
+"""After a crash: what somebody was typing when the program ended is offered at the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.errors import CementError
+
+from ..base.i18n import fill, label
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+
+    from ..base.context import UiContext
+    from .main_window import MainWindow
+
+
+def offer_drafts(window: MainWindow, context: UiContext) -> None:
+    """Name the newest draft in the window's banner; older ones are offered when their forms open."""
+    context.ask(_newest, lambda draft: _offer(window, context, draft), owner=window)
+
+
+def _newest(app: Application) -> Any:
+    return next((draft for draft in app.drafts.all() if _can_go_on(app, draft)), None)
+
+
+def _can_go_on(app: Application, draft: Any) -> bool:
+    """False for a record that was deleted meanwhile, or of a kind that this program doesn't know."""
+    try:
+        return draft.uuid is None or app.get(draft.entity, draft.uuid) is not None
+    except CementError:
+        return False
+
+
+def _offer(window: MainWindow, context: UiContext, draft: Any) -> None:
+    if draft is None or context.registry.page_of(draft.entity) is None:
+        return
+    tr = QCoreApplication.translate
+    text = tr("Unfinished", "You were typing at {when} and didn't save ({kind}).")
+    when = draft.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+    kind = label("entities", context.app.spec(draft.entity).label)
+    window.banner.show_message(
+        fill(text, when=when, kind=kind),
+        level="warning",
+        action=tr("Unfinished", "Go on"),
+        on_action=lambda: _resume(window, context, draft),
+    )
+
+
+def _resume(window: MainWindow, context: UiContext, draft: Any) -> None:
+    spec = context.registry.page_of(draft.entity)
+    if spec is not None:
+        window.show_page(spec.key)
+        page: Any = window.page(spec.key)
+        page.resume(draft.uuid)
