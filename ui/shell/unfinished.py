@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
-
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import CementError
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ..base.i18n import fill, label
 
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
 
     from ..base.context import UiContext
     from .main_window import MainWindow
+
+_TOLD = QT_TRANSLATE_NOOP("unfinished", "You were typing at {when} and didn't save ({kind}).")
+_GO_ON = QT_TRANSLATE_NOOP("unfinished", "Go on")
 
 
 def offer_drafts(window: MainWindow, context: UiContext) -> None:
@@ -38,14 +40,12 @@ def _can_go_on(app: Application, draft: Any) -> bool:
 def _offer(window: MainWindow, context: UiContext, draft: Any) -> None:
     if draft is None or context.registry.page_of(draft.entity) is None:
         return
-    tr = QCoreApplication.translate
-    text = tr("Unfinished", "You were typing at {when} and didn't save ({kind}).")
     when = draft.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
     kind = label("entities", context.app.spec(draft.entity).label)
     window.banner.show_message(
-        fill(text, when=when, kind=kind),
+        fill(label("unfinished", _TOLD), when=when, kind=kind),
         level="warning",
-        action=tr("Unfinished", "Go on"),
+        action=label("unfinished", _GO_ON),
         on_action=lambda: _resume(window, context, draft),
     )
 
