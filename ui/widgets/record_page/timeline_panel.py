@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -83,9 +83,12 @@ class TimelinePanel(Translatable, QTreeWidget):
         self.setColumnCount(4)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setColumnWidth(0, 92)
-        self.setColumnWidth(1, 150)
-        self.setColumnWidth(2, 230)
+        self.setIndentation(0)
+        self.setColumnWidth(0, 56)
+        self.setColumnWidth(1, 140)
+        self.setColumnWidth(3, 70)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
     def _ask(self, before: Cursor | None) -> None:
         entity, uuid = self._entity, self._uuid
@@ -111,7 +114,9 @@ class TimelinePanel(Translatable, QTreeWidget):
             day = local.strftime("%Y-%m-%d")
             if day != self._day:
                 self._day = day
-                self.addTopLevelItem(self._heading(day))
+                heading = self._heading(day)
+                self.addTopLevelItem(heading)
+                heading.setFirstColumnSpanned(True)
             self.addTopLevelItem(self._line(entry, local.strftime("%H:%M")))
         self._entries += entries
 
