@@ -7,7 +7,6 @@ import pytest
 from cementcrm.app import Application
 from cementcrm.core.changes import TimelineEntry
 from cementcrm.core.commands import Create, Update
-from cementcrm.exchange.jobs import import_file
 
 NOON = datetime(2025, 3, 1, 4, 0, tzinfo=UTC)
 
@@ -17,7 +16,7 @@ def tickets(app: Application, path, rows) -> None:
     lines = ["提货单号,客户编号,客户名称,品种规格,车牌号,净重,出厂时间,状态"]
     lines += [f"{no},K1,甲厂,P.O42.5散,皖A12345,30.5,{when},已出厂" for no, when in rows]
     path.write_text("\n".join(lines), encoding="utf-8-sig")
-    report = import_file(app.database, "weigh_ticket", path, actor=app.actor, clock=app.clock)
+    report = app.imports.run("weigh_ticket", path)
     assert report["new"] == len(rows)
 
 
@@ -68,5 +67,5 @@ def test_changes_and_tickets_stand_in_one_order_masked(app, customer, tmp_path) 
 def test_a_change_by_an_import_says_so(app, customer, tmp_path) -> None:
     path = tmp_path / "c.csv"
     path.write_text("客户编号,客户名称,城市\nK1,甲厂,宁波\n", encoding="utf-8-sig")
-    import_file(app.database, "customer", path, actor=app.actor, clock=app.clock)
+    app.imports.run("customer", path)
     assert [e.kind for e in app.timeline("customer", customer)] == ["imported", "created"]

@@ -21,7 +21,10 @@ _GO_ON = QT_TRANSLATE_NOOP("unfinished", "Go on")
 
 
 def offer_drafts(window: MainWindow, context: UiContext) -> None:
-    """Name the newest draft in the window's banner; older ones are offered when their forms open."""
+    """Name the newest draft in the window's banner; older ones are offered when their forms open.
+
+    A message that stands there already (a damaged file, no encryption) is worth more and stays.
+    """
     context.ask(_newest, lambda draft: _offer(window, context, draft), owner=window)
 
 
@@ -38,7 +41,7 @@ def _can_go_on(app: Application, draft: Any) -> bool:
 
 
 def _offer(window: MainWindow, context: UiContext, draft: Any) -> None:
-    if draft is None or context.registry.page_of(draft.entity) is None:
+    if draft is None or not window.banner.isHidden() or context.registry.page_of(draft.entity) is None:
         return
     when = draft.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
     kind = label("entities", context.app.spec(draft.entity).label)

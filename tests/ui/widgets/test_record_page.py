@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from cementcrm.app import Application
+from cementcrm.core.changes import ChangeSet
 from cementcrm.core.commands import Create, Delete, Update
-from cementcrm.exchange.jobs import import_file
 from cementcrm.settings import Settings
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
@@ -177,8 +177,9 @@ def test_a_ticket_that_arrives_appears_in_the_open_timeline(start, qtbot, tmp_pa
         f"{heading}\nT1,K1,甲,P.O42.5散,皖A12345,30.5,2025-03-02 08:05,已出厂\n", encoding="utf-8-sig"
     )
     app = app_of(session)
-    import_file(app.database, "weigh_ticket", file, actor=app.actor, clock=app.clock)
-    timeline.refresh()
+    app.imports.run("weigh_ticket", file)
+    tickets_came = ChangeSet(None, {"weigh_ticket": frozenset()})
+    session.context.notifier.changed.emit(tickets_came, None)
     idle(qtbot, session)
     assert [entry.kind for entry in timeline._entries] == ["created", "fact"]
     wanted: list = []
