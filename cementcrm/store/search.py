@@ -113,7 +113,7 @@ def fill(conn: Any, kind: int, docs: Iterable[Doc]) -> Iterator[int]:
         bodies = [(_doc(kind, doc.row_id), body_of(doc)) for doc in islice(source, _BATCH)]
         conn.executemany("INSERT INTO search_doc (id, body) VALUES (?, ?)", bodies)
         _index(conn, bodies)
-        keys = ((key, doc) for doc, body in bodies for key in _keys(body))
+        keys = ((key, doc) for doc, body in bodies for key in _keys(doc, body))
         conn.executemany("INSERT INTO temp.fresh_key (key, doc) VALUES (?, ?)", keys)
         if not bodies or number % _FILL == 0:
             conn.execute("INSERT INTO search_key SELECT key, doc FROM temp.fresh_key ORDER BY key, doc")
@@ -194,13 +194,18 @@ def hidden(secret: str) -> str:
     return blake2b(secret.encode(), digest_size=8).hexdigest().translate(_TO_LETTERS) if secret else ""
 
 
-def key_of(text: str) -> bytes:
-    """The key of a text, or of all texts that begin with it. Bytes: Chinese is cut shorter than letters."""
-    return text.encode()[:KEY_BYTES]
+def key_of(kind: int, text: str) -> bytes:
+    """The key of a text, or the beginning of the keys of all texts that begin with it.
+
+    The kind leads: a kind of few documents isn't looked for among the million keys of another. Bytes:
+    Chinese is cut shorter than letters.
+    """
+    return kind.to_bytes(2, "big") + text.encode()[:KEY_BYTES]
 
 
-def _keys(body: str) -> set[bytes]:
-    return {key_of(line) for line in body[: body.index("\t")].split("\n") if line}
+def _keys(number: int, body: str) -> set[bytes]:
+    lines = body[: body.index("\t")].split("\n")
+    return {key_of(number >> ROW_BITS, line) for line in lines if line}
 
 
 def _grams(body: str) -> str:
@@ -240,13 +245,13 @@ def _index(conn: Any, docs: Sequence[tuple[int, str]]) -> None:
 
 
 def _index_keys(conn: Any, docs: Sequence[tuple[int, str]]) -> None:
-    keys = sorted((key, doc) for doc, body in docs for key in _keys(body))
+    keys = sorted((key, doc) for doc, body in docs for key in _keys(doc, body))
     conn.executemany("INSERT INTO search_key (key, doc) VALUES (?, ?)", keys)
 
 
 def _unindex(conn: Any, docs: Sequence[tuple[int, str]]) -> None:
     """Take documents out of the indexes; their keys are derived again from the body they were made of."""
-    keys = [(key, doc) for doc, body in docs for key in _keys(body)]
+    keys = [(key, doc) for doc, body in docs for key in _keys(doc, body)]
     conn.executemany("DELETE FROM search_key WHERE key = ? AND doc = ?", keys)
     for table in _TABLES:
         conn.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(doc,) for doc, _ in docs])

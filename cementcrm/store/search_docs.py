@@ -55,7 +55,7 @@ class SearchIndex:
     """Keeps the search tables; one follower for all entities that declare `search` fields."""
 
     name = "search"
-    version = 1
+    version = 2
 
     def __init__(self, models: Iterable[Any]) -> None:
         specs = [entity_spec(model) for model in models]

@@ -17,7 +17,7 @@ from .pinyin import fold
 from .search import KEY_BYTES, LATIN, NON_ASCII, ROW, ROW_BITS, Span, hidden, key_of, pairs, span_of
 
 CANDIDATES = 2_000
-_PREFIX_CANDIDATES = 500
+_PREFIX_CANDIDATES = 300
 _GRAMS = 4  # that many of the rarest narrow a long text down; the rest is left to instr
 _SAMPLE = 20
 _LAST = b"\xff"  # after every UTF-8 byte
@@ -54,10 +54,9 @@ def find(conn: Any, text: str, kind: int, limit: int = 50) -> list[Found]:
     if not words:
         return []
     whole, span = "".join(words), span_of(kind)
-    found = dict.fromkeys((*_by_secret(conn, text, span), *_by_beginning(conn, whole, words, span)))
-    if (
-        len(found) < limit or len(whole.encode()) > KEY_BYTES
-    ):  # else hits inside a term can't rank high enough
+    found = dict.fromkeys((*_by_secret(conn, kind, text), *_by_beginning(conn, kind, whole, words)))
+    # else hits inside a term can't rank high enough
+    if len(found) < limit or len(whole.encode()) > KEY_BYTES:
         found.update(dict.fromkeys(_by_content(conn, words, span)))
     return _ranked(conn, list(found), whole, words, limit) if found else []
 
@@ -67,18 +66,18 @@ def rows_with(words: Sequence[str], text: str, kind: int, *, tag: str = "") -> t
 
     `tag` ends the parameters' names, so that several such SELECTs fit into one statement.
     """
-    low, high = span_of(kind)
-    values: dict[str, object] = {"low": low, "high": high, "hidden": key_of(hidden(text))}
+    values: dict[str, object] = {"hidden": key_of(kind, hidden(text))}
     row, within = f"SELECT {{}} & {ROW} FROM", "BETWEEN :low AND :high"
-    secret = f"{row.format('doc')} search_key WHERE key = :hidden AND doc {within}"
+    secret = f"{row.format('doc')} search_key WHERE key = :hidden"
     sources = _sources(words)
     if sources:
+        values |= span_of(kind)._asdict()
         sql = (
             f"{row.format('d.id')} search_doc d WHERE {_tests(words, sources, within, values)} UNION {secret}"
         )
     else:  # one word of one or two letters: its key is all of it
-        values |= {"first": key_of(words[0]), "after": key_of(words[0]) + _LAST}
-        sql = f"{row.format('doc')} search_key WHERE key >= :first AND key < :after AND doc {within}"
+        values |= {"first": key_of(kind, words[0]), "after": key_of(kind, words[0]) + _LAST}
+        sql = f"{row.format('doc')} search_key WHERE key >= :first AND key < :after"
         sql = f"{sql} UNION {secret}"
     return _PARAMETER.sub(rf":\g<1>{tag}", sql), {f"{name}{tag}": value for name, value in values.items()}
 
@@ -135,23 +134,23 @@ def _density(conn: Any, table: str, gram: str, span: Span) -> float:
     return hits / (last - span.low) if hits == _SAMPLE else 0.0
 
 
-def _by_secret(conn: Any, text: str, span: Span) -> Iterator[int]:
+def _by_secret(conn: Any, kind: int, text: str) -> Iterator[int]:
     secret = hidden(text)
     rows = conn.execute(
         "SELECT k.doc FROM search_key k CROSS JOIN search_doc d ON d.id = k.doc"
-        " WHERE k.key = ? AND k.doc BETWEEN ? AND ? AND instr(d.body, ?) LIMIT ?",
-        (key_of(secret), *span, secret, _PREFIX_CANDIDATES),
+        " WHERE k.key = ? AND instr(d.body, ?) LIMIT ?",
+        (key_of(kind, secret), secret, _PREFIX_CANDIDATES),
     )
     return (doc for (doc,) in rows)
 
 
-def _by_beginning(conn: Any, whole: str, words: Sequence[str], span: Span) -> Iterator[int]:
+def _by_beginning(conn: Any, kind: int, whole: str, words: Sequence[str]) -> Iterator[int]:
     """Documents with a term that is or begins with the text: no frequent term may crowd these out."""
-    start = key_of(whole)
+    start = key_of(kind, whole)
     rows = conn.execute(
         "SELECT k.doc FROM search_key k CROSS JOIN search_doc d ON d.id = k.doc"
-        f" WHERE k.key >= ? AND k.key < ? AND k.doc BETWEEN ? AND ? AND {_all_inside(words)} LIMIT ?",
-        (start, start + _LAST, *span, *words, _PREFIX_CANDIDATES),
+        f" WHERE k.key >= ? AND k.key < ? AND {_all_inside(words)} LIMIT ?",
+        (start, start + _LAST, *words, _PREFIX_CANDIDATES),
     )
     return (doc for (doc,) in rows)
 
