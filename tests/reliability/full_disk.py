@@ -140,7 +140,7 @@ def backups(disk: _Disk) -> None:
         disk.give(room)
         error = _error(lambda: backup_file(app, None))
         disk.give(PLENTY)
-        halves = [p.name for p in disk.folder.rglob("*") if p.name.endswith((".part", "Z-0004.db"))]
+        halves = [p.name for p in disk.folder.rglob("*") if "Z-" in p.name]
         _tell(room=room, error=error, halves=halves)
         app.execute(_customer(f"B{room}"))
     _tell(made=backup_file(app, None).exists(), sound=check_file(app, full=True)["ok"])

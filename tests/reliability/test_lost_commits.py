@@ -206,3 +206,17 @@ def test_the_command_line_tells_the_loss_and_goes_on_when_told_to(
     assert main(words) != 0
     assert "commits_lost" in "".join(capsys.readouterr())
     assert main([*words, "--accept-loss"]) == 0
+
+
+def test_a_page_torn_while_it_was_folded_in_is_taken_from_the_wal(crashed: Path) -> None:
+    wal = _beside(crashed, "-wal").read_bytes()
+    frames = range(32, len(wal), 24 + 4096)
+    pages = {int.from_bytes(wal[at : at + 4], "big") for at in frames}
+    torn = bytearray(crashed.read_bytes())
+    page = max(p for p in pages if p * 4096 <= len(torn))
+    torn[(page - 1) * 4096 : (page - 1) * 4096 + 512] = bytes(512)
+    crashed.write_bytes(torn)
+    app = open_here(crashed)
+    assert _count(app) == 20 + ADDED
+    assert check_file(app, full=True)["ok"]
+    app.close()

@@ -41,6 +41,7 @@ class Recording:
     calls: list[Call]
     states: list[State] = field(default_factory=list)
     acknowledged: list[int] = field(default_factory=list)  # after call i: index of the last told state
+    backups: list[tuple[int, str]] = field(default_factory=list)  # told with call i: a backup's name
 
 
 def _record(folder: Path, synchronous: str) -> Recording:
@@ -50,10 +51,12 @@ def _record(folder: Path, synchronous: str) -> Recording:
     recording = Recording(before, folder, read_log(log))
     state: dict[str, Any] = {f"K{n:03}": f"客户{n}" for n in range(20)}
     recording.states.append(tuple(sorted(state.items())))
-    for call in recording.calls:
+    for number, call in enumerate(recording.calls):
         if call.op == "W" and call.path.endswith("acknowledged"):
             kind, name, value = [*json.loads(call.data), None][:3]
-            if kind != "backup":
+            if kind == "backup":
+                recording.backups.append((number, name))
+            else:
                 state[name] = value
                 recording.states.append(tuple(sorted((k, v) for k, v in state.items() if v is not None)))
         recording.acknowledged.append(len(recording.states) - 1)
@@ -107,9 +110,12 @@ def _moved(recording: Recording) -> list[Call]:
 
 
 def _outcome(recording: Recording, point: int, disk: Disk, chance: random.Random, target: Path) -> str:
-    """fine | lost | told | unsound | uncaptured | refused | bad backup."""
+    """fine | lost | told | unsound | uncaptured | refused | bad backup | lost backup."""
     disk.leave(target, chance)
     told = recording.acknowledged[point]
+    made = [name for number, name in recording.backups if number <= point]
+    if not all((target / "c.db.backups" / name).exists() for name in made):
+        return "lost backup"
     try:
         app = open_file(target / "c.db", key_file=target / "k.key")
     except CommitsLost:
