@@ -17,7 +17,7 @@ from cementcrm.core.errors import Cancelled
 from cementcrm.core.ids import fact_id
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.demo import make_demo, truth_path
-from cementcrm.exchange.demo.company import SIZES, found, region_of_plant
+from cementcrm.exchange.demo.company import SIZES, Size, found, region_of_plant
 from cementcrm.exchange.demo.season import SPRING_FESTIVALS, activity
 from cementcrm.exchange.demo.trade import COST, GRADES, PAIRS, Tickets, Trade
 from cementcrm.exchange.products import parse_product
@@ -161,8 +161,8 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir() if not p.name.endswith(".lock")] == []
 
 
-def trade(seed: int, size: str = "small") -> tuple[Any, list[Tickets]]:
-    company = found(SIZES[size], np.random.default_rng(seed), date(2025, 12, 31))
+def trade(seed: int, size: Size = SIZES["small"]) -> tuple[Any, list[Tickets]]:
+    company = found(size, np.random.default_rng(seed), date(2025, 12, 31))
     return company, list(Trade(company, np.random.default_rng(seed + 1)))
 
 
@@ -217,7 +217,7 @@ def test_who_buys_the_first_of_a_pair_buys_the_second_far_more_often() -> None:
 
 
 def test_fading_customers_buy_ever_less_in_their_last_half_year() -> None:
-    company, blocks = trade(5, "medium")
+    company, blocks = trade(5, Size(1_300, 1_200, 150_000, 5))
     customer, day = column(blocks, "customer"), column(blocks, "day")
     fades = (company.cause == 2) & (company.end < company.days) & (company.begin < company.end - 500)
     mine = fades[customer]
