@@ -73,8 +73,7 @@ def _fill(path: Path, key: bytes | None, actor: Any, size: str, seed: int, repor
     file = BulkFile(path, key, catalogue().models.values())
     try:
         counts = fill(file, actor, size, seed, truth_path(path), report)
-        report(0, 0, "indexes")
-        file.finish()
+        file.finish(lambda done, total: report(done, total, "indexes"))
     finally:
         file.close()
     return counts
