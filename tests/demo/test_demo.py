@@ -151,7 +151,7 @@ def test_a_demo_is_not_written_over_a_database(demo: Any, capsys: pytest.Capture
     assert json.loads(capsys.readouterr().out)["error"] == "file_exists"
 
 
-@pytest.mark.parametrize("when", ["tickets", "indexes"])
+@pytest.mark.parametrize("when", ["tickets", "indexes", "customer_code"])
 def test_cancelling_leaves_nothing_behind(tmp_path: Path, when: str) -> None:
     def cancel(_done: int, _total: int, what: str) -> None:
         if what == when:
