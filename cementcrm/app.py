@@ -321,11 +321,17 @@ def _mark_interrupted(database: Database) -> None:
 
 
 def open_application(
-    path: Path, key: bytes | None, *, actor: Actor = LOCAL_ADMIN, accept_loss: bool = False
+    path: Path,
+    key: bytes | None,
+    *,
+    actor: Actor = LOCAL_ADMIN,
+    accept_loss: bool = False,
+    report: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
 ) -> Application:
     """Open, migrate if needed, check the capture triggers. Raises `CementError`.
 
-    `accept_loss`: go on although acknowledged commits are missing (else `CommitsLost`).
+    `accept_loss`: go on although acknowledged commits are missing (else `CommitsLost`). `report`: how far
+    the derived tables are that had to be built anew; it may raise to cancel.
     """
     models = catalogue().models.values()
     database = Database(path, key, [*catalogue().followers, SearchIndex(models)])
@@ -336,9 +342,7 @@ def open_application(
             schema.migrate(database, models)
         schema.assert_capture(database.raw_writer, models)
         _mark_interrupted(database)
-        for follower in derived.outdated(database.raw_writer, database.followers):
-            with database.maintain() as connection:
-                derived.rebuild(connection, follower)
+        derived.rebuild_outdated(database, report)
     except BaseException:
         database.close()
         raise

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from cementcrm.core.errors import CementError
 from cementcrm.exchange.demo import SIZES
 from cementcrm.features import catalogue
-from cementcrm.opening import open_file
+from cementcrm.opening import Report, open_file
 from cementcrm.store.bulk import BulkFile
-from cementcrm.store.derived import rebuild_all
 
 _TRUTH = ".truth.json"
-Report = Callable[[int, int, str], None]
 
 
 _ENDS = ("", "-wal", "-shm", "-journal", ".seal", ".key.json", _TRUTH)
@@ -50,11 +47,8 @@ def make_demo(
     app.close()
     try:
         counts = _fill(path, key, actor, size, seed, report)
-        app = open_file(path, key_file=key_file, plain=plain)
-        try:
-            rebuild_all(app.database, report)
-        finally:
-            app.close()
+        # an opening builds the derived tables, which are all missing
+        open_file(path, key_file=key_file, plain=plain, report=report).close()
     except BaseException:
         for file in made:
             file.unlink(missing_ok=True)
@@ -73,8 +67,7 @@ def _fill(path: Path, key: bytes | None, actor: Any, size: str, seed: int, repor
     file = BulkFile(path, key, catalogue().models.values())
     try:
         counts = fill(file, actor, size, seed, truth_path(path), report)
-        report(0, 0, "indexes")
-        file.finish()
+        file.finish(lambda done, total: report(done, total, "indexes"))
     finally:
         file.close()
     return counts

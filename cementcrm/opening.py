@@ -22,6 +22,9 @@ from cementcrm.store.schema import HEAD, needs_migration, schema_revision
 _BACKUP_BYTES = 4 * 1024**3  # all backups of a database together, or the newest three if they are larger
 
 
+Report = Callable[[int, int, str], None]
+
+
 def default_database() -> Path:
     """The last database used here, else the standard place."""
     last = load_settings().last_database
@@ -37,11 +40,12 @@ def open_file(
     recovery_code: str = "",
     ask_passphrase: Callable[[], str | None] | None = None,
     accept_loss: bool = False,
+    report: Report = lambda _done, _total, _what: None,
 ) -> Application:
     """Open or create the database at `path`. Raises `CementError` of the guard that stopped it.
 
     `accept_loss`: the user was told by `CommitsLost` what is missing, and goes on without it. What is offered
-    to unlock it: see `Unlock`.
+    to unlock it: see `Unlock`. `report(done, total, what)` may raise to cancel.
     """
     path = (path or default_database()).absolute()
     unlock = Unlock(key_file, plain, passphrase, recovery_code, ask_passphrase)
@@ -50,7 +54,7 @@ def open_file(
     lock = instance.acquire(path)
     try:
         with storage_errors(path):
-            app = _open_locked(path, unlock, accept_loss)
+            app = _open_locked(path, unlock, accept_loss, report)
     except BaseException:
         lock.release()
         raise
@@ -58,7 +62,7 @@ def open_file(
     return app
 
 
-def _open_locked(path: Path, unlock: Unlock, accept_loss: bool) -> Application:
+def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, report: Report) -> Application:
     creating = not path.exists()
     if backup.was_lost(path) or _was_emptied(path):
         raise backup.DatabaseLost(path=str(path))
@@ -70,7 +74,7 @@ def _open_locked(path: Path, unlock: Unlock, accept_loss: bool) -> Application:
         seal.forget(path)
     else:
         _check_before_use(path, key.raw, crashed)
-    return open_application(path, key.raw, accept_loss=accept_loss)
+    return open_application(path, key.raw, accept_loss=accept_loss, report=report)
 
 
 def _was_emptied(path: Path) -> bool:

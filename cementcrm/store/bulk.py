@@ -6,7 +6,7 @@ booleans, 16 bytes for UUIDs. An import compares and writes in it; `history.to_p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -82,9 +82,13 @@ class BulkFile:
         self._raw.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
         self._raw.execute("COMMIT")
 
-    def finish(self) -> None:
-        """Make indexes and triggers, measure them for the planner, and leave a file like any other."""
-        for _, statement in self._indexes:
+    def finish(self, report: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+        """Make indexes and triggers, measure them for the planner, and leave a file like any other.
+
+        `report(done, total)` before each index; it may raise to cancel.
+        """
+        for done, (_, statement) in enumerate(self._indexes):
+            report(done, len(self._indexes))
             self._raw.execute(statement)
         create_triggers(self._raw.cursor(), self._models)
         self._raw.execute("ANALYZE")

@@ -110,9 +110,11 @@ def rebuild(connection: Connection, follower: Follower, report: Report = lambda 
     connection.execute(insert(Meta), {"name": _META + follower.name, "value": str(follower.version)})
 
 
-def rebuild_all(database: Any, report: Callable[[int, int, str], None] = lambda _d, _t, _n: None) -> None:
-    """Rebuild every derived table of an open `Database`, one transaction each."""
-    for follower in database.followers:
+def rebuild_outdated(
+    database: Any, report: Callable[[int, int, str], None] = lambda _d, _t, _n: None
+) -> None:
+    """Rebuild the `outdated` derived tables of an open `Database`, one transaction each."""
+    for follower in outdated(database.raw_writer, database.followers):
         name = follower.name
         with database.maintain() as connection:
             rebuild(connection, follower, lambda done, total, name=name: report(done, total, name))  # type: ignore[misc]

@@ -17,7 +17,7 @@ from cementcrm.core.errors import Cancelled
 from cementcrm.core.ids import fact_id
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.demo import make_demo, truth_path
-from cementcrm.exchange.demo.company import SIZES, found, region_of_plant
+from cementcrm.exchange.demo.company import SIZES, Size, found, region_of_plant
 from cementcrm.exchange.demo.season import SPRING_FESTIVALS, activity
 from cementcrm.exchange.demo.trade import COST, GRADES, PAIRS, Tickets, Trade
 from cementcrm.exchange.products import parse_product
@@ -151,9 +151,10 @@ def test_a_demo_is_not_written_over_a_database(demo: Any, capsys: pytest.Capture
     assert json.loads(capsys.readouterr().out)["error"] == "file_exists"
 
 
-def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
-    def cancel(done: int, _total: int, _what: str) -> None:
-        if done > 1_000:
+@pytest.mark.parametrize("when", ["tickets", "indexes", "customer_code"])
+def test_cancelling_leaves_nothing_behind(tmp_path: Path, when: str) -> None:
+    def cancel(_done: int, _total: int, what: str) -> None:
+        if what == when:
             raise Cancelled()
 
     with pytest.raises(Cancelled):
@@ -161,8 +162,8 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir() if not p.name.endswith(".lock")] == []
 
 
-def trade(seed: int, size: str = "small") -> tuple[Any, list[Tickets]]:
-    company = found(SIZES[size], np.random.default_rng(seed), date(2025, 12, 31))
+def trade(seed: int, size: Size = SIZES["small"]) -> tuple[Any, list[Tickets]]:
+    company = found(size, np.random.default_rng(seed), date(2025, 12, 31))
     return company, list(Trade(company, np.random.default_rng(seed + 1)))
 
 
@@ -217,7 +218,7 @@ def test_who_buys_the_first_of_a_pair_buys_the_second_far_more_often() -> None:
 
 
 def test_fading_customers_buy_ever_less_in_their_last_half_year() -> None:
-    company, blocks = trade(5, "medium")
+    company, blocks = trade(5, Size(1_300, 1_200, 150_000, 5))
     customer, day = column(blocks, "customer"), column(blocks, "day")
     fades = (company.cause == 2) & (company.end < company.days) & (company.begin < company.end - 500)
     mine = fades[customer]

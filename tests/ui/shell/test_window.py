@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cementcrm.core.commands import Create
-from cementcrm.core.errors import NotFound
+from cementcrm.core.errors import Cancelled, NotFound
 from cementcrm.core.queries import ListQuery
 from cementcrm.settings import Settings
 from ui.__main__ import display_missing
@@ -159,3 +159,22 @@ def test_the_first_paint_needs_no_database_library():
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_without_a_keyring_a_demo_is_plain_and_can_be_made_after_a_cancelled_one(tmp_path):
+    path, opener = tmp_path / "demo.db", Opener()
+    said: list[str] = []
+
+    def cancel(done: int, _total: int, text: str) -> None:
+        said.append(text)
+        if done:
+            raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        opener.demo(path, cancel)
+    assert [p.name for p in tmp_path.iterdir() if p.suffix != ".lock"] == []
+    opened = opener.demo(path, lambda _done, _total, text: said.append(text))
+    assert opened.unprotected
+    assert opened.app.totals(ListQuery("customer"))[0] == 304
+    opened.app.close()
+    assert set(said) == {""}  # what is being made has codes, no texts for people
