@@ -18,7 +18,7 @@ from cementcrm.core.changes import TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec
 
-FEATURES: tuple[str, ...] = ("customers", "sites", "tickets")
+FEATURES: tuple[str, ...] = ("customers", "sites", "costs", "tickets")
 
 
 TimelineSource = Callable[[Connection, UUID, datetime | None, int], list[TimelineEntry]]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Index, Integer, String, Text
+from sqlalchemy import Boolean, Computed, Date, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 from sqlalchemy.types import TypeEngine
 
@@ -55,12 +55,21 @@ def field(
     scale: int = 0,
     max_length: int | None = None,
     index: bool = False,
+    computed: str = "",
     **info: Any,
 ) -> MappedColumn[Any]:
-    """One declared column: storage from `kind`, everything else into the `FieldSpec` (`store.specs`)."""
+    """One declared column: storage from `kind`, everything else into the `FieldSpec` (`store.specs`).
+
+    `computed`: an SQL expression over the row's other columns; such a column is never written.
+    """
     declared = {"label": label, "kind": kind, "required": required, "scale": scale, "max_length": max_length}
+    generated = (Computed(computed, persisted=False),) if computed else ()
     return mapped_column(
-        _storage(kind, scale, max_length), nullable=not required, index=index, info={"field": declared | info}
+        _storage(kind, scale, max_length),
+        *generated,
+        nullable=not required,
+        index=index,
+        info={"field": declared | info},
     )
 
 
