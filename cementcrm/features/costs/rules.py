@@ -23,12 +23,14 @@ PACKING_TEXTS: dict[str, str] = {
     "其他": "other",
 }
 ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
+# Fields that `derive` fills whether or not the file has a column for them.
+DERIVED = ("packing",)
 
 
 def derive(
     values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
 ) -> None:
-    """Complete a parsed rate: the grade as tickets write it, packing out of the product's name, the key.
+    """Complete a parsed rate, all in stored form: the grade as tickets write it, packing out of the product's name, the key.
 
     A grade that nobody has explained stays as written (special cements) and is reported as a warning.
     """
@@ -41,7 +43,7 @@ def derive(
             values["packing"] = known[1]
     elif text:
         errors["grade"] = "product_unknown"
-    if values.get("month") is not None and values.get("grade"):
-        values["month"] = values["month"].replace(day=1)
-        parts = (values["month"].isoformat()[:7], values["grade"], values.get("packing"))
-        values["code"] = " ".join(part for part in parts if part)
+    if values.get("month") and values.get("grade"):
+        month = values["month"][:7]
+        values["month"] = f"{month}-01"
+        values["code"] = " ".join(filter(None, (month, values["grade"], values.get("packing"))))
