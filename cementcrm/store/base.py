@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr,
 from sqlalchemy.types import TypeEngine
 
 from cementcrm.core.fields import Kind, Role
+from cementcrm.core.queries import Filter
 
 from .types import ScaledInt, UtcMillis, UuidBlob
 
@@ -83,6 +84,8 @@ class Entity(Base):
     __abstract__ = True
     entity: ClassVar[Mapping[str, Any]]  # EntitySpec's arguments without the fields
     extra_indexes: ClassVar[Sequence[tuple[str, ...]]] = ()
+    # entity whose records this one's can be filtered by → (columns, filter on that entity) to a condition
+    related: ClassVar[Mapping[str, Callable[[Any, Filter], Any]]] = {}
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-10)
     uuid: Mapped[UUID] = mapped_column(UuidBlob, nullable=False, sort_order=-9)

@@ -30,7 +30,7 @@ DERIVED = ("packing",)
 def derive(
     values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
 ) -> None:
-    """Complete a parsed rate, all in stored form: the grade as tickets write it, packing out of the product's name, the key.
+    """Complete a parsed rate, all in stored form: the grade as tickets write it, the packing, the key.
 
     A grade that nobody has explained stays as written (special cements) and is reported as a warning.
     """

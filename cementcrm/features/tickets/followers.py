@@ -6,48 +6,46 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
+from .links import CUSTOMER_OF
 from .summaries import SUMS
 
-# Which customer file a code stands for: the one place that says so.
-CUSTOMER_OF = (
-    "(SELECT c.id FROM customer c WHERE c.code = b.code AND c.deleted_at IS NULL ORDER BY c.id LIMIT 1)"
-)
-_DAY = "CAST(replace(coalesce(w.business_date, '0'), '-', '') AS INTEGER)"
+_DAY = "CAST(replace(coalesce(weigh_ticket.business_date, '0'), '-', '') AS INTEGER)"
 _BEFORE_COST = (
-    "(CASE WHEN w.price IS NOT NULL THEN w.price * w.net_tonnes ELSE w.amount * 1000 END"
-    " - coalesce(w.freight, 0) * w.net_tonnes)"
+    "(CASE WHEN weigh_ticket.price IS NOT NULL THEN weigh_ticket.price * weigh_ticket.net_tonnes"
+    " ELSE weigh_ticket.amount * 1000 END"
+    " - coalesce(weigh_ticket.freight, 0) * weigh_ticket.net_tonnes)"
 )
-_PRICED = "coalesce(w.price, w.amount) IS NOT NULL"
-_OWN, _OPEN = f"{_PRICED} AND w.cost IS NOT NULL", f"{_PRICED} AND w.cost IS NULL"
+_PRICED = "coalesce(weigh_ticket.price, weigh_ticket.amount) IS NOT NULL"
+_OWN, _OPEN = f"{_PRICED} AND weigh_ticket.cost IS NOT NULL", f"{_PRICED} AND weigh_ticket.cost IS NULL"
 # What one ticket adds to each of SUMS.
 PARTS: dict[str, str] = {
     "tickets": "1",
-    "net": "w.net_tonnes",
-    "amount": "coalesce(w.amount, 0)",
-    "freight": "coalesce(w.freight, 0) * w.net_tonnes",
-    "own_net": f"CASE WHEN {_OWN} THEN w.net_tonnes ELSE 0 END",
-    "own_margin": f"CASE WHEN {_OWN} THEN {_BEFORE_COST} - w.cost * w.net_tonnes ELSE 0 END",
-    "open_net": f"CASE WHEN {_OPEN} THEN w.net_tonnes ELSE 0 END",
+    "net": "weigh_ticket.net_tonnes",
+    "amount": "coalesce(weigh_ticket.amount, 0)",
+    "freight": "coalesce(weigh_ticket.freight, 0) * weigh_ticket.net_tonnes",
+    "own_net": f"CASE WHEN {_OWN} THEN weigh_ticket.net_tonnes ELSE 0 END",
+    "own_margin": f"CASE WHEN {_OWN} THEN {_BEFORE_COST} - weigh_ticket.cost * weigh_ticket.net_tonnes ELSE 0 END",
+    "open_net": f"CASE WHEN {_OPEN} THEN weigh_ticket.net_tonnes ELSE 0 END",
     "open_margin": f"CASE WHEN {_OPEN} THEN {_BEFORE_COST} ELSE 0 END",
 }
 _COLUMNS = ", ".join(SUMS)
 _ADDED = ", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)
 _TICKETS = (
-    "weigh_ticket w JOIN ticket_buyer b ON b.code = coalesce(w.customer_code, '') "
-    "JOIN ticket_product p ON p.unit_uuid = w.unit_uuid AND p.grade = coalesce(w.grade, '') "
-    "AND p.packing = coalesce(w.packing, '')"
+    "weigh_ticket JOIN ticket_buyer b ON b.code = coalesce(weigh_ticket.customer_code, '') "
+    "JOIN ticket_product p ON p.unit_uuid = weigh_ticket.unit_uuid AND p.grade = coalesce(weigh_ticket.grade, '') "
+    "AND p.packing = coalesce(weigh_ticket.packing, '')"
 )
-_TOUCHED = "w.id IN (SELECT id FROM temp.touched) AND NOT w.is_void"
-_ALL = "w.is_current AND NOT w.is_void"
+_TOUCHED = "weigh_ticket.id IN (SELECT id FROM temp.touched) AND NOT weigh_ticket.is_void"
+_ALL = "weigh_ticket.is_current AND NOT weigh_ticket.is_void"
 _BUYERS = (
     "INSERT INTO ticket_buyer (code, customer, region) "
     f"SELECT b.code, {CUSTOMER_OF}, coalesce((SELECT province FROM customer WHERE id = {CUSTOMER_OF}), '') "
-    "FROM (SELECT DISTINCT coalesce(w.customer_code, '') AS code FROM weigh_ticket w WHERE {which}) b "
+    "FROM (SELECT DISTINCT coalesce(weigh_ticket.customer_code, '') AS code FROM weigh_ticket WHERE {which}) b "
     "WHERE b.code NOT IN (SELECT code FROM ticket_buyer) ORDER BY b.code"
 )
 _PRODUCTS = (
-    "INSERT OR IGNORE INTO ticket_product (unit_uuid, grade, packing) SELECT DISTINCT w.unit_uuid, "
-    "coalesce(w.grade, ''), coalesce(w.packing, '') FROM weigh_ticket w WHERE {which}"
+    "INSERT OR IGNORE INTO ticket_product (unit_uuid, grade, packing) SELECT DISTINCT weigh_ticket.unit_uuid, "
+    "coalesce(weigh_ticket.grade, ''), coalesce(weigh_ticket.packing, '') FROM weigh_ticket WHERE {which}"
 )
 
 
@@ -74,11 +72,11 @@ class TicketSummaryFollower:
 
     name = "ticket_summary"
     version = 1
-    entities = frozenset({"weigh_ticket", "customer"})
+    entities = frozenset({"weigh_ticket", "customer", "customer_link"})
 
     def learn(self, connection: Connection, entity: str) -> None:
-        if entity == "customer":
-            _move(connection)
+        if entity != "weigh_ticket":
+            _move(connection, entity)
         else:
             for statement in (_BUYERS, _PRODUCTS):
                 connection.exec_driver_sql(statement.format(which=_TOUCHED))
@@ -125,6 +123,15 @@ def _missing(connection: Connection, rows: str, others: str) -> int:
     return int(connection.exec_driver_sql(query).scalar() or 0)
 
 
+# Codes that touched rows may decide about now, and files that they decided for before.
+_CODES = {
+    "customer": "SELECT k.code FROM customer_code k JOIN customer c ON c.uuid = k.customer_uuid "
+    "WHERE c.id IN (SELECT id FROM temp.touched) UNION SELECT code FROM temp.codes",
+    "customer_link": "SELECT code FROM temp.codes",  # decided anew by CustomerCodes, which comes before
+}
+_FILES = {"customer": "SELECT id FROM temp.touched", "customer_link": "SELECT NULL WHERE false"}
+
+
 def _count(connection: Connection, sign: int) -> None:
     source, sums = f"FROM {_TICKETS} WHERE {_TOUCHED}", _sums(sign)
     connection.exec_driver_sql(_add("ticket_summary", _BY_BUYER, source, sums))
@@ -142,16 +149,15 @@ def _sweep(connection: Connection) -> None:
     )
 
 
-def _move(connection: Connection) -> None:
-    """Touched customers: their codes may stand for another file, their tickets for another region."""
+def _move(connection: Connection, entity: str) -> None:
+    """Touched customers or links: their codes may stand for another file, their tickets for another region."""
     connection.exec_driver_sql(
         "CREATE TEMP TABLE IF NOT EXISTS moved (buyer INTEGER PRIMARY KEY, customer INTEGER, region TEXT)"
     )
     connection.exec_driver_sql("DELETE FROM temp.moved")
     connection.exec_driver_sql(
         f"INSERT INTO temp.moved SELECT b.id, {CUSTOMER_OF}, '' FROM ticket_buyer b WHERE "
-        "b.code IN (SELECT code FROM customer WHERE id IN (SELECT id FROM temp.touched)) "
-        "OR b.customer IN (SELECT id FROM temp.touched)"
+        f"b.code IN ({_CODES[entity]}) OR b.customer IN ({_FILES[entity]})"
     )
     connection.exec_driver_sql(
         "UPDATE temp.moved SET region = coalesce((SELECT province FROM customer WHERE id = moved.customer), '')"
