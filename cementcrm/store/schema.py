@@ -14,7 +14,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0005"
+HEAD = "0006"
 
 
 class NewerSchema(CementError):
