@@ -32,7 +32,7 @@ def derive(
 ) -> None:
     """Complete a parsed rate, all in stored form: the grade as tickets write it, the packing, the key.
 
-    A grade that nobody has explained stays as written (special cements) and is reported as a warning.
+    A grade that nobody has explained stays as written: special cements.
     """
     text = values.get("grade")
     known = product(text) if text else None
@@ -41,8 +41,6 @@ def derive(
         # a name without a word for the packing holds for every packing
         if not values.get("packing") and known[1] != "other":
             values["packing"] = known[1]
-    elif text:
-        errors["grade"] = "product_unknown"
     if values.get("month") and values.get("grade"):
         month = values["month"][:7]
         values["month"] = f"{month}-01"
