@@ -13,6 +13,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
 
+from cementcrm.analytics.charts import chart
+from cementcrm.analytics.summary import Chart
 from cementcrm.core.changes import ChangeSet, Cursor, HistoryEntry, Outcome, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Undo, Update
@@ -23,6 +25,7 @@ from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, Hit, ListQuery, Record
 from cementcrm.exchange.imports import Imports
 from cementcrm.features import catalogue
+from cementcrm.features.tickets.rows import ChartQuery, Measure
 from cementcrm.store import derived, history, references, schema, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.drafts import Drafts
@@ -201,6 +204,14 @@ class Application:
             alike = alike_rows(connection, self._catalogue.model(entity), spec, values, other_than)
             served = self._serve(connection, entity, [row for row, _ in alike])
         return [Alike(record, fields) for (_, record), (_, fields) in zip(served, alike, strict=True)]
+
+    def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
+        """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""
+        self.actor.require("weigh_ticket:read")
+        if query.measure is Measure.MARGIN:
+            self.actor.require("cost_rate:read")
+        with self.database.read() as connection:
+            return chart(connection, query, report)
 
     def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
         """A record's captured changes, newest first, masked."""

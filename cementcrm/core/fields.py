@@ -84,6 +84,7 @@ class EntitySpec:
     is_fact: bool = False
     sections: tuple[str, ...] = ()
     default_sort: tuple[tuple[str, bool], ...] = ()  # (field, descending)
+    related: tuple[str, ...] = ()  # entities whose fields filter this one's rows too, as "customer.province"
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
 

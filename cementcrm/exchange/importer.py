@@ -19,7 +19,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, Role
 from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
@@ -104,6 +104,8 @@ class Importer:
         data = {f.name for f in spec.data_fields}
         self._compared = [i for i, n in enumerate(self._names) if n in given and n in data]
         self._taken = [i for i, n in enumerate(self._names) if n in given]
+        computed = {f.name for f in spec.fields if f.role is Role.DERIVED}  # by the database: not written
+        self._written = [(i, n) for i, n in enumerate(self._names) if n not in computed]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
@@ -303,7 +305,7 @@ class Importer:
 
     def _values(self, stored: tuple[Any, ...] | None) -> dict[str, object]:
         assert stored is not None
-        return {name: self._shown(i, stored[i]) for i, name in enumerate(self._names)}
+        return {name: self._shown(i, stored[i]) for i, name in self._written}
 
     def _write_facts(self, connection: Connection, planned: list[_Planned]) -> None:
         width = len(self._names) + 2

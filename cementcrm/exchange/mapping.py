@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cementcrm.core.errors import CementError
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Role
 
 from .cells import text_of
 from .layout import Layout, bare, normal
@@ -81,9 +81,12 @@ def propose(spec: EntitySpec, layout: Layout, sample: Sequence[Sequence[Any]]) -
 
 
 def require_complete(spec: EntitySpec, mapping: Mapping, layout: Layout) -> None:
-    """Raise `MappingIncomplete` unless the key has a column."""
-    if spec.key not in mapping.fields.values():
-        raise MappingIncomplete(missing=[spec.key], columns=[c for c in layout.columns if c])
+    """Raise `MappingIncomplete` unless the key, or all that a composed key is made of, has a column."""
+    composed = spec.by_name[spec.key].role is Role.DERIVED
+    needed = [f.name for f in spec.fields if f.required] if composed else [spec.key]
+    missing = [name for name in needed if name not in mapping.fields.values()]
+    if missing:
+        raise MappingIncomplete(missing=missing, columns=[c for c in layout.columns if c])
 
 
 def _score(field: FieldSpec, heading: str, cells: list[Any]) -> float:

@@ -17,7 +17,7 @@ from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec
 
-FEATURES: tuple[str, ...] = ("customers", "sites", "tickets")
+FEATURES: tuple[str, ...] = ("customers", "sites", "costs", "tickets")
 
 
 TimelineSource = Callable[[Connection, UUID, Cursor | None, int], list[TimelineEntry]]

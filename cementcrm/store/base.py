@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Index, Integer, String, Text
+from sqlalchemy import Boolean, Computed, Date, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 from sqlalchemy.types import TypeEngine
 
 from cementcrm.core.fields import Kind, Role
+from cementcrm.core.queries import Filter
 
 from .types import ScaledInt, UtcMillis, UuidBlob
 
@@ -55,12 +56,21 @@ def field(
     scale: int = 0,
     max_length: int | None = None,
     index: bool = False,
+    computed: str = "",
     **info: Any,
 ) -> MappedColumn[Any]:
-    """One declared column: storage from `kind`, everything else into the `FieldSpec` (`store.specs`)."""
+    """One declared column: storage from `kind`, everything else into the `FieldSpec` (`store.specs`).
+
+    `computed`: an SQL expression over the row's other columns; such a column is never written.
+    """
     declared = {"label": label, "kind": kind, "required": required, "scale": scale, "max_length": max_length}
+    generated = (Computed(computed, persisted=False),) if computed else ()
     return mapped_column(
-        _storage(kind, scale, max_length), nullable=not required, index=index, info={"field": declared | info}
+        _storage(kind, scale, max_length),
+        *generated,
+        nullable=not required,
+        index=index,
+        info={"field": declared | info},
     )
 
 
@@ -74,6 +84,8 @@ class Entity(Base):
     __abstract__ = True
     entity: ClassVar[Mapping[str, Any]]  # EntitySpec's arguments without the fields
     extra_indexes: ClassVar[Sequence[tuple[str, ...]]] = ()
+    # entity whose records this one's can be filtered by → (columns, filter on that entity) to a condition
+    related: ClassVar[Mapping[str, Callable[[Any, Filter], Any]]] = {}
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-10)
     uuid: Mapped[UUID] = mapped_column(UuidBlob, nullable=False, sort_order=-9)

@@ -41,6 +41,11 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+def condition(op: str, expression: Any, value: object) -> Any:
+    """One comparison of `core.queries.Filter` on any SQL expression."""
+    return _OPERATORS[op](expression, value)
+
+
 class Listing:
     """Statements for one entity."""
 
@@ -53,7 +58,7 @@ class Listing:
 
     def conditions(self, query: ListQuery) -> list[Any]:
         """Everything that restricts the rows: liveness, filters, quick text."""
-        found = [live(self._model), *(self._condition(f) for f in query.filters)]
+        found = [live(self._model), *(self.condition(f) for f in query.filters)]
         if query.quick.strip():
             found.append((self._quick or self._like_any)(query.quick.strip()))
         return found
@@ -100,13 +105,17 @@ class Listing:
         total = func.sum(cast(column, _raw_integer()))
         return total if void is None else total.filter(void.is_(False))
 
-    def _condition(self, condition: Filter) -> Any:
-        field = self._field(condition.field)
+    def condition(self, wanted: Filter) -> Any:
+        """One filter. "customer.province" is a filter on a related record, see `Entity.related`."""
+        relation, _, name = wanted.field.partition(".")
+        if name and relation in self._model.related:
+            return self._model.related[relation](self._columns, Filter(name, wanted.op, wanted.value))
+        field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:
-            condition = _whole_days(condition)
-        if field.kind is Kind.REFERENCE and isinstance(condition.value, str):
-            return self._names(field, condition)
-        return _OPERATORS[condition.op](self._columns[condition.field], condition.value)
+            wanted = _whole_days(wanted)
+        if field.kind is Kind.REFERENCE and isinstance(wanted.value, str):
+            return self._names(field, wanted)
+        return condition(wanted.op, self._columns[wanted.field], wanted.value)
 
     def _names(self, field: FieldSpec, condition: Filter) -> Any:
         """A condition on what people read of a reference: its number or its name."""

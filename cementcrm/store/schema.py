@@ -14,7 +14,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0006"
+HEAD = "0007"
 
 
 class NewerSchema(CementError):

@@ -30,7 +30,7 @@ def entity_spec(model: type[Entity]) -> EntitySpec:
 
 
 def _entity_arguments(model: type[Entity]) -> dict[str, Any]:
-    return {"name": model.__tablename__, **model.entity}
+    return {"name": model.__tablename__, "related": tuple(model.related), **model.entity}
 
 
 def captured_columns(model: type[Entity]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.store.base import Fact, field
 
+from .links import tickets_whose_customer
 from .rules import PACKINGS
 
 
@@ -26,6 +27,7 @@ class WeighTicket(Fact):
         "default_sort": (("left_at", True),),
         "void_field": "is_void",
     }
+    related = {"customer": tickets_whose_customer}
     extra_indexes = (("business_date", "is_current"), ("customer_code", "business_date"))
 
     ticket_no: Mapped[str] = field(

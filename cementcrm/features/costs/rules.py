@@ -1,0 +1,47 @@
+"""Pure rules of cost rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+PACKINGS: tuple[tuple[str, str], ...] = (
+    ("bulk", QT_TRANSLATE_NOOP("enums", "Bulk")),
+    ("bag50", QT_TRANSLATE_NOOP("enums", "Bagged 50 kg")),
+    ("jumbo", QT_TRANSLATE_NOOP("enums", "Jumbo bag")),
+    ("other", QT_TRANSLATE_NOOP("enums", "Other")),
+)
+PACKING_TEXTS: dict[str, str] = {
+    "散": "bulk",
+    "散装": "bulk",
+    "袋": "bag50",
+    "袋装": "bag50",
+    "袋装50kg": "bag50",
+    "吨袋": "jumbo",
+    "其他": "other",
+}
+ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
+# Fields that `derive` fills whether or not the file has a column for them.
+DERIVED = ("packing",)
+
+
+def derive(
+    values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
+) -> None:
+    """Complete a parsed rate, all in stored form: the grade as tickets write it, the packing, the key.
+
+    A grade that nobody has explained stays as written: special cements.
+    """
+    text = values.get("grade")
+    known = product(text) if text else None
+    if known is not None:
+        values["grade"] = known[0]
+        # a name without a word for the packing holds for every packing
+        if not values.get("packing") and known[1] != "other":
+            values["packing"] = known[1]
+    if values.get("month") and values.get("grade"):
+        month = values["month"][:7]
+        values["month"] = f"{month}-01"
+        values["code"] = " ".join(filter(None, (month, values["grade"], values.get("packing"))))

@@ -1,0 +1,187 @@
+"""The ticket summary follows tickets and the province of their customers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection
+
+from .links import CUSTOMER_OF
+from .summaries import SUMS
+
+_DAY = "CAST(replace(coalesce(weigh_ticket.business_date, '0'), '-', '') AS INTEGER)"
+_BEFORE_COST = (
+    "(CASE WHEN weigh_ticket.price IS NOT NULL THEN weigh_ticket.price * weigh_ticket.net_tonnes"
+    " ELSE weigh_ticket.amount * 1000 END"
+    " - coalesce(weigh_ticket.freight, 0) * weigh_ticket.net_tonnes)"
+)
+_PRICED = "coalesce(weigh_ticket.price, weigh_ticket.amount) IS NOT NULL"
+_OWN, _OPEN = f"{_PRICED} AND weigh_ticket.cost IS NOT NULL", f"{_PRICED} AND weigh_ticket.cost IS NULL"
+# What one ticket adds to each of SUMS.
+PARTS: dict[str, str] = {
+    "tickets": "1",
+    "net": "weigh_ticket.net_tonnes",
+    "amount": "coalesce(weigh_ticket.amount, 0)",
+    "freight": "coalesce(weigh_ticket.freight, 0) * weigh_ticket.net_tonnes",
+    "own_net": f"CASE WHEN {_OWN} THEN weigh_ticket.net_tonnes ELSE 0 END",
+    "own_margin": f"CASE WHEN {_OWN} THEN {_BEFORE_COST} - weigh_ticket.cost * weigh_ticket.net_tonnes ELSE 0 END",
+    "open_net": f"CASE WHEN {_OPEN} THEN weigh_ticket.net_tonnes ELSE 0 END",
+    "open_margin": f"CASE WHEN {_OPEN} THEN {_BEFORE_COST} ELSE 0 END",
+}
+_COLUMNS = ", ".join(SUMS)
+_ADDED = ", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)
+_TICKETS = (
+    "weigh_ticket JOIN ticket_buyer b ON b.code = coalesce(weigh_ticket.customer_code, '') "
+    "JOIN ticket_product p ON p.unit_uuid = weigh_ticket.unit_uuid AND p.grade = coalesce(weigh_ticket.grade, '') "
+    "AND p.packing = coalesce(weigh_ticket.packing, '')"
+)
+_TOUCHED = "weigh_ticket.id IN (SELECT id FROM temp.touched) AND NOT weigh_ticket.is_void"
+_ALL = "weigh_ticket.is_current AND NOT weigh_ticket.is_void"
+_BUYERS = (
+    "INSERT INTO ticket_buyer (code, customer, region) "
+    f"SELECT b.code, {CUSTOMER_OF}, coalesce((SELECT province FROM customer WHERE id = {CUSTOMER_OF}), '') "
+    "FROM (SELECT DISTINCT coalesce(weigh_ticket.customer_code, '') AS code FROM weigh_ticket WHERE {which}) b "
+    "WHERE b.code NOT IN (SELECT code FROM ticket_buyer) ORDER BY b.code"
+)
+_PRODUCTS = (
+    "INSERT OR IGNORE INTO ticket_product (unit_uuid, grade, packing) SELECT DISTINCT weigh_ticket.unit_uuid, "
+    "coalesce(weigh_ticket.grade, ''), coalesce(weigh_ticket.packing, '') FROM weigh_ticket WHERE {which}"
+)
+
+
+def _sums(sign: int = 1, *, of: str = "") -> str:
+    """The sums of SUMS over rows of another summary (`of` its alias), or over tickets."""
+    return ", ".join(f"{sign} * sum({f'{of}.{name}' if of else PARTS[name]})" for name in SUMS)
+
+
+def _add(table: str, keys: Mapping[str, str], source: str, sums: str) -> str:
+    """Add `source` (FROM … WHERE …) to a summary by `keys`: column → expression."""
+    names = ", ".join(keys)
+    return (
+        f"INSERT INTO {table} ({names}, {_COLUMNS}) SELECT {', '.join(keys.values())}, {sums} "
+        f"{source} GROUP BY 1, 2, 3 ON CONFLICT ({names}) DO UPDATE SET {_ADDED}"
+    )
+
+
+_BY_BUYER = {"buyer": "b.id", "day": _DAY, "product": "p.id"}
+_BY_REGION = {"day": _DAY, "region": "b.region", "product": "p.id"}
+
+
+class TicketSummaryFollower:
+    """Keeps `ticket_summary` and `ticket_total`, with the small tables their keys point to."""
+
+    name = "ticket_summary"
+    version = 1
+    entities = frozenset({"weigh_ticket", "customer", "customer_link"})
+
+    def learn(self, connection: Connection, entity: str) -> None:
+        if entity != "weigh_ticket":
+            _move(connection, entity)
+        else:
+            for statement in (_BUYERS, _PRODUCTS):
+                connection.exec_driver_sql(statement.format(which=_TOUCHED))
+            _count(connection, 1)
+
+    def forget(self, connection: Connection, entity: str) -> None:
+        if entity == "weigh_ticket":
+            _count(connection, -1)
+            _sweep(connection)
+
+    def rebuild(self, connection: Connection, report: Callable[[int, int], None]) -> None:
+        steps = [f"DELETE FROM {name}" for name in
+                 ("ticket_summary", "ticket_total", "ticket_buyer", "ticket_product")]  # fmt: skip
+        steps += [_BUYERS.format(which=_ALL), _PRODUCTS.format(which=_ALL)]
+        steps += [
+            _add("ticket_summary", _BY_BUYER, f"FROM {_TICKETS} WHERE {_ALL}", _sums()),
+            _add("ticket_total", {"day": "s.day", "region": "b.region", "product": "s.product"},
+                 "FROM ticket_summary s JOIN ticket_buyer b ON b.id = s.buyer WHERE true", _sums(of="s")),
+        ]  # fmt: skip
+        for done, statement in enumerate(steps):
+            report(done, len(steps))
+            connection.exec_driver_sql(statement)
+        report(len(steps), len(steps))
+
+    def difference(self, connection: Connection) -> int:
+        """Rows of either table that differ from the tickets, and buyers that stand for another customer."""
+        where = f"FROM {_TICKETS} WHERE {_ALL} GROUP BY 1, 2, 3"
+        resolved = f"coalesce((SELECT province FROM customer WHERE id = {CUSTOMER_OF}), '')"
+        pairs = (
+            (f"SELECT b.id, {_DAY}, p.id, {_sums()} {where}", "SELECT buyer, day, product"),
+            (f"SELECT {_DAY}, {resolved}, p.id, {_sums()} {where}", "SELECT day, region, product"),
+        )
+        tables = ("ticket_summary", "ticket_total")
+        found = 0
+        for (fresh, keys), table in zip(pairs, tables, strict=True):
+            kept = f"{keys}, {_COLUMNS} FROM {table}"
+            found += _missing(connection, fresh, kept) + _missing(connection, kept, fresh)
+        wrong = f"SELECT count(*) FROM ticket_buyer b WHERE b.customer IS NOT {CUSTOMER_OF}"
+        return found + int(connection.exec_driver_sql(wrong).scalar() or 0)
+
+
+def _missing(connection: Connection, rows: str, others: str) -> int:
+    query = f"SELECT count(*) FROM (SELECT * FROM ({rows}) EXCEPT SELECT * FROM ({others}))"
+    return int(connection.exec_driver_sql(query).scalar() or 0)
+
+
+# Codes that touched rows may decide about now, and files that they decided for before.
+_CODES = {
+    "customer": "SELECT k.code FROM customer_code k JOIN customer c ON c.uuid = k.customer_uuid "
+    "WHERE c.id IN (SELECT id FROM temp.touched) UNION SELECT code FROM temp.codes",
+    "customer_link": "SELECT code FROM temp.codes",  # decided anew by CustomerCodes, which comes before
+}
+_FILES = {"customer": "SELECT id FROM temp.touched", "customer_link": "SELECT NULL WHERE false"}
+
+
+def _count(connection: Connection, sign: int) -> None:
+    source, sums = f"FROM {_TICKETS} WHERE {_TOUCHED}", _sums(sign)
+    connection.exec_driver_sql(_add("ticket_summary", _BY_BUYER, source, sums))
+    connection.exec_driver_sql(_add("ticket_total", _BY_REGION, source, sums))
+
+
+def _sweep(connection: Connection) -> None:
+    """Drop what counts no ticket any more, so that the table equals a rebuilt one."""
+    touched = f"FROM {_TICKETS} WHERE {_TOUCHED}"
+    connection.exec_driver_sql(
+        f"DELETE FROM ticket_summary WHERE tickets = 0 AND (buyer, day) IN (SELECT b.id, {_DAY} {touched})"
+    )
+    connection.exec_driver_sql(
+        f"DELETE FROM ticket_total WHERE tickets = 0 AND day IN (SELECT {_DAY} {touched})"
+    )
+
+
+def _move(connection: Connection, entity: str) -> None:
+    """Touched customers or links: their codes may stand for another file, their tickets for another region."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS moved (buyer INTEGER PRIMARY KEY, customer INTEGER, region TEXT)"
+    )
+    connection.exec_driver_sql("DELETE FROM temp.moved")
+    connection.exec_driver_sql(
+        f"INSERT INTO temp.moved SELECT b.id, {CUSTOMER_OF}, '' FROM ticket_buyer b WHERE "
+        f"b.code IN ({_CODES[entity]}) OR b.customer IN ({_FILES[entity]})"
+    )
+    connection.exec_driver_sql(
+        "UPDATE temp.moved SET region = coalesce((SELECT province FROM customer WHERE id = moved.customer), '')"
+    )
+    # most edits change neither: then nothing is counted anew
+    connection.exec_driver_sql(
+        "DELETE FROM temp.moved WHERE EXISTS (SELECT 1 FROM ticket_buyer b WHERE b.id = moved.buyer "
+        "AND b.customer IS moved.customer AND b.region = moved.region)"
+    )
+    source = (
+        "FROM temp.moved m CROSS JOIN ticket_buyer b ON b.id = m.buyer "
+        "CROSS JOIN ticket_summary s ON s.buyer = m.buyer WHERE true"
+    )
+    for region, sign in (("b.region", -1), ("m.region", 1)):
+        keys = {"day": "s.day", "region": region, "product": "s.product"}
+        connection.exec_driver_sql(_add("ticket_total", keys, source, _sums(sign, of="s")))
+    connection.exec_driver_sql(
+        "DELETE FROM ticket_total WHERE tickets = 0 AND region IN "
+        "(SELECT region FROM ticket_buyer WHERE id IN (SELECT buyer FROM temp.moved))"
+    )
+    connection.exec_driver_sql(
+        "UPDATE ticket_buyer SET customer = m.customer, region = m.region "
+        "FROM temp.moved m WHERE m.buyer = ticket_buyer.id"
+    )
+
+
+FOLLOWERS = (TicketSummaryFollower(),)

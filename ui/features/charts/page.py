@@ -1,0 +1,177 @@
+"""Tonnes and margin by month, grade, region or customer, and how concentrated they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cementcrm.core.queries import Filter
+from cementcrm.features.tickets.rows import By, ChartQuery, Measure
+
+from ...base.dialogs import choose_target
+from ...base.i18n import Translatable, fill
+from ...widgets.chart_canvas.canvas import ChartCanvas
+from .plots import bars_plot, curve_plot, figure
+
+if TYPE_CHECKING:
+    from cementcrm.analytics.summary import Chart
+    from cementcrm.core.changes import ChangeSet
+
+    from ...base.context import UiContext
+
+_CURVE = "curve"
+
+
+class ChartPage(Translatable, QWidget):
+    """One chart at a time; questions run in the pool, pictures are drawn there too."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self._context = context
+        self._chart: Chart | None = None
+        self.measure, self.by, self.period = QComboBox(), QComboBox(), QComboBox()
+        self.compare = QCheckBox()
+        self.export = QPushButton()
+        self.headline, self.margin_known, self.status = QLabel(), QLabel(), QLabel()
+        self.canvas = ChartCanvas(partial(context.tasks.run, database=False))
+        self._build_layout()
+        self.retranslate()
+        self._connect_signals()
+        self.ask()
+
+    def query(self) -> ChartQuery:
+        """What the controls ask for."""
+        by = self.by.currentData()
+        year = self.period.currentData()
+        filters = (
+            (Filter("business_date", "between", (date(year, 1, 1), date(year, 12, 31))),) if year else ()
+        )
+        return ChartQuery(
+            Measure(self.measure.currentData()),
+            By.CUSTOMER if by == _CURVE else By(by),
+            filters,
+            compare=self.compare.isChecked() and bool(year) and by != _CURVE,
+        )
+
+    def ask(self) -> None:
+        """Ask anew; the old chart stays until the answer is there."""
+        query = self.query()
+        self._context.ask(lambda app: app.chart(query), self._show, owner=self, slot="chart")
+
+    def retranslate(self) -> None:
+        measures = ((Measure.TONNES, self.tr("Tonnes")), (Measure.MARGIN, self.tr("Contribution margin")))
+        groups = ((By.MONTH, self.tr("By month")), (By.GRADE, self.tr("By grade")),
+                  (By.REGION, self.tr("By region")), (By.CUSTOMER, self.tr("By customer")),
+                  (_CURVE, self.tr("Concentration")))  # fmt: skip
+        for box, entries in ((self.measure, measures), (self.by, groups)):
+            if not box.count():
+                for code, _ in entries:
+                    box.addItem("", str(code))
+            for row, (_, text) in enumerate(entries):
+                box.setItemText(row, text)
+        self.measure.setAccessibleName(self.tr("Figure"))
+        self.by.setAccessibleName(self.tr("Grouping"))
+        self.period.setAccessibleName(self.tr("Period"))
+        self.canvas.setAccessibleName(self.tr("Chart"))
+        if not self.period.count():
+            self.period.addItem("", None)
+        self.period.setItemText(0, self.tr("All years"))
+        self.compare.setText(self.tr("Compare with last year"))
+        self.export.setText(self.tr("Save picture…"))
+        if self._chart is not None:
+            self._show(self._chart)
+
+    def _build_layout(self) -> None:
+        bar = QHBoxLayout()
+        for widget in (self.measure, self.by, self.period, self.compare):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self.export)
+        self.headline.setProperty("role", "heading")
+        self.margin_known.setProperty("role", "error")
+        self.status.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.addLayout(bar)
+        layout.addWidget(self.headline)
+        layout.addWidget(self.margin_known)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.status)
+
+    def _connect_signals(self) -> None:
+        for box in (self.measure, self.by, self.period):
+            box.activated.connect(lambda _row: self.ask())
+        self.compare.toggled.connect(lambda _on: self.ask())
+        self.export.clicked.connect(self._choose_target)
+        self.canvas.current_changed.connect(self.status.setText)
+        self.canvas.failed.connect(self._context.tasks.failed)
+        self._context.notifier.changed.connect(self._changed)
+
+    def _changed(self, changes: ChangeSet, _origin: object) -> None:
+        if any(map(changes.touches, ("weigh_ticket", "customer", "cost_rate", "customer_link"))):
+            self.ask()
+
+    def _show(self, chart: Chart) -> None:
+        self._chart = chart
+        texts = self._texts()
+        self._show_years(chart)
+        make = curve_plot if self.by.currentData() == _CURVE else bars_plot
+        plot = make(chart, texts)
+        whole, unit = chart.whole, plot.unit
+        if chart.query.measure is Measure.MARGIN:
+            unit = texts["yuan"]
+        elif make is curve_plot:
+            unit = texts["tonnes"]
+        told = self.tr("{total} · {tickets} tickets")
+        total = figure(whole.total, unit, texts["unknown"])
+        headline = fill(told, total=total, tickets=f"{whole.tickets:,}")
+        self.headline.setText(headline if whole.tickets else self.tr("No weigh tickets here."))
+        partial_ = chart.query.measure is Measure.MARGIN and whole.tickets and whole.known_share < 0.9995
+        known = fill(self.tr("Margin known for {share} of tonnes"), share=f"{whole.known_share:.0%}")
+        self.margin_known.setText(known if partial_ else "")
+        self.margin_known.setVisible(bool(partial_))
+        self.canvas.setVisible(bool(whole.tickets))
+        title = f"{self.measure.currentText()} · {self.by.currentText()} · {self.period.currentText()}"
+        self.canvas.show_plot(replace(plot, title=title, subtitle=f"{headline}  {known if partial_ else ''}"))
+
+    def _show_years(self, chart: Chart) -> None:
+        wanted = list(range(chart.days[1].year, chart.days[0].year - 1, -1)) if chart.days else []
+        if [self.period.itemData(row) for row in range(1, self.period.count())] != wanted:
+            chosen = self.period.currentData()
+            while self.period.count() > 1:
+                self.period.removeItem(1)
+            for year in wanted:
+                self.period.addItem(str(year), year)
+            self.period.setCurrentIndex(max(self.period.findData(chosen), 0) if chosen else 0)
+        self.compare.setEnabled(bool(self.period.currentData()) and self.by.currentData() != _CURVE)
+
+    def _texts(self) -> dict[str, str]:
+        return {
+            "none": self.tr("not given"),
+            "rest": self.tr("{count} others"),
+            "unknown": self.tr("unknown"),
+            "partial": self.tr("known for {share} of tonnes"),
+            "tonnes": self.tr("t"),
+            "yuan": self.tr("yuan"),
+            "now": self.period.currentText(),
+            "before": self.tr("last year"),
+            "point": self.tr("The {rank} largest customers ({groups}) make {total}"),
+            "customers": self.tr("share of customers"),
+            "share": self.tr("share of the total"),
+        }
+
+    def _choose_target(self) -> None:
+        filters = self.tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)")
+        choose_target(self, title=self.export.text(), filters=filters, suffix="png", on_chosen=self._save)
+
+    def _save(self, path: Path) -> None:
+        from ...widgets.chart_canvas.drawing import save
+
+        kind = path.suffix.lstrip(".").lower()
+        kind = kind if kind in ("png", "svg", "pdf") else "png"
+        work = partial(save, self.canvas.plot, path, kind)
+        self._context.tasks.run(work, database=False, owner=self)

@@ -1,0 +1,63 @@
+"""What a chart shows, ready to draw: texts already translated, figures already scaled. No Qt, no matplotlib."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """Upright bars along time, lying bars by size with long names, or a curve from 0 to 100 %."""
+
+    COLUMNS = "columns"
+    ROWS = "rows"
+    CURVE = "curve"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One group. `values` and `texts` (the whole sentence for hover and screen readers) by series; a value
+    of None is unknown and drawn as such. `partial`: not all of it is known. `x` only of a curve."""
+
+    label: str
+    values: tuple[float | None, ...]
+    texts: tuple[str, ...]
+    partial: bool = False
+    muted: bool = False
+    x: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """`series`: one name, or two for a comparison (the first one is now). `unit` names the value axis.
+    `title` and `subtitle` are drawn into exported pictures only: on the screen the page says them."""
+
+    shape: Shape
+    marks: tuple[Mark, ...] = ()
+    series: tuple[str, ...] = ("",)
+    unit: str = ""
+    base: str = ""  # what the other axis counts
+    title: str = ""
+    subtitle: str = ""
+    unknown: str = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a mark is in the picture: pixels of the device, from the top left. `hit` is the part that
+    answers the mouse: larger, so that thin bars can be caught."""
+
+    index: int
+    series: int
+    box: tuple[float, float, float, float]  # left, top, right, bottom
+    hit: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A drawn picture: `pixels` are width × height × RGBA."""
+
+    pixels: bytes
+    width: int
+    height: int
+    areas: tuple[Area, ...]
