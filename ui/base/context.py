@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the application imports SQLAlchemy: never at start
     from cementcrm.app import Application
     from cementcrm.core.changes import Outcome
     from cementcrm.core.commands import Command
+    from cementcrm.core.queries import Filter
     from cementcrm.settings import Settings
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class UiContext(QObject):
 
     navigated = Signal(str, object)  # entity, uuid
     page_requested = Signal(str)  # page key
+    rows_requested = Signal(str, object)  # entity, tuple of core filters
     message = Signal(str, str)  # text, level: info | warning | error
 
     def __init__(
@@ -53,6 +55,10 @@ class UiContext(QObject):
     def open(self, entity: str, uuid: UUID) -> None:
         """Show one record on its page."""
         self.navigated.emit(entity, uuid)
+
+    def show_rows(self, entity: str, filters: tuple[Filter, ...]) -> None:
+        """Show the list of the rows of `entity` that pass `filters`."""
+        self.rows_requested.emit(entity, filters)
 
     def show_page(self, key: str) -> None:
         """Show a registered page."""

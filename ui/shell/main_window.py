@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -95,6 +96,7 @@ class MainWindow(Translatable, QMainWindow):
         self._find.chosen.connect(self._open_entry)
         context.navigated.connect(self.open_record)
         context.page_requested.connect(self.show_page)
+        context.rows_requested.connect(partial(self._on_page_of, "show_rows"))
         context.message.connect(lambda text, level: self.banner.show_message(text, level=level))
         context.tasks.busy.connect(lambda busy: self._status.setText(self._status_text(busy)))
         context.notifier.changed.connect(self._refresh_undo)
@@ -175,6 +177,9 @@ class MainWindow(Translatable, QMainWindow):
         if self._context is not None:
             self._settings.visited(self._context.app.database.path, entity, uuid)
         self._on_page(entity, "open_record", uuid)
+
+    def _on_page_of(self, action: str, entity: str, argument: object) -> None:
+        self._on_page(entity, action, argument)
 
     def _on_page(self, entity: str, action: str, argument: object) -> None:
         """Let the page of an entity do something, if it can."""

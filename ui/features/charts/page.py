@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cementcrm.analytics.summary import last_year, period
 from cementcrm.core.queries import Filter
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 _CURVE = "curve"
+_FIELDS = {By.MONTH: "business_date", By.GRADE: "grade", By.REGION: "customer.province",
+           By.CUSTOMER: "customer_code"}  # fmt: skip
 
 
 class ChartPage(Translatable, QWidget):
@@ -108,8 +112,29 @@ class ChartPage(Translatable, QWidget):
         self.compare.toggled.connect(lambda _on: self.ask())
         self.export.clicked.connect(self._choose_target)
         self.canvas.current_changed.connect(self.status.setText)
+        self.canvas.activated.connect(self.open_rows)
         self.canvas.failed.connect(self._context.tasks.failed)
         self._context.notifier.changed.connect(self._changed)
+
+    def open_rows(self, index: int, series: int) -> None:
+        """Show exactly the tickets that a bar counts. The rest, and the curve, stand for no list."""
+        chart = self._chart
+        if chart is None or self.by.currentData() == _CURVE or index >= len(chart.bars):
+            return
+        asked = chart.query
+        if series and chart.days:
+            asked = last_year(asked, chart.days[1]) or asked
+        by, key = asked.by, chart.bars[index].key
+        kept = asked.filters
+        if by is By.MONTH and key is not None:
+            year, month = int(key[:4]) - series, int(key[5:])
+            first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            days = period(kept) or (first, last)
+            own = Filter("business_date", "between", (max(first, days[0]), min(last, days[1])))
+            kept = tuple(f for f in kept if f.field != "business_date")
+        else:
+            own = Filter(_FIELDS[by], "empty" if key is None else "eq", key)
+        self._context.show_rows("weigh_ticket", (*kept, own, Filter("is_void", "eq", False)))
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         if any(map(changes.touches, ("weigh_ticket", "customer", "cost_rate", "customer_link"))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,6 +88,11 @@ class RecordPage(Translatable, QWidget):
         """The list of the rows that pass one condition."""
         op: Any = condition.op
         self._table.show_only([Filter(condition.field, op, condition.value)])
+
+    def show_rows(self, conditions: Sequence[queries.Filter]) -> None:
+        """The list of the rows that pass all conditions."""
+        found: list[Any] = [(c.field, c.op, c.value) for c in conditions]
+        self._table.show_only([Filter(*parts) for parts in found])
 
     def new_record(self, title: str = "") -> None:
         """An empty form, or one that has its title."""

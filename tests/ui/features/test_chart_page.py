@@ -1,0 +1,103 @@
+"""The chart page over a real database."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cementcrm.app import open_application
+from cementcrm.core.queries import ListQuery
+from cementcrm.settings import Settings
+from tests.app.batches import Row
+from tests.app.test_importer import run
+from ui.base.context import UiContext
+from ui.base.i18n import I18n
+from ui.base.registry import Registry
+from ui.base.tasks import Tasks
+from ui.base.theme import ThemeManager
+from ui.features.charts.page import ChartPage
+from ui.widgets.chart_canvas.plot import Shape
+
+
+@pytest.fixture
+def page(qtbot, qapp, tmp_path):
+    app = open_application(tmp_path / "c.db", None)
+    rows = [
+        {"ticket_no": f"T{n}", "customer_code": f"K{n % 3}", "net_tonnes": 1000 * n, "grade": "P·O 42.5",
+         "packing": "bulk", "business_date": f"202{4 + n % 2}-0{1 + n % 9}-01", "is_void": 0}
+        for n in range(1, 13)
+    ]  # fmt: skip
+    run(app, "tickets", [Row(n, row) for n, row in enumerate(rows)])
+    tasks = Tasks()
+    context = UiContext(
+        app=app,
+        tasks=tasks,
+        settings=Settings(),
+        i18n=I18n(qapp),
+        theme=ThemeManager(qapp),
+        registry=Registry(),
+    )
+    shown = ChartPage(context)
+    qtbot.addWidget(shown)
+    shown.resize(900, 600)
+    shown.show()
+    yield shown
+    tasks.shut_down()
+    app.close()
+
+
+def choose(qtbot, page, box, code) -> None:
+    with qtbot.waitSignal(page.canvas.drawn, timeout=20_000):
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(box.currentIndex())
+
+
+def test_each_grouping_is_drawn_and_read_by_the_arrow_keys(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: len(page.canvas.areas) == 12, timeout=30_000)
+    assert "78.0" in page.headline.text()
+    page.canvas.setFocus()
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Right)
+    assert (
+        page.status.text()
+        == f"{page.canvas.plot.marks[0].label}: {page.canvas.plot.marks[0].values[0]:.1f} t"
+    )
+    qtbot.keyClick(page.canvas, Qt.Key.Key_End)
+    assert page.status.text().startswith(page.canvas.plot.marks[-1].label)
+    choose(qtbot, page, page.by, "customer")
+    qtbot.waitUntil(lambda: page.canvas.plot.shape is Shape.ROWS and len(page.canvas.areas) == 3)
+    choose(qtbot, page, page.by, "curve")
+    qtbot.waitUntil(lambda: page.canvas.plot.shape is Shape.CURVE)
+
+
+def test_an_unknown_margin_is_said(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: bool(page.canvas.areas), timeout=30_000)
+    choose(qtbot, page, page.measure, "margin")
+    qtbot.waitUntil(lambda: "0%" in page.margin_known.text())
+    assert all(mark.values == (None,) for mark in page.canvas.plot.marks)
+
+
+def test_last_year_stands_beside_a_chosen_year(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: page.period.count() == 3, timeout=30_000)
+    choose(qtbot, page, page.period, 2025)
+    page.compare.setChecked(True)
+    qtbot.waitUntil(lambda: len(page.canvas.plot.series) == 2)
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_pictures_are_saved(qtbot, page, tmp_path, kind) -> None:
+    qtbot.waitUntil(lambda: bool(page.canvas.areas), timeout=30_000)
+    file = tmp_path / f"a.{kind}"
+    page._save(file)
+    qtbot.waitUntil(lambda: file.exists() and file.stat().st_size > 1000, timeout=20_000)
+
+
+def test_a_click_on_a_bar_asks_for_exactly_its_tickets(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: len(page.canvas.areas) == 12, timeout=30_000)
+    app = page._context.app
+    for code in ("month", "grade", "region", "customer"):
+        choose(qtbot, page, page.by, code)
+        qtbot.waitUntil(lambda code=code: page._chart.query.by.value == code)
+        with qtbot.waitSignal(page._context.rows_requested) as asked:
+            page.open_rows(0, 0)
+        entity, filters = asked.args
+        assert len(app.ids(ListQuery(entity, filters=filters))) == page._chart.bars[0].tickets
