@@ -11,7 +11,6 @@ from cementcrm.settings import Settings
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
-from ui.features.imports.page import CHECK, COLUMNS, DONE
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
@@ -47,15 +46,12 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     window = session.window
     window.show_page("import")
     page = window.stack.currentWidget()
-    page.entity.setCurrentIndex(page.entity.findData("weigh_ticket"))  # the file itself says otherwise
-    page.open_file(SAMPLE)
-    qtbot.waitUntil(lambda: page.step == COLUMNS, timeout=30_000)
-    assert page.entity.currentData() == "customer"
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.step == CHECK, timeout=30_000)
-    assert "613" in page.results.buttons["new"].text()
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.step == DONE, timeout=30_000)
+    page.take_files([SAMPLE])
+    qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == "check", timeout=30_000)
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == "done", timeout=30_000)
 
     window.show_page("customer")
     table = window.stack.currentWidget()._table
