@@ -29,7 +29,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = (
     QT_TRANSLATE_NOOP("imports", "Row"),
     QT_TRANSLATE_NOOP("imports", "Result"),
-    QT_TRANSLATE_NOOP("imports", "Key"),
+    QT_TRANSLATE_NOOP("imports", "Record number"),
     QT_TRANSLATE_NOOP("imports", "Before → after, or reason"),
 )
 _ALL = QT_TRANSLATE_NOOP("imports", "All")
