@@ -119,7 +119,7 @@ def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> str
         found = set(propose(spec, layout, [row for n, row in head if n > layout.header_row]).fields.values())
         return len(found) + sum(f.name in found for f in spec.data_fields if f.required or f.name == spec.key)
 
-    return max((s for s in specs if s.by_name[s.key].synonyms), key=score).name
+    return max((s for s in specs if any(f.synonyms for f in s.data_fields)), key=score).name
 
 
 def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict[str, int]]:

@@ -101,7 +101,7 @@ class ColumnsStep(Translatable, QWidget):
             self.entity.clear()
             for name in self._context.app.entities():
                 spec = self._context.app.spec(name)
-                if spec.by_name[spec.key].synonyms:  # others don't come from outside files
+                if any(field.synonyms for field in spec.data_fields):  # others don't come from outside files
                     self.entity.addItem(label("entities", spec.label), name)
             self.entity.setCurrentIndex(self.entity.findData(chosen))
         self.show_preview()
