@@ -122,12 +122,14 @@ class Importer:
         seen: dict[str, tuple[Any, ...]] = {}
         for batch in batches:
             if cancelled():
-                raise Cancelled()
+                raise Cancelled
             with self._database.read() as connection:
                 planned = self._plan(connection, batch, seen)
             results = [item.result for item in planned]
             self.report.add(results)
             yield results
+        if cancelled():  # the batches ended because their reader was killed
+            raise Cancelled
 
     def run(
         self, batches: Iterable[Batch], *, file_name: str, signature: str = "",
@@ -144,7 +146,7 @@ class Importer:
                 if not done:
                     break
                 yield from done
-            else:
+            if cancelled():
                 raise Cancelled(import_id=str(self.report.import_id))
             state = "done"
         finally:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from cementcrm.core.errors import Cancelled
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
@@ -20,7 +21,7 @@ from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
 
 from .importer import Importer, ImportReport, RowResult
-from .mapping import Mapping, load_mapping
+from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
 from .parsing import Batch, Plan, field_names
 from .worker import Reading
@@ -31,11 +32,19 @@ UNKNOWN_PRODUCT = frozenset({"product_unknown", "packing_unknown"})
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A file as it would be read. `rows`: the first data rows' cells under `plan.layout.columns`;
-    `remembered`: the mapping is the one used last time."""
+    `remembered`: the mapping is the one used last time; `counts`: the whole file's rows that are data, blank,
+    or total (left out); `confidence`: heading → 0 … 1 for the proposed field."""
 
     plan: Plan
     rows: list[list[Any]]
     remembered: bool
+    counts: dict[str, int]
+    confidence: dict[str, float]
+
+    @property
+    def entity(self) -> str:
+        """What the file is imported as, singular."""
+        return self.plan.mapping.entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +70,9 @@ class Watch:
     """What an import tells while it runs, in its own thread."""
 
     results: Callable[[list[RowResult]], None] = lambda _r: None
+    told: Callable[[Told], None] = lambda _t: None  # at the end, also of a cancelled import
     progress: Callable[[ImportReport], None] = lambda _r: None
     cancelled: Callable[[], bool] = lambda: False
-    refused: Callable[[Refused], None] = lambda _r: None  # at the end: the rows to be corrected
 
 
 class Imports:
@@ -75,13 +84,20 @@ class Imports:
         self._clock = clock
         self.memory = Memory(database)
 
-    def preview(self, entity: str, path: Path, *, sheet: str = "", mapping: Mapping | None = None) -> Preview:
-        """Look at a file's beginning; its mapping may still lack the key. Raises `FileUnreadable`, `FileHostile`."""
-        with self._reading(entity, path, sheet, mapping, preview=True) as reading:
-            known = self.memory.mappings(catalogue().spec(entity).name)
-            return Preview(
-                reading.plan, reading.preview, mapping is None and reading.plan.mapping.signature in known
-            )
+    def preview(
+        self, entity: str, path: Path, *, sheet: str = "", mapping: Mapping | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Preview:  # fmt: skip
+        """Look at a file; entity "" is found out. The mapping may lack needed fields (`missing`).
+
+        Raises `FileUnreadable`, `FileHostile`, `Cancelled`.
+        """
+        with self._reading(entity, path, sheet, mapping, preview=True, cancelled=cancelled) as reading:
+            plan = reading.plan
+            known = self.memory.mappings(plan.mapping.entity)
+            remembered = mapping is None and plan.mapping.signature in known
+            fits = _confidence(catalogue().spec(plan.mapping.entity), plan, reading.preview)
+            return Preview(plan, reading.preview, remembered, reading.counts, fits)
 
     def run(
         self, entity: str, path: Path, *, sheet: str = "", mapping: Mapping | None = None,
@@ -97,21 +113,42 @@ class Imports:
         spec = catalogue().spec(entity)
         self._actor.require(f"{spec.name}:import")
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
-        with self._reading(entity, path, sheet, mapping) as reading:
+        with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
             given = reading.plan.given(catalogue().rules[spec.name])
             model = catalogue().model(entity)
             importer = Importer(self._database, model, spec, self._actor, self._clock, given)
-            told = Refused(reading, spec)
-            for results in self._results(importer, told, dry_run, path, watch):
-                told.note(results)
-                watch.results(results)
-        watch.refused(told)
+            told = Told(reading, spec)
+            if mapping is not None and not dry_run:
+                self.memory.remember(Mapping(spec.name, reading.plan.layout.signature, mapping.fields))
+            try:
+                for results in self._results(importer, told, dry_run, path, watch):
+                    told.note(results)
+                    watch.results(results)
+            finally:
+                told.import_id = None if dry_run else importer.report.import_id
+                told.counts = importer.report.counts()
+                watch.told(told)
         if errors_file is not None:
-            told.write(errors_file)
-        if mapping is not None and not dry_run:
-            self.memory.remember(Mapping(spec.name, reading.plan.layout.signature, mapping.fields))
+            self.save_refused(told, errors_file)
         identity = None if dry_run else str(importer.report.import_id)
         return {"import_id": identity, **importer.report.counts(), "unknown_products": dict(told.products)}
+
+    def save_refused(
+        self, told: Told, path: Path, *, headings: tuple[str, str] = ("行号", "原因"),
+        explain: Callable[[RowResult], str] | None = None,
+    ) -> None:  # fmt: skip
+        """Write an import's refused rows to an xlsx that can be corrected and imported; its two columns in
+        front make another layout, so the file's mapping is remembered for that one too."""
+        told.write(path, headings, explain or _codes)
+        layout = replace(told.plan.layout, columns=(*headings, *told.plan.layout.columns))
+        self.memory.remember(Mapping(told.entity, layout.signature, told.plan.mapping.fields))
+
+    def missing(self, entity: str, fields: Iterable[str]) -> list[str]:
+        """Needed fields of `entity` that are neither among `fields` nor made by the program."""
+        spec = catalogue().spec(entity)
+        given = {*fields, *getattr(catalogue().rules[spec.name], "DERIVED", ())}
+        needed = [f.name for f in spec.data_fields if f.required or f.name == spec.key]
+        return [name for name in needed if name not in given]
 
     def past(self, limit: int = 200) -> list[PastImport]:
         """What came in, newest first."""
@@ -134,16 +171,18 @@ class Imports:
         ]  # fmt: skip
 
     def _reading(
-        self, entity: str, path: Path, sheet: str, mapping: Mapping | None, *, preview: bool = False
-    ) -> Reading:
-        name = catalogue().spec(entity).name
+        self, entity: str, path: Path, sheet: str, mapping: Mapping | None, *, preview: bool = False,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Reading:  # fmt: skip
+        names = [catalogue().spec(entity).name] if entity else list(catalogue().models)
         return Reading(
-            path, name, sheet=sheet, mapping=mapping, remembered=self.memory.mappings(name),
-            synonyms=self.memory.products(), preview=preview,
+            path, names[0] if entity else "", sheet=sheet, mapping=mapping,
+            remembered={name: self.memory.mappings(name) for name in names},
+            synonyms=self.memory.products(), preview=preview, cancelled=cancelled,
         )  # fmt: skip
 
     def _results(
-        self, importer: Importer, told: Refused, dry_run: bool, path: Path, watch: Watch
+        self, importer: Importer, told: Told, dry_run: bool, path: Path, watch: Watch
     ) -> Iterator[list[RowResult]]:
         if dry_run:
             return importer.dry_run(told.batches(), watch.cancelled)
@@ -154,11 +193,32 @@ class Imports:
         )  # fmt: skip
 
 
-class Refused:
-    """Keeps what people have to look at: refused rows with the file's own cells, unexplained products."""
+def _confidence(spec: EntitySpec, plan: Plan, rows: list[list[Any]]) -> dict[str, float]:
+    columns = plan.layout.columns
+    at = {heading: columns.index(heading) for heading in plan.mapping.fields if heading in columns}
+    return {
+        heading: confidence(
+            spec.by_name[plan.mapping.fields[heading]], heading, [row[i] for row in rows if i < len(row)]
+        )
+        for heading, i in at.items()
+        if plan.mapping.fields[heading] in spec.by_name
+    }
+
+
+def _codes(result: RowResult) -> str:
+    return "; ".join(f"{name}: {code}" for name, code in result.errors.items())
+
+
+class Told:
+    """What people have to look at after an import or a dry run: refused rows with the file's own cells,
+    unexplained product texts with the number of their rows, the import's id and counts."""
 
     def __init__(self, reading: Reading, spec: EntitySpec) -> None:
         self.reading = reading
+        self.plan = reading.plan
+        self.entity = spec.name
+        self.import_id: UUID | None = None
+        self.counts: dict[str, int] = {}
         self.products: Counter[str] = Counter()
         names = field_names(spec)
         self._product_at = names.index("product_text") if "product_text" in names else -1
@@ -166,9 +226,13 @@ class Refused:
         self._rows: list[tuple[RowResult, list[Any]]] = []
 
     def batches(self) -> Iterator[Batch]:
-        for batch in self.reading:
-            self._waiting.append(batch)
-            yield batch
+        """The file's batches; ends early when the reader was killed by a cancel, so that what was read is kept."""
+        try:
+            for batch in self.reading:
+                self._waiting.append(batch)
+                yield batch
+        except Cancelled:
+            return
 
     def note(self, results: list[RowResult]) -> None:
         """The results of the oldest batch without any."""
@@ -179,17 +243,21 @@ class Refused:
             if result.errors.get("product_text") in UNKNOWN_PRODUCT:
                 self.products[str(batch.rows[index][self._product_at])] += 1
 
-    def write(self, path: Path) -> None:
+    @property
+    def refused(self) -> int:
+        """How many rows were refused."""
+        return len(self._rows)
+
+    def write(self, path: Path, headings: tuple[str, str], explain: Callable[[RowResult], str]) -> None:
         """The refused rows under the file's own headings, with their row number and reason in front."""
         import xlsxwriter
 
         columns = self.reading.plan.layout.columns
         with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
             sheet = book.add_worksheet("refused")
-            sheet.write_row(0, 0, ["行号", "原因", *columns])
+            sheet.write_row(0, 0, [*headings, *columns])
             for number, (result, raw) in enumerate(self._rows, 1):
-                reasons = "; ".join(f"{name}: {code}" for name, code in result.errors.items())
-                for column, cell in enumerate([result.row_number, reasons, *raw]):
+                for column, cell in enumerate([result.row_number, explain(result), *raw]):
                     _write_cell(sheet, number, column, cell)
 
 

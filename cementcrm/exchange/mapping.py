@@ -80,6 +80,11 @@ def propose(spec: EntitySpec, layout: Layout, sample: Sequence[Sequence[Any]]) -
     return Mapping(spec.name, layout.signature, fields)
 
 
+def confidence(field: FieldSpec, heading: str, cells: Sequence[Any]) -> float:
+    """How likely `heading` with these sample cells is `field`: 0 … 1."""
+    return max(0.0, min(_score(field, heading, list(cells)) / 3, 1.0))
+
+
 def require_complete(spec: EntitySpec, mapping: Mapping, layout: Layout) -> None:
     """Raise `MappingIncomplete` unless the key, or all that a composed key is made of, has a column."""
     composed = spec.by_name[spec.key].role is Role.DERIVED

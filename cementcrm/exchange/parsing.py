@@ -73,7 +73,7 @@ def plan_file(
 ) -> Plan:  # fmt: skip
     """Look at a file's beginning. `remembered`: layout signature → heading → field.
 
-    Raises `FileUnreadable`, `FileHostile`, and `MappingIncomplete` if it must be `complete`.
+    Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete` (unless not `complete`: somebody will choose).
     """
     source = detect(path, sheet)
     head = list(islice(iter_rows(path, source), _PROBE))
@@ -107,15 +107,49 @@ def parse_file(
         yield batch
 
 
+def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> str:
+    """The entity of which most fields are found in the file; needed ones count twice."""
+    source = detect(path, sheet)
+    head = list(islice(iter_rows(path, source), _PROBE))
+
+    def score(spec: EntitySpec) -> int:
+        layout = find_layout(head, known_headings(spec))
+        if layout is None:
+            return 0
+        found = set(propose(spec, layout, [row for n, row in head if n > layout.header_row]).fields.values())
+        return len(found) + sum(f.name in found for f in spec.data_fields if f.required or f.name == spec.key)
+
+    return max((s for s in specs if any(f.synonyms for f in s.data_fields)), key=score).name
+
+
+def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict[str, int]]:
+    """The first data rows, and how many rows of the whole file are data, blank, or totals and headings."""
+    counts = {"data": 0, "blank": 0, "total": 0}
+    first: list[Sequence[Any]] = []
+    for kind, _, cells in _told_apart(path, plan):
+        counts[kind] += 1
+        if kind == "data" and len(first) < most:
+            first.append(cells)
+    return first, counts
+
+
 def data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
     """(row number, cells) of the rows that are data."""
+    return ((number, cells) for kind, number, cells in _told_apart(path, plan) if kind == "data")
+
+
+def _told_apart(path: Path, plan: Plan) -> Iterator[tuple[str, int, Sequence[Any]]]:
+    """(data | blank | total, row number, cells) of each row below the header; a header again is a total."""
     first, header = plan.layout.first_data_row, [c for c in plan.layout.columns if c]
     for number, cells in iter_rows(path, plan.source):
-        if number < first or is_blank(cells) or is_total(cells):
+        if number < first:
             continue
-        if header[0] in cells and _is_header(cells, header):
-            continue
-        yield number, cells
+        if is_blank(cells):
+            yield "blank", number, cells
+        elif is_total(cells) or (header[0] in cells and _is_header(cells, header)):
+            yield "total", number, cells
+        else:
+            yield "data", number, cells
 
 
 class _Column:

@@ -46,6 +46,12 @@ _PACKINGS = (
     (re.compile(r"其他|其它|other"), "other"),
 )
 _OTHER_WEIGHT = re.compile(r"(?<!\d)(?!50(?:kg|公斤|千克))\d+(?:kg|公斤|千克)")
+_USUAL = (
+    ("P·O", ("42.5", "42.5R", "52.5", "52.5R")), ("P·II", ("42.5", "42.5R", "52.5", "52.5R")),
+    ("P·I", ("42.5", "52.5", "62.5")), ("P·C", ("32.5R", "42.5", "42.5R")),
+    ("P·S·A", ("32.5", "42.5")), ("P·S·B", ("32.5", "42.5")), ("P·P", ("32.5", "42.5")),
+    ("P·F", ("32.5", "42.5")), ("P·MH", ("42.5",)), ("P·LH", ("42.5",)), ("M", ("32.5",)),
+)  # fmt: skip
 
 
 def parse_product(text: str, synonyms: Mapping[str, tuple[str, str]] | None = None) -> tuple[str, str] | None:
@@ -92,6 +98,17 @@ def _grade(plain: str) -> str | None:
 def _letters(plain: str) -> str:
     """Dots, dashes and blanks between the letters of a family taken out: p.s.a-32.5 → psa32.5."""
     return re.sub(r"(?<=[a-z])[.·\-_/,。、]+(?=[a-z\d])", "", plain)
+
+
+def guess_product(text: str) -> tuple[str, str]:
+    """What an unexplained text may mean, to be confirmed by a person; "" where nothing tells: better an empty
+    cell than a wrong one that is waved through."""
+    return parse_product(text) or ("", parse_packing(text))
+
+
+def grades() -> tuple[str, ...]:
+    """The common cement grades of GB 175, for a list to choose from."""
+    return tuple(f"{family} {strength}" for family, strengths in _USUAL for strength in strengths)
 
 
 def _plain(text: str) -> str:

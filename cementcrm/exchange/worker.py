@@ -9,23 +9,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
-from cementcrm.core.errors import CementError
+from cementcrm.core.errors import Cancelled, CementError
 from cementcrm.features import catalogue
 
 from .layout import Layout
 from .mapping import Mapping, MappingBad, MappingIncomplete
-from .parsing import Batch, Plan, data_rows, parse_file, plan_file
+from .parsing import Batch, Plan, likeliest, parse_file, plan_file, survey
 from .source import FileHostile, FileUnreadable, Source
 
 _PREVIEW = 50  # rows shown before anything is imported
+_LOOK = 0.1  # seconds between two looks at whether somebody has cancelled
 MEMORY_CAP = 1_500 * 2**20  # bytes of address space
 _ERRORS = {e.code: e for e in (FileUnreadable, FileHostile, MappingBad, MappingIncomplete)}
 
@@ -37,17 +38,23 @@ class ImportWorkerDied(CementError):
 
 
 class Reading:
-    """A running child. Iterate for batches; `plan` is known from the first frame; `kill` ends it at once."""
+    """A running child. Iterate for batches; `plan` is known from the first frame; `kill` ends it at once.
+
+    An empty `entity` is found out from the headings. Once `cancelled()` says so the child is killed, however
+    deep in a file it is, and `Cancelled` raised.
+    """
 
     def __init__(
         self, path: Path, entity: str, *, sheet: str = "", mapping: Mapping | None = None,
-        remembered: dict[str, dict[str, str]] | None = None,
+        remembered: dict[str, dict[str, dict[str, str]]] | None = None,
         synonyms: dict[str, tuple[str, str]] | None = None, preview: bool = False,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> None:  # fmt: skip
         job = {"path": str(path), "entity": entity, "fields": mapping.fields if mapping else None,
                "sheet": sheet, "remembered": remembered or {}, "synonyms": synonyms or {},
                "preview": preview}  # fmt: skip
         self.preview: list[list[Any]] = []
+        self.counts: dict[str, int] = {}
         # Ctrl+C is for the parent alone: it ends the child itself
         apart: dict[str, Any] = {"process_group": 0}
         if sys.platform == "win32":
@@ -60,11 +67,14 @@ class Reading:
         self._process.stdin.write(msgspec.msgpack.encode(job))
         self._process.stdin.close()
         self._path = path
-        self._entity = entity
+        self._cancelled = cancelled
+        self._ended = threading.Event()
+        threading.Thread(target=self._guard, name="import-guard", daemon=True).start()
         self.plan = self._first()
 
     def kill(self) -> None:
         """End the child; safe at any time."""
+        self._ended.set()
         self._process.kill()
         self._process.wait()
         if self._process.stdout is not None:
@@ -84,12 +94,19 @@ class Reading:
                 return
             yield Batch(**frame)
 
+    def _guard(self) -> None:
+        # a pipe can't be waited for with a time limit on Windows, so the reader is freed by the child's end
+        while not self._ended.wait(_LOOK):
+            if self._cancelled():
+                self._process.kill()
+                return
+
     def _first(self) -> Plan:
         frame = self._frame()
         source = Source(**{**frame["source"], "sheets": tuple(frame["source"]["sheets"])})
-        self.preview = frame["preview"]
+        self.preview, self.counts = frame["preview"], frame["counts"]
         layout = Layout(tuple(frame["columns"]), frame["header_row"], frame["header_rows"])
-        return Plan(source, layout, Mapping(self._entity, layout.signature, frame["fields"]))
+        return Plan(source, layout, Mapping(frame["entity"], layout.signature, frame["fields"]))
 
     def _frame(self) -> dict[str, Any]:
         assert self._process.stdout is not None
@@ -97,6 +114,8 @@ class Reading:
         body = self._process.stdout.read(int.from_bytes(size, "big")) if len(size) == 4 else b""
         if not body:
             self.kill()
+            if self._cancelled():
+                raise Cancelled()
             raise ImportWorkerDied(path=str(self._path), exit_code=self._process.returncode)
         frame: dict[str, Any] = msgspec.msgpack.decode(body, strict=False)
         if "error" in frame:
@@ -128,13 +147,15 @@ def main() -> int:
 
 
 def _work(job: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
-    entity, path = job["entity"], Path(job["path"])
+    path, sheet = Path(job["path"]), job["sheet"] or None
+    entity = job["entity"] or likeliest(path, sheet, map(catalogue().spec, catalogue().models))
     spec = catalogue().spec(entity)
     rules = catalogue().rules[entity]
     given = Mapping(entity, "", job["fields"]) if job["fields"] is not None else None
-    plan = plan_file(path, spec, given, job["sheet"] or None, job["remembered"], complete=not job["preview"])
-    preview = [row for _, row in islice(data_rows(path, plan), _PREVIEW)] if job["preview"] else []
-    write({"source": asdict(plan.source), "columns": plan.layout.columns, "header_row": plan.layout.header_row,
+    plan = plan_file(path, spec, given, sheet, job["remembered"].get(entity), complete=not job["preview"])
+    preview, counts = survey(path, plan, _PREVIEW) if job["preview"] else ([], {})
+    write({"entity": entity, "counts": counts,
+           "source": asdict(plan.source), "columns": plan.layout.columns, "header_row": plan.layout.header_row,
            "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields, "preview": preview})  # fmt: skip
     if job["preview"]:
         return

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from cementcrm.settings import Settings
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
-from ui.features.imports.page import CHECK, COLUMNS, DONE
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
@@ -47,15 +48,12 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     window = session.window
     window.show_page("import")
     page = window.stack.currentWidget()
-    page.entity.setCurrentIndex(page.entity.findData("weigh_ticket"))  # the file itself says otherwise
-    page.open_file(SAMPLE)
-    qtbot.waitUntil(lambda: page.step == COLUMNS, timeout=30_000)
-    assert page.entity.currentData() == "customer"
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.step == CHECK, timeout=30_000)
-    assert "613" in page.results.buttons["new"].text()
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.step == DONE, timeout=30_000)
+    page.take_files([SAMPLE])
+    qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == "check", timeout=30_000)
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == "done", timeout=30_000)
 
     window.show_page("customer")
     table = window.stack.currentWidget()._table
@@ -75,3 +73,29 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     qtbot.waitUntil(lambda: model.data(model.index(2, names.index("name"))) == before, timeout=10_000)
     session.context.undo()
     qtbot.waitUntil(lambda: model.rowCount() == 0, timeout=10_000)
+
+
+def test_a_file_dropped_on_any_page_is_looked_at_on_the_import_page(session, qtbot) -> None:
+    window = session.window
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(SAMPLE))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(400, 300), copy, mime, left, none)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), copy, mime, left, none))
+    assert window.current_page == "import"
+    page = window.page("import")
+    qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
+    assert page.flow.entity == "customer"
+
+
+def test_an_import_that_was_cut_off_is_said_when_the_window_opens(qtbot, qapp, session, tmp_path) -> None:
+    app = session.context.app
+    app.imports.run("customers", SAMPLE)
+    with app.database.maintain() as connection:  # as `open_application` finds and marks it after a kill
+        connection.exec_driver_sql("UPDATE import_job SET state = 'interrupted'")
+    session._drops.attach(session.context)
+    qtbot.waitUntil(lambda: "1" in session.window.banner.text, timeout=10_000)
+    qtbot.mouseClick(session.window.banner._button, Qt.MouseButton.LeftButton)
+    assert session.window.current_page == "import"

@@ -22,6 +22,7 @@ from ..base.tasks import TaskHandle, Tasks
 from ..base.theme import ThemeManager
 from .caring import Care, remember_key_file
 from .doorway import Answer, Doorway, show_other_window
+from .drops import FileDrops
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path, restore
 from .rescue import Rescue, is_damage
@@ -70,6 +71,7 @@ class Session(QObject):
         self._running: TaskHandle | None = None
         self._doorway: Doorway | None = None
         self._rescue = Rescue(window, tasks)
+        self._drops = FileDrops(window)
         self._connect_signals()
 
     def start(self, path: Path | None) -> None:
@@ -242,6 +244,7 @@ class Session(QObject):
         self.window.settings_page.show_database(path)
         self.window.attach(self.context, self._search)
         self._attend(opened)
+        self._drops.attach(self.context)
         if self._after_page:
             self.window.show_page(self._after_page)
         offer_drafts(self.window, self.context)

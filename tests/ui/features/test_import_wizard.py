@@ -1,148 +1,220 @@
-"""The import wizard: columns to correct, products asked once, refused rows to save, cancel and undo."""
+"""A clerk's way through the import pages, with the plant's own files and real answers of the database."""
 
 from __future__ import annotations
 
 import csv
-import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
+import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from cementcrm.app import open_application
 from cementcrm.core.queries import ListQuery
+from cementcrm.exchange.mapping import Mapping, load_mapping
 from cementcrm.settings import Settings
 from ui.base.context import UiContext
 from ui.base.i18n import I18n
 from ui.base.registry import Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
-from ui.features.imports.page import CHECK, COLUMNS, DONE, FILE, PRODUCTS, WORKING, ImportPage
+from ui.features.imports.page import ImportPage
 
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 HEADINGS = ["提货单号", "客户编号", "品种规格", "净重(吨)", "出厂时间"]
+LEFT = Qt.MouseButton.LeftButton
 
 
-def write(path, rows, headings=HEADINGS):
-    with path.open("w", encoding="gb18030", newline="") as stream:
+@pytest.fixture
+def page(qtbot, qapp, tmp_path) -> Iterator[ImportPage]:
+    app, owner = open_application(tmp_path / "i.db", None), QObject()
+    context = UiContext(
+        app=app, tasks=Tasks(), settings=Settings(), i18n=I18n(qapp), theme=ThemeManager(qapp),
+        registry=Registry(), parent=owner,
+    )  # fmt: skip
+    context.told = []
+    context.message.connect(lambda text, level: context.told.append((text, level)))
+    found = ImportPage(context)
+    found.resize(1100, 700)
+    qtbot.addWidget(found)
+    found.show()
+    yield found
+    context.tasks.shut_down()
+    app.close()
+
+
+def tickets(path: Path, *rows: list[str], headings: list[str] = HEADINGS) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([headings, *rows])
     return path
 
 
-def ticket(number, product="P.O42.5散装", tonnes="30.5"):
+def ticket(number: int, product: str = "P.O42.5散装", tonnes: str = "30.5") -> list[str]:
     return [f"T{number:06d}", "K1", product, tonnes, "2025-01-01 08:00:00"]
 
 
-@pytest.fixture
-def page(qtbot, qapp, tmp_path):
-    app = open_application(tmp_path / "i.db", os.urandom(32))
-    tasks = Tasks()
-    context = UiContext(
-        app=app,
-        tasks=tasks,
-        settings=Settings(),
-        i18n=I18n(qapp),
-        theme=ThemeManager(qapp),
-        registry=Registry(),
+def arrive(qtbot, page: ImportPage, step: str) -> None:
+    qtbot.waitUntil(lambda: page.step == step and not page.flow.running, timeout=30_000)
+
+
+def go_on(qtbot, page: ImportPage, step: str) -> None:
+    qtbot.waitUntil(page.primary.isEnabled)
+    qtbot.mouseClick(page.primary, LEFT)
+    arrive(qtbot, page, step)
+
+
+def imported(qtbot, page: ImportPage, file: Path) -> None:
+    page.take_files([file])
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "check")
+    go_on(qtbot, page, "done")
+
+
+def test_dropped_files_are_taken_one_after_the_other_each_as_what_it_is(qtbot, page) -> None:
+    files = [SAMPLES / "客户台账.xlsx", SAMPLES / "磅单_2025上半年.csv"]
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    zone = page.file.zone
+    zone.dropEvent(
+        QDropEvent(zone.rect().center(), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
     )
-    found = ImportPage(context)
-    qtbot.addWidget(found)
-    found.show()
-    yield found
-    tasks.shut_down()
-    app.close()
+    arrive(qtbot, page, "columns")
+    assert page.flow.entity == "customer"
+    assert page.flow.preview.counts["blank"] + page.flow.preview.counts["total"] > 0
+    go_on(qtbot, page, "check")
+    assert page.flow.results.counts["new"] == 613
+    go_on(qtbot, page, "done")
+    qtbot.mouseClick(page.done.another, LEFT)
+    arrive(qtbot, page, "columns")
+    assert page.flow.entity == "weigh_ticket"
 
 
-def reach(qtbot, page, step):
-    qtbot.waitUntil(lambda: page.step == step, timeout=20_000)
-
-
-def go_on(qtbot, page, step):
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
-    reach(qtbot, page, step)
-
-
-def tickets(page):
-    return page._context.app.totals(ListQuery("weigh_ticket"))[0]
-
-
-def test_a_file_goes_through_columns_check_and_import_and_can_be_undone(qtbot, page, tmp_path):
-    page.open_file(write(tmp_path / "a.csv", [ticket(1), ticket(2), ticket(3, tonnes="viel")]))
-    reach(qtbot, page, COLUMNS)
-    assert "GB18030" in page.hint.text()
-    go_on(qtbot, page, CHECK)
-    assert tickets(page) == 0
-    assert page.results.buttons["refused"].isChecked()  # what needs a person comes first
-    assert page.results.model.rowCount() == 1
-    go_on(qtbot, page, DONE)
-    assert tickets(page) == 2
-    page._save_refused(tmp_path / "refused.xlsx")
-    qtbot.waitUntil((tmp_path / "refused.xlsx").exists)
-    qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
-    reach(qtbot, page, FILE)
-    assert tickets(page) == 0
-    qtbot.waitUntil(lambda: page.past.list.topLevelItemCount() == 1)
-
-
-def test_a_corrected_column_is_used_and_proposed_again(qtbot, page, tmp_path):
-    headings = ["单据", "客户编号", "品种规格", "净重(吨)", "出厂时间"]
-    page.open_file(write(tmp_path / "a.csv", [ticket(1)], headings))
-    reach(qtbot, page, COLUMNS)
-    page.entity.setCurrentIndex(page.entity.findData("weigh_ticket"))
-    page._look_again()
-    reach(qtbot, page, COLUMNS)
-    assert page.columns.missing.text()  # nothing looks like a ticket number
-    assert not page.next.isEnabled()
-    combo = page.columns._combos[0]
-    combo.setCurrentIndex(combo.findData("ticket_no"))
-    page.columns._changed()
-    go_on(qtbot, page, CHECK)
-    go_on(qtbot, page, DONE)
-    page.open_file(write(tmp_path / "b.csv", [ticket(2)], headings))
-    reach(qtbot, page, COLUMNS)
-    assert page.columns.fields()["单据"] == "ticket_no"
+def test_a_needed_column_that_is_missing_is_named_and_can_be_chosen_by_keyboard(
+    qtbot, page, tmp_path
+) -> None:
+    page.take_files([tickets(tmp_path / "a.csv", ticket(1), headings=["编码甲", *HEADINGS[1:]])])
+    arrive(qtbot, page, "columns")
+    assert page.flow.missing() == ["ticket_no"]
+    assert not page.primary.isEnabled()
+    combo = page.columns.combos["编码甲"]
+    combo.setFocus()
+    for _press in range(combo.findData("ticket_no")):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert page.flow.fields["编码甲"] == "ticket_no"
+    go_on(qtbot, page, "check")
+    go_on(qtbot, page, "done")
+    page.take_files([tmp_path / "a.csv"])
+    arrive(qtbot, page, "columns")
     assert page.flow.preview.remembered
+    assert page.flow.fields["编码甲"] == "ticket_no"
 
 
-def test_two_columns_for_one_field_stop_the_way_on(qtbot, page, tmp_path):
-    page.open_file(write(tmp_path / "a.csv", [ticket(1)]))
-    reach(qtbot, page, COLUMNS)
-    combo = page.columns._combos[1]
+def test_a_field_has_one_column_the_newest_choice_wins(qtbot, page, tmp_path) -> None:
+    page.take_files([tickets(tmp_path / "a.csv", ticket(1))])
+    arrive(qtbot, page, "columns")
+    combo = page.columns.combos["客户编号"]
+    combo.setCurrentIndex(combo.findData("net_tonnes"))
+    assert page.flow.fields["客户编号"] == "net_tonnes"
+    assert page.columns.combos["净重(吨)"].currentData() == ""
+
+
+def test_a_saved_mapping_is_the_file_that_the_command_line_takes(qtbot, page, tmp_path) -> None:
+    page.take_files([tickets(tmp_path / "a.csv", ticket(1))])
+    arrive(qtbot, page, "columns")
+    page.flow.choose("客户编号", "")
+    page.flow.mapping.save(tmp_path / "m.json")
+    spec = page.flow._app.spec("weigh_ticket")
+    assert "客户编号" not in load_mapping(tmp_path / "m.json", spec).fields
+    Mapping("weigh_ticket", "", {"提货单号": "ticket_no"}).save(tmp_path / "n.json")
+    page.columns.load(tmp_path / "n.json")
+    qtbot.waitUntil(lambda: page.flow.fields == {"提货单号": "ticket_no"}, timeout=10_000)
+
+
+def test_unknown_products_are_asked_once_with_a_proposal(qtbot, page, tmp_path) -> None:
+    file = tickets(tmp_path / "a.csv", ticket(1, "特种泥52.5散"), ticket(2, "特种泥52.5散"), ticket(3))
+    page.take_files([file])
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "products")
+    table = page.products.table
+    assert (table.item(0, 0).text(), table.item(0, 1).text()) == ("特种泥52.5散", "2")
+    assert table.packings[0].currentData() == "bulk"
+    table.grades[0].setCurrentText("P·II 52.5")
+    go_on(qtbot, page, "check")
+    go_on(qtbot, page, "done")
+    assert page.flow._app.find_key("tickets", "T000001").values["grade"] == "P·II 52.5"
+    imported(qtbot, page, tickets(tmp_path / "b.csv", ticket(4, "特种泥52.5散")))
+
+
+def test_refused_rows_are_saved_corrected_and_imported_with_a_chosen_mapping(qtbot, page, tmp_path) -> None:
+    odd = ["编码甲", *HEADINGS[1:]]
+    page.take_files([tickets(tmp_path / "a.csv", ticket(1), ticket(2, tonnes="viel"), headings=odd)])
+    arrive(qtbot, page, "columns")
+    combo = page.columns.combos["编码甲"]
     combo.setCurrentIndex(combo.findData("ticket_no"))
-    page.columns._changed()
-    assert not page.next.isEnabled()
-    assert page.columns.missing.text()
+    go_on(qtbot, page, "check")
+    go_on(qtbot, page, "done")
+    errors = tmp_path / "errors.xlsx"
+    page.save_refused(errors)
+    qtbot.waitUntil(lambda: any("errors.xlsx" in text for text, _ in page._context.told), timeout=10_000)
+    book = openpyxl.load_workbook(errors)
+    assert [cell.value for cell in book.active[1]][:2] == ["Row", "Reason"]
+    assert "Not a number" in book.active.cell(2, 2).value
+    book.active.cell(2, 6).value = 30
+    book.save(errors)
+    imported(qtbot, page, errors)
+    assert page.flow.results.counts["new"] == 1
 
 
-def test_new_product_texts_are_asked_once(qtbot, page, tmp_path):
-    page.open_file(write(tmp_path / "a.csv", [ticket(1, "老字号特种泥"), ticket(2, "老字号特种泥")]))
-    reach(qtbot, page, COLUMNS)
-    go_on(qtbot, page, PRODUCTS)
-    text, grade, packing = page.products._rows[0]
-    assert text == "老字号特种泥"
-    grade.setCurrentText("P·MH 42.5")
-    packing.setCurrentIndex(packing.findData("bulk"))
-    go_on(qtbot, page, CHECK)
-    assert page.flow.counts["warnings"] == 0
-    go_on(qtbot, page, DONE)
-    assert page._context.app.find_key("tickets", "T000002").values["grade"] == "P·MH 42.5"
+def test_an_import_is_undone_from_the_list_of_past_imports(qtbot, page, tmp_path) -> None:
+    imported(qtbot, page, tickets(tmp_path / "a.csv", ticket(1)))
+    app = page.flow._app
+    qtbot.mouseClick(page.done.undo, LEFT)
+    qtbot.waitUntil(lambda: page.step == "file", timeout=10_000)
+    assert app.totals(ListQuery("weigh_ticket"))[0] == 0
+    past = page.file.past
+    qtbot.waitUntil(lambda: [job.state for job in past._past] == ["undone"], timeout=10_000)
+    past._table.selectRow(0)
+    assert not past.undo.isEnabled()
 
 
-def test_cancel_ends_within_a_second_and_says_what_stays(qtbot, page, tmp_path):
-    page.open_file(write(tmp_path / "a.csv", [ticket(n) for n in range(30_000)]))
-    reach(qtbot, page, COLUMNS)
-    go_on(qtbot, page, CHECK)
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.step == WORKING and page.flow._started > 0)
-    qtbot.waitUntil(lambda: "/s" in page.rate.text() or "行" in page.rate.text(), timeout=10_000)
-    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
-    reach(qtbot, page, FILE)
-    assert page.error.text()
-    assert tickets(page) < 30_000
+def test_a_cancel_is_obeyed_within_a_second_and_what_was_written_can_be_undone(qtbot, page, tmp_path) -> None:
+    page.take_files([tickets(tmp_path / "a.csv", *(ticket(n) for n in range(60_000)))])
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "check")
+    qtbot.mouseClick(page.primary, LEFT)
+    app = page.flow._app
+    qtbot.waitUntil(lambda: bool(page.flow.running) and app.totals(ListQuery("weigh_ticket"))[0] > 0)
+    began = time.monotonic()
+    qtbot.mouseClick(page.busy.cancel, LEFT)
+    arrive(qtbot, page, "done")
+    assert time.monotonic() - began < 1
+    assert page.flow.stopped
+    written = app.totals(ListQuery("weigh_ticket"))[0]
+    assert 0 < written == page.flow.results.counts["new"] < 60_000
+    page.flow.undo(page.flow.results.told.import_id)
+    qtbot.waitUntil(lambda: page.step == "file", timeout=30_000)
+    assert app.totals(ListQuery("weigh_ticket"))[0] == 0
 
 
-def test_a_file_that_is_no_table_says_so_and_the_next_one_works(qtbot, page, tmp_path):
-    bad = tmp_path / "x.xlsx"
-    bad.write_bytes(b"PK\x03\x04 nonsense")
-    page.open_file(bad)
-    qtbot.waitUntil(lambda: page.step == FILE and page.error.isVisible())
-    page.open_file(write(tmp_path / "a.csv", [ticket(1)]))
-    reach(qtbot, page, COLUMNS)
+def test_the_rows_of_a_check_are_filtered_by_status(qtbot, page, tmp_path, qtmodeltester) -> None:
+    page.take_files([tickets(tmp_path / "a.csv", ticket(1), ticket(2, tonnes="viel"), ticket(3))])
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "check")
+    table = page.check.table
+    assert table.model.rowCount() == 1  # the refused one is what needs a look
+    assert "Not a number" in table.model.index(0, 3).data()
+    qtbot.mouseClick(table.filters["new"], LEFT)
+    assert [table.model.index(row, 2).data() for row in range(2)] == ["T000001", "T000003"]
+    qtmodeltester.check(table.model)
+
+
+def test_an_unreadable_file_is_said_and_the_page_stays_where_it_was(qtbot, page, tmp_path) -> None:
+    bad = tmp_path / "a.xlsx"
+    bad.write_bytes(b"PK\x03\x04 nothing")
+    page.take_files([bad])
+    qtbot.waitUntil(lambda: bool(page._context.told) and not page.flow.running, timeout=10_000)
+    assert page._context.told[0][1] == "error"
+    assert page.step == "file"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.registry import PageSpec, Registry
+from .page import ImportPage  # not in the factory: features are imported off the GUI thread
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,6 +21,4 @@ def register(registry: Registry) -> None:
 
 
 def _page(context: UiContext) -> QWidget:
-    from .page import ImportPage
-
     return ImportPage(context)

@@ -1,13 +1,11 @@
-"""The course of one import, without its looks: what was chosen, what runs, what came of it.
-
-Reading and comparing run in the pool; the file is parsed in a process of its own.
-"""
+"""What an import has come to so far; its long work runs in the pool, and every answer is a signal."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -16,204 +14,230 @@ from PySide6.QtCore import QObject, Signal
 
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec
+from cementcrm.exchange.mapping import Mapping
 
-from .results import Results
+from ...base.tasks import Report, TaskHandle
 
 if TYPE_CHECKING:
-    from cementcrm.app import Application
-    from cementcrm.exchange.imports import Preview, Refused
+    from cementcrm.exchange.importer import RowResult
+    from cementcrm.exchange.imports import Preview, Told
 
     from ...base.context import UiContext
-    from ...base.tasks import Report
+
+_NO_COUNTS = {"new": 0, "changed": 0, "unchanged": 0, "refused": 0, "warnings": 0}
+
+
+@dataclass(slots=True)
+class Results:
+    """Every row's fate in the order of the file; `by_status`: indexes, made off the GUI thread."""
+
+    rows: list[RowResult] = field(default_factory=list)
+    by_status: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in _NO_COUNTS})
+    told: Told | None = None
+
+    def add(self, results: Iterable[RowResult]) -> None:
+        """Take over one batch."""
+        for result in results:
+            index = len(self.rows)
+            self.rows.append(result)
+            self.by_status[result.status].append(index)
+            if result.errors and result.status != "refused":
+                self.by_status["warnings"].append(index)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return self.told.counts if self.told is not None else _NO_COUNTS
 
 
 class ImportFlow(QObject):
-    """`previewed`, `products_unknown(text → rows)`, `checked`, `imported`, `undone` tell what is reached;
-    `progressed(rows, rows a second)`; `failed(error)`, a `Cancelled` among them."""
+    """One file at a time; further ones wait in `queue`. Work that is replaced or cancelled never answers late."""
 
+    busy = Signal(bool)
+    progressed = Signal(int, int, float)  # rows done, rows in all, seconds
     previewed = Signal()
-    products_unknown = Signal(dict)
-    checked = Signal()
-    imported = Signal()
+    tried = Signal()
+    imported = Signal()  # also of a cancelled import that has written something: see `stopped`
+    cancelled = Signal()
     undone = Signal()
-    progressed = Signal(int, float)
     failed = Signal(object)
 
-    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
         self._context = context
-        self._cancel = threading.Event()
-        self._asked = False
-        self._started = 0.0
-        self.running = False
-        self.path: Path | None = None
-        self.entity = ""
+        self._app = context.app
+        self._stop = threading.Event()
+        self._running: TaskHandle | None = None
+        self._began = 0.0
+        self.queue: list[Path] = []
+        self.path = Path()
         self.preview: Preview | None = None
-        self.fields: dict[str, str] | None = None  # as corrected by the user
+        self.fields: dict[str, str] = {}
+        self.edited = False
         self.results = Results()
-        self.counts: dict[str, Any] = {}
-        self.refused: Refused | None = None
-        self.last_import: UUID | None = None
+        self.stopped = False
 
     @property
-    def spec(self) -> EntitySpec:
-        """Of what the file is imported as."""
-        return self._context.app.spec(self.entity)
+    def running(self) -> bool:
+        return self._running is not None
 
-    def importable(self) -> list[str]:
-        """Entities whose key has headings in outside files."""
-        app = self._context.app
-        return [name for name in app.entities() if app.spec(name).by_name[app.spec(name).key].synonyms]
+    @property
+    def entity(self) -> str:
+        """What the file is imported as, singular; "" before it was looked at."""
+        return self.preview.entity if self.preview is not None else ""
 
-    def open(self, path: Path, preferred: str) -> None:
-        """Look at a file; what it holds is guessed by how many columns are understood."""
-        self.path, self._asked = path, False
-        entities = [preferred, *(name for name in self.importable() if name != preferred)]
-        self._look(entities, "")
+    @property
+    def mapping(self) -> Mapping:
+        """The mapping as it stands in the table."""
+        signature = self.preview.plan.mapping.signature if self.preview is not None else ""
+        return Mapping(self.entity, signature, dict(self.fields))
 
-    def look_again(self, entity: str, sheet: str) -> None:
-        """As another kind of record, or another sheet."""
-        self._look([entity], sheet)
+    def take(self, paths: Iterable[Path]) -> None:
+        """Look at the first file; the others wait."""
+        self.queue = [*self.queue, *paths]
+        self.next_file()
 
-    def check(self, fields: dict[str, str]) -> None:
-        """Try the import with this mapping; nothing is written."""
-        self.fields = fields
-        self._run(dry_run=True)
+    def next_file(self) -> None:
+        """Look at the file that waits longest."""
+        if self.queue and not self.running:
+            self.path = self.queue.pop(0)
+            self.preview = None
+            self.look()
 
-    def explain(self, products: dict[str, tuple[str, str]]) -> None:
-        """Keep what product texts mean, then try again."""
-        self._asked = True
-        memory = self._context.app.imports.memory
-        self._start()
-        self._context.tasks.run(
-            lambda: memory.explain(products), lambda _none: self._run(dry_run=True), self._failed, owner=self
+    def look(self, entity: str = "", sheet: str = "", mapping: Mapping | None = None) -> None:
+        """Read the file's beginning again, as something else, from another sheet, or by another mapping."""
+        path, imports = self.path, self._app.imports
+        self._start(
+            lambda _report, stopped: imports.preview(
+                entity, path, sheet=sheet, mapping=mapping, cancelled=stopped
+            ),
+            self._previewed,
         )
 
-    def run(self) -> None:
-        """Import what was checked."""
-        self._run(dry_run=False)
+    def missing(self) -> list[str]:
+        """Needed fields without a column."""
+        return self._app.imports.missing(self.entity, self.fields.values()) if self.entity else []
+
+    def choose(self, heading: str, name: str) -> None:
+        """Let `heading` be the field `name`; "" leaves the column out. A field has one column."""
+        self.fields = {h: n for h, n in self.fields.items() if n != name and h != heading}
+        if name:
+            self.fields[heading] = name
+        self.edited = True
+
+    def explain(self, products: dict[str, tuple[str, str] | None], then: Callable[[], None]) -> None:
+        """Store what product texts mean."""
+        self._context.ask(
+            lambda app: app.imports.memory.explain(products),
+            lambda _none: then(),
+            self.failed.emit,
+            owner=self,
+        )
+
+    def attempt(self) -> None:
+        """The dry run."""
+        self._work(dry_run=True, done=self._tried)
+
+    def write(self) -> None:
+        """The import."""
+        self._work(dry_run=False, done=self._imported)
 
     def cancel(self) -> None:
-        """End what runs within a second; `failed(Cancelled)` follows."""
-        self._cancel.set()
+        """Stop at the next row; `cancelled` or `imported` says what was done."""
+        self._stop.set()
 
-    def undo(self, uuid: UUID) -> None:
-        """Take one import back."""
-        self._start()
-        self._context.change(lambda app: app.undo_command(uuid), on_done=self._undone, on_error=self._failed)
-
-    # Inside
-
-    def _look(self, entities: list[str], sheet: str) -> None:
-        path, app = self.path, self._context.app
-        if path is None:
-            return
-        self.preview = None
-        self._start()
-        self._pool(lambda _report: _best_preview(app, entities, path, sheet), self._previewed)
-
-    def _previewed(self, found: tuple[str, Preview]) -> None:
-        self.running = False
-        self.entity, self.preview = found
-        self.fields = dict(self.preview.plan.mapping.fields)
-        self.previewed.emit()
-
-    def _run(self, *, dry_run: bool) -> None:
-        if self.path is None or self.preview is None:
-            return
-        self._start()
-        work = _Work(self._context.app, self, dry_run, self._cancel)
-        self._started = time.monotonic()
-        self._pool(work, self._checked if dry_run else self._imported)
-
-    def _checked(self, counts: dict[str, Any]) -> None:
-        self.running = False
-        self.counts = counts
-        unknown = counts["unknown_products"]
-        if unknown and not self._asked:
-            self.products_unknown.emit(unknown)
-            return
-        self._asked = False
-        self.checked.emit()
-
-    def _imported(self, counts: dict[str, Any]) -> None:
-        self.running = False
-        self.counts = counts
-        self._arrived(UUID(str(counts["import_id"])))
-        self.imported.emit()
-
-    def _arrived(self, command: UUID) -> None:
-        self.last_import = command
-        self._context.notifier.changed.emit(ChangeSet(command, {self.spec.name: frozenset()}), self)
-
-    def _undone(self, _value: object) -> None:
-        self.running = False
-        self.last_import = None
-        self.undone.emit()
-
-    def _failed(self, error: Exception) -> None:
-        self.running = False
-        if isinstance(error, Cancelled) and error.data.get("import_id"):
-            self._arrived(UUID(str(error.data["import_id"])))
-        self.failed.emit(error)
-
-    def _start(self) -> None:
-        self.running = True
-        self._cancel.clear()
-
-    def _pool(self, work: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
-        self._context.tasks.run_job(
-            work, done, self._failed, on_progress=self._progressed, database=False, owner=self, slot="import"
+    def undo(self, import_id: UUID) -> None:
+        """Take an import back."""
+        self._context.change(
+            lambda app: app.undo_command(import_id),
+            origin=self,
+            on_done=lambda _value: self.undone.emit(),
+            on_error=self.failed.emit,
         )
 
-    def _progressed(self, done: int, _total: int, _text: str) -> None:
-        self.progressed.emit(done, done / max(time.monotonic() - self._started, 0.001))
+    def _work(self, *, dry_run: bool, done: Callable[[Results], None]) -> None:
+        assert self.preview is not None
+        app, entity, path, results = self._app, self.entity, self.path, Results()
+        sheet, total = self.preview.plan.source.sheet, self.preview.counts.get("data", 0)
+        mapping = self.mapping  # what was seen is what is used, and what is proposed next time
 
+        def work(report: Report, stopped: Callable[[], bool]) -> Results:
+            from cementcrm.care import backup_before_import
+            from cementcrm.exchange.imports import Watch
 
-class _Work:
-    """What runs in the pool."""
+            def note(batch: list[Any]) -> None:
+                results.add(batch)
+                if not stopped():
+                    report(len(results.rows), total, "")
 
-    def __init__(self, app: Application, flow: ImportFlow, dry_run: bool, cancel: threading.Event) -> None:
-        assert flow.path is not None
-        assert flow.preview is not None
-        self._app, self._flow, self._dry_run, self._cancel = app, flow, dry_run, cancel
-        self._path, self._entity, self._plan = flow.path, flow.entity, flow.preview.plan
-        self._fields = flow.fields
-        self._seen = 0
+            def told(end: Told) -> None:
+                results.told = end
 
-    def __call__(self, report: Report) -> dict[str, Any]:
-        from cementcrm.exchange.imports import Watch
-        from cementcrm.exchange.mapping import Mapping
+            def beat(_done: int, _total: int, _text: str) -> None:
+                if stopped():
+                    raise Cancelled
 
-        kept = Results()
+            if not dry_run:
+                backup_before_import(app, beat)
+            watch = Watch(results=note, told=told, cancelled=stopped)
+            try:
+                app.imports.run(entity, path, sheet=sheet, mapping=mapping, dry_run=dry_run, watch=watch)
+            except Cancelled:
+                if dry_run or results.told is None:
+                    raise
+            return results
 
-        def note(results: list[Any]) -> None:
-            self._seen += len(results)
-            kept.add(results)
-            report(self._seen, 0, "")
+        self._start(work, done)
 
-        plan = self._plan
-        changed = self._fields if self._fields != plan.mapping.fields else None
-        mapping = Mapping(self._entity, plan.layout.signature, changed) if changed is not None else None
-        told: list[Refused] = []
-        counts = self._app.imports.run(
-            self._entity, self._path, sheet=plan.source.sheet, mapping=mapping, dry_run=self._dry_run,
-            watch=Watch(results=note, cancelled=self._cancel.is_set, refused=told.append),
-        )  # fmt: skip
-        self._flow.results = kept
-        self._flow.refused = told[0]
-        return counts
+    def _start(self, work: Callable[[Report, Callable[[], bool]], Any], done: Callable[[Any], None]) -> None:
+        if self.running:
+            return
+        stop = self._stop = threading.Event()
+        self._began = time.monotonic()
+        handle: list[TaskHandle] = []
 
+        def stopped() -> bool:
+            return stop.is_set() or bool(handle and handle[0].cancelled)
 
-def _best_preview(app: Application, entities: list[str], path: Path, sheet: str) -> tuple[str, Preview]:
-    """The entity whose key is found and that understands most columns; among equals the first."""
-    best: tuple[bool, int, int, Preview] | None = None
-    for place, entity in enumerate(entities):
-        preview = app.imports.preview(entity, path, sheet=sheet)
-        fields = preview.plan.mapping.fields
-        found = (app.spec(entity).key in fields.values(), len(fields), -place, preview)
-        if best is None or found[:3] > best[:3]:
-            best = found
-    assert best is not None
-    return entities[-best[2]], best[3]
+        self._running = self._context.tasks.run_job(
+            lambda report: work(report, stopped),
+            lambda value: self._ended(done, value),
+            self._broke,
+            on_progress=lambda n, total, _text: self.progressed.emit(
+                n, total, time.monotonic() - self._began
+            ),
+            database=False,
+            owner=self,
+        )
+        handle.append(self._running)
+        self.busy.emit(True)
+
+    def _ended(self, done: Callable[[Any], None], value: Any) -> None:
+        self._running = None
+        self.busy.emit(False)
+        done(value)
+
+    def _broke(self, error: Exception) -> None:
+        self._running = None
+        self.busy.emit(False)
+        if isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(error)
+
+    def _previewed(self, preview: Preview) -> None:
+        self.preview = preview
+        self.fields = dict(preview.plan.mapping.fields)
+        self.edited = False
+        self.previewed.emit()
+
+    def _tried(self, results: Results) -> None:
+        self.results = results
+        self.tried.emit()
+
+    def _imported(self, results: Results) -> None:
+        self.results = results
+        self.stopped = self._stop.is_set()
+        told = results.told
+        if told is not None and told.import_id is not None:
+            self._context.notifier.changed.emit(ChangeSet(told.import_id, {self.entity: frozenset()}), self)
+        self.imported.emit()

@@ -1,324 +1,251 @@
-"""Import, step by step: choose a file → columns → (products) → check → import → result."""
+"""Import of files, step by step: file → columns → products → check → done. One primary button a step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from cementcrm.core.errors import Cancelled, CementError
+from cementcrm.core.errors import CementError
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.dialogs import choose_file, choose_target
+from ...base.dialogs import choose_target
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
-from .columns import ColumnsView
+from . import texts
+from .columns_step import ColumnsStep
+from .end_steps import BusyStep, CheckStep, DoneStep
+from .file_step import FileStep
 from .flow import ImportFlow
-from .past import PastImports
-from .products import ProductsView
-from .results import ResultsView
-from .texts import counts_line
+from .products_step import ProductsDialog, ProductsStep
 
 if TYPE_CHECKING:
     from ...base.context import UiContext
 
-FILE, COLUMNS, PRODUCTS, CHECK, DONE, WORKING = range(6)
-_VIEW = {FILE: 0, COLUMNS: 1, PRODUCTS: 2, CHECK: 3, DONE: 3, WORKING: 4}  # rows look alike before and after
+_STEPS = {
+    "file": QT_TRANSLATE_NOOP("imports", "File"),
+    "columns": QT_TRANSLATE_NOOP("imports", "Columns"),
+    "products": QT_TRANSLATE_NOOP("imports", "Products"),
+    "check": QT_TRANSLATE_NOOP("imports", "Check"),
+    "done": QT_TRANSLATE_NOOP("imports", "Done"),
+}
+_ROW_HEADINGS = (QT_TRANSLATE_NOOP("imports", "Row"), QT_TRANSLATE_NOOP("imports", "Reason"))
 
 
 class ImportPage(Translatable, QWidget):
-    """Drop a file on it, or choose one; then one clear button a step leads on."""
+    """The wizard; the window stays usable while it works."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._context = context
-        self.flow = ImportFlow(context, self)
-        self.step = FILE
-        self.setAcceptDrops(True)
-        self.title, self.hint, self.error = QLabel(), QLabel(), QLabel()
-        self.entity, self.sheet = QComboBox(), QComboBox()
-        self.steps = QStackedWidget()
-        self.past = PastImports(context)
-        self.columns, self.products, self.results = ColumnsView(), ProductsView(), ResultsView()
-        self.progress, self.rate = QProgressBar(), QLabel()
-        self.choose, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
-        self.load_mapping, self.save_mapping = QPushButton(), QPushButton()
-        self.save_refused, self.undo = QPushButton(), QPushButton()
+        self.flow = ImportFlow(context)
+        self.flow.setParent(self)
+        self.file = FileStep(context, self.flow, self._warn)
+        self.columns = ColumnsStep(context, self.flow)
+        self.products = ProductsStep()
+        self.check = CheckStep(context, self.flow)
+        self.done = DoneStep(context, self.flow)
+        self.busy = BusyStep(self.flow)
+        self._pages: dict[str, QWidget] = {
+            "file": self.file, "columns": self.columns, "products": self.products, "check": self.check,
+            "done": self.done,
+        }  # fmt: skip
+        self.step = "file"
+        self._way, self._stack = QLabel(), QStackedWidget()
+        self.back, self.primary = QPushButton(), QPushButton()
         self._build_layout()
         self._connect_signals()
-        self._go(FILE)
+        self.show_step("file")
 
-    def open_file(self, path: Path) -> None:
-        """Begin with a file."""
-        self._go(WORKING)
-        self.rate.setText(self.tr("Reading…"))
-        self.flow.open(path, str(self.entity.currentData()))
+    def take_files(self, paths: Iterable[Path]) -> None:
+        """Import these files, one after the other."""
+        self.flow.take(paths)
 
-    # Steps
-
-    def _go(self, step: int) -> None:
+    def show_step(self, step: str) -> None:
+        """Bring one step to the front."""
         self.step = step
-        self.steps.setCurrentIndex(_VIEW[step])
-        self.error.hide()
+        self._stack.setCurrentWidget(self._pages[step])
+        if step == "file":
+            self.file.past.refresh()
         self.retranslate()
-        shown = {
-            self.choose: step == FILE,
-            self.back: step != FILE,
-            self.next: step in (COLUMNS, PRODUCTS, CHECK, DONE),
-            self.load_mapping: step == COLUMNS,
-            self.save_mapping: step == COLUMNS,
-            self.save_refused: step == DONE and bool(self.flow.counts.get("refused")),
-            self.undo: step == DONE,
-            self.entity: step in (FILE, COLUMNS),
-            self.sheet: step == COLUMNS and self.sheet.count() > 1,
-        }
-        for widget, visible in shown.items():
-            widget.setVisible(visible)
-        self.next.setEnabled(step != COLUMNS or self.columns.complete)
-        (self.next if shown[self.next] else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _advance(self) -> None:
-        if self.step == DONE:
-            spec = self._context.registry.page_of(self.flow.entity)
-            self._go(FILE)
-            if spec is not None:
-                self._context.show_page(spec.key)
-            return
-        step = self.step
-        self._wait(self.tr("Importing…") if step == CHECK else self.tr("Checking…"))
-        if step == COLUMNS:
-            self.flow.check(self.columns.fields())
-        elif step == PRODUCTS:
-            self.flow.explain(self.products.explained())
-        else:
-            self.flow.run()
-
-    def _retreat(self) -> None:
-        if self.step == WORKING:
-            self.flow.cancel()
-            self.rate.setText(self.tr("Cancelling…"))
-        else:
-            self._go({PRODUCTS: COLUMNS, CHECK: COLUMNS}.get(self.step, FILE))
-
-    def _wait(self, text: str) -> None:
-        self._go(WORKING)
-        self.rate.setText(text)
-
-    def _look_again(self) -> None:
-        if self.step == COLUMNS:
-            sheet = self.sheet.currentText()
-            self._wait(self.tr("Reading…"))
-            self.flow.look_again(str(self.entity.currentData()), sheet)
-
-    # What the flow tells
-
-    def _previewed(self) -> None:
-        preview = self.flow.preview
-        if preview is None:
-            return
-        self.entity.setCurrentIndex(self.entity.findData(self.flow.entity))
-        self.sheet.clear()
-        self.sheet.addItems(list(preview.plan.source.sheets))
-        self.sheet.setCurrentText(preview.plan.source.sheet)
-        self._show_columns(preview.plan.mapping.fields)
-        self._go(COLUMNS)
-
-    def _show_columns(self, fields: dict[str, str]) -> None:
-        preview = self.flow.preview
-        if preview is not None:
-            self.columns.show_mapping(self.flow.spec, list(preview.plan.layout.columns), preview.rows, fields)
-
-    def _ask_products(self, unknown: dict[str, int]) -> None:
-        self.products.show_products(self.flow.spec, unknown)
-        self._go(PRODUCTS)
-
-    def _show_results(self, step: int) -> None:
-        self.results.show_results(self.flow.results, self.flow.counts, self.flow.spec)
-        self._go(step)
-
-    def _progressed(self, rows: int, rate: float) -> None:
-        text = self.tr("{count} rows, {rate} rows/s")
-        self.rate.setText(fill(text, count=f"{rows:,}", rate=f"{rate:,.0f}"))
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self._go(FILE)
-            stays = self.tr("Cancelled. What had been imported stays until you undo it below.")
-            self._say(stays if error.data.get("import_id") else self.tr("Cancelled. Nothing was written."))
-            return
-        self._go(COLUMNS if self.flow.preview is not None else FILE)
-        if isinstance(error, CementError):
-            self._say(describe(error))
-        else:
-            self._context.tasks.failed.emit(error)
-
-    def _undone(self) -> None:
-        self._go(FILE)
-        self._context.message.emit(self.tr("The import was undone."), "info")
-
-    def _say(self, text: str) -> None:
-        self.error.setText(text)
-        self.error.show()
-
-    def _undo(self) -> None:
-        if self.flow.last_import is not None:
-            self._wait(self.tr("Undoing…"))
-            self.flow.undo(self.flow.last_import)
-
-    # Files
-
-    def _choose(self) -> None:
-        filters = self.tr("Tables (*.xlsx *.xls *.csv *.txt);;All files (*)")
-        choose_file(self, title=self.tr("Import"), filters=filters, on_chosen=self.open_file)
-
-    def _load(self, path: Path) -> None:
-        from cementcrm.exchange.mapping import load_mapping
-
-        try:
-            self._show_columns(load_mapping(path, self.flow.spec).fields)
-        except CementError as error:
-            self._say(describe(error))
-        self.next.setEnabled(self.columns.complete)
-
-    def _save(self, path: Path) -> None:
-        from cementcrm.exchange.mapping import Mapping
-
-        if self.flow.preview is not None:
-            signature = self.flow.preview.plan.layout.signature
-            Mapping(self.flow.entity, signature, self.columns.fields()).save(path)
-
-    def _save_refused(self, path: Path) -> None:
-        refused = self.flow.refused
-        if refused is not None:
-            self._context.tasks.run(
-                lambda: refused.write(path), None, self._failed, database=False, owner=self
-            )
-
-    # Texts and making
+        (self.file.zone.button if step == "file" else self.primary).setFocus()
 
     def retranslate(self) -> None:
-        titles = (
-            self.tr("Import a file"), self.tr("Columns"), self.tr("New products"),
-            self.tr("What would happen"), self.tr("Imported"), self.tr("Please wait"),
-        )  # fmt: skip
-        name = self.flow.path.name if self.flow.path is not None and self.step != FILE else ""
-        self.title.setText(f"{titles[self.step]}{' · ' + name if name else ''}")
-        self.hint.setText(self._hint())
-        self.choose.setText(self.tr("Choose file…"))
-        self.back.setText(self.tr("Cancel") if self.step == WORKING else self.tr("Back"))
-        leads = {COLUMNS: self.tr("Check"), PRODUCTS: self.tr("Go on"), CHECK: self.tr("Import now"),
-                 DONE: self.tr("Show the records")}  # fmt: skip
-        self.next.setText(leads.get(self.step, ""))
-        self.load_mapping.setText(self.tr("Load mapping…"))
-        self.save_mapping.setText(self.tr("Save mapping…"))
-        self.save_refused.setText(self.tr("Save refused rows…"))
-        self.undo.setText(self.tr("Undo this import"))
-        for row in range(self.entity.count()):
-            spec = self._context.app.spec(str(self.entity.itemData(row)))
-            self.entity.setItemText(row, label("entities", spec.label))
-        self.entity.setAccessibleName(self.tr("Import as"))
-        self.sheet.setAccessibleName(self.tr("Sheet"))
+        """The way so far, and what the buttons do here."""
+        words = [label("imports", text) for text in _STEPS.values()]
+        at = list(_STEPS).index(self.step)
+        self._way.setText("   ›   ".join(f"<b>{w}</b>" if i == at else w for i, w in enumerate(words)))
+        self.back.setText(self.tr("Back"))
+        self.primary.setText(self._primary_text())
+        self._show_buttons()
 
-    def _hint(self) -> str:
-        if self.step == FILE:
-            return self.tr(
-                "Drop an Excel or CSV file here, as your system exports it. Nothing is written yet."
-            )
-        preview = self.flow.preview
-        if self.step == COLUMNS and preview is not None:
-            how = preview.plan.source.sheet or preview.plan.source.encoding.upper()
-            text = fill(self.tr("{how} · headings in row {row}"), how=how, row=preview.plan.layout.header_row)
-            return text + (self.tr(" · columns as last time") if preview.remembered else "")
-        if self.step == CHECK:
-            return self.tr("Nothing was written yet.")
-        return counts_line(self.flow.counts) if self.step == DONE else ""
+    def _primary_text(self) -> str:
+        if self.step == "columns":
+            return self.tr("Check the rows")
+        if self.step == "products":
+            return self.tr("Save and go on")
+        if self.step == "check":
+            counts = self.flow.results.counts
+            return fill(self.tr("Import {n} rows"), n=f"{counts['new'] + counts['changed']:,}")
+        return self.tr("Show the records")
+
+    def _show_buttons(self) -> None:
+        running = self.flow.running
+        self.back.setVisible(not running and self.step in ("columns", "products", "check"))
+        self.primary.setVisible(not running and self.step != "file")
+        counts = self.flow.results.counts
+        ready = {"columns": not self.flow.missing(), "check": counts["new"] + counts["changed"] > 0}
+        self.primary.setEnabled(ready.get(self.step, True))
 
     def _build_layout(self) -> None:
-        for name in self.flow.importable():
-            self.entity.addItem("", name)
-        for widget, role in ((self.title, "title"), (self.hint, "muted"), (self.error, "error"),
-                             (self.next, "primary"), (self.choose, "primary")):  # fmt: skip
-            widget.setProperty("role", role)
-        self.hint.setWordWrap(True)
-        self.error.setWordWrap(True)
-        self.progress.setRange(0, 0)
-        working = QWidget()
-        middle = QVBoxLayout(working)
-        middle.addStretch(1)
-        middle.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignCenter)
-        middle.addWidget(self.progress)
-        middle.addStretch(2)
-        for view in (self.past, self.columns, self.products, self.results, working):
-            self.steps.addWidget(view)
-        head, buttons = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.sheet)
-        head.addWidget(self.entity)
-        for button in (self.back, self.load_mapping, self.save_mapping, self.undo, self.save_refused):
-            buttons.addWidget(button)
+        self._way.setProperty("role", "muted")
+        self.primary.setProperty("role", "primary")
+        for button in (self.primary, self.back):
+            button.setAutoDefault(True)  # Enter presses the button that has the focus
+        for page in (*self._pages.values(), self.busy):
+            self._stack.addWidget(page)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back)
         buttons.addStretch(1)
-        buttons.addWidget(self.next)
+        buttons.addWidget(self.primary)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 14)
-        layout.addLayout(head)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.error)
-        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.steps, 1)
+        layout.setSpacing(12)
+        layout.addWidget(self._way)
+        layout.addWidget(self._stack, 1)
         layout.addLayout(buttons)
 
     def _connect_signals(self) -> None:
         flow = self.flow
+        flow.busy.connect(self._busy)
         flow.previewed.connect(self._previewed)
-        flow.products_unknown.connect(self._ask_products)
-        flow.checked.connect(lambda: self._show_results(CHECK))
-        flow.imported.connect(lambda: self._show_results(DONE))
+        flow.tried.connect(self._tried)
+        flow.imported.connect(self._imported)
+        flow.cancelled.connect(lambda: self._tell(self.tr("Cancelled. Nothing was written.")))
         flow.undone.connect(self._undone)
-        flow.progressed.connect(self._progressed)
         flow.failed.connect(self._failed)
-        self.choose.clicked.connect(self._choose)
-        self.back.clicked.connect(self._retreat)
-        self.next.clicked.connect(self._advance)
-        self.undo.clicked.connect(self._undo)
-        self.entity.activated.connect(self._look_again)
-        self.sheet.activated.connect(self._look_again)
-        self.columns.changed.connect(lambda: self.next.setEnabled(self.columns.complete))
-        self.past.undo_wanted.connect(self._take_back)
-        self.load_mapping.clicked.connect(
-            lambda: choose_file(self, title=self.load_mapping.text(), filters="*.json", on_chosen=self._load)
+        self.columns.changed.connect(self._show_buttons)
+        self.primary.clicked.connect(self._go_on)
+        self.back.clicked.connect(self._go_back)
+        QShortcut(QKeySequence("Alt+Left"), self, self.back.click)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.primary.click)
+        self.done.another.clicked.connect(self._another)
+        self.done.refused.clicked.connect(self._ask_refused)
+        self.done.undo.clicked.connect(self._undo)
+        self.file.past.products.clicked.connect(self._ask_products)
+
+    # Steps
+
+    def _busy(self, running: bool) -> None:
+        if running:
+            self.busy.begin(fill(self._doing(), file=self.flow.path.name))
+            self._stack.setCurrentWidget(self.busy)
+            self.busy.cancel.setFocus()
+        else:
+            self._stack.setCurrentWidget(self._pages[self.step])
+        self._show_buttons()
+
+    def _doing(self) -> str:
+        if self.flow.preview is None or self.step == "file":
+            return self.tr("Reading {file}…")
+        return self.tr("Importing {file}…") if self.step == "check" else self.tr("Checking {file}…")
+
+    def _go_on(self) -> None:
+        if self.step == "columns":
+            self.flow.attempt()
+        elif self.step == "products":
+            self.flow.explain(self.products.table.meanings(), self.flow.attempt)
+        elif self.step == "check":
+            self.flow.write()
+        elif self.step == "done":
+            page = self._context.registry.page_of(self.flow.entity)
+            if page is not None:
+                self._context.show_page(page.key)
+
+    def _go_back(self) -> None:
+        self.show_step("columns" if self.step in ("check", "products") else "file")
+
+    def _another(self) -> None:
+        self.show_step("file")
+        self.flow.next_file()
+
+    def _previewed(self) -> None:
+        self.columns.show_preview()
+        self.show_step("columns")
+
+    def _tried(self) -> None:
+        told = self.flow.results.told
+        unknown = dict(told.products) if told is not None else {}
+        if unknown and self.step != "products":  # what was left empty there is not asked twice
+            self.products.show_products(unknown)
+            self.show_step("products")
+            return
+        self.check.show_results()
+        self.show_step("check")
+
+    def _imported(self) -> None:
+        self.done.show_results()
+        self.done.undo.setEnabled(True)
+        self.show_step("done")
+
+    # Afterwards
+
+    def _undo(self) -> None:
+        told = self.flow.results.told
+        if told is not None and told.import_id is not None:
+            self.done.undo.setEnabled(False)
+            self.flow.undo(told.import_id)
+
+    def _undone(self) -> None:
+        self._tell(self.tr("The import was undone."))
+        self.show_step("file")
+
+    def _ask_refused(self) -> None:
+        name = fill(self.tr("{file} refused"), file=self.flow.path.stem)
+        filters = self.tr("Excel (*.xlsx)")
+        choose_target(
+            self, title=self.tr("Save refused rows"), filters=filters, suffix="xlsx",
+            start=str(self.flow.path.with_name(f"{name}.xlsx")), on_chosen=self.save_refused,
+        )  # fmt: skip
+
+    def save_refused(self, path: Path) -> None:
+        """Write the refused rows, to be corrected and imported."""
+        told, spec = self.flow.results.told, self._context.app.spec(self.flow.entity)
+        if told is None:
+            return
+        first, second = (label("imports", text) for text in _ROW_HEADINGS)
+        self._context.ask(
+            lambda app: app.imports.save_refused(
+                told, path, headings=(first, second), explain=lambda result: texts.reasons(spec, result)
+            ),
+            lambda _none: self._tell(
+                fill(self.tr("Saved to {file}. Correct it there, then import it."), file=path)
+            ),
+            self._failed,
+            owner=self,
         )
-        self.save_mapping.clicked.connect(lambda: self._ask_target(self.save_mapping, "json", self._save))
-        self.save_refused.clicked.connect(
-            lambda: self._ask_target(self.save_refused, "xlsx", self._save_refused)
-        )
 
-    def _ask_target(self, button: QPushButton, suffix: str, on_chosen: Callable[[Path], None]) -> None:
-        choose_target(self, title=button.text(), filters=f"*.{suffix}", suffix=suffix, on_chosen=on_chosen)
+    def _ask_products(self) -> None:
+        def show(known: dict[str, tuple[str, str]]) -> None:
+            ProductsDialog(self._context, known, self).open()
 
-    def _take_back(self, uuid: UUID) -> None:
-        self._wait(self.tr("Undoing…"))
-        self.flow.undo(uuid)
+        self._context.ask(lambda app: app.imports.memory.products(), show, owner=self)
 
-    # Dropping
+    # Telling
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if event.mimeData().hasUrls() and not self.flow.running:
-            event.acceptProposedAction()
+    def _tell(self, text: str) -> None:
+        self._context.message.emit(text, "info")
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.open_file(paths[0])
+    def _warn(self, text: str) -> None:
+        self._context.message.emit(text, "warning")
+
+    def _failed(self, error: Exception) -> None:
+        self.done.undo.setEnabled(True)
+        if isinstance(error, CementError):
+            self._context.message.emit(describe(error), "error")
+        else:
+            self._context.tasks.failed.emit(error)
+        self._show_buttons()

@@ -1,63 +1,92 @@
-"""Words and figures of imports in the present language."""
+"""Words of the import pages that several of them use."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Ref
+from cementcrm.features.tickets.rules import PACKINGS
 
 from ...base.errors import field_error
-from ...base.i18n import label
+from ...base.i18n import fill, label
 from ...base.values import shown
 
-STATUSES: dict[str, str] = {
+if TYPE_CHECKING:
+    from cementcrm.exchange.importer import RowResult
+
+STATUS = {
     "new": QT_TRANSLATE_NOOP("imports", "New"),
     "changed": QT_TRANSLATE_NOOP("imports", "Changed"),
     "unchanged": QT_TRANSLATE_NOOP("imports", "Unchanged"),
     "refused": QT_TRANSLATE_NOOP("imports", "Refused"),
     "warnings": QT_TRANSLATE_NOOP("imports", "With warnings"),
 }
-STATES: dict[str, str] = {
+STATE = {
     "done": QT_TRANSLATE_NOOP("imports", "Done"),
     "cancelled": QT_TRANSLATE_NOOP("imports", "Cancelled"),
     "interrupted": QT_TRANSLATE_NOOP("imports", "Interrupted"),
     "undone": QT_TRANSLATE_NOOP("imports", "Undone"),
     "running": QT_TRANSLATE_NOOP("imports", "Running"),
 }
-SEPARATOR = QT_TRANSLATE_NOOP("imports", "; ")
+PACKING = dict(PACKINGS)
+_PACE = QT_TRANSLATE_NOOP("imports", "{done} of {total} rows · {rate} rows/s · about {left} left")
+_SECONDS = QT_TRANSLATE_NOOP("imports", "{n} s")
+_MINUTES = QT_TRANSLATE_NOOP("imports", "{n} min")
 
 
 def status(name: str) -> str:
-    """What becomes of a row."""
-    return label("imports", STATUSES.get(name, name))
+    """The word for a row's fate."""
+    return label("imports", STATUS[name])
 
 
 def state(name: str) -> str:
-    """What came of an import."""
-    return label("imports", STATES.get(name, name))
+    """The word for what became of an import."""
+    return label("imports", STATE.get(name, name))
 
 
-def counts_line(counts: Mapping[str, Any]) -> str:
-    """New 613 · Changed 0 · …"""
-    return "   ".join(f"{status(name)} {int(counts.get(name, 0)):,}" for name in STATUSES)
+def packing(code: str) -> str:
+    """The word for a packing code; "" for none."""
+    return label("enums", PACKING.get(code, ""))
 
 
-def notes(spec: EntitySpec, result: Any) -> str:
-    """Before → after of what changes, and the reason of each error."""
-    told = [
-        f"{_field(spec, name)}: {_value(spec, name, before)} → {_value(spec, name, after)}"
-        for name, (before, after) in result.diff.items()
+def field_name(spec: EntitySpec, name: str) -> str:
+    """A field's label; its code if it has none."""
+    return label("fields", spec.by_name[name].label) if name in spec.by_name else name
+
+
+def reasons(spec: EntitySpec, result: RowResult) -> str:
+    """Why a row was refused, or which of its cells were not taken."""
+    return "; ".join(f"{field_name(spec, n)}: {field_error(code)}" for n, code in result.errors.items())
+
+
+def detail(spec: EntitySpec, result: RowResult) -> str:
+    """What changes, before → after, then what is wrong."""
+    parts = [
+        f"{field_name(spec, n)}: {_value(spec, n, before)} → {_value(spec, n, after)}"
+        for n, (before, after) in result.diff.items()
     ]
-    told += [f"{_field(spec, name)}: {field_error(code)}" for name, code in result.errors.items()]
-    return label("imports", SEPARATOR).join(told)
-
-
-def _field(spec: EntitySpec, name: str) -> str:
-    return label("fields", spec.by_name[name].label)
+    return "; ".join([*parts, reasons(spec, result)] if result.errors else parts)
 
 
 def _value(spec: EntitySpec, name: str, value: object) -> str:
     return value.title if isinstance(value, Ref) else shown(spec.by_name[name], value)
+
+
+def pace(done: int, total: int, seconds: float) -> str:
+    """How far an import is, how fast, and how long it will take."""
+    rate = done / seconds if seconds > 0 else 0.0
+    left = max(total - done, 0) / rate if rate else 0.0
+    text, n = (_SECONDS, left) if left < 90 else (_MINUTES, left / 60)
+    words = {"done": f"{done:,}", "total": f"{total:,}", "rate": f"{rate:,.0f}"}
+    return fill(label("imports", _PACE), **words, left=fill(label("imports", text), n=round(n)))
+
+
+def cell(value: object) -> str:
+    """A file's own cell, as short as it can be said."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
