@@ -2,6 +2,115 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BusyStep</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>Backed up and checked: {path}</source>
+        <translation>已备份并校验：{path}</translation>
+    </message>
+    <message>
+        <source>Keep the key in another way</source>
+        <translation>更改密钥的保管方式</translation>
+    </message>
+    <message>
+        <source>The data are not encrypted again: only the place of the key changes.</source>
+        <translation>数据不会重新加密，只改变密钥的存放位置。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>The key is kept in the new way from now on.</source>
+        <translation>密钥今后按新的方式保管。</translation>
+    </message>
+</context>
+<context>
+    <name>CarePanel</name>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>最近备份</translation>
+    </message>
+    <message>
+        <source>Backup folder</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>新恢复码…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>There is one.</source>
+        <translation>已有恢复码。</translation>
+    </message>
+    <message>
+        <source>None yet: make one and keep it on paper.</source>
+        <translation>还没有：请生成一个并抄在纸上保存。</translation>
+    </message>
+    <message>
+        <source>In the keyring of this computer</source>
+        <translation>保存在本机的密钥环中</translation>
+    </message>
+    <message>
+        <source>A passphrase, typed at every start</source>
+        <translation>口令，每次启动时输入</translation>
+    </message>
+    <message>
+        <source>In a key file</source>
+        <translation>保存在密钥文件中</translation>
+    </message>
+    <message>
+        <source>This database is not encrypted</source>
+        <translation>此数据库未加密</translation>
+    </message>
+    <message>
+        <source>None yet. One is made by itself every half hour in which something changed.</source>
+        <translation>还没有。有改动时每半小时自动备份一次。</translation>
+    </message>
+    <message>
+        <source>{time}, {size}</source>
+        <translation>{time}，{size}</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>存放备份的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>CellDelegate</name>
     <message>
         <source>Yes</source>
@@ -13,6 +122,211 @@
     </message>
 </context>
 <context>
+    <name>ChartPage</name>
+    <message>
+        <source>Tonnes</source>
+        <translation>吨数</translation>
+    </message>
+    <message>
+        <source>Contribution margin</source>
+        <translation>边际贡献</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>By grade</source>
+        <translation>按品种等级</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>按客户</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>集中度</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>全部年份</translation>
+    </message>
+    <message>
+        <source>Compare with last year</source>
+        <translation>与去年同期比较</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>{total} · {tickets} tickets</source>
+        <translation>{total} · {tickets} 张磅单</translation>
+    </message>
+    <message>
+        <source>No weigh tickets here.</source>
+        <translation>这里没有磅单。</translation>
+    </message>
+    <message>
+        <source>Margin known for {share} of tonnes</source>
+        <translation>{share} 的吨数已知边际贡献</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其他 {count} 个</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>known for {share} of tonnes</source>
+        <translation>{share} 的吨数已知</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>吨</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>去年同期</translation>
+    </message>
+    <message>
+        <source>The {rank} largest customers ({groups}) make {total}</source>
+        <translation>最大的 {rank} 个客户（{groups}）占 {total}</translation>
+    </message>
+    <message>
+        <source>share of customers</source>
+        <translation>客户占比</translation>
+    </message>
+    <message>
+        <source>share of the total</source>
+        <translation>总量占比</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)</source>
+        <translation>图片 (*.png);;矢量图 (*.svg);;PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Nothing was written yet. This is what the import will do.</source>
+        <translation>尚未写入任何数据。以下是导入后的结果。</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseKeyDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>再次输入同一口令</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer</source>
+        <translation>本机的密钥环</translation>
+    </message>
+    <message>
+        <source>A passphrase that I type at every start</source>
+        <translation>口令，每次启动时输入</translation>
+    </message>
+    <message>
+        <source>A key file, for instance on a USB stick</source>
+        <translation>密钥文件，例如放在 U 盘上</translation>
+    </message>
+    <message>
+        <source>No encryption</source>
+        <translation>不加密</translation>
+    </message>
+    <message>
+        <source>Nothing to type: your login to this computer opens the database.</source>
+        <translation>无需输入：登录本机即可打开数据库。</translation>
+    </message>
+    <message>
+        <source>Long is better than complicated: four or five words.</source>
+        <translation>长比复杂更安全：四五个词即可。</translation>
+    </message>
+    <message>
+        <source>Who has the file can read the data. Don't keep it beside the database, and keep a copy of it.</source>
+        <translation>拿到此文件的人就能读取数据。不要与数据库放在一起，并另存一份副本。</translation>
+    </message>
+    <message>
+        <source>Everyone who gets at this computer, its disk or a backup can read customers, prices and accounts. Only for trying things out.</source>
+        <translation>任何能接触本机、硬盘或备份的人都能看到客户、价格和账号。仅供试用。</translation>
+    </message>
+    <message>
+        <source>New key file</source>
+        <translation>新密钥文件</translation>
+    </message>
+    <message>
+        <source>Key files (*.key)</source>
+        <translation>密钥文件 (*.key)</translation>
+    </message>
+    <message>
+        <source>Nobody can reset it: write it down, or keep the recovery code that follows.</source>
+        <translation>任何人都无法重置：请抄写保存，或保存好随后显示的恢复码。</translation>
+    </message>
+    <message>
+        <source>Weak: easily guessed from a stolen file. Add words.</source>
+        <translation>太弱：文件失窃后容易被猜出。请再加几个词。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>强度足够。</translation>
+    </message>
+    <message>
+        <source>Strong. Now type it again.</source>
+        <translation>强度足够。请再输入一次。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnChooser</name>
     <message>
         <source>Columns</source>
@@ -21,6 +335,109 @@
     <message>
         <source>Default columns</source>
         <translation>默认列</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>Import as</source>
+        <translation>导入为</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>✓ Columns as you chose them last time</source>
+        <translation>✓ 已沿用上次选定的列</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>重新匹配</translation>
+    </message>
+    <message>
+        <source>Load mapping…</source>
+        <translation>载入列对应…</translation>
+    </message>
+    <message>
+        <source>Save mapping…</source>
+        <translation>保存列对应…</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>示例值</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>对应字段</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>{file} · {how} · headings in row {row} · {data} rows · {blank} blank rows and {total} total or repeated heading rows are left out</source>
+        <translation>{file} · {how} · 表头在第 {row} 行 · 共 {data} 行 · 略去 {blank} 个空行和 {total} 个合计或重复表头行</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选定</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>– leave out –</source>
+        <translation>– 不导入 –</translation>
+    </message>
+    <message>
+        <source>Choose a column for: {names}</source>
+        <translation>请为以下字段选择列：{names}</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json)</source>
+        <translation>列对应文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Load mapping</source>
+        <translation>载入列对应</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>保存列对应</translation>
     </message>
 </context>
 <context>
@@ -51,6 +468,86 @@
     <message>
         <source>YYYY-MM-DD HH:MM</source>
         <translation>年-月-日 时:分</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>The import was stopped</source>
+        <translation>导入已停止</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>{file}: {n} rows had been written by then. They stay until you undo the import.</source>
+        <translation>{file}：停止前已写入 {n} 行。这些行会保留，除非撤销本次导入。</translation>
+    </message>
+    <message>
+        <source>{file}: {n} rows are new or changed.</source>
+        <translation>{file}：新增或更改了 {n} 行。</translation>
+    </message>
+    <message>
+        <source>Save refused rows…</source>
+        <translation>保存拒收的行…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销本次导入</translation>
+    </message>
+    <message>
+        <source>Next file ({n})</source>
+        <translation>下一个文件（{n}）</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>导入其他文件</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop files here, as your system exports them</source>
+        <translation>把系统导出的文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Excel (xlsx, xls) or CSV; customers, sites or weigh tickets</source>
+        <translation>Excel（xlsx、xls）或 CSV；客户、工地或磅单</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.xls *.csv *.txt);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.csv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyOffer</name>
+    <message>
+        <source>Make the first one</source>
+        <translation>新建第一条</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+</context>
+<context>
+    <name>FileDrops</name>
+    <message>
+        <source>{n} imports were interrupted: undo them, or import again to finish.</source>
+        <translation>有 {n} 次导入中断：请撤销，或重新导入以完成。</translation>
+    </message>
+    <message>
+        <source>Show imports</source>
+        <translation>查看导入</translation>
     </message>
 </context>
 <context>
@@ -227,6 +724,17 @@
     </message>
 </context>
 <context>
+    <name>FindModel</name>
+    <message>
+        <source>New: {kind} “{name}”</source>
+        <translation>新建{kind}“{name}”</translation>
+    </message>
+    <message>
+        <source>newest: {number}</source>
+        <translation>最新：{number}</translation>
+    </message>
+</context>
+<context>
     <name>FindPopup</name>
     <message>
         <source>Name, pinyin initials, phone ending, plate, code…</source>
@@ -244,80 +752,60 @@
 <context>
     <name>ImportPage</name>
     <message>
-        <source>Choose file…</source>
-        <translation>选择文件…</translation>
+        <source>Back</source>
+        <translation>上一步</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>检查</translation>
+        <source>Check the rows</source>
+        <translation>检查各行</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
+        <source>Save and go on</source>
+        <translation>保存并继续</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Import {n} rows</source>
+        <translation>导入 {n} 行</translation>
     </message>
     <message>
-        <source>Undo this import</source>
-        <translation>撤销此次导入</translation>
+        <source>Show the records</source>
+        <translation>查看记录</translation>
     </message>
     <message>
-        <source>Choose an Excel or CSV file as your system exports it.</source>
-        <translation>请选择系统导出的 Excel 或 CSV 文件。</translation>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消，未写入任何数据。</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
+        <source>Reading {file}…</source>
+        <translation>正在读取 {file}…</translation>
     </message>
     <message>
-        <source>Import as</source>
-        <translation>导入为</translation>
+        <source>Importing {file}…</source>
+        <translation>正在导入 {file}…</translation>
     </message>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Before → after, or reason</source>
-        <translation>修改前 → 修改后，或原因</translation>
-    </message>
-    <message>
-        <source>Tables (*.xlsx *.xls *.csv *.txt);;All files (*)</source>
-        <translation>表格 (*.xlsx *.xls *.csv *.txt);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>{count} rows read…</source>
-        <translation>已读取 {count} 行…</translation>
-    </message>
-    <message>
-        <source>Imported.</source>
-        <translation>导入完成。</translation>
-    </message>
-    <message>
-        <source>Nothing was written yet.</source>
-        <translation>尚未写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Cancelled. What had been imported can be undone with Ctrl+Z.</source>
-        <translation>已取消。已导入的内容可按 Ctrl+Z 撤销。</translation>
+        <source>Checking {file}…</source>
+        <translation>正在检查 {file}…</translation>
     </message>
     <message>
         <source>The import was undone.</source>
         <translation>导入已撤销。</translation>
+    </message>
+    <message>
+        <source>{file} refused</source>
+        <translation>{file} 拒收</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>保存拒收的行</translation>
+    </message>
+    <message>
+        <source>Saved to {file}. Correct it there, then import it.</source>
+        <translation>已保存到 {file}。请在其中更正后再导入。</translation>
     </message>
 </context>
 <context>
@@ -348,6 +836,110 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PastImports</name>
+    <message>
+        <source>Past imports</source>
+        <translation>历次导入</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销本次导入</translation>
+    </message>
+    <message>
+        <source>Product names…</source>
+        <translation>品种名称…</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Imported as</source>
+        <translation>导入为</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>New / changed</source>
+        <translation>新增 / 更改</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>{n} imports were interrupted. Undo them here, or import the file again to finish: rows that are there already stay unchanged.</source>
+        <translation>有 {n} 次导入中断。可在此撤销，或重新导入该文件以完成：已有的行保持不变。</translation>
+    </message>
+    <message>
+        <source>Undo the import of {file}?</source>
+        <translation>撤销导入“{file}”？</translation>
+    </message>
+    <message>
+        <source>What it added is removed, what it changed is as before.</source>
+        <translation>它新增的记录将被移除，更改的内容恢复原样。</translation>
+    </message>
+</context>
+<context>
+    <name>ProductTable</name>
+    <message>
+        <source>Product texts</source>
+        <translation>品种文本</translation>
+    </message>
+    <message>
+        <source>Text in the file</source>
+        <translation>文件中的文本</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>品种等级</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>包装</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsDialog</name>
+    <message>
+        <source>Product names</source>
+        <translation>品种名称</translation>
+    </message>
+    <message>
+        <source>How product texts of your files are understood. Delete a line to be asked again.</source>
+        <translation>文件中的品种写法按下表识别。删除一行后，下次会再询问。</translation>
+    </message>
+    <message>
+        <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
+        <translation>还没有说明过的品种写法。导入时遇到不认识的会询问。</translation>
+    </message>
+    <message>
+        <source>Delete line</source>
+        <translation>删除该行</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsStep</name>
+    <message>
+        <source>These product texts are new. Say once what they are; later files are understood by themselves. A row whose grade or packing is empty is asked again next time.</source>
+        <translation>这些品种写法是首次出现。请说明一次它们是什么，以后的文件会自动识别。等级或包装留空的，下次会再询问。</translation>
     </message>
 </context>
 <context>
@@ -488,10 +1080,174 @@
     </message>
 </context>
 <context>
+    <name>RecoveryCodeDialog</name>
+    <message>
+        <source>Your recovery code</source>
+        <translation>您的恢复码</translation>
+    </message>
+    <message>
+        <source>If the keyring, passphrase or key file is lost, only this code opens the data. Keep it on paper or in a safe, not on this computer. It is shown only now.</source>
+        <translation>如果密钥环、口令或密钥文件丢失，只有此码能打开数据。请写在纸上或放入保险柜，不要存在本机。此码只显示这一次。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>I have put the code in a safe place</source>
+        <translation>我已把恢复码妥善保存</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Recovery code of the database “{name}”:</source>
+        <translation>数据库“{name}”的恢复码：</translation>
+    </message>
+    <message>
+        <source>Save the recovery code</source>
+        <translation>保存恢复码</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>It could not be saved: {reason}</source>
+        <translation>无法保存：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceEditor</name>
     <message>
         <source>Type a number or name</source>
         <translation>输入编号或名称</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>How shall the new database be protected?</source>
+        <translation>新数据库如何保护？</translation>
+    </message>
+    <message>
+        <source>The database is encrypted with a key. This computer has no keyring to keep it, so choose how the key is kept.</source>
+        <translation>数据库用密钥加密。本机没有可保管密钥的密钥环，请选择密钥的保管方式。</translation>
+    </message>
+    <message>
+        <source>Make the database</source>
+        <translation>创建数据库</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer doesn't give the key. Log in as the same user as always, or use the recovery code.</source>
+        <translation>本机的密钥环没有给出密钥。请用平时的系统用户登录，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>The key file {path} is not there. Connect the drive that has it.</source>
+        <translation>找不到密钥文件 {path}。请连接存有它的磁盘。</translation>
+    </message>
+    <message>
+        <source>Checking the backups…</source>
+        <translation>正在检查备份…</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>This database needs repair</source>
+        <translation>数据库需要修复</translation>
+    </message>
+    <message>
+        <source>Go back to a backup</source>
+        <translation>恢复到备份</translation>
+    </message>
+    <message>
+        <source>Another backup file…</source>
+        <translation>其他备份文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>No sound backup of it was found on this computer. If you keep backups elsewhere, choose the file.</source>
+        <translation>本机没有找到完好的备份。如果备份存放在别处，请选择该文件。</translation>
+    </message>
+    <message>
+        <source>These backups were checked just now and are sound. The newest loses least. The damaged file is not deleted: it is set aside.</source>
+        <translation>以下备份刚刚校验过，完好无损。最新的一份损失最小。损坏的文件不会删除，而是另外保存。</translation>
+    </message>
+    <message>
+        <source>What was entered after the backup is no longer in the database then. The present file is not deleted: it is set aside.</source>
+        <translation>备份之后录入的内容将不在数据库中。当前文件不会删除，而是另外保存。</translation>
+    </message>
+    <message>
+        <source>Last written: {time}.</source>
+        <translation>最后写入：{time}。</translation>
+    </message>
+    <message>
+        <source>Damaged backups left out: {count}.</source>
+        <translation>已略过损坏的备份：{count} 份。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation>会丢失的内容</translation>
+    </message>
+    <message>
+        <source>Everything entered after it</source>
+        <translation>此后录入的全部内容</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Changes made after it: {count}</source>
+        <translation>此后的改动：{count} 次</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>Databases (*.db)</source>
+        <translation>数据库 (*.db)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件的行</translation>
     </message>
 </context>
 <context>
@@ -509,6 +1265,10 @@
         <translation>正在新建数据库…</translation>
     </message>
     <message>
+        <source>Restoring the backup…</source>
+        <translation>正在恢复备份…</translation>
+    </message>
+    <message>
         <source>Databases (*.db)</source>
         <translation>数据库 (*.db)</translation>
     </message>
@@ -517,8 +1277,20 @@
         <translation>打开数据库</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the key of the new database lies in {path}. Keep a copy of it in another place: without it nobody can read the data.</source>
-        <translation>本机没有系统钥匙串，新数据库的密钥保存在 {path}。请另存一份到其他地方：没有密钥，任何人都无法读取数据。</translation>
+        <source>The backup was restored. The former file is kept in {path}.</source>
+        <translation>已恢复备份。原文件保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>This database is open in another window: there it is.</source>
+        <translation>此数据库已在另一个窗口中打开，已切换到该窗口。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
+        <translation>本机没有系统钥匙串，演示企业未加密，请勿在此录入真实数据。</translation>
+    </message>
+    <message>
+        <source>Closing the database…</source>
+        <translation>正在关闭数据库…</translation>
     </message>
 </context>
 <context>
@@ -611,6 +1383,53 @@
     <message>
         <source>Totals</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>“{name}” is encrypted. Its key is needed to open it.</source>
+        <translation>“{name}”已加密，需要密钥才能打开。</translation>
+    </message>
+    <message>
+        <source>Unlock the database</source>
+        <translation>解锁数据库</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>选择密钥文件</translation>
+    </message>
+    <message>
+        <source>Key files (*.key);;All files (*)</source>
+        <translation>密钥文件 (*.key);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Typing error in group {groups}.</source>
+        <translation>第 {groups} 组输入有误。</translation>
     </message>
 </context>
 <context>
@@ -727,6 +1546,10 @@
         <source>Site</source>
         <translation>工地</translation>
     </message>
+    <message>
+        <source>Cost rate</source>
+        <translation>成本价</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -822,32 +1645,8 @@
         <translation>此数据库由更新版本的程序创建。请先升级程序再打开。</translation>
     </message>
     <message>
-        <source>This database was altered outside the program. Restore the latest backup.</source>
-        <translation>此数据库在程序之外被改动过。请恢复最近的备份。</translation>
-    </message>
-    <message>
         <source>The program's database library is too old. Install the program again.</source>
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
-    </message>
-    <message>
-        <source>The database could not be opened: the key is wrong or the file is damaged. Choose the right key file, or restore a backup.</source>
-        <translation>无法打开数据库：密钥不正确或文件已损坏。请选择正确的密钥文件，或恢复备份。</translation>
-    </message>
-    <message>
-        <source>This database is encrypted and its key was not found. Choose its key file.</source>
-        <translation>此数据库已加密，但没有找到密钥。请选择它的密钥文件。</translation>
-    </message>
-    <message>
-        <source>The key doesn't fit this database. Choose the key file made together with it.</source>
-        <translation>密钥与此数据库不符。请选择与它一同生成的密钥文件。</translation>
-    </message>
-    <message>
-        <source>This is not a key file. Choose the right one.</source>
-        <translation>这不是密钥文件，请选择正确的文件。</translation>
-    </message>
-    <message>
-        <source>The key information beside the database is damaged. Restore it from a backup.</source>
-        <translation>数据库旁的密钥信息已损坏，请从备份恢复。</translation>
     </message>
     <message>
         <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
@@ -860,10 +1659,6 @@
     <message>
         <source>Another window has this database open. Use that window, or close it first.</source>
         <translation>此数据库已在另一个窗口中打开。请使用那个窗口，或先将其关闭。</translation>
-    </message>
-    <message>
-        <source>The database file is gone although its key is still here. Restore the latest backup.</source>
-        <translation>数据库文件不见了，但它的密钥仍在。请恢复最近的备份。</translation>
     </message>
     <message>
         <source>This backup is damaged. Choose another one.</source>
@@ -890,8 +1685,84 @@
         <translation>文件 {path} 已不存在。</translation>
     </message>
     <message>
-        <source>The disk is full. Free some space, then try again.</source>
-        <translation>磁盘已满。请释放空间后再试。</translation>
+        <source>This database was altered outside the program. Restore a backup.</source>
+        <translation>此数据库被程序之外的手段改动过。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The database could not be opened: the key is wrong or the file is damaged. Give the right key, or restore a backup.</source>
+        <translation>数据库无法打开：密钥不对或文件已损坏。请提供正确的密钥，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>This database is encrypted and its key was not found. Give its passphrase, key file or recovery code.</source>
+        <translation>此数据库已加密，但没有找到密钥。请提供口令、密钥文件或恢复码。</translation>
+    </message>
+    <message>
+        <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
+        <translation>密钥、口令或恢复码与此数据库不符。请检查大小写和输入法后重试。</translation>
+    </message>
+    <message>
+        <source>{path} is missing or not a key file. Choose the file that was made together with the database.</source>
+        <translation>{path} 不存在或不是密钥文件。请选择与数据库一同创建的文件。</translation>
+    </message>
+    <message>
+        <source>The description of the key beside the database is missing or damaged. A backup has a copy of it.</source>
+        <translation>数据库旁的密钥说明缺失或损坏。备份中有它的副本。</translation>
+    </message>
+    <message>
+        <source>The database file is gone or empty, although there was one. Restore a backup.</source>
+        <translation>数据库文件已丢失或为空。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The newest {missing} saved changes are missing from this database: its file was damaged. Restore the latest backup, or continue without them.</source>
+        <translation>此数据库缺少最近保存的 {missing} 次更改：文件曾受损。请恢复最新的备份，或不带这些更改继续使用。</translation>
+    </message>
+    <message>
+        <source>No view named “{view}” is saved. Known: {known}</source>
+        <translation>没有名为“{view}”的视图。已有：{known}</translation>
+    </message>
+    <message>
+        <source>The view “{view}” is out of date ({reason}). Save it again.</source>
+        <translation>视图“{view}”已过时（{reason}），请重新保存。</translation>
+    </message>
+    <message>
+        <source>There is a file at {path} already. Choose another name.</source>
+        <translation>{path} 已存在，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing was saved. Free some space, then save again; what you typed is still here.</source>
+        <translation>磁盘已满，没有保存。请腾出空间后再保存；您输入的内容仍在这里。</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written ({detail}). Look whether it is connected and not write-protected, then try again.</source>
+        <translation>磁盘无法读写（{detail}）。请检查磁盘是否已连接、是否写保护，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database file is damaged. Restore a backup; nothing is deleted by that.</source>
+        <translation>数据库文件已损坏。请恢复备份；这不会删除任何文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds the key of another database. Choose a new name.</source>
+        <translation>{path} 中是另一个数据库的密钥。请换一个新文件名。</translation>
+    </message>
+    <message>
+        <source>This database is not encrypted: open it without a key.</source>
+        <translation>此数据库未加密：请不带密钥打开。</translation>
+    </message>
+    <message>
+        <source>This database is encrypted: start without --plain.</source>
+        <translation>此数据库已加密：启动时请不要使用 --plain。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps the key. Choose a passphrase or a key file.</source>
+        <translation>本机没有可保管密钥的密钥环。请选择口令或密钥文件。</translation>
+    </message>
+    <message>
+        <source>No recovery code was ever made for this database. Use its key file or passphrase.</source>
+        <translation>此数据库从未生成过恢复码。请使用密钥文件或口令。</translation>
+    </message>
+    <message>
+        <source>The recovery code has a typing error ({groups}). It has six groups of five letters and digits.</source>
+        <translation>恢复码输入有误（{groups}）。恢复码为六组，每组五个字母或数字。</translation>
     </message>
     <message>
         <source>This part of the program is not installed.</source>
@@ -912,6 +1783,10 @@
     <message>
         <source>Not a number</source>
         <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>Too many decimals</source>
+        <translation>小数位数过多</translation>
     </message>
     <message>
         <source>Not a whole number</source>
@@ -1065,6 +1940,14 @@
         <translation>产品原文</translation>
     </message>
     <message>
+        <source>Rate for</source>
+        <translation>适用</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>品种等级</translation>
     </message>
@@ -1195,6 +2078,78 @@
         <source>With warnings</source>
         <translation>有警告</translation>
     </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows · {rate} rows/s · about {left} left</source>
+        <translation>{done} / {total} 行 · 每秒 {rate} 行 · 约剩 {left}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>品种</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Record number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Before → after, or reason</source>
+        <translation>更改前 → 更改后，或原因</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -1221,6 +2176,14 @@
     <message>
         <source>Sites</source>
         <translation>工地</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Cost rates</source>
+        <translation>成本价</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +2231,10 @@
         <source>Delivery</source>
         <translation>收货</translation>
     </message>
+    <message>
+        <source>Rate</source>
+        <translation>费率</translation>
+    </message>
 </context>
 <context>
     <name>timeline</name>
@@ -1280,8 +2247,23 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Changed by an import</source>
+        <translation>导入时更改</translation>
+    </message>
+    <message>
         <source>Deleted or restored</source>
         <translation>删除或恢复</translation>
+    </message>
+</context>
+<context>
+    <name>unfinished</name>
+    <message>
+        <source>You were typing at {when} and didn't save ({kind}).</source>
+        <translation>您在 {when} 有尚未保存的输入（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续填写</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,115 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>BusyStep</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>Backed up and checked: {path}</source>
+        <translation>已備份並校驗：{path}</translation>
+    </message>
+    <message>
+        <source>Keep the key in another way</source>
+        <translation>更改金鑰的保管方式</translation>
+    </message>
+    <message>
+        <source>The data are not encrypted again: only the place of the key changes.</source>
+        <translation>資料不會重新加密，只改變金鑰的存放位置。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>The key is kept in the new way from now on.</source>
+        <translation>金鑰今後按新的方式保管。</translation>
+    </message>
+</context>
+<context>
+    <name>CarePanel</name>
+    <message>
+        <source>Key</source>
+        <translation>金鑰</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢復碼</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>最近備份</translation>
+    </message>
+    <message>
+        <source>Backup folder</source>
+        <translation>備份資料夾</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>新恢復碼…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即備份</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢復…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>There is one.</source>
+        <translation>已有恢復碼。</translation>
+    </message>
+    <message>
+        <source>None yet: make one and keep it on paper.</source>
+        <translation>還沒有：請生成一個並抄在紙上儲存。</translation>
+    </message>
+    <message>
+        <source>In the keyring of this computer</source>
+        <translation>儲存在本機的金鑰環中</translation>
+    </message>
+    <message>
+        <source>A passphrase, typed at every start</source>
+        <translation>口令，每次啟動時輸入</translation>
+    </message>
+    <message>
+        <source>In a key file</source>
+        <translation>儲存在金鑰檔案中</translation>
+    </message>
+    <message>
+        <source>This database is not encrypted</source>
+        <translation>此資料庫未加密</translation>
+    </message>
+    <message>
+        <source>None yet. One is made by itself every half hour in which something changed.</source>
+        <translation>還沒有。有改動時每半小時自動備份一次。</translation>
+    </message>
+    <message>
+        <source>{time}, {size}</source>
+        <translation>{time}，{size}</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>存放備份的資料夾</translation>
+    </message>
+</context>
+<context>
     <name>CellDelegate</name>
     <message>
         <source>Yes</source>
@@ -13,6 +122,211 @@
     </message>
 </context>
 <context>
+    <name>ChartPage</name>
+    <message>
+        <source>Tonnes</source>
+        <translation>噸數</translation>
+    </message>
+    <message>
+        <source>Contribution margin</source>
+        <translation>邊際貢獻</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>By grade</source>
+        <translation>按品種等級</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按區域</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>按客戶</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>集中度</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>分組</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>全部年份</translation>
+    </message>
+    <message>
+        <source>Compare with last year</source>
+        <translation>與去年同期比較</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>儲存圖片…</translation>
+    </message>
+    <message>
+        <source>{total} · {tickets} tickets</source>
+        <translation>{total} · {tickets} 張磅單</translation>
+    </message>
+    <message>
+        <source>No weigh tickets here.</source>
+        <translation>這裡沒有磅單。</translation>
+    </message>
+    <message>
+        <source>Margin known for {share} of tonnes</source>
+        <translation>{share} 的噸數已知邊際貢獻</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其他 {count} 個</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>known for {share} of tonnes</source>
+        <translation>{share} 的噸數已知</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>噸</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>去年同期</translation>
+    </message>
+    <message>
+        <source>The {rank} largest customers ({groups}) make {total}</source>
+        <translation>最大的 {rank} 個客戶（{groups}）佔 {total}</translation>
+    </message>
+    <message>
+        <source>share of customers</source>
+        <translation>客戶佔比</translation>
+    </message>
+    <message>
+        <source>share of the total</source>
+        <translation>總量佔比</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)</source>
+        <translation>圖片 (*.png);;向量圖 (*.svg);;PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Nothing was written yet. This is what the import will do.</source>
+        <translation>尚未寫入任何資料。以下是匯入後的結果。</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseKeyDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>再次輸入同一口令</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>金鑰檔案</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer</source>
+        <translation>本機的金鑰環</translation>
+    </message>
+    <message>
+        <source>A passphrase that I type at every start</source>
+        <translation>口令，每次啟動時輸入</translation>
+    </message>
+    <message>
+        <source>A key file, for instance on a USB stick</source>
+        <translation>金鑰檔案，例如放在 U 盤上</translation>
+    </message>
+    <message>
+        <source>No encryption</source>
+        <translation>不加密</translation>
+    </message>
+    <message>
+        <source>Nothing to type: your login to this computer opens the database.</source>
+        <translation>無需輸入：登入本機即可開啟資料庫。</translation>
+    </message>
+    <message>
+        <source>Long is better than complicated: four or five words.</source>
+        <translation>長比複雜更安全：四五個詞即可。</translation>
+    </message>
+    <message>
+        <source>Who has the file can read the data. Don't keep it beside the database, and keep a copy of it.</source>
+        <translation>拿到此檔案的人就能讀取資料。不要與資料庫放在一起，並另存一份副本。</translation>
+    </message>
+    <message>
+        <source>Everyone who gets at this computer, its disk or a backup can read customers, prices and accounts. Only for trying things out.</source>
+        <translation>任何能接觸本機、硬碟或備份的人都能看到客戶、價格和賬號。僅供試用。</translation>
+    </message>
+    <message>
+        <source>New key file</source>
+        <translation>新金鑰檔案</translation>
+    </message>
+    <message>
+        <source>Key files (*.key)</source>
+        <translation>金鑰檔案 (*.key)</translation>
+    </message>
+    <message>
+        <source>Nobody can reset it: write it down, or keep the recovery code that follows.</source>
+        <translation>任何人都無法重置：請抄寫儲存，或儲存好隨後顯示的恢復碼。</translation>
+    </message>
+    <message>
+        <source>Weak: easily guessed from a stolen file. Add words.</source>
+        <translation>太弱：檔案失竊後容易被猜出。請再加幾個詞。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>兩次輸入不一致。</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>強度足夠。</translation>
+    </message>
+    <message>
+        <source>Strong. Now type it again.</source>
+        <translation>強度足夠。請再輸入一次。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnChooser</name>
     <message>
         <source>Columns</source>
@@ -21,6 +335,109 @@
     <message>
         <source>Default columns</source>
         <translation>預設列</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>Import as</source>
+        <translation>匯入為</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>✓ Columns as you chose them last time</source>
+        <translation>✓ 已沿用上次選定的列</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>重新匹配</translation>
+    </message>
+    <message>
+        <source>Load mapping…</source>
+        <translation>載入列對應…</translation>
+    </message>
+    <message>
+        <source>Save mapping…</source>
+        <translation>儲存列對應…</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>檔案的列</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>檔案的前幾行</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>檔案中的列</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>示例值</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>對應欄位</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>{file} · {how} · headings in row {row} · {data} rows · {blank} blank rows and {total} total or repeated heading rows are left out</source>
+        <translation>{file} · {how} · 表頭在第 {row} 行 · 共 {data} 行 · 略去 {blank} 個空行和 {total} 個合計或重複表頭行</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>製表符</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗號</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分號</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已選定</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>猜測</translation>
+    </message>
+    <message>
+        <source>– leave out –</source>
+        <translation>– 不匯入 –</translation>
+    </message>
+    <message>
+        <source>Choose a column for: {names}</source>
+        <translation>請為以下欄位選擇列：{names}</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json)</source>
+        <translation>列對應檔案 (*.json)</translation>
+    </message>
+    <message>
+        <source>Load mapping</source>
+        <translation>載入列對應</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>儲存列對應</translation>
     </message>
 </context>
 <context>
@@ -51,6 +468,86 @@
     <message>
         <source>YYYY-MM-DD HH:MM</source>
         <translation>年-月-日 時:分</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>The import was stopped</source>
+        <translation>匯入已停止</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>匯入完成</translation>
+    </message>
+    <message>
+        <source>{file}: {n} rows had been written by then. They stay until you undo the import.</source>
+        <translation>{file}：停止前已寫入 {n} 行。這些行會保留，除非撤銷本次匯入。</translation>
+    </message>
+    <message>
+        <source>{file}: {n} rows are new or changed.</source>
+        <translation>{file}：新增或更改了 {n} 行。</translation>
+    </message>
+    <message>
+        <source>Save refused rows…</source>
+        <translation>儲存拒收的行…</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤銷本次匯入</translation>
+    </message>
+    <message>
+        <source>Next file ({n})</source>
+        <translation>下一個檔案（{n}）</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>匯入其他檔案</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop files here, as your system exports them</source>
+        <translation>把系統匯出的檔案拖到這裡</translation>
+    </message>
+    <message>
+        <source>Excel (xlsx, xls) or CSV; customers, sites or weigh tickets</source>
+        <translation>Excel（xlsx、xls）或 CSV；客戶、工地或磅單</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>選擇檔案…</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.xls *.csv *.txt);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.csv *.txt);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyOffer</name>
+    <message>
+        <source>Make the first one</source>
+        <translation>新建第一條</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>匯入檔案</translation>
+    </message>
+</context>
+<context>
+    <name>FileDrops</name>
+    <message>
+        <source>{n} imports were interrupted: undo them, or import again to finish.</source>
+        <translation>有 {n} 次匯入中斷：請撤銷，或重新匯入以完成。</translation>
+    </message>
+    <message>
+        <source>Show imports</source>
+        <translation>檢視匯入</translation>
     </message>
 </context>
 <context>
@@ -227,6 +724,17 @@
     </message>
 </context>
 <context>
+    <name>FindModel</name>
+    <message>
+        <source>New: {kind} “{name}”</source>
+        <translation>新建{kind}“{name}”</translation>
+    </message>
+    <message>
+        <source>newest: {number}</source>
+        <translation>最新：{number}</translation>
+    </message>
+</context>
+<context>
     <name>FindPopup</name>
     <message>
         <source>Name, pinyin initials, phone ending, plate, code…</source>
@@ -244,80 +752,60 @@
 <context>
     <name>ImportPage</name>
     <message>
-        <source>Choose file…</source>
-        <translation>選擇檔案…</translation>
+        <source>Back</source>
+        <translation>上一步</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>檢查</translation>
+        <source>Check the rows</source>
+        <translation>檢查各行</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>匯入</translation>
+        <source>Save and go on</source>
+        <translation>儲存並繼續</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Import {n} rows</source>
+        <translation>匯入 {n} 行</translation>
     </message>
     <message>
-        <source>Undo this import</source>
-        <translation>撤銷此次匯入</translation>
+        <source>Show the records</source>
+        <translation>檢視記錄</translation>
     </message>
     <message>
-        <source>Choose an Excel or CSV file as your system exports it.</source>
-        <translation>請選擇系統匯出的 Excel 或 CSV 檔案。</translation>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消，未寫入任何資料。</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>檔案</translation>
+        <source>Reading {file}…</source>
+        <translation>正在讀取 {file}…</translation>
     </message>
     <message>
-        <source>Import as</source>
-        <translation>匯入為</translation>
+        <source>Importing {file}…</source>
+        <translation>正在匯入 {file}…</translation>
     </message>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>結果</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>編號</translation>
-    </message>
-    <message>
-        <source>Before → after, or reason</source>
-        <translation>修改前 → 修改後，或原因</translation>
-    </message>
-    <message>
-        <source>Tables (*.xlsx *.xls *.csv *.txt);;All files (*)</source>
-        <translation>表格 (*.xlsx *.xls *.csv *.txt);;所有檔案 (*)</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在讀取…</translation>
-    </message>
-    <message>
-        <source>{count} rows read…</source>
-        <translation>已讀取 {count} 行…</translation>
-    </message>
-    <message>
-        <source>Imported.</source>
-        <translation>匯入完成。</translation>
-    </message>
-    <message>
-        <source>Nothing was written yet.</source>
-        <translation>尚未寫入任何內容。</translation>
-    </message>
-    <message>
-        <source>Cancelled. What had been imported can be undone with Ctrl+Z.</source>
-        <translation>已取消。已匯入的內容可按 Ctrl+Z 撤銷。</translation>
+        <source>Checking {file}…</source>
+        <translation>正在檢查 {file}…</translation>
     </message>
     <message>
         <source>The import was undone.</source>
         <translation>匯入已撤銷。</translation>
+    </message>
+    <message>
+        <source>{file} refused</source>
+        <translation>{file} 拒收</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>儲存拒收的行</translation>
+    </message>
+    <message>
+        <source>Saved to {file}. Correct it there, then import it.</source>
+        <translation>已儲存到 {file}。請在其中更正後再匯入。</translation>
     </message>
 </context>
 <context>
@@ -348,6 +836,110 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>PastImports</name>
+    <message>
+        <source>Past imports</source>
+        <translation>歷次匯入</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤銷本次匯入</translation>
+    </message>
+    <message>
+        <source>Product names…</source>
+        <translation>品種名稱…</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Imported as</source>
+        <translation>匯入為</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>New / changed</source>
+        <translation>新增 / 更改</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>{n} imports were interrupted. Undo them here, or import the file again to finish: rows that are there already stay unchanged.</source>
+        <translation>有 {n} 次匯入中斷。可在此撤銷，或重新匯入該檔案以完成：已有的行保持不變。</translation>
+    </message>
+    <message>
+        <source>Undo the import of {file}?</source>
+        <translation>撤銷匯入“{file}”？</translation>
+    </message>
+    <message>
+        <source>What it added is removed, what it changed is as before.</source>
+        <translation>它新增的記錄將被移除，更改的內容恢復原樣。</translation>
+    </message>
+</context>
+<context>
+    <name>ProductTable</name>
+    <message>
+        <source>Product texts</source>
+        <translation>品種文字</translation>
+    </message>
+    <message>
+        <source>Text in the file</source>
+        <translation>檔案中的文字</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行數</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>品種等級</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>包裝</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsDialog</name>
+    <message>
+        <source>Product names</source>
+        <translation>品種名稱</translation>
+    </message>
+    <message>
+        <source>How product texts of your files are understood. Delete a line to be asked again.</source>
+        <translation>檔案中的品種寫法按下表識別。刪除一行後，下次會再詢問。</translation>
+    </message>
+    <message>
+        <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
+        <translation>還沒有說明過的品種寫法。匯入時遇到不認識的會詢問。</translation>
+    </message>
+    <message>
+        <source>Delete line</source>
+        <translation>刪除該行</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsStep</name>
+    <message>
+        <source>These product texts are new. Say once what they are; later files are understood by themselves. A row whose grade or packing is empty is asked again next time.</source>
+        <translation>這些品種寫法是首次出現。請說明一次它們是什麼，以後的檔案會自動識別。等級或包裝留空的，下次會再詢問。</translation>
     </message>
 </context>
 <context>
@@ -488,10 +1080,174 @@
     </message>
 </context>
 <context>
+    <name>RecoveryCodeDialog</name>
+    <message>
+        <source>Your recovery code</source>
+        <translation>您的恢復碼</translation>
+    </message>
+    <message>
+        <source>If the keyring, passphrase or key file is lost, only this code opens the data. Keep it on paper or in a safe, not on this computer. It is shown only now.</source>
+        <translation>如果金鑰環、口令或金鑰檔案丟失，只有此碼能開啟資料。請寫在紙上或放入保險櫃，不要存在本機。此碼只顯示這一次。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢復碼</translation>
+    </message>
+    <message>
+        <source>I have put the code in a safe place</source>
+        <translation>我已把恢復碼妥善儲存</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>儲存…</translation>
+    </message>
+    <message>
+        <source>Recovery code of the database “{name}”:</source>
+        <translation>資料庫“{name}”的恢復碼：</translation>
+    </message>
+    <message>
+        <source>Save the recovery code</source>
+        <translation>儲存恢復碼</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文字 (*.txt)</translation>
+    </message>
+    <message>
+        <source>It could not be saved: {reason}</source>
+        <translation>無法儲存：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceEditor</name>
     <message>
         <source>Type a number or name</source>
         <translation>輸入編號或名稱</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>How shall the new database be protected?</source>
+        <translation>新資料庫如何保護？</translation>
+    </message>
+    <message>
+        <source>The database is encrypted with a key. This computer has no keyring to keep it, so choose how the key is kept.</source>
+        <translation>資料庫用金鑰加密。本機沒有可保管金鑰的金鑰環，請選擇金鑰的保管方式。</translation>
+    </message>
+    <message>
+        <source>Make the database</source>
+        <translation>建立資料庫</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer doesn't give the key. Log in as the same user as always, or use the recovery code.</source>
+        <translation>本機的金鑰環沒有給出金鑰。請用平時的系統使用者登入，或使用恢復碼。</translation>
+    </message>
+    <message>
+        <source>The key file {path} is not there. Connect the drive that has it.</source>
+        <translation>找不到金鑰檔案 {path}。請連線存有它的磁碟。</translation>
+    </message>
+    <message>
+        <source>Checking the backups…</source>
+        <translation>正在檢查備份…</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>This database needs repair</source>
+        <translation>資料庫需要修復</translation>
+    </message>
+    <message>
+        <source>Go back to a backup</source>
+        <translation>恢復到備份</translation>
+    </message>
+    <message>
+        <source>Another backup file…</source>
+        <translation>其他備份檔案…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢復</translation>
+    </message>
+    <message>
+        <source>No sound backup of it was found on this computer. If you keep backups elsewhere, choose the file.</source>
+        <translation>本機沒有找到完好的備份。如果備份存放在別處，請選擇該檔案。</translation>
+    </message>
+    <message>
+        <source>These backups were checked just now and are sound. The newest loses least. The damaged file is not deleted: it is set aside.</source>
+        <translation>以下備份剛剛校驗過，完好無損。最新的一份損失最小。損壞的檔案不會刪除，而是另外儲存。</translation>
+    </message>
+    <message>
+        <source>What was entered after the backup is no longer in the database then. The present file is not deleted: it is set aside.</source>
+        <translation>備份之後錄入的內容將不在資料庫中。當前檔案不會刪除，而是另外儲存。</translation>
+    </message>
+    <message>
+        <source>Last written: {time}.</source>
+        <translation>最後寫入：{time}。</translation>
+    </message>
+    <message>
+        <source>Damaged backups left out: {count}.</source>
+        <translation>已略過損壞的備份：{count} 份。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>備份時間</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation>會丟失的內容</translation>
+    </message>
+    <message>
+        <source>Everything entered after it</source>
+        <translation>此後錄入的全部內容</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Changes made after it: {count}</source>
+        <translation>此後的改動：{count} 次</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>選擇備份</translation>
+    </message>
+    <message>
+        <source>Databases (*.db)</source>
+        <translation>資料庫 (*.db)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>Rows of the file</source>
+        <translation>檔案的行</translation>
     </message>
 </context>
 <context>
@@ -509,6 +1265,10 @@
         <translation>正在新建資料庫…</translation>
     </message>
     <message>
+        <source>Restoring the backup…</source>
+        <translation>正在恢復備份…</translation>
+    </message>
+    <message>
         <source>Databases (*.db)</source>
         <translation>資料庫 (*.db)</translation>
     </message>
@@ -517,8 +1277,20 @@
         <translation>開啟資料庫</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the key of the new database lies in {path}. Keep a copy of it in another place: without it nobody can read the data.</source>
-        <translation>本機沒有系統鑰匙串，新資料庫的金鑰儲存在 {path}。請另存一份到其他地方：沒有金鑰，任何人都無法讀取資料。</translation>
+        <source>The backup was restored. The former file is kept in {path}.</source>
+        <translation>已恢復備份。原檔案儲存在 {path}。</translation>
+    </message>
+    <message>
+        <source>This database is open in another window: there it is.</source>
+        <translation>此資料庫已在另一個視窗中開啟，已切換到該視窗。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
+        <translation>本機沒有系統鑰匙串，演示企業未加密，請勿在此錄入真實資料。</translation>
+    </message>
+    <message>
+        <source>Closing the database…</source>
+        <translation>正在關閉資料庫…</translation>
     </message>
 </context>
 <context>
@@ -611,6 +1383,53 @@
     <message>
         <source>Totals</source>
         <translation>合計</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>“{name}” is encrypted. Its key is needed to open it.</source>
+        <translation>“{name}”已加密，需要金鑰才能開啟。</translation>
+    </message>
+    <message>
+        <source>Unlock the database</source>
+        <translation>解鎖資料庫</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>金鑰檔案</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢復碼</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>選擇金鑰檔案</translation>
+    </message>
+    <message>
+        <source>Key files (*.key);;All files (*)</source>
+        <translation>金鑰檔案 (*.key);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Typing error in group {groups}.</source>
+        <translation>第 {groups} 組輸入有誤。</translation>
     </message>
 </context>
 <context>
@@ -727,6 +1546,10 @@
         <source>Site</source>
         <translation>工地</translation>
     </message>
+    <message>
+        <source>Cost rate</source>
+        <translation>成本價</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -822,32 +1645,8 @@
         <translation>此資料庫由更新版本的程式建立。請先升級程式再開啟。</translation>
     </message>
     <message>
-        <source>This database was altered outside the program. Restore the latest backup.</source>
-        <translation>此資料庫在程式之外被改動過。請恢復最近的備份。</translation>
-    </message>
-    <message>
         <source>The program's database library is too old. Install the program again.</source>
         <translation>程式的資料庫元件版本過低，請重新安裝程式。</translation>
-    </message>
-    <message>
-        <source>The database could not be opened: the key is wrong or the file is damaged. Choose the right key file, or restore a backup.</source>
-        <translation>無法開啟資料庫：金鑰不正確或檔案已損壞。請選擇正確的金鑰檔案，或恢復備份。</translation>
-    </message>
-    <message>
-        <source>This database is encrypted and its key was not found. Choose its key file.</source>
-        <translation>此資料庫已加密，但沒有找到金鑰。請選擇它的金鑰檔案。</translation>
-    </message>
-    <message>
-        <source>The key doesn't fit this database. Choose the key file made together with it.</source>
-        <translation>金鑰與此資料庫不符。請選擇與它一同生成的金鑰檔案。</translation>
-    </message>
-    <message>
-        <source>This is not a key file. Choose the right one.</source>
-        <translation>這不是金鑰檔案，請選擇正確的檔案。</translation>
-    </message>
-    <message>
-        <source>The key information beside the database is damaged. Restore it from a backup.</source>
-        <translation>資料庫旁的金鑰資訊已損壞，請從備份恢復。</translation>
     </message>
     <message>
         <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
@@ -860,10 +1659,6 @@
     <message>
         <source>Another window has this database open. Use that window, or close it first.</source>
         <translation>此資料庫已在另一個視窗中開啟。請使用那個視窗，或先將其關閉。</translation>
-    </message>
-    <message>
-        <source>The database file is gone although its key is still here. Restore the latest backup.</source>
-        <translation>資料庫檔案不見了，但它的金鑰仍在。請恢復最近的備份。</translation>
     </message>
     <message>
         <source>This backup is damaged. Choose another one.</source>
@@ -890,8 +1685,84 @@
         <translation>檔案 {path} 已不存在。</translation>
     </message>
     <message>
-        <source>The disk is full. Free some space, then try again.</source>
-        <translation>磁碟已滿。請釋放空間後再試。</translation>
+        <source>This database was altered outside the program. Restore a backup.</source>
+        <translation>此資料庫被程式之外的手段改動過。請恢復備份。</translation>
+    </message>
+    <message>
+        <source>The database could not be opened: the key is wrong or the file is damaged. Give the right key, or restore a backup.</source>
+        <translation>資料庫無法開啟：金鑰不對或檔案已損壞。請提供正確的金鑰，或恢復備份。</translation>
+    </message>
+    <message>
+        <source>This database is encrypted and its key was not found. Give its passphrase, key file or recovery code.</source>
+        <translation>此資料庫已加密，但沒有找到金鑰。請提供口令、金鑰檔案或恢復碼。</translation>
+    </message>
+    <message>
+        <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
+        <translation>金鑰、口令或恢復碼與此資料庫不符。請檢查大小寫和輸入法後重試。</translation>
+    </message>
+    <message>
+        <source>{path} is missing or not a key file. Choose the file that was made together with the database.</source>
+        <translation>{path} 不存在或不是金鑰檔案。請選擇與資料庫一同建立的檔案。</translation>
+    </message>
+    <message>
+        <source>The description of the key beside the database is missing or damaged. A backup has a copy of it.</source>
+        <translation>資料庫旁的金鑰說明缺失或損壞。備份中有它的副本。</translation>
+    </message>
+    <message>
+        <source>The database file is gone or empty, although there was one. Restore a backup.</source>
+        <translation>資料庫檔案已丟失或為空。請恢復備份。</translation>
+    </message>
+    <message>
+        <source>The newest {missing} saved changes are missing from this database: its file was damaged. Restore the latest backup, or continue without them.</source>
+        <translation>此資料庫缺少最近儲存的 {missing} 次更改：檔案曾受損。請恢復最新的備份，或不帶這些更改繼續使用。</translation>
+    </message>
+    <message>
+        <source>No view named “{view}” is saved. Known: {known}</source>
+        <translation>沒有名為“{view}”的檢視。已有：{known}</translation>
+    </message>
+    <message>
+        <source>The view “{view}” is out of date ({reason}). Save it again.</source>
+        <translation>檢視“{view}”已過時（{reason}），請重新儲存。</translation>
+    </message>
+    <message>
+        <source>There is a file at {path} already. Choose another name.</source>
+        <translation>{path} 已存在，請換一個名稱。</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing was saved. Free some space, then save again; what you typed is still here.</source>
+        <translation>磁碟已滿，沒有儲存。請騰出空間後再儲存；您輸入的內容仍在這裡。</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written ({detail}). Look whether it is connected and not write-protected, then try again.</source>
+        <translation>磁碟無法讀寫（{detail}）。請檢查磁碟是否已連線、是否防寫，然後重試。</translation>
+    </message>
+    <message>
+        <source>The database file is damaged. Restore a backup; nothing is deleted by that.</source>
+        <translation>資料庫檔案已損壞。請恢復備份；這不會刪除任何檔案。</translation>
+    </message>
+    <message>
+        <source>{path} holds the key of another database. Choose a new name.</source>
+        <translation>{path} 中是另一個資料庫的金鑰。請換一個新檔名。</translation>
+    </message>
+    <message>
+        <source>This database is not encrypted: open it without a key.</source>
+        <translation>此資料庫未加密：請不帶金鑰開啟。</translation>
+    </message>
+    <message>
+        <source>This database is encrypted: start without --plain.</source>
+        <translation>此資料庫已加密：啟動時請不要使用 --plain。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps the key. Choose a passphrase or a key file.</source>
+        <translation>本機沒有可保管金鑰的金鑰環。請選擇口令或金鑰檔案。</translation>
+    </message>
+    <message>
+        <source>No recovery code was ever made for this database. Use its key file or passphrase.</source>
+        <translation>此資料庫從未生成過恢復碼。請使用金鑰檔案或口令。</translation>
+    </message>
+    <message>
+        <source>The recovery code has a typing error ({groups}). It has six groups of five letters and digits.</source>
+        <translation>恢復碼輸入有誤（{groups}）。恢復碼為六組，每組五個字母或數字。</translation>
     </message>
     <message>
         <source>This part of the program is not installed.</source>
@@ -912,6 +1783,10 @@
     <message>
         <source>Not a number</source>
         <translation>不是數字</translation>
+    </message>
+    <message>
+        <source>Too many decimals</source>
+        <translation>小數位數過多</translation>
     </message>
     <message>
         <source>Not a whole number</source>
@@ -1065,6 +1940,14 @@
         <translation>產品原文</translation>
     </message>
     <message>
+        <source>Rate for</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>品種等級</translation>
     </message>
@@ -1195,6 +2078,78 @@
         <source>With warnings</source>
         <translation>有警告</translation>
     </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中斷</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤銷</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows · {rate} rows/s · about {left} left</source>
+        <translation>{done} / {total} 行 · 每秒 {rate} 行 · 約剩 {left}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分鐘</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>品種</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>檢查</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行號</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Record number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Before → after, or reason</source>
+        <translation>更改前 → 更改後，或原因</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -1221,6 +2176,14 @@
     <message>
         <source>Sites</source>
         <translation>工地</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>Cost rates</source>
+        <translation>成本價</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +2231,10 @@
         <source>Delivery</source>
         <translation>收貨</translation>
     </message>
+    <message>
+        <source>Rate</source>
+        <translation>費率</translation>
+    </message>
 </context>
 <context>
     <name>timeline</name>
@@ -1280,8 +2247,23 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Changed by an import</source>
+        <translation>匯入時更改</translation>
+    </message>
+    <message>
         <source>Deleted or restored</source>
         <translation>刪除或恢復</translation>
+    </message>
+</context>
+<context>
+    <name>unfinished</name>
+    <message>
+        <source>You were typing at {when} and didn't save ({kind}).</source>
+        <translation>您在 {when} 有尚未儲存的輸入（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續填寫</translation>
     </message>
 </context>
 <context>
