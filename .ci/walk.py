@@ -1,0 +1,128 @@
+"""A new user's walk through the real window by keys alone: import a plant's files → find a customer → edit →
+chart → undo. What came of each step is asked through the command line, which the open window answers.
+
+    DISPLAY=:99 .venv/bin/python .ci/walk.py DATABASE KEY_FILE [PICTURES]
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+DATABASE, KEY = Path(sys.argv[1]), Path(sys.argv[2])
+PICTURES = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+SAMPLES = Path(__file__).parent.parent / "tests" / "data" / "samples"
+PATIENCE = 60.0
+
+
+def cementcrm(*words: str) -> Any:
+    command = [sys.executable, "-m", "cementcrm", *words, "--db", str(DATABASE), "--key-file", str(KEY), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+def xdotool(*words: str) -> str:
+    return subprocess.run(["xdotool", *words], capture_output=True, text=True).stdout.strip()
+
+
+def front() -> None:
+    """Without a window manager nobody gives the newest window the focus."""
+    windows = xdotool("search", "--onlyvisible", "--pid", str(window.pid)).split()
+    if windows:
+        xdotool("windowfocus", "--sync", windows[-1])
+    time.sleep(0.3)
+
+
+def press(*keys: str) -> None:
+    front()
+    for key in keys:
+        xdotool("key", "--clearmodifiers", key)
+        time.sleep(0.4)
+
+
+def write(text: str) -> None:
+    xdotool("type", "--delay", "25", text)
+    time.sleep(0.6)
+
+
+def until(what: str, true: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > end:
+            picture("failed")
+            sys.exit(f"walk: {what} did not happen")
+        time.sleep(0.5)
+    print("walk:", what, flush=True)
+
+
+def picture(name: str) -> None:
+    if PICTURES is not None:
+        from PIL import ImageGrab
+
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        ImageGrab.grab(xdisplay="").save(PICTURES / f"{name}.png")
+
+
+def count(entity: str) -> int:
+    told = cementcrm("list", entity, "--totals")
+    return told["count"] if told else -1
+
+
+def bring_in(file: Path, entity: str, rows: int) -> None:
+    """Choose the file, take the proposed columns, look at the check, import."""
+    press("ctrl+6", "ctrl+o")
+    time.sleep(1.5)
+    front()
+    write(str(file))
+    press("Return")
+    for step in ("columns", "check", "import"):
+        time.sleep(6)
+        picture(f"{entity}-{step}")
+        press("ctrl+Return")
+    until(f"{rows} {entity} came in", lambda: count(entity) == rows)
+    picture(f"{entity}-done")
+
+
+def city() -> str | None:
+    return (cementcrm("show", "customers", "KH00003") or {}).get("city")
+
+
+window = subprocess.Popen(
+    [sys.executable, "-m", "cementcrm", "--db", str(DATABASE), "--key-file", str(KEY), "--lang", "zh_CN"]
+)
+try:
+    until("the window answers", lambda: count("customers") == 0)
+    bring_in(SAMPLES / "客户台账.xlsx", "customers", 613)
+    bring_in(SAMPLES / "磅单_2025上半年.csv", "tickets", 8897)
+    before = city()
+    press("ctrl+k")
+    front()
+    write("ntjm")
+    time.sleep(1.5)
+    picture("find")
+    press("Return")
+    time.sleep(2)
+    press("ctrl+e")
+    time.sleep(2)
+    front()
+    xdotool("key", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+    picture("form")
+    write("x")
+    press("ctrl+s")
+    press("ctrl+4")
+    time.sleep(4)
+    picture("chart")
+    edited = cementcrm("show", "customers", "KH00003")
+    until("the edit is kept", lambda: (cementcrm("show", "customers", "KH00003") or {}).get("version") == 2)
+    press("ctrl+z")
+    until("undo takes it back", lambda: (cementcrm("show", "customers", "KH00003") or {}).get("version") == 3)
+    until("the city is as it was", lambda: city() == before)
+    picture("undone")
+finally:
+    window.terminate()
+    window.wait(10)
