@@ -18,6 +18,7 @@ from cementcrm.core.permissions import POLICY, Actor
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from cementcrm.opening import check_file
+from cementcrm.store import derived
 from tests.app.batches import Row
 from tests.app.test_importer import run
 
@@ -102,9 +103,9 @@ class Company:
             self.app.execute(Update("customer", found[0].uuid, {"code": code}))
 
     def rebuild(self) -> None:
-        from cementcrm.store.derived import rebuild_all
-
-        rebuild_all(self.app.database)
+        for follower in self.app.database.followers:
+            with self.app.database.maintain() as connection:
+                derived.rebuild(connection, follower)
 
     def of(self, entity: str, *where: tuple[str, str]) -> list[Any]:
         filters = tuple(Filter(name, "eq", value) for name, value in where)

@@ -16,7 +16,7 @@ SHEET = """单位：元/吨,,,
 月份,品种,包装,成本价
 2025-01,普硅42.5,,210.5
 2025年2月,P·O 42.5 散装,,205
-202503,复合42.5,袋装,"1,190.00"
+2025年03月,复合42.5,袋装,"1,190.00"
 2025/4/1,海工特种水泥,散装,300
 ,P·O 42.5,,1
 """
@@ -43,6 +43,8 @@ def test_the_ways_to_write_a_month_and_a_product_become_one_key(app: Application
         "2025-03 P·C 42.5 bag50": "1190.00",
         "2025-04 海工特种水泥 bulk": "300.00",
     }
+    # a name that tells no packing holds for all: nothing, not an empty text, which no ticket would meet
+    assert found["2025-01 P·O 42.5"]["packing"] is None
     again = load(app, sheet)
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 4)
 

@@ -39,7 +39,7 @@ def derive(
     if known is not None:
         values["grade"] = known[0]
         # a name without a word for the packing holds for every packing
-        if not values.get("packing") and known[1] != "other":
+        if not values.get("packing") and known[1] not in ("", "other"):
             values["packing"] = known[1]
     if values.get("month") and values.get("grade"):
         month = values["month"][:7]
