@@ -21,7 +21,17 @@ PATIENCE = 60.0
 
 
 def cementcrm(*words: str) -> Any:
-    command = [sys.executable, "-m", "cementcrm", *words, "--db", str(DATABASE), "--key-file", str(KEY), "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "cementcrm",
+        *words,
+        "--db",
+        str(DATABASE),
+        "--key-file",
+        str(KEY),
+        "--json",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     return json.loads(done.stdout) if done.returncode == 0 else None
 

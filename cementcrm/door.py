@@ -114,12 +114,19 @@ class Door:
         with suppress(*_GONE):  # accept() doesn't notice that its socket was closed
             Client(self._address, _FAMILY, authkey=self._secret).close()
         self._thread.join()
-        self._listener.close()
         for talk in self._talks:
             talk.join()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _listen(self) -> None:
+        try:
+            self._let_in()
+        finally:
+            # here, not in close(): whoever still waits at a door that nobody minds, close() itself among
+            # them, would wait for ever
+            self._listener.close()
+
+    def _let_in(self) -> None:
         while not self._closing.is_set():
             try:
                 connection = self._listener.accept()

@@ -17,6 +17,7 @@ _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
 _YEARS = range(1900, 2200)
+_YEAR_MONTH = re.compile(r"(\d{4})(\d\d)", re.ASCII)  # 202503, as ledgers name a period
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
 
@@ -75,6 +76,11 @@ def _of_text(text: str, date_1904: bool) -> tuple[datetime | None, str]:
         return _plausible(datetime(*(int(part or 0) for part in compact.groups())))  # type: ignore[arg-type]
     if _SERIAL.fullmatch(text) and _is_serial(float(text), date_1904):
         return _serial(float(text), date_1904), ""
+    if compact := _YEAR_MONTH.fullmatch(text):
+        if 1 <= int(text[2:4]) <= 12 and int(text[4:]) > 0:  # 201203 may be 2012-03 or 2020-12-03
+            return None, "date_ambiguous"
+        first, error = _plausible(datetime(int(compact[1]), int(compact[2]), 1))
+        return first, error or "day_missing"
     if month := _MONTH.fullmatch(text):
         first, error = _plausible(datetime(int(month["y"]), int(month["m"] or month["m2"]), 1))
         return first, error or "day_missing"

@@ -14,6 +14,8 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import FieldSpec, Kind
 
+from .values import parse_bool
+
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?")
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?"
 _MOMENT = re.compile(
@@ -36,7 +38,10 @@ def _parsed(field: FieldSpec, text: str) -> object:
     if field.kind in (Kind.DECIMAL, Kind.INTEGER):
         return _number(field, text)
     if field.kind is Kind.BOOL:
-        return text.lower() in ("1", "true", "yes", "是", "y")
+        value, _ = parse_bool(text)
+        if value is None:
+            raise ValueError(text)
+        return value
     if field.kind is Kind.DATE:
         return _day(text)
     if field.kind is Kind.DATETIME:

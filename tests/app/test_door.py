@@ -8,6 +8,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
@@ -185,6 +187,19 @@ def test_a_wrong_secret_gets_no_answer_and_shuts_nobody_out(held: Held) -> None:
     assert not held.shown.is_set()
     door_path(held.path).write_text(right)
     assert ask(held.path, Show(), Terminal()) == Finished(0)
+
+
+def test_a_door_closes_at_once_while_it_recovers_from_a_wrong_secret(tmp_path: Path) -> None:
+    for number in range(10):
+        door = Door(tmp_path / f"{number}.db", lambda _words, _call: Finished(0), lambda: None)
+        door.open()
+        found = json.loads(door_path(tmp_path / f"{number}.db").read_text())
+        with pytest.raises(AuthenticationError):
+            Client(found["address"], authkey=b"wrong")
+        time.sleep(number / 200)
+        began = time.monotonic()
+        door.close()
+        assert time.monotonic() - began < 5
 
 
 def test_the_door_of_a_killed_window_is_healed_by_the_next(tmp_path: Path) -> None:

@@ -97,6 +97,12 @@ def test_a_moment_with_one_reading_only(cell, value) -> None:
     assert parse_moment(cell) == (value, "")
 
 
+def test_a_period_of_a_ledger_is_its_first_day_unless_it_may_be_a_day() -> None:
+    assert parse_moment("202503") == (datetime(2025, 3, 1), "day_missing")
+    assert parse_moment("201203") == (None, "date_ambiguous")
+    assert parse_moment("202513") == (None, "not_a_date")
+
+
 @pytest.mark.parametrize("cell", ["1/2/2025", "01-02-2025", "25-01-05", "01/02/03", "3.4.25"])
 def test_month_and_day_are_never_guessed(cell) -> None:
     assert parse_moment(cell) == (None, "date_ambiguous")
@@ -161,7 +167,7 @@ def test_other_kinds(kind, cell, value, code) -> None:
 def test_what_is_a_warning_in_a_file_is_an_error_in_an_editor() -> None:
     tonnes = FieldSpec("net", "Net", Kind.DECIMAL, scale=3, unit="t")
     assert parse_text(tonnes, "1,234.5") == Decimal("1234.5")
-    for text, code in (("34.5678", "rounded"), ("1,2", "not_a_decimal")):
+    for text, code in (("34.5678", "too_many_decimals"), ("1,2", "not_a_decimal")):
         with pytest.raises(ValidationError) as caught:
             parse_text(tonnes, text)
         assert caught.value.fields == {"net": code}
