@@ -169,6 +169,7 @@ class MainWindow(Translatable, QMainWindow):
             return
         self._current = key
         self.stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to the page's focus proxy
         self.rail.select(key)
         self._set_title()
 

@@ -58,6 +58,7 @@ class ImportPage(Translatable, QWidget):
         self.back, self.primary = QPushButton(), QPushButton()
         self._build_layout()
         self._connect_signals()
+        self.setFocusProxy(self.file.zone.button)
         self.show_step("file")
 
     def take_files(self, paths: Iterable[Path]) -> None:

@@ -58,6 +58,7 @@ class RecordPage(Translatable, QWidget):
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._may("create"))
         self._build_layout()
         self._connect_signals()
+        self.setFocusProxy(self._table)
         self.retranslate()
         self._table.load()
 
