@@ -33,6 +33,15 @@ def test_every_text_of_the_code_has_a_chinese_translation(tmp_path: Path) -> Non
     assert missing == []
 
 
+def test_no_text_hides_where_it_can_not_be_found() -> None:
+    import re
+
+    inside = re.compile(r"""f(['"]).*\{[^}]*\.tr\(""")  # lupdate doesn't look into f-strings
+    for path in (HERE / "ui").rglob("*.py"):
+        found = [line for line in path.read_text(encoding="utf-8").splitlines() if inside.search(line)]
+        assert found == [], path
+
+
 def test_traditional_chinese_is_the_conversion_of_the_simplified() -> None:
     from runpy import run_path
 

@@ -39,6 +39,29 @@ def export_list(spec: EntitySpec, records: Iterable[Record], out: Path, columns:
     return count
 
 
+def export_figures(headings: Sequence[str], rows: Iterable[Sequence[Any]], out: Path) -> None:
+    """Write a small table of figures (a chart's) to `out` (.xlsx or .csv): text as text, numbers as numbers."""
+    temporary = out.with_name(out.name + ".part")
+    try:
+        if out.suffix.lower() == ".csv":
+            with temporary.open("w", encoding="utf-8-sig", newline="") as stream:
+                csv.writer(stream).writerows(
+                    [list(headings), *([_defused(cell) for cell in row] for row in rows)]
+                )
+        else:
+            import xlsxwriter
+
+            with xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False}) as book:
+                sheet = book.add_worksheet()
+                sheet.write_row(0, 0, headings)
+                for number, row in enumerate(rows, 1):
+                    for column, cell in enumerate(row):
+                        _write_cell(sheet, number, column, cell)
+        os.replace(temporary, out)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def _fields(spec: EntitySpec, columns: Sequence[str]) -> list[FieldSpec]:
     if not columns:
         return [f for f in spec.fields if f.synonyms]

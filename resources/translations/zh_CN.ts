@@ -180,6 +180,30 @@
         <translation>保存图片…</translation>
     </message>
     <message>
+        <source>Save figures…</source>
+        <translation>保存数据…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the picture (Ctrl+C)</source>
+        <translation>复制图片（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>All tickets</source>
+        <translation>全部磅单</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Only the tickets of the table: {count} conditions</source>
+        <translation>仅表格中的磅单：{count} 个条件</translation>
+    </message>
+    <message>
         <source>{total} · {tickets} tickets</source>
         <translation>{total} · {tickets} 张磅单</translation>
     </message>
@@ -230,6 +254,22 @@
     <message>
         <source>share of the total</source>
         <translation>总量占比</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tonnes with known margin</source>
+        <translation>毛利已知的吨数</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>磅单数</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
     </message>
     <message>
         <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)</source>
@@ -402,6 +442,10 @@
     <message>
         <source>semicolon</source>
         <translation>分号</translation>
+    </message>
+    <message>
+        <source>{encoding}, separated by {what}</source>
+        <translation>{encoding}，以{what}分隔</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -745,6 +789,10 @@
         <translation>↑ ↓ 选择   Enter 打开   Esc 关闭</translation>
     </message>
     <message>
+        <source>Opened last</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
         <source>Nothing found. Try fewer characters.</source>
         <translation>没有找到。请少输入几个字再试。</translation>
     </message>
@@ -1016,6 +1064,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>As chart</source>
+        <translation>以图表显示</translation>
     </message>
     <message>
         <source>{count} deleted. Ctrl+Z brings back.</source>

@@ -180,6 +180,30 @@
         <translation>儲存圖片…</translation>
     </message>
     <message>
+        <source>Save figures…</source>
+        <translation>儲存資料…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copy the picture (Ctrl+C)</source>
+        <translation>複製圖片（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>All tickets</source>
+        <translation>全部磅單</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>以表格顯示</translation>
+    </message>
+    <message>
+        <source>Only the tickets of the table: {count} conditions</source>
+        <translation>僅表格中的磅單：{count} 個條件</translation>
+    </message>
+    <message>
         <source>{total} · {tickets} tickets</source>
         <translation>{total} · {tickets} 張磅單</translation>
     </message>
@@ -230,6 +254,22 @@
     <message>
         <source>share of the total</source>
         <translation>總量佔比</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tonnes with known margin</source>
+        <translation>毛利已知的噸數</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>磅單數</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>圖片已複製到剪貼簿。</translation>
     </message>
     <message>
         <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)</source>
@@ -402,6 +442,10 @@
     <message>
         <source>semicolon</source>
         <translation>分號</translation>
+    </message>
+    <message>
+        <source>{encoding}, separated by {what}</source>
+        <translation>{encoding}，以{what}分隔</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -745,6 +789,10 @@
         <translation>↑ ↓ 選擇   Enter 開啟   Esc 關閉</translation>
     </message>
     <message>
+        <source>Opened last</source>
+        <translation>最近開啟</translation>
+    </message>
+    <message>
         <source>Nothing found. Try fewer characters.</source>
         <translation>沒有找到。請少輸入幾個字再試。</translation>
     </message>
@@ -1016,6 +1064,10 @@
     <message>
         <source>Export…</source>
         <translation>匯出…</translation>
+    </message>
+    <message>
+        <source>As chart</source>
+        <translation>以圖表顯示</translation>
     </message>
     <message>
         <source>{count} deleted. Ctrl+Z brings back.</source>

@@ -32,6 +32,7 @@ class PageSpec:
     order: int
     factory: Callable[[UiContext], QWidget]
     entities: tuple[str, ...] = ()  # records that `UiContext.open` shows on this page
+    warm_up: Callable[[], None] | None = None  # slow imports, called in the pool before anybody asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class FindPopup(Translatable, QFrame):
     def _tell(self) -> None:
         keys = self.tr("↑ ↓ choose   Enter open   Esc close")
         if self.model.found:
-            text = keys if self._shown else f"{self.tr('Opened last')}   ·   {keys}"
+            text = keys if self._shown else self.tr("Opened last") + f"   ·   {keys}"
         else:
             text = self.tr("Nothing found. Try fewer characters.") if self._shown else keys
         self._status.setText(text)

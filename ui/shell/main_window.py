@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from ..base.theme import ThemeManager
 
+_WARM_UP_MS = 2_000
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
 
 
@@ -106,6 +107,13 @@ class MainWindow(Translatable, QMainWindow):
         self._status.setText(self._status_text(False))
         self.show_page(context.registry.pages[0].key if context.registry.pages else "settings")
         self._refresh_undo()
+        QTimer.singleShot(_WARM_UP_MS, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Slow imports of pages, once the first page is there."""
+        for spec in self._context.registry.pages if self._context is not None else []:
+            if spec.warm_up is not None and self._context is not None:
+                self._context.tasks.run(spec.warm_up, database=False)
 
     def detach(self) -> None:
         """The database is closed: its pages go."""

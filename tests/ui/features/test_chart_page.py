@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from cementcrm.app import open_application
-from cementcrm.core.queries import ListQuery
+from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.settings import Settings
 from tests.app.batches import Row
 from tests.app.test_importer import run
@@ -101,3 +105,39 @@ def test_a_click_on_a_bar_asks_for_exactly_its_tickets(qtbot, page) -> None:
             page.open_rows(0, 0)
         entity, filters = asked.args
         assert len(app.ids(ListQuery(entity, filters=filters))) == page._chart.bars[0].tickets
+
+
+def test_the_tables_filters_are_the_charts_until_all_tickets_are_wanted(qtbot, page):
+    with qtbot.waitSignal(page.canvas.drawn, timeout=20_000):
+        page.show_rows((Filter("customer_code", "eq", "K1"),))
+    assert page._chart.whole.tickets == 4
+    assert page.filtered.isVisible()
+    with qtbot.waitSignal(page._context.rows_requested) as back:
+        qtbot.mouseClick(page.table, Qt.MouseButton.LeftButton)
+    assert back.args == ["weigh_ticket", (Filter("customer_code", "eq", "K1"),)]
+    with qtbot.waitSignal(page.canvas.drawn, timeout=20_000):
+        qtbot.mouseClick(page.clear, Qt.MouseButton.LeftButton)
+    assert page._chart.whole.tickets == 12
+    assert not page.filtered.isVisible()
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_the_figures_of_a_chart_are_saved_as_a_table(qtbot, page, tmp_path, suffix):
+    qtbot.waitUntil(lambda: page._chart is not None, timeout=20_000)
+    file = tmp_path / f"figures.{suffix}"
+    page._save_data(file)
+    qtbot.waitUntil(file.exists, timeout=20_000)
+    if suffix == "csv":
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.reader(stream))
+    else:
+        rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(file).active.rows]
+    assert len(rows) == 1 + len(page._chart.bars)
+    assert sum(float(row[2]) for row in rows[1:]) == float(page._chart.whole.tonnes)
+
+
+def test_the_picture_goes_to_the_clipboard(qtbot, page):
+    qtbot.waitUntil(lambda: page._chart is not None, timeout=20_000)
+    QGuiApplication.clipboard().clear()
+    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().image().width() > 300, timeout=20_000)

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 def register(registry: Registry) -> None:
     """Add the page."""
-    registry.add_page(PageSpec("charts", QT_TRANSLATE_NOOP("pages", "Charts"), "chart.svg", 50, _page))
+    title = QT_TRANSLATE_NOOP("pages", "Charts")
+    registry.add_page(PageSpec("charts", title, "chart.svg", 50, _page, ("weigh_ticket_chart",), _warm_up))
+
+
+def _warm_up() -> None:
+    from ...widgets.chart_canvas.drawing import prepare
+
+    prepare()
 
 
 def _page(context: UiContext) -> QWidget:

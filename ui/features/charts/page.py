@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cementcrm.analytics.summary import last_year, period
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from cementcrm.core.changes import ChangeSet
 
     from ...base.context import UiContext
+    from ...widgets.chart_canvas.plot import Frame
 
 _CURVE = "curve"
 _FIELDS = {By.MONTH: "business_date", By.GRADE: "grade", By.REGION: "customer.province",
@@ -40,7 +43,9 @@ class ChartPage(Translatable, QWidget):
         self._chart: Chart | None = None
         self.measure, self.by, self.period = QComboBox(), QComboBox(), QComboBox()
         self.compare = QCheckBox()
-        self.export = QPushButton()
+        self.export, self.data, self.copy = QPushButton(), QPushButton(), QPushButton()
+        self.filtered, self.clear, self.table = QLabel(), QPushButton(), QPushButton()
+        self._filters: tuple[Filter, ...] = ()  # as the tickets' table has them
         self.headline, self.margin_known, self.status = QLabel(), QLabel(), QLabel()
         self.canvas = ChartCanvas(partial(context.tasks.run, database=False))
         self._build_layout()
@@ -58,9 +63,15 @@ class ChartPage(Translatable, QWidget):
         return ChartQuery(
             Measure(self.measure.currentData()),
             By.CUSTOMER if by == _CURVE else By(by),
-            filters,
+            (*self._filters, *filters),
             compare=self.compare.isChecked() and bool(year) and by != _CURVE,
         )
+
+    def show_rows(self, filters: Sequence[Filter]) -> None:
+        """The chart of the tickets that pass all conditions: what their table shows just now."""
+        self._filters = tuple(filters)
+        self.retranslate()
+        self.ask()
 
     def ask(self) -> None:
         """Ask anew; the old chart stays until the answer is there."""
@@ -87,6 +98,15 @@ class ChartPage(Translatable, QWidget):
         self.period.setItemText(0, self.tr("All years"))
         self.compare.setText(self.tr("Compare with last year"))
         self.export.setText(self.tr("Save picture…"))
+        self.data.setText(self.tr("Save figures…"))
+        self.copy.setText(self.tr("Copy"))
+        self.copy.setToolTip(self.tr("Copy the picture (Ctrl+C)"))
+        self.clear.setText(self.tr("All tickets"))
+        self.table.setText(self.tr("Show as table"))
+        text = self.tr("Only the tickets of the table: {count} conditions")
+        self.filtered.setText(fill(text, count=len(self._filters)))
+        for widget in (self.filtered, self.clear, self.table):
+            widget.setVisible(bool(self._filters))
         if self._chart is not None:
             self._show(self._chart)
 
@@ -95,7 +115,8 @@ class ChartPage(Translatable, QWidget):
         for widget in (self.measure, self.by, self.period, self.compare):
             bar.addWidget(widget)
         bar.addStretch(1)
-        bar.addWidget(self.export)
+        for button in (self.filtered, self.table, self.clear, self.copy, self.data, self.export):
+            bar.addWidget(button)
         self.headline.setProperty("role", "heading")
         self.margin_known.setProperty("role", "error")
         self.status.setProperty("role", "muted")
@@ -111,6 +132,11 @@ class ChartPage(Translatable, QWidget):
             box.activated.connect(lambda _row: self.ask())
         self.compare.toggled.connect(lambda _on: self.ask())
         self.export.clicked.connect(self._choose_target)
+        self.data.clicked.connect(self._choose_data)
+        self.copy.clicked.connect(self._copy)
+        self.clear.clicked.connect(lambda: self.show_rows(()))
+        self.table.clicked.connect(lambda: self._context.show_rows("weigh_ticket", self._filters))
+        QShortcut(QKeySequence.StandardKey.Copy, self, self._copy)
         self.canvas.current_changed.connect(self.status.setText)
         self.canvas.activated.connect(self.open_rows)
         self.canvas.failed.connect(self._context.tasks.failed)
@@ -188,6 +214,41 @@ class ChartPage(Translatable, QWidget):
             "customers": self.tr("share of customers"),
             "share": self.tr("share of the total"),
         }
+
+    def _choose_data(self) -> None:
+        filters = self.tr("Excel (*.xlsx);;CSV (*.csv)")
+        choose_target(self, title=self.data.text(), filters=filters, suffix="xlsx", on_chosen=self._save_data)
+
+    def _save_data(self, path: Path) -> None:
+        chart = self._chart
+        if chart is None:
+            return
+        headings = [self.by.currentText(), self.measure.currentText(), self.tr("Tonnes"),
+                    self.tr("Tonnes with known margin"), self.tr("Tickets"), self.tr("last year")]  # fmt: skip
+        bars = [*chart.bars, *([chart.rest] if chart.rest is not None else [])]
+        none = self.tr("not given")
+        rows = [
+            [b.label or none, b.total, b.tonnes, b.known, b.tickets, b.before.total if b.before else None]
+            for b in bars
+        ]
+
+        def write() -> None:
+            from cementcrm.exchange.export import export_figures
+
+            export_figures(headings, rows, path)
+
+        self._context.tasks.run(write, database=False, owner=self)
+
+    def _copy(self) -> None:
+        from ...widgets.chart_canvas.drawing import picture
+
+        work = partial(picture, self.canvas.plot)
+        self._context.tasks.run(work, self._copied, database=False, owner=self)
+
+    def _copied(self, frame: Frame) -> None:
+        image = QImage(frame.pixels, frame.width, frame.height, QImage.Format.Format_RGBA8888).copy()
+        QGuiApplication.clipboard().setImage(image)
+        self._context.message.emit(self.tr("The picture is on the clipboard."), "info")
 
     def _choose_target(self) -> None:
         filters = self.tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)")

@@ -168,7 +168,7 @@ class ColumnsStep(Translatable, QWidget):
                 plan.source.delimiter, plan.source.delimiter
             )
             encoding = _ENCODINGS.get(plan.source.encoding, plan.source.encoding)
-            how = f"{encoding}, {fill(self.tr('separated by {what}'), what=delimiter)}"
+            how = fill(self.tr("{encoding}, separated by {what}"), encoding=encoding, what=delimiter)
         shown = {name: f"{counts.get(name, 0):,}" for name in ("data", "blank", "total")}
         return fill(text, file=self._flow.path.name, how=how, row=plan.layout.header_row, **shown)
 

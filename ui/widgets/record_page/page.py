@@ -52,6 +52,8 @@ class RecordPage(Translatable, QWidget):
         self._spec: EntitySpec = context.app.spec(entity)
         self._current: UUID | None = None
         self._table = self._build_table()
+        self._chart = QPushButton()
+        self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
         self._new, self._export = QPushButton(), QPushButton()
         self._panel = FilePanel(context, self._spec)
         self._form: RecordDialog | None = None
@@ -79,6 +81,7 @@ class RecordPage(Translatable, QWidget):
         self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
         self._new.setToolTip(self.tr("Ctrl+N"))
         self._export.setText(self.tr("Export…"))
+        self._chart.setText(self.tr("As chart"))
 
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: name → what to do."""
@@ -161,7 +164,9 @@ class RecordPage(Translatable, QWidget):
         bar = QHBoxLayout()
         bar.addWidget(self._new)
         bar.addStretch(1)
+        bar.addWidget(self._chart)
         bar.addWidget(self._export)
+        self._chart.setVisible(self._context.registry.page_of(self._chart_of) is not None)
         self._new.setVisible(self._may("create"))
         self._new.setProperty("role", "primary")
         left = QWidget()
@@ -191,6 +196,7 @@ class RecordPage(Translatable, QWidget):
         for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
             QShortcut(QKeySequence(keys), self, act)
         QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
+        self._chart.clicked.connect(lambda: self._context.show_rows(self._chart_of, self._query().filters))
         self._export.clicked.connect(self._choose_export)
         self._context.notifier.changed.connect(self._changed)
         self._offer.new_wanted.connect(self.new_record)
