@@ -2218,10 +2218,6 @@
         <translation>导入</translation>
     </message>
     <message>
-        <source>Weigh tickets</source>
-        <translation>磅单</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>页面</translation>
     </message>
@@ -2236,6 +2232,10 @@
     <message>
         <source>Cost rates</source>
         <translation>成本价</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>磅单数</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2316,25 @@
     <message>
         <source>Go on</source>
         <translation>继续填写</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>10k yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>yuan/t</source>
+        <translation>元/吨</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>吨</translation>
     </message>
 </context>
 <context>

@@ -2218,10 +2218,6 @@
         <translation>匯入</translation>
     </message>
     <message>
-        <source>Weigh tickets</source>
-        <translation>磅單</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>頁面</translation>
     </message>
@@ -2236,6 +2232,10 @@
     <message>
         <source>Cost rates</source>
         <translation>成本價</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>磅單數</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2316,25 @@
     <message>
         <source>Go on</source>
         <translation>繼續填寫</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>10k yuan</source>
+        <translation>萬元</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>yuan/t</source>
+        <translation>元/噸</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>噸</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,20 @@ _YES = QT_TRANSLATE_NOOP("values", "Yes")
 _NO = QT_TRANSLATE_NOOP("values", "No")
 
 
+# Units are declared as the plants write them; these are the texts to translate.
+_UNITS = {
+    "万元": QT_TRANSLATE_NOOP("units", "10k yuan"),
+    "元": QT_TRANSLATE_NOOP("units", "yuan"),
+    "元/t": QT_TRANSLATE_NOOP("units", "yuan/t"),
+    "t": QT_TRANSLATE_NOOP("units", "t"),
+}
+
+
+def unit(field: FieldSpec) -> str:
+    """The unit of a field in the present language; empty if it has none."""
+    return label("units", _UNITS.get(field.unit, field.unit))
+
+
 def shown(field: FieldSpec | None, value: object) -> str:
     """A value as text: labels for codes, 1,234.50 with its decimals, local times."""
     if value is None:

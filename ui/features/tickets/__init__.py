@@ -10,5 +10,5 @@ from ...widgets.record_page import register_records
 
 def register(registry: Registry) -> None:
     """Add the page and its entries of Find."""
-    title = QT_TRANSLATE_NOOP("pages", "Weigh tickets")
+    title = QT_TRANSLATE_NOOP("pages", "Tickets")
     register_records(registry, "weigh_ticket", title, "tickets.svg", 20)

@@ -28,6 +28,7 @@ from cementcrm.core.queries import Ref
 
 from ...base.i18n import label
 from ...base.icons import icon
+from ...base.values import unit
 
 _NOTE_LINES = 4
 
@@ -56,8 +57,9 @@ class Editor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.body = self._build()
         layout.addWidget(self.body, 1)
+        self._unit = QLabel()
         if field.unit:
-            layout.addWidget(QLabel(field.unit))
+            layout.addWidget(self._unit)
         self.setFocusProxy(self.body)
 
     def show_value(self, value: object, ref: Ref | None = None) -> None:
@@ -84,6 +86,7 @@ class Editor(QWidget):
 
     def retranslate(self, name: str) -> None:
         """`name`: the field's label in the present language."""
+        self._unit.setText(unit(self.field))
         self.body.setAccessibleName(name)
 
     def _build(self) -> QWidget:

@@ -9,6 +9,7 @@ from cementcrm.core import queries
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Mask, Role
 
 from ...base.i18n import label
+from ...base.values import unit
 from ..record_table.source import Block, ColumnSpec, ViewSpec
 from ..record_table.source import Kind as ColumnKind
 
@@ -34,7 +35,7 @@ def column(field: FieldSpec) -> ColumnSpec:
         label=label("fields", field.label),
         kind="masked" if field.mask is not Mask.NONE else _KINDS.get(field.kind, "text"),
         scale=field.scale,
-        unit=field.unit,
+        unit=unit(field),
         width=field.width,
         editable=field.editable
         and field.role is Role.DATA

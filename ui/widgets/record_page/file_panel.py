@@ -24,7 +24,7 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec
 
 from ...base.i18n import Translatable, label
-from ...base.values import shown
+from ...base.values import shown, unit
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class FilePanel(Translatable, QWidget):
                 self._tabs.setTabText(place, text)
         for name, caption in self._labels.items():
             field = self._spec.by_name[name]
-            caption.setText(label("fields", field.label) + (f" ({field.unit})" if field.unit else ""))
+            caption.setText(label("fields", field.label) + (f" ({unit(field)})" if field.unit else ""))
         for section, box in self._boxes.items():
             box.setTitle(label("sections", section))
         self._show_values()

@@ -14,7 +14,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import Translatable, label
 from ...base.icons import icon
-from ...base.values import shown
+from ...base.values import shown, unit
 
 if TYPE_CHECKING:
     from cementcrm.core.changes import Cursor, TimelineEntry
@@ -133,7 +133,7 @@ class TimelinePanel(Translatable, QTreeWidget):
         told = [(fields[name], value) for name, value in entry.values.items() if value is not None]
         if entry.kind == "fact":
             what = entry.title
-            details = "  ".join(f"{shown(f, v)}{' ' + f.unit if f.unit else ''}" for f, v in told)
+            details = "  ".join(f"{shown(f, v)} {unit(f)}".strip() for f, v in told)
         else:
             what = label("timeline", _KINDS[entry.kind])
             details = ", ".join(f"{label('fields', f.label)}: {shown(f, v)}" for f, v in told[:_FIELDS])

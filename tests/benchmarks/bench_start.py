@@ -1,0 +1,87 @@
+"""From the start of the process to a painted window and to a filled first page, against an empty Qt window.
+
+python3 dev.py bench start [--db PATH --key-file FILE]     (default: the small demo company)
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from cementcrm.demo import make_demo
+from tests.benchmarks.yardstick import heading, median, row
+
+_HELLO = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+class Hello(QLabel):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print(time.time(), flush=True)
+        QTimer.singleShot(0, application.quit)
+application = QApplication([])
+label = Hello("hello")
+label.show()
+application.exec()
+"""
+_OURS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from cementcrm.settings import Settings
+from ui.__main__ import assemble
+key = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+application, session = assemble(Settings(), language="zh_CN", theme="light", key_file=key, plain=False)
+window = session.window
+window.first_painted.connect(lambda: (print(time.time(), flush=True), session.start(Path(sys.argv[1]))))
+def look():
+    page = window.stack.currentWidget()
+    table = getattr(page, "_table", None)
+    if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
+        print(time.time(), flush=True)
+        application.quit()
+timer = QTimer(interval=5)
+timer.timeout.connect(look)
+timer.start()
+window.show()
+application.exec()
+session.close()
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--db", type=Path)
+    parser.add_argument("--key-file", type=Path)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = arguments.db or Path(folder) / "demo.db"
+        if arguments.db is None:
+            make_demo(path, "small", 1, plain=True)
+        words = [str(path), *([str(arguments.key_file)] if arguments.key_file else [])]
+        median(lambda: _run(_HELLO), 1)  # fill the disk's cache
+        hello = sorted(_run(_HELLO)[0] for _ in range(5))[2]
+        runs = [_run(_OURS, *words) for _ in range(5)]
+        painted, filled = (sorted(run[i] for run in runs)[2] for i in (0, 1))
+        heading("Start", "an empty Qt window")
+        row("window painted, s", painted, hello, "s", "≤ 1.5")
+        row("first page filled, s", filled, hello, "s", "≤ 4")
+
+
+def _run(code: str, *words: str) -> list[float]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    start = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], env=environment, capture_output=True, text=True, check=True
+    )
+    return [float(line) - start for line in done.stdout.split()]
+
+
+if __name__ == "__main__":
+    main()
