@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>Tickets</source>
-        <translation>磅单数</translation>
+        <translation>磅单</translation>
     </message>
 </context>
 <context>

@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>Tickets</source>
-        <translation>磅單數</translation>
+        <translation>磅單</translation>
     </message>
 </context>
 <context>
