@@ -1192,6 +1192,14 @@
 <context>
     <name>Rescue</name>
     <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>不要这些修改，继续</translation>
+    </message>
+    <message>
         <source>How shall the new database be protected?</source>
         <translation>新数据库如何保护？</translation>
     </message>

@@ -1192,6 +1192,14 @@
 <context>
     <name>Rescue</name>
     <message>
+        <source>Restore a backup…</source>
+        <translation>恢復備份…</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>不要這些修改，繼續</translation>
+    </message>
+    <message>
         <source>How shall the new database be protected?</source>
         <translation>新資料庫如何保護？</translation>
     </message>

@@ -47,6 +47,7 @@ class Opener:
     plain: bool = False
     passphrase: str = ""
     recovery_code: str = ""
+    accept_loss: bool = False  # the user was told what is missing
     asked: bool = False  # a person has chosen in the window
 
     def offering(self, unlock: Unlock) -> Opener:
@@ -76,6 +77,7 @@ class Opener:
         creating = not path.exists()
         app = open_file(
             path,
+            accept_loss=self.accept_loss,
             key_file=self.key_file,
             plain=self.plain,
             passphrase=self.passphrase,

@@ -39,9 +39,10 @@ def is_damage(error: Exception) -> bool:
 
 
 class Rescue(QObject):
-    """`retry(Path, Unlock)`: open again with what was given. `restored(folder)`: where the old file is."""
+    """`retry(Path, Unlock)`: open again with what was given. `loss_accepted(Path)`: open without what is lost. `restored(folder)`: where the old file is."""
 
     retry = Signal(Path, object)
+    loss_accepted = Signal(Path)
     restored = Signal(Path)
 
     def __init__(self, window: MainWindow, tasks: Tasks) -> None:
@@ -66,12 +67,26 @@ class Rescue(QObject):
         elif error.code == "key_info_damaged":
             self._problem = describe(error)
             self._take_description()
+        elif error.code == "commits_lost":
+            self._tell_loss(error)
         elif is_damage(error):
             self._problem = describe(error)
             self._look_for_backups()
         else:
             return False
         return True
+
+    def _tell_loss(self, error: CementError) -> None:
+        """Saved changes are gone: the user decides, nothing happens by itself."""
+        self._problem = describe(error)
+        self._window.banner.show_message(
+            self._problem,
+            level="error",
+            action=self.tr("Restore a backup…"),
+            on_action=self._look_for_backups,
+            other=self.tr("Go on without them"),
+            on_other=lambda: self.loss_accepted.emit(self._path),
+        )
 
     def _choose_key(self) -> None:
         dialog = ChooseKeyDialog(

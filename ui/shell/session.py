@@ -171,6 +171,7 @@ class Session(QObject):
         self._tasks.failed.connect(self._task_failed)
         self.window.closed.connect(self.close)
         self._rescue.retry.connect(self._retry)
+        self._rescue.loss_accepted.connect(self._accept_loss)
         self._rescue.restored.connect(self._note_restored)
 
     def _task_failed(self, error: Exception) -> None:
@@ -194,6 +195,9 @@ class Session(QObject):
             self._failed,
             on_progress=self.window.welcome.progress.show_progress,
         )
+
+    def _accept_loss(self, path: Path) -> None:
+        self._begin(replace(self._offered, accept_loss=True).open, path, self.tr("Opening the database…"))
 
     def _retry(self, path: Path, unlock: Unlock) -> None:
         self._offered = self._opener.offering(unlock)
