@@ -39,7 +39,8 @@ def is_damage(error: Exception) -> bool:
 
 
 class Rescue(QObject):
-    """`retry(Path, Unlock)`: open again with what was given. `loss_accepted(Path)`: open without what is lost. `restored(folder)`: where the old file is."""
+    """`retry(Path, Unlock)`: open again with what was given. `loss_accepted(Path)`: open without what is
+    lost. `restored(folder)`: where the old file is."""
 
     retry = Signal(Path, object)
     loss_accepted = Signal(Path)
