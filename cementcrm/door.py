@@ -29,6 +29,7 @@ from cementcrm.store.files import write_private
 
 _FAMILY = "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
 _FRAME_BYTES = 1 << 20
+_CLOSE_SECONDS = 3.0  # a caller that never answers the challenge must not keep the window from closing
 _GONE = (OSError, EOFError, AuthenticationError)
 _log = logging.getLogger(__name__)
 
@@ -111,12 +112,16 @@ class Door:
         """Cancel what callers wait for, and let nobody in any more."""
         self._closing.set()
         self._path.unlink(missing_ok=True)
-        with suppress(*_GONE):  # accept() doesn't notice that its socket was closed
-            Client(self._address, _FAMILY, authkey=self._secret).close()
-        self._thread.join()
+        threading.Thread(target=self._knock, name="door knock", daemon=True).start()
+        self._thread.join(_CLOSE_SECONDS)
         for talk in self._talks:
             talk.join()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _knock(self) -> None:
+        """accept() doesn't notice that its socket was closed."""
+        with suppress(*_GONE):
+            Client(self._address, _FAMILY, authkey=self._secret).close()
 
     def _listen(self) -> None:
         try:
@@ -124,7 +129,8 @@ class Door:
         finally:
             # here, not in close(): whoever still waits at a door that nobody minds, close() itself among
             # them, would wait for ever
-            self._listener.close()
+            with suppress(OSError):  # a close() that gave up on this thread has removed the socket's folder
+                self._listener.close()
 
     def _let_in(self) -> None:
         while not self._closing.is_set():

@@ -346,8 +346,8 @@
         <translation>密钥文件 (*.key)</translation>
     </message>
     <message>
-        <source>Nobody can reset it: write it down, or keep the recovery code that follows.</source>
-        <translation>任何人都无法重置：请抄写保存，或保存好随后显示的恢复码。</translation>
+        <source>Nobody can reset it: write it down, and keep the recovery code.</source>
+        <translation>口令无法重置：请记下来，并保存好恢复码。</translation>
     </message>
     <message>
         <source>Weak: easily guessed from a stolen file. Add words.</source>

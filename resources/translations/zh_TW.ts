@@ -346,8 +346,8 @@
         <translation>金鑰檔案 (*.key)</translation>
     </message>
     <message>
-        <source>Nobody can reset it: write it down, or keep the recovery code that follows.</source>
-        <translation>任何人都無法重置：請抄寫儲存，或儲存好隨後顯示的恢復碼。</translation>
+        <source>Nobody can reset it: write it down, and keep the recovery code.</source>
+        <translation>口令無法重置：請記下來，並儲存好恢復碼。</translation>
     </message>
     <message>
         <source>Weak: easily guessed from a stolen file. Add words.</source>

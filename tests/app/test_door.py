@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -200,6 +201,17 @@ def test_a_door_closes_at_once_while_it_recovers_from_a_wrong_secret(tmp_path: P
         began = time.monotonic()
         door.close()
         assert time.monotonic() - began < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a socket by hand")
+def test_a_caller_that_says_nothing_does_not_keep_the_window_from_closing(held: Held) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.connect(json.loads(door_path(held.path).read_text())["address"])
+        time.sleep(0.1)
+        closing = threading.Thread(target=held.door.close, daemon=True)
+        closing.start()
+        closing.join(8)
+        assert not closing.is_alive()
 
 
 def test_the_door_of_a_killed_window_is_healed_by_the_next(tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #card:hover { border-color: $accent; background: $alternate; }
 #card:focus { border: 2px solid $accent; }
 #card QLabel { background: transparent; }
+#framedDialog { background: $surface; border: 1px solid $border; }
 #banner { border-radius: 0; border-bottom: 1px solid $border; background: $info_back; }
 #banner QLabel { background: transparent; color: $text; }
 #banner[level="warning"] { background: $warning_back; }

@@ -31,7 +31,7 @@ class CarePanel(Translatable, QWidget):
         super().__init__(parent)
         self._state: CareState | None = None
         self._labels = {name: QLabel(self) for name in ("key", "code", "backup", "folder")}
-        self.texts = {name: QLabel(self, wordWrap=True) for name in self._labels}
+        self.texts = {name: QLabel(self) for name in self._labels}
         self.change_key = QPushButton(self)
         self.new_code = QPushButton(self)
         self.back_up = QPushButton(self)
@@ -111,8 +111,7 @@ class CarePanel(Translatable, QWidget):
                 line.addWidget(button)
             line.addStretch(1)
             grid.addLayout(line, row, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 130)
+        grid.setColumnStretch(3, 1)
 
     def _connect_signals(self) -> None:
         self.change_key.clicked.connect(self.key_change_requested)

@@ -31,6 +31,7 @@ class FramedDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("framedDialog")
         self.setMinimumWidth(520)
         self.heading = wrapped("", "title")
         self.text = wrapped("", "")
@@ -46,7 +47,7 @@ class FramedDialog(QDialog):
         for label in (self.heading, self.text, self.problem):
             column.addWidget(label)
         column.addLayout(self.body)
-        column.addSpacing(8)
+        column.addStretch(1)  # or the labels grow apart when a choice folds up
         column.addLayout(self.buttons)
 
     def set_texts(self, title: str, text: str) -> None:
@@ -192,7 +193,7 @@ class ChooseKeyDialog(FramedDialog):
     def _hint(self) -> str:
         text, again = self.passphrase.text(), self.again.text()
         if not text:
-            return self.tr("Nobody can reset it: write it down, or keep the recovery code that follows.")
+            return self.tr("Nobody can reset it: write it down, and keep the recovery code.")
         if not is_strong(text):
             return self.tr("Weak: easily guessed from a stolen file. Add words.")
         if again and again != text:
