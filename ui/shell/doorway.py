@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.ids import new_id
-from cementcrm.door import Call, Door, Finished, Show, Words, ask
 
 from ..base.context import UiContext
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # sockets and messages cost 90 ms, which the first paint needn't wait for
     from cementcrm.app import Application
+    from cementcrm.door import Call, Door, Finished, Words
 
-Answer = Callable[["Application", Words, Call], Finished]
+Answer = Callable[["Application", "Words", "Call"], "Finished"]
 _log = logging.getLogger(__name__)
 
 
@@ -32,9 +32,11 @@ class Doorway(QObject):
         self._context = context
         self._answer = answer
         self._door: Door | None = None
+        from cementcrm.door import Door as MakeDoor
+
         try:
             path = context.app.database.path
-            self._door = Door(path, self._run, lambda: self._post(self.show_requested.emit))
+            self._door = MakeDoor(path, self._run, lambda: self._post(self.show_requested.emit))
             self._door.open()
         except OSError:  # no sockets here: the window works without
             _log.warning("no door", exc_info=True)
@@ -47,6 +49,8 @@ class Doorway(QObject):
     def _run(self, request: Words, call: Call) -> Finished:
         """In the caller's own thread."""
         if self._answer is None:
+            from cementcrm.door import Finished
+
             return Finished(3, err="cementcrm: this window takes no command lines\n")
         done = self._answer(self._context.app, request, call)
         if done.changed:
@@ -73,5 +77,7 @@ class _Patient:
 
 def show_other_window(path: Path) -> bool:
     """Bring the window that holds `path` to the front, if there is one."""
+    from cementcrm.door import Show, ask
+
     done = ask(path.absolute(), Show(), _Patient())
     return done is not None and done.code == 0
