@@ -1,16 +1,18 @@
 """Lists of a large demo through the application, as the record table asks for them, against one bare scan of
 the same table in the same file.
 
-    python3 dev.py bench table --db PATH [--key-file FILE]     (make it: cementcrm demo PATH --size large)
+    python3 dev.py bench table [--db PATH --key-file FILE]     (default: the small demo company)
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 
 from cementcrm.analytics.summary import Chart
 from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.demo import make_demo
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from cementcrm.opening import open_file
 from tests.benchmarks.yardstick import heading, median, row
@@ -18,10 +20,18 @@ from tests.benchmarks.yardstick import heading, median, row
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--db", type=Path, required=True)
+    parser.add_argument("--db", type=Path)
     parser.add_argument("--key-file", type=Path)
     arguments = parser.parse_args()
-    app = open_file(arguments.db, key_file=arguments.key_file)
+    with tempfile.TemporaryDirectory() as folder:
+        path = arguments.db or Path(folder) / "demo.db"
+        if arguments.db is None:
+            make_demo(path, "small", 1, plain=True)
+        _measure(path, arguments.key_file)
+
+
+def _measure(path: Path, key_file: Path | None) -> None:
+    app = open_file(path, key_file=key_file)
     try:
         with app.database.read() as connection:
 
