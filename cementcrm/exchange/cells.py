@@ -29,6 +29,7 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
 EMPTY = frozenset({"", "-", "--", "---", "/", "\\", "无", "暂无", "空",
                    "null", "(null)", "<null>", "\\n", "n/a", "#n/a",
                    "nan", "none", "0000-00-00", "0000-00-00 00:00:00"})  # fmt: skip
+_GUARDED = tuple("=+-@\t0123456789")
 _NULLS = frozenset({"NULL", "(NULL)", "<NULL>", "\\N", "#N/A"})  # what databases and spreadsheets write
 # 2.50101E+14: a spreadsheet showed a long number so and then wrote it so
 LOST_DIGITS = re.compile(r"\d(?:\.\d{1,9})?[eE]\+?(?:1[0-9]|2[0-9])")
@@ -41,7 +42,18 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT else repr(cell)
     text = str(cell).strip().strip(_INVISIBLE).strip()
+    if text[:1] in ("=", "'"):
+        text = _unguarded(text)
     return "" if text in _NULLS else text
+
+
+def _unguarded(text: str) -> str:
+    """="00123" keeps a spreadsheet from reading a number; a leading ' keeps it from running a formula."""
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:
+        return text[2:-1].replace('""', '"').strip()
+    if text[0] == "'" and text[1:2] in _GUARDED:
+        return text[1:]
+    return text
 
 
 def half_width(text: str) -> str:

@@ -240,8 +240,9 @@ class Told:
         for index, result in enumerate(results):
             if result.status == "refused":
                 self._rows.append((result, batch.raw.get(index, [])))
-            if result.errors.get("product_text") in UNKNOWN_PRODUCT:
-                self.products[str(batch.rows[index][self._product_at])] += 1
+            if not UNKNOWN_PRODUCT.isdisjoint(result.errors.values()):
+                text = batch.rows[index][self._product_at]
+                self.products.update([str(text)] if text else [])
 
     @property
     def refused(self) -> int:

@@ -7,7 +7,7 @@ met: most cells of a dispatch export repeat, and a dictionary is forty times fas
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -18,13 +18,14 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.ids import fact_bytes
 
-from .layout import Layout, find_layout, is_blank, is_total, normal
+from .layout import Layout, best_header, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, known_headings, propose, require_complete
 from .products import parse_product
 from .source import FileUnreadable, Source, detect, iter_rows
 from .values import parser
 
 _PROBE = 240  # rows looked at for header and values
+_SHEETS = 12  # looked at for the likeliest one
 _BATCH = 1_000
 _CACHE = 50_000  # distinct cells remembered per column
 _LOCAL_EPOCH = datetime(1970, 1, 1) + (ORGANISATION_ZONE.utcoffset(None) or timedelta())
@@ -75,9 +76,8 @@ def plan_file(
 
     Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete` (unless not `complete`: somebody will choose).
     """
-    source = detect(path, sheet)
-    head = list(islice(iter_rows(path, source), _PROBE))
     known = known_headings(spec) | ({normal(h) for h in mapping.fields} if mapping else set())
+    source, head = _best_sheet(path, sheet, known)
     layout = find_layout(head, known)
     if layout is None:
         raise FileUnreadable(path=str(path), reason="no_header")
@@ -109,8 +109,8 @@ def parse_file(
 
 def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> str:
     """The entity of which most fields are found in the file; needed ones count twice."""
-    source = detect(path, sheet)
-    head = list(islice(iter_rows(path, source), _PROBE))
+    specs = [s for s in specs if any(f.synonyms for f in s.data_fields)]
+    _, head = _best_sheet(path, sheet, set().union(*map(known_headings, specs)))
 
     def score(spec: EntitySpec) -> int:
         layout = find_layout(head, known_headings(spec))
@@ -119,7 +119,22 @@ def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> str
         found = set(propose(spec, layout, [row for n, row in head if n > layout.header_row]).fields.values())
         return len(found) + sum(f.name in found for f in spec.data_fields if f.required or f.name == spec.key)
 
-    return max((s for s in specs if any(f.synonyms for f in s.data_fields)), key=score).name
+    return max(specs, key=score).name
+
+
+def _best_sheet(path: Path, sheet: str | None, known: set[str]) -> tuple[Source, list[tuple[int, Any]]]:
+    """The sheet asked for, else the one whose header is known best, and its first rows."""
+    source = detect(path, sheet)
+    choices = [source] if sheet else [replace(source, sheet=name) for name in source.sheets[:_SHEETS]]
+    best: tuple[float, Source, list[tuple[int, Any]]] | None = None
+    for choice in choices or [source]:
+        head = list(islice(iter_rows(path, choice), _PROBE))
+        found = best_header(head, known)
+        score = found[0] if found else 0.0
+        if best is None or score > best[0]:
+            best = (score, choice, head)
+    assert best is not None
+    return best[1], best[2]
 
 
 def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict[str, int]]:
@@ -140,13 +155,13 @@ def data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
 
 def _told_apart(path: Path, plan: Plan) -> Iterator[tuple[str, int, Sequence[Any]]]:
     """(data | blank | total, row number, cells) of each row below the header; a header again is a total."""
-    first, header = plan.layout.first_data_row, [c for c in plan.layout.columns if c]
+    first, repeats = plan.layout.first_data_row, plan.layout.repeats
     for number, cells in iter_rows(path, plan.source):
         if number < first:
             continue
         if is_blank(cells):
             yield "blank", number, cells
-        elif is_total(cells) or (header[0] in cells and _is_header(cells, header)):
+        elif is_total(cells) or repeats(cells):
             yield "total", number, cells
         else:
             yield "data", number, cells
@@ -290,9 +305,3 @@ def _note_errors(batch: Batch, rows: Sequence[Sequence[Any]], column: _Column) -
         for index, cell in enumerate(_cells(rows, column.index)):
             if cell in column.bad:
                 batch.errors.setdefault(index, {})[column.name] = column.bad[cell]
-
-
-def _is_header(cells: Sequence[Any], header: list[str]) -> bool:
-    """A header repeated on every printed page."""
-    first = [str(c).strip() for c in cells if c not in (None, "")]
-    return len(first) > 1 and first == header[: len(first)]

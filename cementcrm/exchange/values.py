@@ -24,7 +24,7 @@ Parser = Callable[[Any], Parsed]
 _BOOLS = {"1": True, "true": True, "yes": True, "y": True, "是": True, "√": True, "有": True, "对": True,
           "0": False, "false": False, "no": False, "n": False, "否": False, "×": False, "没有": False,
           "不是": False}  # fmt: skip
-_REPLACEMENT = "\ufffd"
+_DAMAGED = re.compile("[\ufffd\ud800-\udfff]")  # what decoding leaves of bytes that are no character
 
 
 def parser(
@@ -36,9 +36,17 @@ def parser(
     A masked cell of our own export means "unchanged": it is read as empty, which never erases.
     """
     parse = _parser(field, enum_texts, heading, date_1904)
-    if field.mask is Mask.NONE:
-        return parse
-    return lambda cell: (None, "") if isinstance(cell, str) and "*" in cell else parse(cell)
+    masked = field.mask is not Mask.NONE
+
+    def parse_sound(cell: Any) -> Parsed:
+        if isinstance(cell, str):
+            if masked and "*" in cell:
+                return None, ""
+            if _DAMAGED.search(cell):
+                return None, "encoding_damaged"
+        return parse(cell)
+
+    return parse_sound
 
 
 def _parser(field: FieldSpec, enum_texts: Mapping[str, str], heading: str, date_1904: bool) -> Parser:
@@ -81,8 +89,6 @@ def _text(cell: Any, limit: int | None) -> Parsed:
     if lost_digits(cell):
         return None, "digits_lost"
     text = text_of(cell)
-    if _REPLACEMENT in text or any("\ud800" <= character <= "\udfff" for character in text):
-        return None, "encoding_damaged"
     return (None, "too_long") if limit and len(text) > limit else (text or None, "")
 
 
@@ -107,8 +113,6 @@ def _enum(cell: Any, known: Mapping[str, str]) -> Parsed:
 def _plate(cell: Any) -> Parsed:
     """苏A·12345, 苏A-12345 and full width are the same plate."""
     text = re.sub(r"[\s·•・.-]", "", half_width(text_of(cell))).upper()
-    if _REPLACEMENT in text or any("\ud800" <= c <= "\udfff" for c in text):
-        return None, "encoding_damaged"
     return (None, "too_long") if len(text) > 20 else (text or None, "")
 
 
@@ -131,8 +135,6 @@ def _credit_code(cell: Any) -> Parsed:
     text = re.sub(r"\s", "", half_width(text_of(cell))).upper()
     if text.lower() in EMPTY:
         return None, ""
-    if _REPLACEMENT in text or any("\ud800" <= c <= "\udfff" for c in text):
-        return None, "encoding_damaged"
     if len(text) > 30:
         return None, "too_long"
     from stdnum.cn import uscc

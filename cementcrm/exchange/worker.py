@@ -23,12 +23,16 @@ from cementcrm.features import catalogue
 from .layout import Layout
 from .mapping import Mapping, MappingBad, MappingIncomplete
 from .parsing import Batch, Plan, likeliest, parse_file, plan_file, survey
-from .source import FileHostile, FileUnreadable, Source
+from .refusals import FileChanged, FileHostile, FileProtected, FileUnreadable
+from .source import Source
 
 _PREVIEW = 50  # rows shown before anything is imported
 _LOOK = 0.1  # seconds between two looks at whether somebody has cancelled
 MEMORY_CAP = 1_500 * 2**20  # bytes of address space
-_ERRORS = {e.code: e for e in (FileUnreadable, FileHostile, MappingBad, MappingIncomplete)}
+_ERRORS = {
+    e.code: e
+    for e in (FileUnreadable, FileHostile, FileProtected, FileChanged, MappingBad, MappingIncomplete)
+}
 
 
 class ImportWorkerDied(CementError):

@@ -86,6 +86,13 @@ ERROR_TEXTS: dict[str, str] = {
     "file_hostile": QT_TRANSLATE_NOOP(
         "errors", "This file was refused because it is built in a dangerous way. Ask where it came from."
     ),
+    "file_protected": QT_TRANSLATE_NOOP(
+        "errors", "This workbook has a password. Open it, save it without the password, then try again."
+    ),
+    "file_changed": QT_TRANSLATE_NOOP(
+        "errors",
+        "This file was changed while it was being read. Undo this import, and import again once it is written.",
+    ),
     "import_worker_died": QT_TRANSLATE_NOOP(
         "errors",
         "Reading this file took too much memory or broke the reader. Save it as CSV, then try again.",
@@ -144,6 +151,18 @@ FIELD_TEXTS: dict[str, str] = {
         "errors", "The spreadsheet lost the last digits of this account number; left empty"
     ),
     "product_unknown": QT_TRANSLATE_NOOP("errors", "Unknown product text"),
+    "packing_unknown": QT_TRANSLATE_NOOP("errors", "The file doesn't tell the packing"),
+    "packing_conflict": QT_TRANSLATE_NOOP(
+        "errors", "Product text and packing column differ; the column counts"
+    ),
+    "rounded": QT_TRANSLATE_NOOP("errors", "Had more decimals than are kept; rounded"),
+    "digits_lost": QT_TRANSLATE_NOOP("errors", "The spreadsheet lost the last digits of this number"),
+    "date_ambiguous": QT_TRANSLATE_NOOP(
+        "errors", "Day and month can't be told apart: write year, month, day"
+    ),
+    "day_missing": QT_TRANSLATE_NOOP("errors", "The day is missing"),
+    "phone_several": QT_TRANSLATE_NOOP("errors", "Several phone numbers in one cell; all kept"),
+    "not_a_bool": QT_TRANSLATE_NOOP("errors", "Neither yes nor no"),
     "encoding_damaged": QT_TRANSLATE_NOOP("errors", "Unreadable characters"),
     "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
