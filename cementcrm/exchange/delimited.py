@@ -62,7 +62,10 @@ def delimiter_of(text: str) -> str:
         return said[1]
 
     def score(delimiter: str) -> int:
-        counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        try:
+            counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        except csv.Error:
+            return 0  # an endless cell; reading will say so
         return max((counts.count(n) * (n > 1) * 100 + n for n in set(counts)), default=0)
 
     return max(_DELIMITERS, key=score)
@@ -112,14 +115,14 @@ def _chunks(path: Path, stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _decoded(chunk: bytes, encoding: str) -> str:
-    """Line by line where it must be. A damaged byte becomes a surrogate: its cell is reported."""
+    """Line by line where it must be. A damaged byte becomes U+FFFD: its cell is reported."""
     if encoding == "utf-8":
         try:
             return chunk.decode()
         except UnicodeDecodeError:
             pass
     elif not _IDEOGRAPH.search(chunk):
-        return chunk.decode("gb18030", "surrogateescape")
+        return chunk.decode("gb18030", "replace")
     return "".join(_line(line, encoding) for line in chunk.splitlines(keepends=True))
 
 
@@ -129,13 +132,12 @@ def _line(line: bytes, encoding: str) -> str:
     if _is_utf8(line) and (encoding == "utf-8" or _IDEOGRAPH.search(line)):
         return line.decode()
     if encoding == "utf-8" and not _decodes(line, "gb18030", True):
-        return line.decode("utf-8", "surrogateescape")
-    return line.decode("gb18030", "surrogateescape")
+        return line.decode("utf-8", "replace")
+    return line.decode("gb18030", "replace")
 
 
 def _other(path: Path, stream: IO[bytes], encoding: str) -> Iterator[str]:
-    errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
-    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
     rest = ""
     while new := stream.read(_CHUNK):
         rest += decoder.decode(new)

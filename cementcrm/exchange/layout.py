@@ -18,10 +18,14 @@ from .numbers import parse_decimal
 
 PROBE_ROWS = 40
 _LEVELS = 3
-_WORD = r"(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|月\s*计|日\s*计|年\s*计|grand total|sub-?total|total|sum)"
-# The word alone, or in front of a figure, or at the end: 2025-01-05小计, P.O42.5 合计:, 合计(600户). Not 合计建材有限公司.
+_WORD = (
+    r"(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|月\s*计|日\s*计|年\s*计|grand total|sub-?total|total|sum)"
+)
+# The word alone, before a figure, or at the end: 2025-01-05小计, P.O42.5 合计:, 合计(600户).
+# Not 合计建材有限公司.
 _TOTAL = re.compile(
-    rf"[\s\-—=*(]*(?:{_WORD}[\s:)\-—=*]*(?:[\d.,]+.{{0,6}}|\(.*\)|\[.*\])?|.{{1,40}}?{_WORD}[\s:)]*)", re.IGNORECASE
+    rf"[\s\-—=*(]*(?:{_WORD}[\s:)\-—=*]*(?:[\d.,]+.{{0,6}}|\(.*\)|\[.*\])?|.{{1,40}}?{_WORD}[\s:)]*)",
+    re.IGNORECASE,
 )
 # Signatures and page numbers below a table
 _FOOTER = re.compile(
@@ -29,10 +33,11 @@ _FOOTER = re.compile(
     r"|制表人|审核人|复核人|制单人|填表人|经办人|制表日期|制表时间|注|备注|说明)\s*:.*|第\s*\d+\s*页.*|共\s*\d+\s*[页条行].*|page\s*\d+.*",
     re.IGNORECASE | re.DOTALL,
 )
-_HINT = re.compile(r"计|total|sum|[::页]|page", re.IGNORECASE)
+_HINT = re.compile(r"计|total|sum|[:：页]|page", re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
 _UNITS = frozenset({
-    "吨", "公吨", "t", "kg", "公斤", "千克", "元", "万元", "元/吨", "元/t", "%", "千元", "袋", "车", "km", "公里", "天", "mpa", "m3",
+    "吨", "公吨", "t", "kg", "公斤", "千克", "元", "万元", "元/吨", "元/t",
+    "%", "千元", "袋", "车", "km", "公里", "天", "mpa", "m3",
 })  # fmt: skip
 
 
@@ -43,7 +48,9 @@ class Layout:
     columns: tuple[str, ...]
     header_row: int  # the last row of the header, units included
     header_rows: int  # 1, or more with group rows above and units below
-    texts: frozenset[str] = field(default=frozenset(), compare=False)  # of header and titles, to know them again
+    texts: frozenset[str] = field(
+        default=frozenset(), compare=False
+    )  # of header and titles, to know them again
 
     @property
     def first_data_row(self) -> int:
@@ -82,7 +89,7 @@ def find_layout(rows: Sequence[tuple[int, Sequence[Any]]], known: Collection[str
     if found is None:
         return None
     _, start, end = found
-    columns = _combined([row for _, row in rows[start:end]])
+    columns = _combined([row for _, row in rows[start:end]], known)
     if end < len(rows) and _is_units(rows[end][1]):
         columns = _with_units(columns, rows[end][1])
         end += 1
@@ -90,7 +97,9 @@ def find_layout(rows: Sequence[tuple[int, Sequence[Any]]], known: Collection[str
     return Layout(tuple(_distinct(columns)), rows[end - 1][0], end - start, texts)
 
 
-def best_header(rows: Sequence[tuple[int, Sequence[Any]]], known: Collection[str]) -> tuple[float, int, int] | None:
+def best_header(
+    rows: Sequence[tuple[int, Sequence[Any]]], known: Collection[str]
+) -> tuple[float, int, int] | None:
     """(score, first index, index behind) of the likeliest header of one to three rows."""
     best: tuple[float, int, int] | None = None
     for start in range(min(len(rows), PROBE_ROWS)):
@@ -147,23 +156,26 @@ def _text(cell: Any) -> str:
 
 
 def _are_levels(levels: Sequence[Sequence[Any]]) -> bool:
-    """Only texts in all of them, and each but a lone one with at least two."""
+    """Only texts, at least two in the first (one is a title), and no figures in those below it."""
     lowest = levels[-1]
     if any(cell is not None and not isinstance(cell, str) for cell in lowest):
         return False
-    return sum(1 for cell in lowest if _text(cell)) >= 2
+    filled = sum(1 for cell in lowest if _text(cell))
+    return filled >= 2 if len(levels) == 1 else filled >= 1 and not _has_values(lowest)
 
 
 def _header_score(levels: Sequence[Sequence[Any]], known: Collection[str]) -> float:
-    texts = [text for text in _combined(levels) if text]
+    texts = [text for text in _combined(levels, known) if text]
     if len(texts) < 2:
         return 0
     hits = sum(normal(t) in known or bare(t) in known for t in texts)
     # two columns of one heading count once: a level that tells them apart is worth having
-    distinct = len(set(texts)) / len(texts)
+    distinct = len(set(texts)) / len(texts) + 0.03 * len(set(texts))
     if hits:
         # names of many columns are a header, one word of it in a title or a customer's row is not
-        return (hits * 10 + distinct) * (1 if hits > 1 or len(texts) < 4 or not _has_values(levels[-1]) else 0.01)
+        return (hits * 10 + distinct) * (
+            1 if hits > 1 or len(texts) < 4 or not _has_values(levels[-1]) else 0.01
+        )
     return 0.5 * distinct if len(texts) >= 3 and not _has_values(levels[-1]) else 0
 
 
@@ -173,8 +185,8 @@ def _has_values(row: Sequence[Any]) -> bool:
     return any(not parse_decimal(t, 3)[1] or not parse_moment(t)[1] for t in texts)
 
 
-def _combined(levels: Sequence[Sequence[Any]]) -> list[str]:
-    """The lowest heading names a column; where two are alike, or it is empty, the levels above help.
+def _combined(levels: Sequence[Sequence[Any]], known: Collection[str]) -> list[str]:
+    """The lowest heading names a column; where two are alike, or it says nothing by itself, the levels above help.
 
     A merged cell has its text in its first column only: a text above holds until the next one.
     """
@@ -186,10 +198,20 @@ def _combined(levels: Sequence[Sequence[Any]]) -> list[str]:
     names = [[level[i] for level in filled] for i in range(width)]
     leaves = [next((t for t in reversed(parts) if t), "") for parts in names]
     often = Counter(leaf for leaf in leaves if leaf)
-    return [
-        "".join(dict.fromkeys(p for p in parts if p)) if often[leaf] > 1 else leaf
-        for parts, leaf in zip(names, leaves, strict=True)
-    ]
+    return [_name(parts, leaf, often, known) for parts, leaf in zip(names, leaves, strict=True)]
+
+
+def _name(parts: list[str], leaf: str, often: Counter[str], known: Collection[str]) -> str:
+    distinct = list(dict.fromkeys(p for p in parts if p))
+    if len(distinct) < 2:
+        return leaf
+    near, whole = "".join(distinct[-2:]), "".join(distinct)
+    if often[leaf] == 1 and (normal(leaf) in known or bare(leaf) in known):
+        return leaf
+    return next(
+        (t for t in (near, whole) if normal(t) in known or bare(t) in known),
+        whole if often[leaf] > 1 else leaf,
+    )
 
 
 def _carried(texts: list[str], below: Sequence[Sequence[Any]]) -> list[str]:
@@ -217,11 +239,11 @@ def _with_units(columns: list[str], row: Sequence[Any]) -> list[str]:
 
 
 def _distinct(columns: list[str]) -> list[str]:
-    """A heading that comes again gets its number: 时间, 时间 (2)."""
+    """A heading that comes again gets its number: 时间, 时间 #2."""
     seen: Counter[str] = Counter()
     named = []
     for column in columns:
         key = normal(column)
         seen[key] += 1
-        named.append(f"{column} ({seen[key]})" if column and seen[key] > 1 else column)
+        named.append(f"{column} #{seen[key]}" if column and seen[key] > 1 else column)
     return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -110,8 +111,21 @@ def _heading_score(field: FieldSpec, heading: str) -> float:
         return 3 - synonyms.index(exact) * 0.01 if exact in synonyms else 3
     if loose in [bare(s) for s in field.synonyms]:
         return 2.5
+    if loose.isascii() and loose.isalnum() and any(loose in _pinyin(bare(s)) for s in field.synonyms):
+        return 1.4  # a database column's name: jingzhong, or jz, which other words begin with, too
     parts = [s for s in synonyms if len(s) >= 2 and (s in exact or (len(loose) >= 2 and loose in s))]
     return 1.2 if parts else 0
+
+
+@lru_cache(2048)
+def _pinyin(heading: str) -> tuple[str, ...]:
+    """A Chinese heading as programmers name a column by it: 净重 → jz, jingzhong."""
+    if heading.isascii() or len(heading) < 2:
+        return ()
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(heading)
+    return "".join(s[0] for s in syllables), "".join(syllables)
 
 
 def _value_score(field: FieldSpec, cells: Iterable[Any]) -> float:

@@ -5,6 +5,7 @@ By the standard library's tolerant HTML reader: it streams, and needs no more th
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,6 +21,7 @@ _MOST_CELLS = 10_000_000
 _WIDEST, _LONGEST = 16_384, 1_048_576  # what a spreadsheet can have
 _DEEPEST = 60
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_XML_ENCODING = re.compile(rb"(\s*<\?xml[^>]*?encoding\s*=\s*[\"'])([\w-]+)")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -134,6 +136,8 @@ class _Tables(HTMLParser):
             row.append(None)
         wide, high = self._spans
         at = len(row)
+        if at + wide > _WIDEST:
+            raise FileHostile(path=str(self._path), reason="more columns than a sheet has")
         row.extend(["".join(self._text).strip(), *[None] * (wide - 1)])
         for column in range(at, at + wide if high > 1 else at):
             spanned[column] = high
@@ -182,7 +186,7 @@ def _spreadsheet(path: Path) -> Iterator[tuple[str, int, list[Any]]]:
 
     sheet, number, depth = "", 0, 0
     try:
-        for event, element in iterparse(str(path), events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(_as_utf8(path), events=("start", "end"), forbid_dtd=True):
             depth += 1 if event == "start" else -1
             if depth > _DEEPEST:
                 raise FileHostile(path=str(path), reason="deep XML")
@@ -195,8 +199,20 @@ def _spreadsheet(path: Path) -> Iterator[tuple[str, int, list[Any]]]:
                 element.clear()
     except DefusedXmlException as error:
         raise FileHostile(path=str(path), reason=str(error)) from error
-    except (ParseError, OSError, ValueError) as error:
+    except (ParseError, OSError, ValueError, LookupError) as error:
         raise FileUnreadable(path=str(path), reason=str(error)) from error
+
+
+def _as_utf8(path: Path) -> io.BytesIO:
+    """The XML reader knows no Chinese encodings."""
+    content = _content(path)
+    named = _XML_ENCODING.match(content)
+    if named is None or named[2].lower() in (b"utf-8", b"utf-16"):
+        return io.BytesIO(content)
+    text = content[named.end() :].decode(
+        "gb18030" if named[2][:2].lower() == b"gb" else named[2].decode("ascii")
+    )
+    return io.BytesIO(named[1] + b"utf-8" + text.encode())
 
 
 def _cells(path: Path, row: Any) -> list[Any]:

@@ -42,7 +42,9 @@ def heading_power(heading: str, unit: str) -> int:
 
     For a field in 万元, 注册资本(元) is −4. 0 where the heading names no unit, or the field's own.
     """
-    found = re.search(r"[(\[【]\s*(?:单位[::]?)?([^()\[\]【】]+?)\s*[)\]】]\s*$", half_width(heading).lower())
+    found = re.search(
+        r"[(\[【]\s*(?:单位[::]?)?([^()\[\]【】]+?)\s*[)\]】]\s*(?:#\d+)?$", half_width(heading).lower()
+    )
     if found is None:
         return 0
     named = found[1].strip()

@@ -5,6 +5,7 @@ Meant to run in the child process of `exchange.worker`: a workbook may abort or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,8 @@ __all__ = ["FileHostile", "FileUnreadable", "Row", "Source", "detect", "detect_e
 Row = list[Any]  # cells: str, float, int, bool, datetime, date, None
 
 _PROBE = 256 * 1024
-_MOST_NULS = 0.02  # padding of fixed-width fields; more is no text
+_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
+_MOST_NO_TEXT = 0.1  # padding of fixed-width fields, some damaged bytes; with more it is no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def detect(path: Path, sheet: str | None = None) -> Source:
     text = head.decode(encoding, errors="replace")
     if not text.strip("\0 \t\r\n\ufeff"):
         raise FileUnreadable(path=str(path), reason="empty")
-    if text.count("\0") > len(text) * _MOST_NULS:
+    if len(_NO_TEXT.findall(text)) > len(text) * _MOST_NO_TEXT:
         raise FileUnreadable(path=str(path), reason="binary")
     delimiter = delimiter_of(text.replace("\0", ""))
     return Source("csv", encoding=encoding, delimiter=delimiter, mixed=is_mixed(head, encoding))

@@ -183,7 +183,11 @@ def _write(out: IO[bytes], frame: dict[str, Any]) -> None:
 
 
 def _cap_memory() -> None:
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        from .windows_cap import cap_memory
+
+        cap_memory(MEMORY_CAP)
+    else:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_CAP, MEMORY_CAP))
