@@ -64,9 +64,11 @@ class Layout:
 
     def repeats(self, row: Sequence[Any]) -> bool:
         """Is this the header or a title again, as on every printed page?"""
-        first = next((cell for cell in row if cell not in (None, "")), None)
-        if not isinstance(first, str) or first.strip() not in self.texts:
-            return False
+        for cell in row:
+            if cell is not None and cell != "":
+                if not isinstance(cell, str) or cell.strip() not in self.texts:
+                    return False  # every row of data ends here, at its first cell
+                break
         return all(not _text(cell) or _text(cell) in self.texts for cell in row)
 
 

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from itertools import count
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 MAX_UNPACKED = 200 * 2**20  # bytes of an unpacked workbook
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
+_BLOCK = 1_000  # rows taken from the reader at once
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream's name in the container's directory
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)", re.IGNORECASE)
 
@@ -43,11 +44,10 @@ class Workbook:
             self._sheet = (name, self._call(self._book.get_sheet_by_name, name))
         sheet = self._sheet[1]
         rows, left = self._call(sheet.iter_rows), [""] * (sheet.start[1] if sheet.start else 0)
-        for number in count(1):
-            row = self._call(next, rows, None)
-            if row is None:
-                return
-            yield number, left + row if left else row
+        number = 0
+        while some := self._call(lambda: list(islice(rows, _BLOCK))):
+            for number, row in enumerate(some, number + 1):
+                yield number, left + row if left else row
 
     def _call(self, function: Any, *arguments: Any, **more: Any) -> Any:
         try:
