@@ -25,6 +25,12 @@ _MARKS = (
 )
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
 # One ideograph in UTF-8. In GB18030 these bytes are rare characters, never a whole line of them.
+# A whole line of it is looked for in one pass: decoding each by itself takes a tenth of an import.
+_LINE_OF_UTF8 = re.compile(
+    rb"^[\0-\x09\x0b-\x7f]*+(?:(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]"
+    rb"[\0-\x09\x0b-\x7f]*+)++$",
+    re.MULTILINE,
+)
 _IDEOGRAPH = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 
 
@@ -121,7 +127,7 @@ def _decoded(chunk: bytes, encoding: str) -> str:
             return chunk.decode()
         except UnicodeDecodeError:
             pass
-    elif not _IDEOGRAPH.search(chunk):
+    elif not _LINE_OF_UTF8.search(chunk):
         return chunk.decode("gb18030", "replace")
     return "".join(_line(line, encoding) for line in chunk.splitlines(keepends=True))
 
