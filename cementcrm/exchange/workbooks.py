@@ -44,10 +44,10 @@ class Workbook:
             self._sheet = (name, self._call(self._book.get_sheet_by_name, name))
         sheet = self._sheet[1]
         rows, left = self._call(sheet.iter_rows), [""] * (sheet.start[1] if sheet.start else 0)
-        number = 0
+        done = 0
         while some := self._call(lambda: list(islice(rows, _BLOCK))):
-            for number, row in enumerate(some, number + 1):
-                yield number, left + row if left else row
+            yield from enumerate([left + row for row in some] if left else some, done + 1)
+            done += len(some)
 
     def _call(self, function: Any, *arguments: Any, **more: Any) -> Any:
         try:
