@@ -1777,6 +1777,14 @@
         <translation>此数据库缺少最近保存的 {missing} 次更改：文件曾受损。请恢复最新的备份，或不带这些更改继续使用。</translation>
     </message>
     <message>
+        <source>This workbook has a password. Open it, save it without the password, then try again.</source>
+        <translation>该工作簿设有密码。请打开后取消密码另存，再重试。</translation>
+    </message>
+    <message>
+        <source>This file was changed while it was being read. Undo this import, and import again once it is written.</source>
+        <translation>读取过程中该文件被改动。请撤销本次导入，待文件写完后重新导入。</translation>
+    </message>
+    <message>
         <source>No view named “{view}” is saved. Known: {known}</source>
         <translation>没有名为“{view}”的视图。已有：{known}</translation>
     </message>
@@ -1875,6 +1883,38 @@
     <message>
         <source>Unknown product text</source>
         <translation>无法识别的品种规格</translation>
+    </message>
+    <message>
+        <source>The file doesn't tell the packing</source>
+        <translation>文件未注明包装方式</translation>
+    </message>
+    <message>
+        <source>Product text and packing column differ; the column counts</source>
+        <translation>品种规格与包装列不一致，以包装列为准</translation>
+    </message>
+    <message>
+        <source>Had more decimals than are kept; rounded</source>
+        <translation>小数位数超出保留位数，已四舍五入</translation>
+    </message>
+    <message>
+        <source>The spreadsheet lost the last digits of this number</source>
+        <translation>电子表格丢失了该号码的末几位</translation>
+    </message>
+    <message>
+        <source>Day and month can't be told apart: write year, month, day</source>
+        <translation>无法区分月和日，请按年、月、日书写</translation>
+    </message>
+    <message>
+        <source>The day is missing</source>
+        <translation>缺少日期中的“日”</translation>
+    </message>
+    <message>
+        <source>Several phone numbers in one cell; all kept</source>
+        <translation>一个单元格内有多个电话号码，已全部保留</translation>
+    </message>
+    <message>
+        <source>Neither yes nor no</source>
+        <translation>既不是“是”也不是“否”</translation>
     </message>
     <message>
         <source>Unreadable characters</source>

@@ -1777,6 +1777,14 @@
         <translation>此資料庫缺少最近儲存的 {missing} 次更改：檔案曾受損。請恢復最新的備份，或不帶這些更改繼續使用。</translation>
     </message>
     <message>
+        <source>This workbook has a password. Open it, save it without the password, then try again.</source>
+        <translation>該工作簿設有密碼。請開啟後取消密碼另存，再重試。</translation>
+    </message>
+    <message>
+        <source>This file was changed while it was being read. Undo this import, and import again once it is written.</source>
+        <translation>讀取過程中該檔案被改動。請撤銷本次匯入，待檔案寫完後重新匯入。</translation>
+    </message>
+    <message>
         <source>No view named “{view}” is saved. Known: {known}</source>
         <translation>沒有名為“{view}”的檢視。已有：{known}</translation>
     </message>
@@ -1875,6 +1883,38 @@
     <message>
         <source>Unknown product text</source>
         <translation>無法識別的品種規格</translation>
+    </message>
+    <message>
+        <source>The file doesn't tell the packing</source>
+        <translation>檔案未註明包裝方式</translation>
+    </message>
+    <message>
+        <source>Product text and packing column differ; the column counts</source>
+        <translation>品種規格與包裝列不一致，以包裝列為準</translation>
+    </message>
+    <message>
+        <source>Had more decimals than are kept; rounded</source>
+        <translation>小數位數超出保留位數，已四捨五入</translation>
+    </message>
+    <message>
+        <source>The spreadsheet lost the last digits of this number</source>
+        <translation>電子表格丟失了該號碼的末幾位</translation>
+    </message>
+    <message>
+        <source>Day and month can't be told apart: write year, month, day</source>
+        <translation>無法區分月和日，請按年、月、日書寫</translation>
+    </message>
+    <message>
+        <source>The day is missing</source>
+        <translation>缺少日期中的“日”</translation>
+    </message>
+    <message>
+        <source>Several phone numbers in one cell; all kept</source>
+        <translation>一個單元格內有多個電話號碼，已全部保留</translation>
+    </message>
+    <message>
+        <source>Neither yes nor no</source>
+        <translation>既不是“是”也不是“否”</translation>
     </message>
     <message>
         <source>Unreadable characters</source>
