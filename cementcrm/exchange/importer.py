@@ -108,6 +108,8 @@ class Importer:
         self._written = [(i, n) for i, n in enumerate(self._names) if n not in computed]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
+        # of a row that is known, what the file has no column for is there already
+        self._needed_again = [(i, n) for i, n in self._needed if n in given or n == spec.key]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
@@ -245,7 +247,7 @@ class Importer:
     ) -> _Planned:  # fmt: skip
         key = row[self._key] or ""
         if errors or None in self._pick_needed(row):
-            refusal = self._refusal(row, errors)
+            refusal = self._refusal(row, errors, self._needed if before is None else self._needed_again)
             if refusal:
                 return _Planned(RowResult(number, "refused", key, errors=refusal), None, None)
         if before is not None and self._pick(row) == self._pick(before):
@@ -260,9 +262,12 @@ class Importer:
             return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
 
-    def _refusal(self, row: Sequence[Any], errors: Mapping[str, str]) -> dict[str, str]:
+    @staticmethod
+    def _refusal(
+        row: Sequence[Any], errors: Mapping[str, str], needed: list[tuple[int, str]]
+    ) -> dict[str, str]:
         """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""
-        missing = {name: errors.get(name, "required") for i, name in self._needed if row[i] is None}
+        missing = {name: errors.get(name, "required") for i, name in needed if row[i] is None}
         if missing or any(code not in WARNINGS for code in errors.values()):
             return {**errors, **missing}
         return {}

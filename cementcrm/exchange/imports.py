@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store.engine import Database
@@ -23,7 +23,7 @@ from cementcrm.store.journal import CommandRow, ImportJob
 from .importer import Importer, ImportReport, RowResult
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
-from .parsing import Batch, Plan, field_names
+from .parsing import Batch, Plan, field_names, given
 from .worker import Reading
 
 UNKNOWN_PRODUCT = frozenset({"product_unknown", "packing_unknown"})
@@ -114,9 +114,9 @@ class Imports:
         self._actor.require(f"{spec.name}:import")
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
-            given = reading.plan.given(catalogue().rules[spec.name])
+            told_about = reading.plan.given(catalogue().rules[spec.name])
             model = catalogue().model(entity)
-            importer = Importer(self._database, model, spec, self._actor, self._clock, given)
+            importer = Importer(self._database, model, spec, self._actor, self._clock, told_about)
             told = Told(reading, spec)
             if mapping is not None and not dry_run:
                 self.memory.remember(Mapping(spec.name, reading.plan.layout.signature, mapping.fields))
@@ -146,9 +146,10 @@ class Imports:
     def missing(self, entity: str, fields: Iterable[str]) -> list[str]:
         """Needed fields of `entity` that are neither among `fields` nor made by the program."""
         spec = catalogue().spec(entity)
-        given = {*fields, *getattr(catalogue().rules[spec.name], "DERIVED", ())}
+        known = given(catalogue().rules[spec.name], fields)
+        always = {f.name for f in spec.data_fields if f.kind is Kind.BOOL}  # no is what an unsaid one means
         needed = [f.name for f in spec.data_fields if f.required or f.name == spec.key]
-        return [name for name in needed if name not in given]
+        return [name for name in needed if name not in known | always]
 
     def past(self, limit: int = 200) -> list[PastImport]:
         """What came in, newest first."""

@@ -7,6 +7,7 @@ met: most cells of a dispatch export repeat, and a dictionary is forty times fas
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -60,7 +61,14 @@ class Plan:
 
     def given(self, rules: ModuleType) -> frozenset[str]:
         """Fields that the file says something about; all others stay as they are."""
-        return frozenset(self.mapping.fields.values()) | frozenset(getattr(rules, "DERIVED", ()))
+        return given(rules, self.mapping.fields.values())
+
+
+def given(rules: ModuleType, fields: Iterable[str]) -> frozenset[str]:
+    """`fields` that have a column, and those that `rules` derive from them."""
+    columns = frozenset(fields)
+    derived: Dict[str, tuple[str, ...]] = getattr(rules, "DERIVED", {})
+    return columns | {name for name, sources in derived.items() if columns.intersection(sources)}
 
 
 def field_names(spec: EntitySpec) -> tuple[str, ...]:
@@ -283,13 +291,12 @@ def _batch(
             derive(found, errors)
             if errors:
                 batch.errors.setdefault(index, {}).update(errors)
-        for name in needed:
-            if found[name] is None:
-                batch.errors.setdefault(index, {}).setdefault(name, "required")
         batch.rows.append([found[name] for name in names])
-    # whether a reference is known turns out later, against the database
-    wanted = range(len(cells)) if any(column.is_reference for column in columns) else batch.errors
-    batch.raw = {index: list(cells[index]) for index in wanted}
+        # whether it must be there, and whether a reference is known, turns out against the database
+        if index in batch.errors or any(found[name] is None for name in needed):
+            batch.raw[index] = list(cells[index])
+    if any(column.is_reference for column in columns):
+        batch.raw = {index: list(row) for index, row in enumerate(cells)}
     return batch
 
 

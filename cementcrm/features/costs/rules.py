@@ -23,8 +23,8 @@ PACKING_TEXTS: dict[str, str] = {
     "其他": "other",
 }
 ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
-# Fields that `derive` fills whether or not the file has a column for them.
-DERIVED = ("packing",)
+# Fields that `derive` fills, and the columns it makes them of.
+DERIVED: dict[str, tuple[str, ...]] = {"packing": ("grade",)}
 
 
 def derive(

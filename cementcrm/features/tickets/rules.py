@@ -49,8 +49,14 @@ PACKING_TEXTS: dict[str, str] = {
     **dict.fromkeys(("其他", "其它"), "other"),
 }
 ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
-# Fields that `derive` fills whether or not the file has a column for them.
-DERIVED = ("net_tonnes", "grade", "packing", "business_date", "is_void")
+# Fields that `derive` fills, and the columns it makes them of: a file with none of these says nothing about them.
+DERIVED: dict[str, tuple[str, ...]] = {
+    "net_tonnes": ("gross_tonnes", "tare_tonnes"),
+    "grade": ("product_text", "grade"),
+    "packing": ("product_text", "packing"),  # a grade of its own column tells it for new tickets only
+    "business_date": ("left_at", "entered_at"),
+    "is_void": ("status",),
+}
 
 
 def derive(
