@@ -29,7 +29,8 @@ class Catalogue:
     """All entities of all features, by singular and by plural name.
 
     A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
-    `derive` and DERIVED (completing an imported row: field → what it is made of) and `problems(values)` (rules across fields).
+    `derive` and DERIVED (completing an imported row: field → what it is made of) and `problems(values)`
+    (rules across fields).
     `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives.
     """
 
