@@ -1,0 +1,164 @@
+"""Reading: every question about the open database, asked with the user's rights, answered masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from cementcrm.analytics.charts import chart
+from cementcrm.analytics.summary import Chart
+from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
+from cementcrm.core.errors import NotFound
+from cementcrm.core.fields import EntitySpec
+from cementcrm.core.permissions import Actor
+from cementcrm.core.queries import Alike, Hit, ListQuery, Record
+from cementcrm.features import catalogue
+from cementcrm.features.tickets.rows import ChartQuery, Measure
+from cementcrm.store import history, references, undo
+from cementcrm.store.alike import alike_rows
+from cementcrm.store.engine import Database
+from cementcrm.store.finding import Finder
+from cementcrm.store.listing import Listing
+from cementcrm.store.quick import quick_condition
+from cementcrm.store.records import live, served
+from cementcrm.store.timeline import timeline
+
+
+class Reader:
+    """Queries of one open database for one signed-in user. Any thread; each reads one consistent state."""
+
+    def __init__(self, database: Database, actor: Actor) -> None:
+        self.database = database
+        self.actor = actor
+        self._catalogue = catalogue()
+
+    def spec(self, entity: str) -> EntitySpec:
+        """The declared fields of an entity (singular or plural name)."""
+        return self._catalogue.spec(entity)
+
+    def entities(self) -> tuple[str, ...]:
+        """Singular names of all entities."""
+        return tuple(self._catalogue.models)
+
+    def get(self, entity: str, uuid: UUID) -> Record:
+        """One record, masked. Raises `NotFound`."""
+        return self._one(entity, "uuid", uuid)
+
+    def find_key(self, entity: str, key: str) -> Record:
+        """One record by the key people use (customer no., ticket no.)."""
+        return self._one(entity, self.spec(entity).key, key)
+
+    def local_id(self, entity: str, uuid: UUID) -> int:
+        """The id by which lists know a record; 0 if it isn't there. It never leaves this machine."""
+        return next(iter(self.local_ids(entity, [uuid])), 0)
+
+    def local_ids(self, entity: str, uuids: Iterable[UUID]) -> list[int]:
+        """The ids by which lists know these records, those that are there; in no order."""
+        table = self._catalogue.model(entity).__table__
+        with self.database.read() as connection:
+            return list(connection.scalars(select(table.c.id).where(table.c.uuid.in_(list(uuids)))))
+
+    def _one(self, entity: str, column: str, value: object) -> Record:
+        self.actor.require(f"{self.spec(entity).name}:read")
+        model = self._catalogue.model(entity)
+        table = model.__table__
+        with self.database.read() as connection:
+            query = select(table).where(table.c[column] == value, live(model)).order_by(table.c.id).limit(1)
+            row = connection.execute(query).mappings().first()
+            if row is None:
+                raise NotFound(entity=entity, key=str(value))
+            return self._serve(connection, entity, [row])[0][1]
+
+    def ids(self, query: ListQuery) -> Any:
+        """All local ids of the list, in order, as an int64 array."""
+        with self.database.read() as connection:
+            return self._listing(connection, query.entity).id_vector(connection, query)
+
+    def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
+        """The first rows with their local ids: what a table paints before the id vector is there."""
+        with self.database.read() as connection:
+            listing = self._listing(connection, query.entity)
+            ids = list(connection.scalars(listing.ordered_ids(query, limit)))
+            return self._serve(connection, query.entity, listing.rows(connection, ids))
+
+    def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]:
+        """Rows by local ids, masked; ids that are gone are left out."""
+        with self.database.read() as connection:
+            return self._serve(connection, entity, self._listing(connection, entity).rows(connection, ids))
+
+    def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
+        """Count and exact sums of the whole list."""
+        with self.database.read() as connection:
+            return self._listing(connection, query.entity).totals(connection, query)
+
+    def similar(
+        self, entity: str, values: Mapping[str, object], other_than: UUID | None = None
+    ) -> list[Alike]:
+        """Live records that share a telling value (number, credit code, phone, name) with `values`; names and
+        phones as people vary them (`store.alike`). Masked."""
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        with self.database.read() as connection:
+            alike = alike_rows(connection, self._catalogue.model(entity), spec, values, other_than)
+            served = self._serve(connection, entity, [row for row, _ in alike])
+        return [Alike(record, fields) for (_, record), (_, fields) in zip(served, alike, strict=True)]
+
+    def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
+        """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""
+        self.actor.require("weigh_ticket:read")
+        if query.measure is Measure.MARGIN:
+            self.actor.require("cost_rate:read")
+        with self.database.read() as connection:
+            return chart(connection, query, report)
+
+    def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
+        """A record's captured changes, newest first, masked."""
+        self.actor.require(f"{self.spec(entity).name}:read")
+        with self.database.read() as connection:
+            return history.entries(connection, self._catalogue.model, self.spec(entity), uuid, limit=limit)
+
+    def timeline(
+        self, entity: str, uuid: UUID, before: Cursor | None = None, limit: int = 100
+    ) -> list[TimelineEntry]:
+        """What happened to a record and around it, newest first, only after the place `before`; masked."""
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        sources = self._catalogue.timeline.get(spec.name, ())
+        with self.database.read() as connection:
+            return timeline(connection, self._catalogue.model, spec, uuid, sources, before, limit)
+
+    def can_undo(self) -> tuple[str | None, str | None]:
+        """Names of the commands that undo and redo would act on, for the menu."""
+        with self.database.read() as connection:
+            back, again = (choose(connection, self.actor.user) for choose in (undo.next_undo, undo.next_redo))
+        return (back["name"] if back else None, again["name"] if again else None)
+
+    def find(self, text: str, limit: int = 50) -> list[Hit]:
+        """What matches `text` of all that this user may read: names, pinyin, initials, codes, phone endings,
+        plates, lots, ticket numbers; best first."""
+        with self.database.read() as connection:
+            return self._finder(connection, text).hits(limit)
+
+    def hits(self, wanted: Sequence[tuple[str, UUID]]) -> list[Hit]:
+        """Named records as `find` shows them, in this order; those that are gone are left out."""
+        with self.database.read() as connection:
+            return self._finder(connection, "").named(wanted)
+
+    def _finder(self, connection: Connection, text: str) -> Finder:
+        models = self._catalogue.models
+        readable = [model for name, model in models.items() if self.actor.may(f"{name}:read")]
+        return Finder(connection, readable, self._catalogue, text)
+
+    def _serve(self, connection: Connection, entity: str, rows: list[Any]) -> list[tuple[int, Record]]:
+        spec = self.spec(entity)
+        refs = references.named(connection, self._catalogue.model, spec, rows)
+        return [(row["id"], served(spec, row, ref)) for row, ref in zip(rows, refs, strict=True)]
+
+    def _listing(self, connection: Connection, entity: str) -> Listing:
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        quick = quick_condition(connection, spec)
+        return Listing(self._catalogue.model(entity), spec, self._catalogue.model, quick)
