@@ -286,16 +286,9 @@ def _export(arguments: Any) -> object:
     from cementcrm.exchange.export import export_list
 
     def run(app: Application) -> object:
-        spec = app.spec(arguments.entity)
-        app.actor.require(f"{spec.name}:export")
-        view = _view(spec, arguments.view)
-        ids = app.ids(view.query)
-        blocks = (app.rows(spec.name, ids[i : i + 1000].tolist()) for i in range(0, len(ids), 1000))
-        return {
-            "rows": export_list(
-                spec, (record for block in blocks for _, record in block), arguments.out, view.columns
-            )
-        }
+        view = _view(app.spec(arguments.entity), arguments.view)
+        rows = export_list(app, view.query, arguments.out, view.columns, _report(arguments.call))
+        return {"rows": rows}
 
     return _with_app(arguments, run)
 

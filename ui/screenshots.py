@@ -8,9 +8,6 @@ from typing import Any
 
 from cementcrm.settings import Settings
 
-LANGUAGES = ("zh_CN", "en")
-THEMES = ("light", "dark")
-
 
 def take(
     directory: Path, database: Path, *, key_file: Path | None, plain: bool, lang: str, theme: str, scale: int

@@ -4,18 +4,52 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
 
 from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
-from cementcrm.core.queries import Record
+from cementcrm.core.permissions import Actor
+from cementcrm.core.queries import ListQuery, Record
+
+Report = Callable[[int, int, str], None]
 
 # A leading character that makes a spreadsheet run a cell as a formula.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\0")
+_SHEET_ROWS = (
+    1_048_576  # Excel's own limit; one is the heading. What is written below is lost without a word.
+)
+_BLOCK = 1_000
+_SHEET_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                  "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}  # fmt: skip
+
+
+class TooManyRows(CementError):
+    """A sheet holds `limit` rows, the list has `rows`: filter it, or write a CSV file."""
+
+    code = "too_many_rows"
+
+
+class TargetNotWritable(CementError):
+    """The file `path` can't be written (`reason`): often Excel has it open."""
+
+    code = "target_not_writable"
+
+
+class Reader(Protocol):
+    """What an export asks; `cementcrm.reading.Reader` is one."""
+
+    @property
+    def actor(self) -> Actor: ...
+    def spec(self, entity: str) -> EntitySpec: ...
+    def ids(self, query: ListQuery) -> Any: ...
+    def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]: ...
 
 
 def header(field: FieldSpec) -> str:
@@ -23,43 +57,70 @@ def header(field: FieldSpec) -> str:
     return field.synonyms[0] if field.synonyms else field.label
 
 
-def export_list(spec: EntitySpec, records: Iterable[Record], out: Path, columns: Sequence[str] = ()) -> int:
-    """Write `records` to `out` (.xlsx or .csv); returns the number of rows. Written aside, then renamed.
+def export_list(
+    reader: Reader,
+    query: ListQuery,
+    out: Path,
+    columns: Sequence[str] = (),
+    report: Report = lambda _done, _total, _text: None,
+) -> int:
+    """Write what `query` finds to `out` (.xlsx or .csv) and return the number of rows.
 
     `columns`: what is seen, in its order; empty = all. The key always comes along: without it nothing could
-    be imported back.
+    be imported back. `report(done, total, text)` is called a block at a time and may raise `Cancelled`; then,
+    and on every error, a file that was there before is untouched. Raises `TooManyRows`, `TargetNotWritable`,
+    `PermissionDenied`.
     """
-    temporary = out.with_name(out.name + ".part")
-    write = _write_csv if out.suffix.lower() == ".csv" else _write_xlsx
-    try:
-        count = write(spec, _fields(spec, columns), records, temporary)
-        os.replace(temporary, out)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return count
+    spec = reader.spec(query.entity)
+    reader.actor.require(f"{spec.name}:export")
+    ids = reader.ids(query)
+    csv_wanted = _is_csv(out)
+    if not csv_wanted and len(ids) >= _SHEET_ROWS:
+        raise TooManyRows(rows=len(ids), limit=_SHEET_ROWS - 1)
+
+    def records() -> Iterator[Record]:
+        for start in range(0, len(ids), _BLOCK):
+            report(start, len(ids), "")
+            yield from (r for _, r in reader.rows(spec.name, ids[start : start + _BLOCK].tolist()))
+
+    with written_aside(out) as temporary:
+        write = _write_csv if csv_wanted else _write_xlsx
+        return write(spec, _fields(spec, columns), records(), temporary)
 
 
 def export_figures(headings: Sequence[str], rows: Iterable[Sequence[Any]], out: Path) -> None:
-    """Write a small table of figures (a chart's) to `out` (.xlsx or .csv): text as text, numbers as numbers."""
-    temporary = out.with_name(out.name + ".part")
-    try:
-        if out.suffix.lower() == ".csv":
+    """Write a small table of figures (a chart's) to `out` (.xlsx or .csv): text as text, numbers as numbers.
+    Raises `TargetNotWritable`."""
+    with written_aside(out) as temporary:
+        if _is_csv(out):
             with temporary.open("w", encoding="utf-8-sig", newline="") as stream:
                 csv.writer(stream).writerows(
                     [list(headings), *([_defused(cell) for cell in row] for row in rows)]
                 )
-        else:
-            import xlsxwriter
+            return
+        with _sheet(temporary) as sheet:
+            sheet.write_row(0, 0, headings)
+            for number, row in enumerate(rows, 1):
+                for column, cell in enumerate(row):
+                    _write_cell(sheet, number, column, cell)
 
-            with xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False}) as book:
-                sheet = book.add_worksheet()
-                sheet.write_row(0, 0, headings)
-                for number, row in enumerate(rows, 1):
-                    for column, cell in enumerate(row):
-                        _write_cell(sheet, number, column, cell)
-        os.replace(temporary, out)
+
+def _is_csv(out: Path) -> bool:
+    return out.suffix.lower() == ".csv"
+
+
+@contextmanager
+def written_aside(out: Path) -> Iterator[Path]:
+    """A name to write to, put in the place of `out` only once all is written. Raises `TargetNotWritable`."""
+    temporary = out.with_name(out.name + ".part")
+    try:
+        yield temporary
+        os.replace(temporary, out)  # Windows refuses while Excel has the old one open
+    except OSError as error:
+        raise TargetNotWritable(path=out, reason=error.strerror or str(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _fields(spec: EntitySpec, columns: Sequence[str]) -> list[FieldSpec]:
@@ -79,13 +140,8 @@ def _value(record: Record, field: FieldSpec) -> Any:
 
 
 def _write_xlsx(spec: EntitySpec, fields: list[FieldSpec], records: Iterable[Record], out: Path) -> int:
-    import xlsxwriter
-
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}  # fmt: skip
     count = 0
-    with xlsxwriter.Workbook(str(out), options) as book:
-        sheet = book.add_worksheet(spec.plural)
+    with _sheet(out, spec.plural) as sheet:
         sheet.write_row(0, 0, ["UUID", *(header(f) for f in fields)])
         sheet.freeze_panes(1, 0)
         for count, record in enumerate(records, 1):
@@ -93,6 +149,25 @@ def _write_xlsx(spec: EntitySpec, fields: list[FieldSpec], records: Iterable[Rec
             for column, field in enumerate(fields, 1):
                 _write_cell(sheet, count, column, _value(record, field))
     return count
+
+
+@contextmanager
+def _sheet(out: Path, name: str | None = None) -> Iterator[Any]:
+    """The one sheet of a new workbook, row by row to the disk. On an error nothing is put together: zipping
+    a million rows that nobody wants any more takes as long as the rows did."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    with TemporaryDirectory() as folder:
+        book = xlsxwriter.Workbook(str(out), {**_SHEET_OPTIONS, "tmpdir": folder})
+        sheet = book.add_worksheet(name)
+        try:
+            yield sheet
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error  # the system's own
+        finally:
+            sheet.row_data_fh.close()
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:

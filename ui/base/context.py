@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from .i18n import I18n
+from .jobs import Job
 from .notifier import Notifier
 from .registry import Registry
-from .tasks import TaskHandle, Tasks
+from .tasks import Report, TaskHandle, Tasks
 from .theme import ThemeManager
 
 if TYPE_CHECKING:  # the application imports SQLAlchemy: never at start
@@ -31,6 +34,7 @@ class UiContext(QObject):
     page_requested = Signal(str)  # page key
     rows_requested = Signal(str, object)  # entity, tuple of core filters
     message = Signal(str, str)  # text, level: info | warning | error
+    job_started = Signal(object)  # Job: for the status bar
 
     def __init__(
         self,
@@ -99,6 +103,34 @@ class UiContext(QObject):
         return self.tasks.run(
             lambda: query(self.app), on_done, on_error, database=False, owner=owner, slot=slot
         )
+
+    def run_job(
+        self,
+        title: str,
+        work: Callable[[Report], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Do `work(report)` in the pool; the status bar shows `title`, how far it is, and a way to cancel."""
+        job = Job(title, self)
+
+        def end(tell: Callable[[Any], None] | None, told: object) -> None:
+            job.ended.emit()  # whether or not its page is still there to be told
+            if tell is not None and (owner is None or isValid(owner)):
+                tell(told)
+
+        handle = self.tasks.run_job(
+            work,
+            partial(end, on_done),
+            partial(end, on_error or self.tasks.failed.emit),
+            on_progress=job.progressed.emit,
+            database=False,
+        )
+        job.started(handle)
+        self.job_started.emit(job)
+        return job
 
     def change(
         self,

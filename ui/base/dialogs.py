@@ -29,15 +29,6 @@ def confirm(
     return box
 
 
-def inform(parent: QWidget | None, *, text: str, detail: str = "") -> QMessageBox:
-    """Show a text that needs no decision."""
-    box = QMessageBox(QMessageBox.Icon.Information, QCoreApplication.applicationName(), text, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(detail)
-    _open(box)
-    return box
-
-
 def choose_files(
     parent: QWidget, *, title: str, filters: str, on_chosen: Callable[[list[Path]], None], start: str = ""
 ) -> QFileDialog:

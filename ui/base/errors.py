@@ -133,7 +133,13 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "The recovery code has a typing error ({groups}). It has six groups of five letters and digits.",
     ),
-    "not_available": QT_TRANSLATE_NOOP("errors", "This part of the program is not installed."),
+    "too_many_rows": QT_TRANSLATE_NOOP(
+        "errors", "Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV."
+    ),
+    "target_not_writable": QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.",
+    ),
 }
 FIELD_TEXTS: dict[str, str] = {
     "required": QT_TRANSLATE_NOOP("errors", "Must be filled in"),

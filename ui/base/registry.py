@@ -1,4 +1,4 @@
-"""What features add to the shell: pages, panels in a record's file, entries of Find.
+"""What features add to the shell: pages and entries of Find.
 
 A feature package `ui.features.x` has a function `register(registry)`; heavy imports belong into the
 factories, which are called when the thing is first shown.
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """One entry of the navigation. `title` is English source text of the context "pages"; `icon` a file
-    name of resources/icons. A page may have `open_record(uuid)`, `show_only(Filter)`, `new_record(title)` and
+    name of resources/icons. A page may have `open_record(uuid)`, `show_rows(Filters)`, `new_record(title)` and
     `retranslate()`."""
 
     key: str
@@ -33,17 +32,6 @@ class PageSpec:
     factory: Callable[[UiContext], QWidget]
     entities: tuple[str, ...] = ()  # records that `UiContext.open` shows on this page
     warm_up: Callable[[], None] | None = None  # slow imports, called in the pool before anybody asks
-
-
-@dataclass(frozen=True, slots=True)
-class PanelSpec:
-    """One part of a record's file, e.g. the tickets of a customer. `title`: context "panels"."""
-
-    entity: str
-    key: str
-    title: str
-    order: int
-    factory: Callable[[UiContext, UUID], QWidget]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +50,6 @@ class Registry:
     """Everything registered, in the order of `order`."""
 
     _pages: dict[str, PageSpec] = field(default_factory=dict)
-    _panels: list[PanelSpec] = field(default_factory=list)
     search: dict[str, SearchEntry] = field(default_factory=dict)
 
     def add_page(self, spec: PageSpec) -> None:
@@ -70,18 +57,12 @@ class Registry:
             raise ValueError(f"two pages named {spec.key}")
         self._pages[spec.key] = spec
 
-    def add_panel(self, spec: PanelSpec) -> None:
-        self._panels.append(spec)
-
     def add_search(self, spec: SearchEntry) -> None:
         self.search[spec.entity] = spec
 
     @property
     def pages(self) -> list[PageSpec]:
         return sorted(self._pages.values(), key=lambda spec: spec.order)
-
-    def panels(self, entity: str) -> list[PanelSpec]:
-        return sorted((spec for spec in self._panels if spec.entity == entity), key=lambda spec: spec.order)
 
     def page_of(self, entity: str) -> PageSpec | None:
         """The page that shows records of `entity`."""

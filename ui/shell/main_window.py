@@ -22,6 +22,7 @@ from ..base.i18n import Translatable, fill, label
 from ..base.registry import PageSpec
 from .find_model import Entry
 from .find_popup import FindPopup
+from .job_bar import JobBar
 from .navigation import NavigationRail
 from .settings_page import SettingsPage
 from .top_bar import TopBar
@@ -64,6 +65,7 @@ class MainWindow(Translatable, QMainWindow):
         self.stack = QStackedWidget()
         self.welcome = WelcomePage()
         self.settings_page = settings_page
+        self.jobs = JobBar()
         self._status = QLabel()
         self._build_layout()
         self._connect_signals(theme)
@@ -99,6 +101,7 @@ class MainWindow(Translatable, QMainWindow):
         context.page_requested.connect(self.show_page)
         context.rows_requested.connect(partial(self._on_page_of, "show_rows"))
         context.message.connect(lambda text, level: self.banner.show_message(text, level=level))
+        context.job_started.connect(self.jobs.add)
         context.tasks.busy.connect(lambda busy: self._status.setText(self._status_text(busy)))
         context.notifier.changed.connect(self._refresh_undo)
         self.rail.show()
@@ -125,6 +128,7 @@ class MainWindow(Translatable, QMainWindow):
             self._find.deleteLater()
             self._find = None
         self.rail.clear()
+        self.jobs.clear()
         self.top.set_ready(False)
         self.settings_page.care.hide()
         self._context = None
@@ -239,13 +243,15 @@ class MainWindow(Translatable, QMainWindow):
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.settings_page)
         self.setCentralWidget(centre)
-        self.statusBar().addWidget(self._status)
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self.jobs)
 
     def _connect_signals(self, theme: ThemeManager) -> None:
         self.rail.chosen.connect(self.show_page)
         self.top.find_requested.connect(self.start_find)
         self.top.undo.triggered.connect(self._undo)
         self.top.redo.triggered.connect(self._redo)
+        self.jobs.cancelled.connect(lambda _job: self._tell(self.tr("Cancelled.")))
         for part in (self.rail, self.top, self.welcome):
             theme.changed.connect(part.repaint_icons)
 
@@ -263,7 +269,7 @@ class MainWindow(Translatable, QMainWindow):
 
     def _open_entry(self, entry: Entry) -> None:
         if entry.filter is not None:
-            self._on_page(entry.key, "show_only", entry.filter)
+            self._on_page(entry.key, "show_rows", (entry.filter,))
         elif entry.new:
             self._on_page(entry.key, "new_record", entry.new)
         elif entry.uuid is not None:

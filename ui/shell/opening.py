@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -18,12 +17,6 @@ from ..base.tasks import Report
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
-
-
-class NotAvailable(CementError):
-    """This installation was made without the part asked for."""
-
-    code = "not_available"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +84,6 @@ class Opener:
         except BaseException:
             app.close()
             raise
-
-    @property
-    def has_demo(self) -> bool:
-        """Does this installation have the generator of the demo company?"""
-        return find_spec("cementcrm.exchange.demo") is not None
 
     def demo(self, path: Path, report: Report) -> Opened:
         """Make the small demo company at `path`, then open it.

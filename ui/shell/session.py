@@ -161,7 +161,6 @@ class Session(QObject):
 
     def _connect_signals(self) -> None:
         welcome = self.window.welcome
-        welcome.demo.setVisible(self._opener.has_demo)
         welcome.demo_chosen.connect(self.make_demo)
         welcome.files_chosen.connect(lambda: self.make_empty(after_page=IMPORT_PAGE))
         welcome.empty_chosen.connect(self.make_empty)

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Mapped
 
 from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.features.packing import PACKINGS
 from cementcrm.store.base import Record, field
-
-from .rules import PACKINGS
 
 RATE = QT_TRANSLATE_NOOP("sections", "Rate")
 

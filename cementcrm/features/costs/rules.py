@@ -5,23 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.features.packing import PACKING_TEXTS
 
-PACKINGS: tuple[tuple[str, str], ...] = (
-    ("bulk", QT_TRANSLATE_NOOP("enums", "Bulk")),
-    ("bag50", QT_TRANSLATE_NOOP("enums", "Bagged 50 kg")),
-    ("jumbo", QT_TRANSLATE_NOOP("enums", "Jumbo bag")),
-    ("other", QT_TRANSLATE_NOOP("enums", "Other")),
-)
-PACKING_TEXTS: dict[str, str] = {
-    "散": "bulk",
-    "散装": "bulk",
-    "袋": "bag50",
-    "袋装": "bag50",
-    "袋装50kg": "bag50",
-    "吨袋": "jumbo",
-    "其他": "other",
-}
 ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
 # Fields that `derive` fills, and the columns it makes them of.
 DERIVED: dict[str, tuple[str, ...]] = {"packing": ("grade",)}

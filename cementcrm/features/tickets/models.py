@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped
 
 from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.features.packing import PACKINGS
 from cementcrm.store.base import Fact, field
 
 from .links import tickets_whose_customer
-from .rules import PACKINGS
 
 
 class WeighTicket(Fact):

@@ -7,14 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from cementcrm.core.clock import business_day
-from cementcrm.core.i18n import QT_TRANSLATE_NOOP
-
-PACKINGS: tuple[tuple[str, str], ...] = (
-    ("bulk", QT_TRANSLATE_NOOP("enums", "Bulk")),
-    ("bag50", QT_TRANSLATE_NOOP("enums", "Bagged 50 kg")),
-    ("jumbo", QT_TRANSLATE_NOOP("enums", "Jumbo bag")),
-    ("other", QT_TRANSLATE_NOOP("enums", "Other")),
-)
+from cementcrm.features.packing import PACKING_TEXTS
 
 VOID_TEXTS = frozenset({"作废", "已作废", "void", "取消", "已取消", "红冲"})
 
@@ -25,29 +18,6 @@ def is_void(status: str | None) -> bool:
     return (status or "").strip().lower() in VOID_TEXTS
 
 
-# What dispatch systems write in a column of its own for the packing.
-PACKING_TEXTS: dict[str, str] = {
-    **dict.fromkeys(("散装", "散", "散装水泥", "罐装", "散货"), "bulk"),
-    **dict.fromkeys(
-        (
-            "袋装",
-            "袋",
-            "包",
-            "包装",
-            "袋装水泥",
-            "袋装50kg",
-            "50kg",
-            "50kg袋装",
-            "50kg/袋",
-            "纸袋",
-            "编织袋",
-            "小袋",
-        ),
-        "bag50",
-    ),
-    **dict.fromkeys(("吨袋", "吨包", "集装袋", "太空袋", "太空包", "吨袋装"), "jumbo"),
-    **dict.fromkeys(("其他", "其它"), "other"),
-}
 ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
 # Fields that `derive` fills, and the columns it makes them of: a file with none of these says nothing about them.
 DERIVED: dict[str, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -93,9 +94,9 @@ def test_a_new_record_is_selected_and_its_file_shown(start, qtbot) -> None:
     page = customers(session)
     idle(qtbot, session)
     page.new_record()
-    form = page._form.form
+    form = page._actions._form.form
     form.restore({"code": "K0", "name": "Before the first"})
-    page._form.save()
+    page._actions._form.save()
     qtbot.waitUntil(lambda: page._panel.uuid is not None)
     idle(qtbot, session)
     assert page._panel._title.text() == "Before the first"
@@ -129,7 +130,7 @@ def test_f2_in_the_file_opens_the_form(start, qtbot) -> None:
     qtbot.waitUntil(session.window.isActiveWindow)
     page._panel._edit.setFocus()
     qtbot.keyClick(page._panel._edit, Qt.Key.Key_F2)
-    assert page._form is not None
+    assert page._actions._form is not None
     idle(qtbot, session)
 
 
@@ -139,8 +140,8 @@ def test_an_empty_list_offers_to_begin_and_a_filter_without_hits_does_not(start,
     qtbot.waitUntil(page._offer.isVisible)
     first, from_file = page._offer.findChildren(QPushButton)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
-    assert page._form is not None
-    page._form.reject()
+    assert page._actions._form is not None
+    page._actions._form.reject()
     qtbot.mouseClick(from_file, Qt.MouseButton.LeftButton)
     assert session.window.current_page == "import"
     make(session, qtbot)
@@ -225,8 +226,12 @@ def test_an_unfinished_entry_is_offered_at_the_start_and_goes_on_where_it_was(st
     qtbot.waitUntil(banner.isVisible)
     qtbot.mouseClick(banner._button, Qt.MouseButton.LeftButton)
     page = again.window.page("customer")
-    qtbot.waitUntil(lambda: page._form is not None and page._form.form.typed_changes() == {"city": "Ningbo"})
-    page._form.save()
+    qtbot.waitUntil(
+        lambda: (
+            page._actions._form is not None and page._actions._form.form.typed_changes() == {"city": "Ningbo"}
+        )
+    )
+    page._actions._form.save()
     idle(qtbot, again)
     assert app_of(again).get("customer", uuid).values["city"] == "Ningbo"
     assert app_of(again).drafts.all() == []
@@ -240,3 +245,42 @@ def test_a_draft_of_a_record_that_is_gone_is_not_offered_at_the_start(start, qtb
     again = start()
     idle(qtbot, again)
     assert again.window.banner.isHidden()
+
+
+def test_an_export_shows_how_far_it_is_and_can_be_cancelled(start, qtbot, tmp_path, monkeypatch) -> None:
+    session = start()
+    for number in range(3):
+        make(session, qtbot, code=f"K{number}", name=f"Name {number}")
+    page, bar, out = customers(session), session.window.jobs, tmp_path / "out.csv"
+    out.write_text("what was there before")
+    go_on, rows = threading.Event(), app_of(session).rows
+    monkeypatch.setattr("cementcrm.exchange.export._BLOCK", 1)
+
+    def slow(entity, ids):
+        if rows(entity, ids)[0][1].values["code"] == "K1":
+            go_on.wait(10)
+        return rows(entity, ids)
+
+    monkeypatch.setattr(app_of(session), "rows", slow)
+    page._exports.write(page._query(), ["code", "name"], out)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.progress.value() == 333)
+    assert "out.csv" in bar.title.text()
+    qtbot.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
+    go_on.set()
+    idle(qtbot, session)
+    assert not bar.isVisible()
+    assert out.read_text() == "what was there before"
+    page._exports.write(page._query(), ["code", "name"], out)
+    qtbot.waitUntil(lambda: out.read_text("utf-8-sig").count("\n") == 4)
+
+
+def test_an_export_to_a_file_that_cannot_be_written_says_what_to_do(start, qtbot, tmp_path) -> None:
+    session = start()
+    page, folder = customers(session), tmp_path / "open in Excel.xlsx"
+    folder.mkdir()  # a name that can't be replaced, as Windows has it while Excel holds the file
+    said: list[tuple[str, str]] = []
+    session.context.message.connect(lambda text, level: said.append((text, level)))
+    page._exports.write(page._query(), ["code"], folder)
+    qtbot.waitUntil(lambda: said != [])
+    assert said[0][1] == "error"
+    assert "Excel" in said[0][0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cementcrm.core.changes import ChangeSet
 
     from ...base.context import UiContext
+    from ...base.tasks import Report
     from ...widgets.chart_canvas.plot import Frame
 
 _CURVE = "curve"
@@ -232,12 +233,21 @@ class ChartPage(Translatable, QWidget):
             for b in bars
         ]
 
-        def write() -> None:
+        def write(_report: Report) -> None:
             from cementcrm.exchange.export import export_figures
 
             export_figures(headings, rows, path)
 
-        self._context.tasks.run(write, database=False, owner=self)
+        self._write(path, write)
+
+    def _write(self, path: Path, work: Callable[[Report], None]) -> None:
+        """Do `work`, which writes `path`, and say so."""
+        self._context.run_job(
+            fill(self.tr("Writing {file}"), file=path.name),
+            work,
+            lambda _nothing: self._context.message.emit(fill(self.tr("Saved: {path}"), path=path), "info"),
+            owner=self,
+        )
 
     def _copy(self) -> None:
         from ...widgets.chart_canvas.drawing import picture
@@ -255,9 +265,16 @@ class ChartPage(Translatable, QWidget):
         choose_target(self, title=self.export.text(), filters=filters, suffix="png", on_chosen=self._save)
 
     def _save(self, path: Path) -> None:
-        from ...widgets.chart_canvas.drawing import save
-
         kind = path.suffix.lstrip(".").lower()
         kind = kind if kind in ("png", "svg", "pdf") else "png"
-        work = partial(save, self.canvas.plot, path, kind)
-        self._context.tasks.run(work, database=False, owner=self)
+        plot = self.canvas.plot
+
+        def write(_report: Report) -> None:
+            from cementcrm.exchange.export import written_aside
+
+            from ...widgets.chart_canvas.drawing import save
+
+            with written_aside(path) as temporary:
+                save(plot, temporary, kind)
+
+        self._write(path, write)

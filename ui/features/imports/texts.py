@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Ref
-from cementcrm.features.tickets.rules import PACKINGS
+from cementcrm.features.packing import PACKINGS
 
 from ...base.errors import field_error
 from ...base.i18n import fill, label

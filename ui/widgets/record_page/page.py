@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,30 +12,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core import queries
-from cementcrm.core.commands import Delete, Reveal, Update
-from cementcrm.core.errors import CementError, NotFound
+from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import ListQuery, Record
 
-from ...base.dialogs import choose_target
-from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
-from ..record_form.dialog import RecordDialog
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
 from ..record_table.views import Views
+from .actions import RecordActions, by_id
 from .app_source import AppSource, query
 from .empty_offer import EmptyOffer
+from .exporting import ListExport
 from .file_panel import FilePanel
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
-    from cementcrm.core.changes import ChangeSet, Outcome
+    from cementcrm.core.changes import ChangeSet
 
     from ...base.context import UiContext
 
-_EXPORT_BLOCK = 1_000
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -51,13 +47,14 @@ class RecordPage(Translatable, QWidget):
         self._context = context
         self._spec: EntitySpec = context.app.spec(entity)
         self._current: UUID | None = None
+        self._actions = RecordActions(context, self._spec, self)
+        self._exports = ListExport(context, self, self._actions.failed)
         self._table = self._build_table()
         self._chart = QPushButton()
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
         self._new, self._export = QPushButton(), QPushButton()
         self._panel = FilePanel(context, self._spec)
-        self._form: RecordDialog | None = None
-        self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._may("create"))
+        self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
         self._connect_signals()
         self.setFocusProxy(self._table)
@@ -75,7 +72,7 @@ class RecordPage(Translatable, QWidget):
         """Go on with a draft: of this record, or of a new one."""
         if uuid is not None:
             self.open_record(uuid)
-        self._open_form(uuid, resume=True)
+        self._actions.open_form(uuid, resume=True)
 
     def retranslate(self) -> None:
         self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
@@ -88,11 +85,6 @@ class RecordPage(Translatable, QWidget):
         steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
         return steps if self._spec.is_fact else steps | {"edit": self.edit_record, "new": self.new_record}
 
-    def show_only(self, condition: queries.Filter) -> None:
-        """The list of the rows that pass one condition."""
-        op: Any = condition.op
-        self._table.show_only([Filter(condition.field, op, condition.value)])
-
     def show_rows(self, conditions: Sequence[queries.Filter]) -> None:
         """The list of the rows that pass all conditions."""
         found: list[Any] = [(c.field, c.op, c.value) for c in conditions]
@@ -100,51 +92,16 @@ class RecordPage(Translatable, QWidget):
 
     def new_record(self, title: str = "") -> None:
         """An empty form, or one that has its title."""
-        self._open_form(None)
-        if title and self._form is not None:
-            self._form.form.restore({self._spec.title: title})
+        self._actions.new(title)
 
     def edit_record(self) -> None:
         """The form of the record shown."""
         if self._panel.uuid is not None:
-            self._open_form(self._panel.uuid)
-
-    def _open_form(self, uuid: UUID | None, *, resume: bool = False) -> None:
-        if self._spec.is_fact or self._form is not None:
-            return
-        self._form = RecordDialog(self._context, self._spec, uuid, self, resume=resume)
-        self._form.saved.connect(self._written)
-        self._form.finished.connect(self._form_closed)
-        self._form.open()
-
-    def _form_closed(self) -> None:
-        self._form = None
-
-    def _written(self, uuid: UUID) -> None:
-        self.open_record(uuid)
-        spec = self._spec
-
-        def place(app: Application) -> int:
-            return app.local_id(spec.name, uuid)
-
-        self._context.ask(place, self._table.choose, owner=self, slot="place")
+            self._actions.open_form(self._panel.uuid)
 
     def delete_record(self) -> None:
         """Delete the rows chosen in the table; undo brings them back."""
-        numbers = self._table.view.selected_ids()
-        if self._spec.is_fact or not numbers:
-            return
-        spec = self._spec
-
-        def run(app: Application) -> Outcome:
-            uuids = tuple(record.uuid for _, record in app.rows(spec.name, numbers))
-            return app.execute(Delete(spec.name, uuids))
-
-        self._context.change(run, origin=self, on_done=self._deleted, on_error=self._failed)
-
-    def _deleted(self, count: object) -> None:
-        self._show_nothing()
-        self._context.message.emit(fill(self.tr("{count} deleted. Ctrl+Z brings back."), count=count), "info")
+        self._actions.delete(self._table.view.selected_ids())
 
     def _build_table(self) -> RecordTable:
         views = self._context.settings.views
@@ -167,7 +124,7 @@ class RecordPage(Translatable, QWidget):
         bar.addWidget(self._chart)
         bar.addWidget(self._export)
         self._chart.setVisible(self._context.registry.page_of(self._chart_of) is not None)
-        self._new.setVisible(self._may("create"))
+        self._new.setVisible(self._actions.may("create"))
         self._new.setProperty("role", "primary")
         left = QWidget()
         column = QVBoxLayout(left)
@@ -183,32 +140,40 @@ class RecordPage(Translatable, QWidget):
         QVBoxLayout(self).addWidget(splitter)
 
     def _connect_signals(self) -> None:
-        self._table.selection_changed.connect(self._row_chosen)
-        self._table.record_activated.connect(lambda _number: self.edit_record())
-        self._table.edit_requested.connect(self._edit)
-        self._table.failed.connect(self._failed)
-        self._table.notice.connect(lambda text: self._context.message.emit(text, "info"))
-        self._panel.reveal_requested.connect(self._reveal)
-        self._panel.edit_requested.connect(self.edit_record)
-        self._panel.delete_requested.connect(self.delete_record)
-        self._panel.timeline.record_wanted.connect(self._context.open)
-        self._new.clicked.connect(lambda: self.new_record())
+        self._connect_table()
+        self._connect_actions()
         for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
             QShortcut(QKeySequence(keys), self, act)
         QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
-        self._chart.clicked.connect(lambda: self._context.show_rows(self._chart_of, self._query().filters))
-        self._export.clicked.connect(self._choose_export)
-        self._context.notifier.changed.connect(self._changed)
-        self._offer.new_wanted.connect(self.new_record)
-        self._offer.import_wanted.connect(lambda: self._context.show_page("import"))
-        for signal in (self._table.model.modelReset, self._table.model.status_changed):
-            signal.connect(self._offer_start)
         QShortcut(
             QKeySequence("F2"), self._panel, self.edit_record, context=_INSIDE
         )  # in the table F2 edits the cell
 
-    def _may(self, action: str) -> bool:
-        return not self._spec.is_fact and self._context.app.actor.may(f"{self._spec.name}:{action}")
+    def _connect_table(self) -> None:
+        self._table.selection_changed.connect(self._row_chosen)
+        self._table.record_activated.connect(lambda _number: self.edit_record())
+        self._table.edit_requested.connect(self._edit)
+        self._table.failed.connect(self._actions.failed)
+        self._table.notice.connect(lambda text: self._context.message.emit(text, "info"))
+        for signal in (self._table.model.modelReset, self._table.model.status_changed):
+            signal.connect(self._offer_start)
+
+    def _connect_actions(self) -> None:
+        self._panel.reveal_requested.connect(self._reveal)
+        self._panel.edit_requested.connect(self.edit_record)
+        self._panel.delete_requested.connect(self.delete_record)
+        self._panel.timeline.record_wanted.connect(self._context.open)
+        self._actions.saved.connect(self._written)
+        self._actions.deleted.connect(self._show_nothing)
+        self._actions.revealed.connect(self._panel.show_revealed)
+        self._new.clicked.connect(lambda: self.new_record())
+        self._chart.clicked.connect(lambda: self._context.show_rows(self._chart_of, self._query().filters))
+        self._export.clicked.connect(
+            lambda: self._exports.choose(self._query(), self._table.visible_columns())
+        )
+        self._offer.new_wanted.connect(self.new_record)
+        self._offer.import_wanted.connect(lambda: self._context.show_page("import"))
+        self._context.notifier.changed.connect(self._changed)
 
     def _offer_start(self, *_change: object) -> None:
         """An empty list says how to begin; a filter that finds nothing does not."""
@@ -226,7 +191,7 @@ class RecordPage(Translatable, QWidget):
             self._ask_file(number)
 
     def _ask_file(self, number: int) -> None:
-        self._context.ask(lambda app: _by_id(app, self._spec, number), self._chosen, owner=self, slot="row")
+        self._context.ask(lambda app: by_id(app, self._spec, number), self._chosen, owner=self, slot="row")
 
     def _chosen(self, record: Record | None) -> None:
         if record is not None:
@@ -235,33 +200,18 @@ class RecordPage(Translatable, QWidget):
     def _show(self, found: tuple[Record, list[Any]]) -> None:
         self._panel.show_record(*found)
 
+    def _written(self, uuid: UUID) -> None:
+        """Saved in the form: show its file, and its row."""
+        self.open_record(uuid)
+        name = self._spec.name
+        self._context.ask(lambda app: app.local_id(name, uuid), self._table.choose, owner=self, slot="place")
+
     def _reveal(self) -> None:
         if self._current is not None:
-            command = Reveal(self._spec.name, self._current)
-            self._context.execute(command, origin=self, on_done=self._revealed)
-
-    def _revealed(self, values: object) -> None:
-        if isinstance(values, dict):
-            self._panel.show_revealed(values)
+            self._actions.reveal(self._current)
 
     def _edit(self, number: int, name: str, text: str) -> None:
-        field = self._spec.by_name[name]
-
-        def run(app: Application) -> Outcome:
-            from cementcrm.exchange.texts import parse_text
-
-            record = _by_id(app, self._spec, number)
-            if record is None:
-                raise NotFound(entity=self._spec.name, key=str(number))
-            return app.execute(
-                Update(self._spec.name, record.uuid, {name: parse_text(field, text)}, record.version)
-            )
-
-        def refused(error: Exception) -> None:
-            self._table.model.reject_edit(number, name)
-            self._failed(error)
-
-        self._context.change(run, on_error=refused)
+        self._actions.edit_cell(number, name, text, lambda: self._table.model.reject_edit(number, name))
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
@@ -283,55 +233,12 @@ class RecordPage(Translatable, QWidget):
         if isinstance(error, NotFound):
             self._show_nothing()
         else:
-            self._failed(error)
+            self._actions.failed(error)
 
     def _show_nothing(self) -> None:
         self._current = None
         self._panel.show_nothing()
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, CementError):
-            self._context.message.emit(describe(error), "error")
-        else:
-            self._context.tasks.failed.emit(error)
-
-    def _choose_export(self) -> None:
-        title, filters = self.tr("Export"), self.tr("Excel (*.xlsx);;CSV (*.csv)")
-        choose_target(self, title=title, filters=filters, suffix="xlsx", on_chosen=self._write_export)
-
-    def _write_export(self, path: Path) -> None:
-        asked = self._query()
-        columns = self._table.visible_columns()
-
-        def run(report: Any) -> int:
-            return _export(self._context.app, self._spec, asked, columns, path, report)
-
-        self._context.tasks.run_job(run, self._exported, self._failed, database=False, owner=self)
-
-    def _exported(self, count: int) -> None:
-        self._context.message.emit(fill(self.tr("{count} rows exported."), count=f"{count:,}"), "info")
-
 
 def _read(app: Application, spec: EntitySpec, uuid: UUID) -> tuple[Record, list[Any]]:
     return app.get(spec.name, uuid), [] if spec.is_fact else app.history(spec.name, uuid)
-
-
-def _by_id(app: Application, spec: EntitySpec, number: int) -> Record | None:
-    found = app.rows(spec.name, [number])
-    return found[0][1] if found else None
-
-
-def _export(
-    app: Application, spec: EntitySpec, query: ListQuery, columns: list[str], path: Path, report: Any
-) -> int:
-    from cementcrm.exchange.export import export_list
-
-    app.actor.require(f"{spec.name}:export")
-    ids = app.ids(query)
-
-    def records() -> Any:
-        for start in range(0, len(ids), _EXPORT_BLOCK):
-            report(start, len(ids), "")
-            yield from (r for _, r in app.rows(spec.name, ids[start : start + _EXPORT_BLOCK].tolist()))
-
-    return export_list(spec, records(), path, columns)

@@ -1,0 +1,73 @@
+"""Exports that can't be: too many rows for a sheet, a file that can't be written, a cancelled one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cementcrm.app import Application
+from cementcrm.core.commands import Create
+from cementcrm.core.errors import Cancelled, PermissionDenied
+from cementcrm.core.ids import seed_id
+from cementcrm.core.permissions import Actor
+from cementcrm.core.queries import ListQuery
+from cementcrm.exchange import export
+from cementcrm.exchange.export import TargetNotWritable, TooManyRows, export_figures, export_list
+
+ALL = ListQuery("customer")
+
+
+@pytest.fixture
+def three(app: Application) -> Application:
+    for number in range(3):
+        app.execute(Create("customer", {"code": f"K{number}", "name": f"Name {number}"}))
+    return app
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_before_anything_is_written(
+    three: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "_SHEET_ROWS", 3)
+    with pytest.raises(TooManyRows) as refused:
+        export_list(three, ALL, tmp_path / "out.xlsx")
+    assert refused.value.data == {"rows": 3, "limit": 2}
+    assert list(tmp_path.glob("out*")) == []
+    assert export_list(three, ALL, tmp_path / "out.csv") == 3
+    monkeypatch.setattr(export, "_SHEET_ROWS", 4)
+    assert export_list(three, ALL, tmp_path / "out.xlsx") == 3
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_a_cancelled_export_leaves_what_was_there(three: Application, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.write_text("before")
+
+    def report(_done: int, _total: int, _text: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_list(three, ALL, out, (), report)
+    assert out.read_text() == "before"
+    assert [file.name for file in tmp_path.glob("out*")] == [name]
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_a_file_that_cannot_be_written_is_a_known_error(
+    three: Application, tmp_path: Path, name: str
+) -> None:
+    for out in (tmp_path / "no such folder" / name, tmp_path / name):
+        if out.parent.exists():
+            out.mkdir()  # a name that can't be replaced
+        with pytest.raises(TargetNotWritable):
+            export_list(three, ALL, out)
+        with pytest.raises(TargetNotWritable):
+            export_figures(["a"], [[1]], out)
+    assert [file.name for file in tmp_path.glob("out*")] == [name]
+
+
+def test_who_may_not_export_gets_no_file(three: Application, tmp_path: Path) -> None:
+    three.actor = Actor(user=seed_id("user", "guest"), name="访客", role="read_only", unit=three.actor.unit)
+    with pytest.raises(PermissionDenied):
+        export_list(three, ALL, tmp_path / "out.csv")
+    assert not (tmp_path / "out.csv").exists()

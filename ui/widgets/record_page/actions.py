@@ -1,0 +1,119 @@
+"""What a user does to records of one entity: new, edit, delete, a cell, a reveal. Each is one command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cementcrm.core.commands import Delete, Reveal, Update
+from cementcrm.core.errors import CementError, NotFound
+from cementcrm.core.fields import EntitySpec
+
+from ...base.errors import describe
+from ...base.i18n import fill
+from ..record_form.dialog import RecordDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cementcrm.app import Application
+    from cementcrm.core.changes import Outcome
+    from cementcrm.core.queries import Record
+
+    from ...base.context import UiContext
+
+
+class RecordActions(QObject):
+    """`saved(UUID)`: by the form; `deleted()`; `revealed(dict)`: the clear values of masked fields."""
+
+    saved = Signal(object)
+    deleted = Signal()
+    revealed = Signal(object)
+
+    def __init__(self, context: UiContext, spec: EntitySpec, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._spec = spec
+        self._page = page
+        self._form: RecordDialog | None = None
+
+    def may(self, action: str) -> bool:
+        """May this user do it to records of this kind? Facts are never made or changed by hand."""
+        return not self._spec.is_fact and self._context.app.actor.may(f"{self._spec.name}:{action}")
+
+    def new(self, title: str = "") -> None:
+        """An empty form, or one that has its title."""
+        self.open_form(None)
+        if title and self._form is not None:
+            self._form.form.restore({self._spec.title: title})
+
+    def open_form(self, uuid: UUID | None, *, resume: bool = False) -> None:
+        """The form of a record, or of a new one; `resume`: go on with its draft."""
+        if self._spec.is_fact or self._form is not None:
+            return
+        self._form = RecordDialog(self._context, self._spec, uuid, self._page, resume=resume)
+        self._form.saved.connect(self.saved)
+        self._form.finished.connect(self._form_closed)
+        self._form.open()
+
+    def _form_closed(self) -> None:
+        self._form = None
+
+    def delete(self, numbers: Sequence[int]) -> None:
+        """Delete the rows of these local ids; undo brings them back."""
+        if self._spec.is_fact or not numbers:
+            return
+        spec = self._spec
+
+        def run(app: Application) -> Outcome:
+            uuids = tuple(record.uuid for _, record in app.rows(spec.name, list(numbers)))
+            return app.execute(Delete(spec.name, uuids))
+
+        self._context.change(run, origin=self, on_done=self._deleted, on_error=self.failed)
+
+    def _deleted(self, count: object) -> None:
+        self.deleted.emit()
+        self._context.message.emit(fill(self.tr("{count} deleted. Ctrl+Z brings back."), count=count), "info")
+
+    def edit_cell(self, number: int, name: str, text: str, on_refused: Callable[[], None]) -> None:
+        """Put what was typed into a cell; `on_refused()` if that can't be."""
+        spec = self._spec
+
+        def run(app: Application) -> Outcome:
+            from cementcrm.exchange.texts import parse_text
+
+            record = by_id(app, spec, number)
+            if record is None:
+                raise NotFound(entity=spec.name, key=str(number))
+            value = parse_text(spec.by_name[name], text)
+            return app.execute(Update(spec.name, record.uuid, {name: value}, record.version))
+
+        def refused(error: Exception) -> None:
+            on_refused()
+            self.failed(error)
+
+        self._context.change(run, on_error=refused)
+
+    def reveal(self, uuid: UUID) -> None:
+        """Show what is masked; the reveal is logged."""
+        self._context.execute(Reveal(self._spec.name, uuid), origin=self, on_done=self._revealed)
+
+    def _revealed(self, values: object) -> None:
+        if isinstance(values, dict):
+            self.revealed.emit(values)
+
+    def failed(self, error: Exception) -> None:
+        """A known error in words, anything else as what it is: a bug."""
+        if isinstance(error, CementError):
+            self._context.message.emit(describe(error), "error")
+        else:
+            self._context.tasks.failed.emit(error)
+
+
+def by_id(app: Application, spec: EntitySpec, number: int) -> Record | None:
+    """The record of a local id, if it is still there."""
+    found = app.rows(spec.name, [number])
+    return found[0][1] if found else None
