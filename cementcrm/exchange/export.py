@@ -98,11 +98,11 @@ def export_figures(headings: Sequence[str], rows: Iterable[Sequence[Any]], out: 
                     [list(headings), *([_defused(cell) for cell in row] for row in rows)]
                 )
             return
-        with _sheet(temporary) as sheet:
+        with new_sheet(temporary) as sheet:
             sheet.write_row(0, 0, headings)
             for number, row in enumerate(rows, 1):
                 for column, cell in enumerate(row):
-                    _write_cell(sheet, number, column, cell)
+                    write_cell(sheet, number, column, cell)
 
 
 def _is_csv(out: Path) -> bool:
@@ -141,18 +141,18 @@ def _value(record: Record, field: FieldSpec) -> Any:
 
 def _write_xlsx(spec: EntitySpec, fields: list[FieldSpec], records: Iterable[Record], out: Path) -> int:
     count = 0
-    with _sheet(out, spec.plural) as sheet:
+    with new_sheet(out, spec.plural) as sheet:
         sheet.write_row(0, 0, ["UUID", *(header(f) for f in fields)])
         sheet.freeze_panes(1, 0)
         for count, record in enumerate(records, 1):
             sheet.write_string(count, 0, str(record.uuid))
             for column, field in enumerate(fields, 1):
-                _write_cell(sheet, count, column, _value(record, field))
+                write_cell(sheet, count, column, _value(record, field))
     return count
 
 
 @contextmanager
-def _sheet(out: Path, name: str | None = None) -> Iterator[Any]:
+def new_sheet(out: Path, name: str | None = None) -> Iterator[Any]:
     """The one sheet of a new workbook, row by row to the disk. On an error nothing is put together: zipping
     a million rows that nobody wants any more takes as long as the rows did."""
     import xlsxwriter
@@ -170,7 +170,8 @@ def _sheet(out: Path, name: str | None = None) -> Iterator[Any]:
             sheet.row_data_fh.close()
 
 
-def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
+def write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
+    """Text stays text, whatever it looks like."""
     if isinstance(value, str):
         sheet.write_string(row, column, value)
     elif isinstance(value, Decimal):

@@ -20,6 +20,7 @@ from cementcrm.features import catalogue
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
 
+from .export import new_sheet, write_cell, written_aside
 from .importer import Importer, ImportReport, RowResult
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
@@ -251,24 +252,18 @@ class Told:
         return len(self._rows)
 
     def write(self, path: Path, headings: tuple[str, str], explain: Callable[[RowResult], str]) -> None:
-        """The refused rows under the file's own headings, with their row number and reason in front."""
-        import xlsxwriter
-
+        """The refused rows under the file's own headings, with their row number and reason in front.
+        Raises `TargetNotWritable`."""
         columns = self.reading.plan.layout.columns
-        with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-            sheet = book.add_worksheet("refused")
+        with written_aside(path) as temporary, new_sheet(temporary, "refused") as sheet:
             sheet.write_row(0, 0, [*headings, *columns])
             for number, (result, raw) in enumerate(self._rows, 1):
                 for column, cell in enumerate([result.row_number, explain(result), *raw]):
-                    _write_cell(sheet, number, column, cell)
+                    write_cell(sheet, number, column, _as_text(cell))
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
-    if isinstance(cell, (date, datetime)):
-        sheet.write_string(
-            row, column, cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
-        )
-    elif isinstance(cell, str):
-        sheet.write_string(row, column, cell)
-    elif cell is not None:
-        sheet.write(row, column, cell)
+def _as_text(cell: Any) -> Any:
+    """Days and moments as text: a cell's own format would hide what is wrong with them."""
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    return cell.isoformat() if isinstance(cell, date) else cell

@@ -51,7 +51,8 @@ class Follower(Protocol):
 
 
 class Followers:
-    """All followers of one open database."""
+    """All followers of one open database, told and rebuilt in this order: that of FEATURES, then the generic
+    ones. So a feature's follower may read what those of the features below it have just worked out."""
 
     def __init__(self, followers: Iterable[Follower] = ()) -> None:
         self._all: tuple[Follower, ...] = tuple(followers)

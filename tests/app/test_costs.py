@@ -35,7 +35,7 @@ def load(app: Application, path: Path) -> dict[str, object]:
 
 def test_the_ways_to_write_a_month_and_a_product_become_one_key(app: Application, sheet: Path) -> None:
     report = load(app, sheet)
-    assert (report["new"], report["refused"]) == (4, 1)
+    assert (report["new"], report["refused"], report["warnings"]) == (4, 1, 0)
     found = {r.values["code"]: r.values for _, r in app.first(ListQuery("costs"), 10)}
     assert {code: str(values["cost"]) for code, values in found.items()} == {
         "2025-01 P·O 42.5": "210.50",

@@ -17,11 +17,11 @@ import pytest
 
 from cementcrm.app import Application
 from cementcrm.cli import answer, main
+from cementcrm.cli.terminal import Terminal
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
 from cementcrm.door import Call, Door, Finished, Show, Words, ask, door_path
 from cementcrm.opening import open_file
-from cementcrm.terminal import Terminal
 
 
 class Held:

@@ -16,6 +16,8 @@ _DECIDED = """
     SELECT code, customer_uuid, via FROM (
         SELECT *, row_number() OVER (PARTITION BY code ORDER BY rank, id) AS place FROM ({candidates}))
      WHERE place = 1"""
+# For followers of later features, in the same call: the numbers that were just decided anew.
+DECIDED_ANEW = "SELECT code FROM temp.codes"
 _AFFECTED = {
     "customer": "SELECT code FROM customer WHERE id IN (SELECT id FROM temp.touched)",
     "customer_link": "SELECT source_code FROM customer_link WHERE id IN (SELECT id FROM temp.touched)",
@@ -39,7 +41,7 @@ class CustomerCodes:
             "INSERT OR IGNORE INTO temp.codes SELECT code FROM customer_code WHERE via IN "
             f"(SELECT uuid FROM {entity} WHERE id IN (SELECT id FROM temp.touched))"
         )
-        run("DELETE FROM customer_code WHERE code IN (SELECT code FROM temp.codes)")
+        run(f"DELETE FROM customer_code WHERE code IN ({DECIDED_ANEW})")
         run(f"INSERT INTO customer_code {_decided('code')}")
 
     def forget(self, connection: Connection, entity: str) -> None:
@@ -60,7 +62,7 @@ class CustomerCodes:
 
 
 def _decided(only: str) -> str:
-    some = "AND {} IN (SELECT code FROM temp.codes)" if only else ""
+    some = f"AND {{}} IN ({DECIDED_ANEW})" if only else ""
     links, files = some.format("source_code"), some.format("code")
     return _DECIDED.format(candidates=_CANDIDATES.format(links=links, files=files))
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
+from cementcrm.features.customers.followers import DECIDED_ANEW
+
 from .links import CUSTOMER_OF
 from .summaries import SUMS
 
@@ -126,8 +128,8 @@ def _missing(connection: Connection, rows: str, others: str) -> int:
 # Codes that touched rows may decide about now, and files that they decided for before.
 _CODES = {
     "customer": "SELECT k.code FROM customer_code k JOIN customer c ON c.uuid = k.customer_uuid "
-    "WHERE c.id IN (SELECT id FROM temp.touched) UNION SELECT code FROM temp.codes",
-    "customer_link": "SELECT code FROM temp.codes",  # decided anew by CustomerCodes, which comes before
+    f"WHERE c.id IN (SELECT id FROM temp.touched) UNION {DECIDED_ANEW}",
+    "customer_link": DECIDED_ANEW,
 }
 _FILES = {"customer": "SELECT id FROM temp.touched", "customer_link": "SELECT NULL WHERE false"}
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor
 
-from cementcrm.core.errors import NotFound, PermissionDenied, ValidationError
-from ui.base.errors import ERROR_TEXTS, describe, field_error
+import cementcrm
+from cementcrm.core.errors import CementError, NotFound, PermissionDenied, ValidationError
+from ui.base.errors import ERROR_TEXTS, FIELD_TEXTS, describe, field_error
 from ui.base.i18n import fill, resolve
 from ui.base.theme import DARK, LIGHT, Colors, style_sheet
 
@@ -66,12 +72,23 @@ def test_an_error_says_what_to_do_next(qapp):
     assert field_error("required") in describe(ValidationError({"name": "required"}))
 
 
-def test_every_known_error_of_the_core_has_a_text():
-    from cementcrm import opening  # noqa: F401  brings in the store's errors
-    from cementcrm.core.errors import CementError
-    from cementcrm.exchange import source  # noqa: F401
+def _known_errors() -> set[str]:
+    for module in pkgutil.walk_packages(cementcrm.__path__, "cementcrm."):
+        if not module.name.endswith("__main__") and ".migrations" not in module.name:
+            import_module(module.name)
 
     def codes(kind: type[CementError]) -> set[str]:
         return {kind.code}.union(*(codes(sub) for sub in kind.__subclasses__()))
 
-    assert codes(CementError) <= ERROR_TEXTS.keys()
+    return codes(CementError)
+
+
+def test_every_known_error_has_a_text_and_nothing_else_has():
+    assert _known_errors() == ERROR_TEXTS.keys()
+
+
+def test_every_code_is_explained_for_those_who_script_the_command_line():
+    text = (Path(cementcrm.__file__).parents[1] / "docs" / "command-line.md").read_text("utf-8")
+    explained = set(re.findall(r"`(\w+)`", text))
+    assert _known_errors() - {"error"} <= explained
+    assert FIELD_TEXTS.keys() <= explained

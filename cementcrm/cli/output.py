@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import CementError
 
 
@@ -14,7 +15,7 @@ def as_text(result: object, as_json: bool) -> str:
     """A dict as name and value, a list of dicts as a table with its headings."""
     if as_json:
         return json.dumps(result, default=_jsonable, ensure_ascii=False) + "\n"
-    lines = ("\t".join("" if value is None else str(value) for value in row) for row in _rows(result))
+    lines = ("\t".join(_readable(value) for value in row) for row in _rows(result))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -24,6 +25,13 @@ def error_text(error: CementError, as_json: bool) -> tuple[str, str]:
         text = json.dumps({"error": error.code, "data": error.data}, default=str, ensure_ascii=False)
         return f"{text}\n", ""
     return "", f"cementcrm: {error}\n"
+
+
+def _readable(value: object) -> str:
+    """As people read it: times in the organisation's zone. JSON keeps UTC."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(ORGANISATION_ZONE):%Y-%m-%d %H:%M:%S}"
+    return "" if value is None else str(value)
 
 
 def _jsonable(value: object) -> object:

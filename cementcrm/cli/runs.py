@@ -1,0 +1,234 @@
+"""What each command does: words in, something to print out. All raise `CementError`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cementcrm.core.errors import Cancelled
+from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.core.unlocking import KeyMode, Unlock
+
+from .terminal import ask_new_passphrase, ask_passphrase
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+    from cementcrm.door import Call
+
+
+def demo(arguments: Any) -> object:
+    from cementcrm.demo import make_demo
+
+    return make_demo(
+        arguments.path, arguments.size, arguments.seed, key_file=arguments.key_file, plain=arguments.plain,
+        report=_progress(arguments.json),
+    )  # fmt: skip
+
+
+def _progress(quiet: bool) -> Callable[[int, int, str], None]:
+    """Progress on standard error, for people: a line that is written over."""
+    if quiet or not sys.stderr.isatty():
+        return lambda _done, _total, _what: None
+    return lambda done, total, what: print(
+        f"\r{what} {done:,}/{total:,}   ", end="", file=sys.stderr, flush=True
+    )
+
+
+def screenshots(arguments: Any) -> object:
+    from cementcrm.opening import default_database
+    from ui.screenshots import take
+
+    return take(
+        arguments.directory, arguments.db or default_database(), key_file=arguments.key_file,
+        plain=arguments.plain, lang=arguments.lang or "zh_CN", theme=arguments.theme or "light",
+        scale=int(arguments.scale or 100),
+    )  # fmt: skip
+
+
+def _open(arguments: Any) -> Application:
+    from cementcrm.opening import open_file
+
+    return open_file(
+        arguments.db, plain=arguments.plain, accept_loss=arguments.accept_loss, **_offered(arguments)
+    )
+
+
+def _offered(arguments: Any) -> dict[str, Any]:
+    """What the words offer to unlock the database."""
+    code = arguments.recovery_code_file.read_text("utf-8") if arguments.recovery_code_file else ""
+    ask = ask_new_passphrase if _is_new(arguments.db) else ask_passphrase
+    return {"key_file": arguments.key_file, "recovery_code": code, "ask_passphrase": ask}
+
+
+def _is_new(path: Path | None) -> bool:
+    from cementcrm.opening import default_database
+
+    return not (path or default_database()).exists()
+
+
+def _with_app(arguments: Any, run: Callable[[Application], object]) -> object:
+    if arguments.app is not None:  # the window's
+        return run(arguments.app)
+    app = _open(arguments)
+    try:
+        return run(app)
+    finally:
+        app.close()
+
+
+def import_file(arguments: Any) -> object:
+    from cementcrm.care import backup_before_import
+    from cementcrm.exchange.imports import Watch
+
+    call = arguments.call
+    watch = Watch(
+        progress=lambda report: call.progress(f"{sum(_numbers(report)):,}"), cancelled=call.cancelled
+    )
+
+    def run(app: Application) -> object:
+        if not arguments.dry_run:
+            backup_before_import(app, _report(call))
+        return app.imports.run(
+            arguments.entity, arguments.file, sheet=arguments.sheet, mapping_file=arguments.map,
+            dry_run=arguments.dry_run, errors_file=arguments.errors, watch=watch,
+        )  # fmt: skip
+
+    return _with_app(arguments, run)
+
+
+def _numbers(report: Any) -> Iterable[int]:
+    return (
+        value for name, value in report.counts().items() if name in ("new", "changed", "unchanged", "refused")
+    )
+
+
+def _report(call: Call) -> Callable[[int, int, str], None]:
+    def report(_done: int, _total: int, _text: str) -> None:
+        if call.cancelled():
+            raise Cancelled
+
+    return report
+
+
+def undo_import(arguments: Any) -> object:
+    def run(app: Application) -> object:
+        app.undo_command(arguments.id)
+        return {"import_id": str(arguments.id), "undone": True}
+
+    return _with_app(arguments, run)
+
+
+def export(arguments: Any) -> object:
+    from cementcrm.exchange.export import export_list
+
+    def run(app: Application) -> object:
+        view = _view(app.spec(arguments.entity), arguments.view)
+        rows = export_list(app, view.query, arguments.out, view.columns, _report(arguments.call))
+        return {"rows": rows}
+
+    return _with_app(arguments, run)
+
+
+def _view(spec: Any, name: str) -> Any:
+    from cementcrm.exchange.views import SavedView, saved_view
+    from cementcrm.settings import load_settings
+
+    return saved_view(load_settings().views, spec, name) if name else SavedView((), ListQuery(spec.name))
+
+
+def list_records(arguments: Any) -> object:
+    def run(app: Application) -> object:
+        spec = app.spec(arguments.entity)
+        query = _query(spec, arguments)
+        if arguments.totals:
+            count, totals = app.totals(query)
+            return {"count": count, "totals": totals}
+        return [_plain(record) for _, record in app.first(query, arguments.limit)]
+
+    return _with_app(arguments, run)
+
+
+def _query(spec: Any, arguments: Any) -> ListQuery:
+    from cementcrm.exchange.texts import parse_text
+
+    filters = []
+    for condition in arguments.where:
+        name, _, text = condition.partition("=")
+        field = spec.by_name.get(name)
+        value = parse_text(field, text) if field is not None else text
+        filters.append(Filter(name, "eq" if text else "empty", value))
+    names = [name for name in arguments.sort.split(",") if name]
+    sort = tuple((name.lstrip("-"), name.startswith("-")) for name in names)
+    return ListQuery(spec.name, arguments.search, tuple(filters), sort)
+
+
+def show_record(arguments: Any) -> object:
+    def run(app: Application) -> object:
+        return _plain(app.find_key(arguments.entity, arguments.key))
+
+    return _with_app(arguments, run)
+
+
+def check(arguments: Any) -> object:
+    from cementcrm.opening import check_file
+
+    return _with_app(arguments, lambda app: check_file(app, full=arguments.full))
+
+
+def backup(arguments: Any) -> object:
+    from cementcrm.opening import backup_file
+
+    def run(app: Application) -> object:
+        return {"backup": str(backup_file(app, arguments.to, arguments.call.cancelled))}
+
+    return _with_app(arguments, run)
+
+
+def restore(arguments: Any) -> object:
+    from cementcrm.opening import restore_file
+
+    return {"quarantine": str(restore_file(arguments.db, arguments.backup, **_offered(arguments)))}
+
+
+def key_state(arguments: Any) -> object:
+    from cementcrm.care import care_state
+
+    def run(app: Application) -> object:
+        state = care_state(app)
+        return {"mode": state.mode.value, "recovery_code": state.recovery, "backups": str(state.folder)}
+
+    return _with_app(arguments, run)
+
+
+def key_change(arguments: Any) -> object:
+    from cementcrm.care import change_key
+
+    passphrase = arguments.new_passphrase_file and arguments.new_passphrase_file.read_text("utf-8").strip()
+    # the window's process, which may run this, has no terminal of the asker
+    ask = ask_new_passphrase if arguments.app is None else None
+    unlock = Unlock(arguments.new_key_file, False, passphrase or "", ask_passphrase=ask)
+
+    def run(app: Application) -> object:
+        change_key(app, KeyMode(arguments.to), unlock)
+        return {"mode": arguments.to}
+
+    return _with_app(arguments, run)
+
+
+def recovery_code(arguments: Any) -> object:
+    from cementcrm.care import make_recovery_code
+
+    return _with_app(arguments, lambda app: {"recovery_code": make_recovery_code(app)})
+
+
+def _plain(record: Any) -> dict[str, object]:
+    refs = {
+        f"{name}.{part}": text for name, ref in record.refs.items() for part, text in ref._asdict().items()
+    }
+    return {"uuid": str(record.uuid), "version": record.version, **record.values, **refs}
+
+
+# these open files themselves, or draw windows: never inside another program's process
+ALONE = (demo, restore, screenshots)
