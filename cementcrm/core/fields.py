@@ -14,6 +14,7 @@ class Kind(StrEnum):
     INTEGER = "integer"
     DECIMAL = "decimal"  # exact: stored as an integer of `scale` decimals, a Decimal in Python
     DATE = "date"
+    MONTH = "month"  # a date: the first of the month
     DATETIME = "datetime"  # UTC in storage, the organisation's zone on the screen
     BOOL = "bool"
     ENUM = "enum"  # a code of `FieldSpec.choices`

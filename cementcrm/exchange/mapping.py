@@ -18,6 +18,8 @@ from .moments import parse_moment
 from .products import parse_product
 from .values import parser
 
+_DAYS = (Kind.DATE, Kind.MONTH, Kind.DATETIME)
+
 
 class MappingBad(CementError):
     """`path` is no mapping file, or names unknown fields (`reason`)."""
@@ -134,7 +136,7 @@ def _value_score(field: FieldSpec, cells: Iterable[Any]) -> float:
     telling = field.kind in (Kind.CREDIT_CODE, Kind.PHONE, Kind.PLATE) or field.name == "product_text"
     if share >= 0.8:
         return 1.1 if telling else 0.2
-    return -2.0 if share < 0.3 and (telling or field.kind in (Kind.DECIMAL, Kind.DATETIME, Kind.DATE)) else 0
+    return -2.0 if share < 0.3 and (telling or field.kind in (Kind.DECIMAL, *_DAYS)) else 0
 
 
 def _fits(field: FieldSpec, cell: Any) -> bool:
@@ -152,7 +154,7 @@ def _fits(field: FieldSpec, cell: Any) -> bool:
             and text[1:3].isascii()
             and text[1].isalpha()
         )
-    if field.kind in (Kind.DATE, Kind.DATETIME):
+    if field.kind in _DAYS:
         return bool(parse_moment(cell)[0])
     value, error = parser(field, {})(cell)
     return value is not None and not error

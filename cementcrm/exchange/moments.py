@@ -71,6 +71,15 @@ def parse_date(cell: Any, *, date_1904: bool = False) -> tuple[date | None, str]
     return (moment.date() if moment else None), error
 
 
+def parse_month(cell: Any, *, date_1904: bool = False) -> tuple[date | None, str]:
+    """The first day of the month of `parse_moment`, for which no day is needed; 201203 is March."""
+    text = half_width(text_of(cell)).strip()
+    if (compact := _YEAR_MONTH.fullmatch(text)) and 1 <= int(compact[2]) <= 12:
+        return date(int(compact[1]), int(compact[2]), 1), ""
+    day, error = parse_date(cell, date_1904=date_1904)
+    return (day.replace(day=1) if day else None), "" if error == "day_missing" else error
+
+
 def _of_text(text: str, date_1904: bool) -> tuple[datetime | None, str]:
     if compact := _COMPACT.fullmatch(text):
         return _plausible(datetime(*(int(part or 0) for part in compact.groups())))  # type: ignore[arg-type]

@@ -232,6 +232,7 @@ def _millis(value: datetime) -> int:
 _STORED: dict[Kind, Callable[[Any], Any]] = {
     Kind.DATETIME: _millis,
     Kind.DATE: date.isoformat,
+    Kind.MONTH: date.isoformat,
     Kind.BOOL: int,
 }
 

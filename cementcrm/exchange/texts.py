@@ -18,6 +18,7 @@ from .values import parse_bool
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?")
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?"
+_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})月?|(\d{4})(\d\d)")
 _MOMENT = re.compile(
     rf"(?:{_DAY}|(\d{{4}})(\d\d)(\d\d))(?:[ T]+(\d{{1,2}})[:时](\d{{1,2}})分?(?::?(\d{{1,2}})秒?)?)?"
 )
@@ -44,6 +45,8 @@ def _parsed(field: FieldSpec, text: str) -> object:
         return value
     if field.kind is Kind.DATE:
         return _day(text)
+    if field.kind is Kind.MONTH:
+        return _month(text)
     if field.kind is Kind.DATETIME:
         moment = _moment(text)
         return moment if moment.tzinfo else moment.replace(tzinfo=ORGANISATION_ZONE)
@@ -71,6 +74,15 @@ def _day(text: str) -> date:
     if (moment.hour, moment.minute, moment.second) != (0, 0, 0):
         raise ValueError(text)
     return moment.date()
+
+
+def _month(text: str) -> date:
+    """2026-11 · 2026/1 · 2026年1月 · 202601, or a day of the month."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text))
+    if found is None:
+        return _day(text).replace(day=1)
+    year, month = (int(part) for part in found.groups() if part)
+    return date(year, month, 1)
 
 
 def _moment(text: str) -> datetime:

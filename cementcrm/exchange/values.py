@@ -14,7 +14,7 @@ from typing import Any
 from cementcrm.core.fields import FieldSpec, Kind, Mask
 
 from .cells import EMPTY, half_width, lost_digits, text_of
-from .moments import parse_date, parse_moment
+from .moments import parse_date, parse_moment, parse_month
 from .numbers import heading_power, parse_decimal
 from .phones import parse_phone
 
@@ -58,6 +58,7 @@ def _parser(field: FieldSpec, enum_texts: Mapping[str, str], heading: str, date_
         return lambda cell: _enum(cell, known)
     simple: dict[Kind, Parser] = {
         Kind.DATE: lambda cell: parse_date(cell, date_1904=date_1904),
+        Kind.MONTH: lambda cell: parse_month(cell, date_1904=date_1904),
         Kind.DATETIME: lambda cell: _whole_moment(cell, date_1904),
         Kind.INTEGER: lambda cell: parse_decimal(cell, 0, field.unit),
         Kind.BOOL: parse_bool,

@@ -60,4 +60,4 @@ def _value(spec: EntitySpec, field: str, value: Any) -> Any:
         return None
     if kind is Kind.DECIMAL:
         return Decimal(str(value))
-    return date.fromisoformat(value) if kind in (Kind.DATE, Kind.DATETIME) else value
+    return date.fromisoformat(value) if kind in (Kind.DATE, Kind.MONTH, Kind.DATETIME) else value

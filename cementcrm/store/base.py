@@ -41,6 +41,7 @@ def _storage(kind: Kind, scale: int, max_length: int | None) -> TypeEngine[Any]:
         Kind.INTEGER: Integer(),
         Kind.DECIMAL: ScaledInt(scale),
         Kind.DATE: Date(),
+        Kind.MONTH: Date(),
         Kind.DATETIME: UtcMillis(),
         Kind.BOOL: Boolean(),
         Kind.REFERENCE: UuidBlob(),

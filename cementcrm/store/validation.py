@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -22,6 +23,8 @@ def validate(spec: EntitySpec, values: Mapping[str, object], *, complete: bool) 
     errors = {}
     for field in spec.data_fields:
         if field.name in cleaned or complete:
+            if field.kind is Kind.MONTH and isinstance(day := cleaned.get(field.name), date):
+                cleaned[field.name] = day.replace(day=1)
             code = _problem(field, cleaned.get(field.name))
             if code:
                 errors[field.name] = code

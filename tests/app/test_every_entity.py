@@ -30,6 +30,7 @@ SAMPLES: dict[Kind, Any] = {
     Kind.INTEGER: 7,
     Kind.DECIMAL: Decimal("12.5"),
     Kind.DATE: date(2025, 3, 1),
+    Kind.MONTH: date(2025, 3, 1),
     Kind.DATETIME: datetime.fromisoformat("2025-03-01T08:00:00+08:00"),
     Kind.BOOL: True,
     Kind.PHONE: "13812348000",

@@ -31,6 +31,11 @@ def field(kind: Kind, scale: int = 0) -> FieldSpec:
         (Kind.DATE, "2026.1.5", date(2026, 1, 5)),
         (Kind.DATE, "2026年1月5日", date(2026, 1, 5)),
         (Kind.DATE, "20260105", date(2026, 1, 5)),
+        (Kind.MONTH, "2026-1", date(2026, 1, 1)),
+        (Kind.MONTH, "2026/01", date(2026, 1, 1)),
+        (Kind.MONTH, "2026年11月", date(2026, 11, 1)),
+        (Kind.MONTH, "201203", date(2012, 3, 1)),
+        (Kind.MONTH, "2026-11-23", date(2026, 11, 1)),
         (Kind.DATETIME, "2026-1-5 8:05", datetime(2026, 1, 5, 8, 5, tzinfo=ORGANISATION_ZONE)),
         (Kind.DATETIME, "2026年1月5日 8时05分", datetime(2026, 1, 5, 8, 5, tzinfo=ORGANISATION_ZONE)),
         (Kind.DATETIME, "2026-01-05", datetime(2026, 1, 5, tzinfo=ORGANISATION_ZONE)),
@@ -54,6 +59,8 @@ def test_typed_text_is_read_as_people_write_it(kind: Kind, text: str, value: obj
         (Kind.INTEGER, "1.0", "not_a_integer"),
         (Kind.INTEGER, "1_000", "not_a_integer"),
         (Kind.DATE, "2026-02-30", "not_a_date"),
+        (Kind.MONTH, "2026-13", "not_a_month"),
+        (Kind.MONTH, "2026", "not_a_month"),
         (Kind.DATE, "2026-01-05 08:05", "not_a_date"),
         (Kind.DATETIME, "2025-01-01 1:30 PM", "not_a_datetime"),
         (Kind.DATETIME, "2025-1-112:30", "not_a_datetime"),
@@ -69,6 +76,12 @@ def test_what_can_not_be_meant_is_refused(kind: Kind, text: str, code: str) -> N
 def test_a_number_shown_in_a_form_is_read_back_exactly(number: Decimal) -> None:
     spec = field(Kind.DECIMAL, 4)
     assert parse_text(spec, shown_text(spec, number)) == number
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_a_month_shown_in_a_form_is_read_back(day: date) -> None:
+    spec = field(Kind.MONTH)
+    assert parse_text(spec, shown_text(spec, day.replace(day=1))) == day.replace(day=1)
 
 
 @given(st.dates(date(1000, 1, 1)))

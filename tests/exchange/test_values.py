@@ -120,6 +120,10 @@ def test_a_moment_that_is_none_is_refused(cell) -> None:
 
 def test_a_month_alone_is_a_date_with_a_warning_but_no_moment() -> None:
     assert parse_date("2025年1月") == (date(2025, 1, 1), "day_missing")
+    assert _parse("2025年1月", Kind.MONTH) == (date(2025, 1, 1), "")
+    assert _parse("201203", Kind.MONTH) == (date(2012, 3, 1), "")
+    assert _parse(datetime(2025, 1, 31), Kind.MONTH) == (date(2025, 1, 1), "")
+    assert _parse("13月", Kind.MONTH)[1] != ""
     assert _parse("2025年1月", Kind.DATETIME) == (None, "day_missing")
 
 

@@ -100,7 +100,6 @@ ERROR_TEXTS: dict[str, str] = {
     "unsafe_location": QT_TRANSLATE_NOOP(
         "errors", "A database on a network or cloud folder gets damaged. Choose a folder on this computer."
     ),
-    "file_missing": QT_TRANSLATE_NOOP("errors", "The file {path} is not there any more."),
     "unknown_view": QT_TRANSLATE_NOOP("errors", "No view named “{view}” is saved. Known: {known}"),
     "view_unreadable": QT_TRANSLATE_NOOP(
         "errors", "The view “{view}” is out of date ({reason}). Save it again."
@@ -152,6 +151,7 @@ FIELD_TEXTS: dict[str, str] = {
     "not_a_datetime": QT_TRANSLATE_NOOP("errors", "Not a date with time"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
     "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
+    "not_a_month": QT_TRANSLATE_NOOP("errors", "Not a month"),
     "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
     "account_damaged_float": QT_TRANSLATE_NOOP(
         "errors", "The spreadsheet lost the last digits of this account number; left empty"

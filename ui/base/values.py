@@ -38,6 +38,8 @@ def shown(field: FieldSpec | None, value: object) -> str:
         return label("enums", texts[str(value)]) if str(value) in texts else str(value)
     if isinstance(value, bool):
         return label("values", _YES if value else _NO)
+    if field is not None and field.kind is Kind.MONTH:
+        return str(value)[:7]
     if isinstance(value, datetime):
         return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, Decimal):

@@ -36,7 +36,7 @@ class CostRate(Record):
         section=RATE, search=True, width=210, computed="substr(month, 1, 7) || ' ' || grade || coalesce(' ' || packing, '')",
     )  # fmt: skip
     month: Mapped[date] = field(
-        QT_TRANSLATE_NOOP("fields", "Month"), Kind.DATE, required=True, section=RATE,
+        QT_TRANSLATE_NOOP("fields", "Month"), Kind.MONTH, required=True, section=RATE,
         synonyms=("月份", "年月", "期间", "会计期间", "month", "period"), width=110,
     )  # fmt: skip
     grade: Mapped[str] = field(

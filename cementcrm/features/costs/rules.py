@@ -26,9 +26,5 @@ def derive(
         # a name without a word for the packing holds for every packing
         if not values.get("packing") and known[1] not in ("", "other"):
             values["packing"] = known[1]
-    if errors.get("month") == "day_missing":  # a month needs none
-        del errors["month"]
     if values.get("month") and values.get("grade"):
-        month = values["month"][:7]
-        values["month"] = f"{month}-01"
-        values["code"] = " ".join(filter(None, (month, values["grade"], values.get("packing"))))
+        values["code"] = " ".join(filter(None, (values["month"][:7], values["grade"], values.get("packing"))))

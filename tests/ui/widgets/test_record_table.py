@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from record_table_fakes import COLUMNS, ByHand, Numbered, at_once
 
 from ui.base.tasks import Tasks
 from ui.widgets.record_table import ColumnSpec, Filter, RecordTable, ViewState
-from ui.widgets.record_table.formats import parse
+from ui.widgets.record_table.formats import edit_text, formatter, parse
 from ui.widgets.record_table.model import PLACEHOLDER
 
 
@@ -321,6 +322,33 @@ def test_texts_follow_the_language(qtbot):
 def test_what_is_no_number_is_refused_as_a_filter(text):
     with pytest.raises(ValueError):
         parse(COLUMNS[1], text)
+
+
+def test_moments_are_shown_in_the_organisations_zone_whatever_the_machines() -> None:
+    column = ColumnSpec("left_at", "Left", "datetime")
+    show = formatter(column, "", "")
+    assert show(datetime(2025, 1, 3, 23, 30, tzinfo=UTC)) == "2025-01-04 07:30"
+    assert edit_text(column, datetime(2025, 1, 3, 23, 30, tzinfo=UTC)) == "2025-01-04 07:30"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("date", "2025/1/5", date(2025, 1, 5)),
+        ("date", "2025年1月5日", date(2025, 1, 5)),
+        ("datetime", "2025-01-05", date(2025, 1, 5)),
+        ("month", "2025-1", date(2025, 1, 1)),
+        ("month", "2025年11月", date(2025, 11, 1)),
+    ],
+)
+def test_days_and_months_are_filtered_by_as_people_type_them(kind, text, value) -> None:
+    assert parse(ColumnSpec("day", "Day", kind), text) == value
+
+
+@pytest.mark.parametrize("text", ["2025-13-01", "20250105", "5", "tomorrow"])
+def test_what_is_no_day_is_refused_as_a_filter(text) -> None:
+    with pytest.raises(ValueError):
+        parse(ColumnSpec("day", "Day", "date"), text)
 
 
 def test_a_million_rows_never_block_the_window_for_100_ms(qtbot):

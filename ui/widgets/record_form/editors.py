@@ -42,6 +42,8 @@ def shown_text(field: FieldSpec, value: object) -> str:
         return f"{whole}.{decimals.rstrip('0')}".rstrip(".")
     if isinstance(value, datetime):
         return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+    if field.kind is Kind.MONTH:
+        return str(value)[:7]
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
@@ -128,8 +130,8 @@ class DateEditor(LineEditor):
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
         self.pick.setToolTip(self.tr("Calendar (Alt+Down)"))
-        hint = self.tr("YYYY-MM-DD") if self.field.kind is Kind.DATE else self.tr("YYYY-MM-DD HH:MM")
-        self.line.setPlaceholderText(hint)
+        hints = {Kind.DATE: self.tr("YYYY-MM-DD"), Kind.MONTH: self.tr("YYYY-MM")}
+        self.line.setPlaceholderText(hints.get(self.field.kind, self.tr("YYYY-MM-DD HH:MM")))
 
     def open_calendar(self) -> None:
         """A calendar below the line; a click or Enter takes the day."""
@@ -148,6 +150,14 @@ class DateEditor(LineEditor):
 
     def _picked(self, day: QDate) -> None:
         self.line.setText(day.toString(Qt.DateFormat.ISODate) + self.line.text()[10:])
+        self.changed.emit()
+
+
+class MonthEditor(DateEditor):
+    """A month typed as 2026-11; the calendar's day doesn't matter."""
+
+    def _picked(self, day: QDate) -> None:
+        self.line.setText(day.toString("yyyy-MM"))
         self.changed.emit()
 
 
@@ -235,6 +245,7 @@ class YesNoEditor(ChoiceEditor):
 _EDITORS: dict[Kind, Callable[[FieldSpec], Editor]] = {
     Kind.NOTE: NoteEditor,
     Kind.DATE: DateEditor,
+    Kind.MONTH: MonthEditor,
     Kind.DATETIME: MomentEditor,
     Kind.ENUM: ChoiceEditor,
     Kind.BOOL: YesNoEditor,

@@ -22,6 +22,7 @@ _KINDS: dict[Kind, ColumnKind] = {
     Kind.INTEGER: "integer",
     Kind.DECIMAL: "decimal",
     Kind.DATE: "date",
+    Kind.MONTH: "month",
     Kind.DATETIME: "datetime",
     Kind.BOOL: "bool",
     Kind.ENUM: "enum",

@@ -90,9 +90,10 @@ class FilterPopup(QFrame):
             self.op.addItem(names[op], op)
         self.low = named(QLineEdit(), self.tr("Value"))
         self.high = named(QLineEdit(), self.tr("Up to"))
-        if self.column.kind in ("date", "datetime"):
+        if self.column.kind in ("date", "month", "datetime"):
+            hint = self.tr("YYYY-MM") if self.column.kind == "month" else self.tr("YYYY-MM-DD")
             for editor in (self.low, self.high):
-                editor.setPlaceholderText(self.tr("YYYY-MM-DD"))
+                editor.setPlaceholderText(hint)
         self.choice = named(QComboBox(), self.tr("Value"))
         self.choice.addItem(self.tr("Yes"), True)
         self.choice.addItem(self.tr("No"), False)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from cementcrm.core.clock import ORGANISATION_ZONE
+
 from .source import ColumnSpec
 
 Format = Callable[[Any], str]
+_NUMBERS = re.compile(r"\d+")
 
 
 def exact(value: object, scale: int) -> Decimal:
@@ -38,9 +42,14 @@ def _integer(value: object) -> str:
 
 
 def _moment(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, datetime):  # a naive one is told as it is
+        local = value.astimezone(ORGANISATION_ZONE) if value.tzinfo else value
+        return local.strftime("%Y-%m-%d %H:%M")
     return str(value)[:16].replace("T", " ")
+
+
+def _month(value: object) -> str:
+    return str(value)[:7]
 
 
 def _plain_formatter(column: ColumnSpec, yes: str, no: str) -> Format:
@@ -51,6 +60,8 @@ def _plain_formatter(column: ColumnSpec, yes: str, no: str) -> Format:
             return _integer
         case "datetime":
             return _moment
+        case "month":
+            return _month
         case "enum":
             labels = dict(column.enum)
             return lambda value: labels.get(value) or str(value)
@@ -79,6 +90,8 @@ def edit_text(column: ColumnSpec, value: object) -> str:
         return f"{exact(value, column.scale):.{column.scale}f}"
     if column.kind == "bool":
         return "1" if value else "0"
+    if column.kind in ("month", "datetime"):
+        return formatter(column, "", "")(value)
     return str(value)
 
 
@@ -98,8 +111,14 @@ def parse(column: ColumnSpec, text: str) -> Any:
             if not number.is_finite():
                 raise ValueError(text)
             return number
+        case "month":
+            year, month, *_ = (int(part) for part in _NUMBERS.findall(text))
+            return date(year, month, 1)
         case "date" | "datetime":
-            return date.fromisoformat(text.replace("/", "-"))
+            year, month, day = (
+                int(part) for part in _NUMBERS.findall(text)
+            )  # 2026-01-05, 2026/1/5, 2026年1月5日
+            return date(year, month, day)
         case "bool":
             return text == "1"
         case _:

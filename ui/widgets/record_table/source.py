@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # numpy costs 80 ms at start; only annotations need it here
     Ids = NDArray[np.int64]
 
 T = TypeVar("T")
-Kind = Literal["text", "integer", "decimal", "date", "datetime", "enum", "bool", "masked"]
+Kind = Literal["text", "integer", "decimal", "date", "month", "datetime", "enum", "bool", "masked"]
 Op = Literal["eq", "ne", "contains", "starts", "ge", "le", "between", "empty", "not_empty", "in"]
 NUMBERS = frozenset({"integer", "decimal"})
 VALUELESS = frozenset({"empty", "not_empty"})

@@ -76,7 +76,7 @@ def _value(kind: str, value: Any) -> Any:
         return None
     if kind == "decimal":
         return Decimal(str(value))
-    if kind in ("date", "datetime"):
+    if kind in ("date", "month", "datetime"):
         return date.fromisoformat(value)
     return value
 

@@ -17,7 +17,7 @@ from .model import RecordTableModel
 if TYPE_CHECKING:
     from .source import Ids
 
-_WIDTHS = {"text": 180, "integer": 90, "decimal": 120, "date": 100, "datetime": 140, "bool": 70}
+_WIDTHS = {"text": 180, "integer": 90, "decimal": 120, "date": 100, "month": 90, "datetime": 140, "bool": 70}
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
