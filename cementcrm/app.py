@@ -17,10 +17,12 @@ from cementcrm.core.changes import ChangeSet, Outcome
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.commands import Command, Undo
 from cementcrm.core.errors import NothingToUndo
-from cementcrm.core.ids import new_id, seed_id
-from cementcrm.core.permissions import Actor
+from cementcrm.core.ids import new_id
+from cementcrm.core.permissions import ADMIN, Actor
 from cementcrm.exchange.imports import Imports
 from cementcrm.features import catalogue
+from cementcrm.features.organisation.queries import RIGHTS_TABLES, granted, signed_in
+from cementcrm.features.organisation.rules import LOCAL_ADMIN, LOCAL_UNIT
 from cementcrm.handlers import HANDLERS, Context
 from cementcrm.reading import Reader
 from cementcrm.store import derived, history, schema, undo
@@ -28,16 +30,17 @@ from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
 from cementcrm.store.search_docs import SearchIndex
+from cementcrm.store.seeds import plant
 
-LOCAL_UNIT = seed_id("unit", "local")
-LOCAL_ADMIN = Actor(user=seed_id("user", "admin"), name="管理员", role="admin", unit=LOCAL_UNIT)
+_PROGRAM = Actor(user=LOCAL_ADMIN, name="cementcrm", role=ADMIN, unit=LOCAL_UNIT)
 
 
 class Application(Reader):
     """Commands and queries of one open database for one signed-in user."""
 
-    def __init__(self, database: Database, actor: Actor = LOCAL_ADMIN, clock: Clock = system_clock) -> None:
+    def __init__(self, database: Database, actor: Actor, clock: Clock = system_clock) -> None:
         super().__init__(database, actor)
+        database.on_commit(self._rights_may_change)
         self.clock = clock
         self.drafts = Drafts(database, actor, clock)
         self.imports = Imports(database, actor, clock)
@@ -52,6 +55,11 @@ class Application(Reader):
         self.database.close()
         for release in self._releases:
             release()
+
+    def _rights_may_change(self, tables: frozenset[str]) -> None:
+        if not tables.isdisjoint(RIGHTS_TABLES):
+            with self.database.read() as connection:
+                self.actor.policy.replace(granted(connection))
 
     def execute(self, command: Command) -> Outcome:
         """Run one command in one transaction. Raises `CementError`; then nothing has changed."""
@@ -124,11 +132,11 @@ def open_application(
     path: Path,
     key: bytes | None,
     *,
-    actor: Actor = LOCAL_ADMIN,
+    user: UUID = LOCAL_ADMIN,
     accept_loss: bool = False,
     report: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
 ) -> Application:
-    """Open, migrate if needed, check the capture triggers. Raises `CementError`.
+    """Open for `user`, migrate if needed, check the capture triggers. Raises `CementError`.
 
     `accept_loss`: go on although acknowledged commits are missing (else `CommitsLost`). `report`: how far
     the derived tables are that had to be built anew; it may raise to cancel.
@@ -143,6 +151,9 @@ def open_application(
         schema.assert_capture(database.raw_writer, models)
         _mark_interrupted(database)
         derived.rebuild_outdated(database, report)
+        plant(database, catalogue().seeds, catalogue().model, _PROGRAM, system_clock())
+        with database.read() as connection:
+            actor = signed_in(connection, user)
     except BaseException:
         database.close()
         raise

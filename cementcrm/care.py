@@ -22,6 +22,7 @@ from cementcrm.opening import backup_directory, backup_file
 from cementcrm.store import backup, instance, keyrings, keys, retention
 from cementcrm.store.cipher import connect
 from cementcrm.store.journal import CommandRow, ImportJob
+from cementcrm.store.seeds import PLANTING
 
 Report = Callable[[int, int, str], None]
 
@@ -124,7 +125,10 @@ def _backup_changes(app: Application, last: BackupInfo | None, report: Report | 
 def _last_change(app: Application) -> datetime | None:
     """UTC time of the newest command; now while an import runs, since its command began long ago."""
     with app.database.read() as connection:
-        newest = connection.scalar(select(CommandRow.at).order_by(CommandRow.id.desc()).limit(1))
+        people = select(CommandRow.at).where(
+            CommandRow.name != PLANTING
+        )  # the program's own can be had again
+        newest = connection.scalar(people.order_by(CommandRow.id.desc()).limit(1))
         recent = app.clock() - timedelta(days=1)  # older ones were killed with their program
         running = select(ImportJob.id).where(ImportJob.state == "running", ImportJob.started_at > recent)
         if connection.scalar(running.limit(1)) is not None:

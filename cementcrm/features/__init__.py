@@ -17,7 +17,7 @@ from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec
 
-FEATURES: tuple[str, ...] = ("customers", "sites", "costs", "tickets")
+FEATURES: tuple[str, ...] = ("organisation", "customers", "sites", "costs", "tickets")
 
 
 TimelineSource = Callable[[Connection, UUID, Cursor | None, int], list[TimelineEntry]]
@@ -31,6 +31,7 @@ class Catalogue:
     A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
     `derive` and DERIVED (completing an imported row: field → what it is made of) and `problems(values)`
     (rules across fields).
+    `seeds.SEEDS` are rows that every database has.
     `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives.
     """
 
@@ -40,6 +41,7 @@ class Catalogue:
     followers: list[Any] = field(default_factory=list)  # derived tables, see store.derived
     timeline: dict[str, list[TimelineSource]] = field(default_factory=dict)
     related: dict[str, Any] = field(default_factory=dict)  # see store.finding.Related, by entity
+    seeds: list[Any] = field(default_factory=list)  # store.seeds.Seed: rows that every database has
     active: dict[str, Any] = field(default_factory=dict)  # see store.finding.Active, by entity
 
     def model(self, entity: str) -> Any:
@@ -78,6 +80,7 @@ def catalogue() -> Catalogue:
             result.plurals[model.entity["plural"]] = model.__tablename__
             result.rules[model.__tablename__] = rules
         result.followers.extend(_offered(name, "followers", "FOLLOWERS", ()))
+        result.seeds.extend(_offered(name, "seeds", "SEEDS", ()))
         for entity, source in _offered(name, "queries", "TIMELINE", {}).items():
             result.timeline.setdefault(entity, []).append(source)
         result.related.update(_offered(name, "finding", "RELATED", {}))

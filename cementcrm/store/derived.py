@@ -64,12 +64,11 @@ class Followers:
         """Those that follow `entity`."""
         return [f for f in self._all if entity in f.entities]
 
-    def follow_records(self, connection: Connection, since: int) -> None:
-        """Tell followers of the records that change rows after number `since` name."""
-        if not self._all:
-            return
+    def follow_records(self, connection: Connection, since: int) -> frozenset[str]:
+        """Tell followers of the records that change rows after number `since` name; returns their tables."""
         newer = ChangeRow.n > since
-        for table in connection.scalars(select(ChangeRow.tbl).where(newer).distinct()).all():
+        tables = frozenset(connection.scalars(select(ChangeRow.tbl).where(newer).distinct()))
+        for table in sorted(tables):
             interested = self.of(table)
             if interested:
                 ids = (
@@ -79,6 +78,7 @@ class Followers:
                 with touched(connection, ids, since=since, tbl=table):
                     for follower in interested:
                         follower.learn(connection, table)
+        return tables
 
 
 @contextmanager

@@ -7,7 +7,7 @@ connections. `cc_command()` exists only on the writer, and only answers inside `
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ class Database:
         self.seal = Seal(path)
         self._lock = threading.RLock()
         self._waiting = 0
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._command: UUID | None = None
         self.raw_writer: Any = connect(path, key)
         self.raw_writer.create_function("cc_command", 0, self._current_command)
@@ -72,9 +73,15 @@ class Database:
             try:
                 before = newest_change(connection)
                 yield connection
-                self.followers.follow_records(connection, before)
+                changed = self.followers.follow_records(connection, before)
             finally:
                 self._command = None
+        for listener in self._listeners:
+            listener(changed)
+
+    def on_commit(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Have `listener(tables)` called after each commit of `write`, in its thread: what changed."""
+        self._listeners.append(listener)
 
     @contextmanager
     def maintain(self) -> Iterator[Connection]:

@@ -14,7 +14,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0007"
+HEAD = "0008"
 
 
 class NewerSchema(CementError):

@@ -268,6 +268,14 @@
         <translation>磅单数</translation>
     </message>
     <message>
+        <source>Writing {file}</source>
+        <translation>正在写入 {file}</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
         <source>The picture is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
     </message>
@@ -510,6 +518,10 @@
         <translation>年-月-日</translation>
     </message>
     <message>
+        <source>YYYY-MM</source>
+        <translation>YYYY-MM</translation>
+    </message>
+    <message>
         <source>YYYY-MM-DD HH:MM</source>
         <translation>年-月-日 时:分</translation>
     </message>
@@ -707,6 +719,10 @@
         <translation>YYYY-MM-DD</translation>
     </message>
     <message>
+        <source>YYYY-MM</source>
+        <translation>YYYY-MM</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -857,10 +873,44 @@
     </message>
 </context>
 <context>
+    <name>JobBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>ListExport</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting to {file}</source>
+        <translation>正在导出到 {file}</translation>
+    </message>
+    <message>
+        <source>{count} rows exported.</source>
+        <translation>已导出 {count} 行。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>There is no page for this kind of record.</source>
         <translation>没有可显示此类记录的页面。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>Undone.</source>
@@ -998,6 +1048,13 @@
     </message>
 </context>
 <context>
+    <name>RecordActions</name>
+    <message>
+        <source>{count} deleted. Ctrl+Z brings back.</source>
+        <translation>已删除 {count} 条，按 Ctrl+Z 可恢复。</translation>
+    </message>
+</context>
+<context>
     <name>RecordDialog</name>
     <message>
         <source>New: {kind}</source>
@@ -1068,22 +1125,6 @@
     <message>
         <source>As chart</source>
         <translation>以图表显示</translation>
-    </message>
-    <message>
-        <source>{count} deleted. Ctrl+Z brings back.</source>
-        <translation>已删除 {count} 条，按 Ctrl+Z 可恢复。</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>{count} rows exported.</source>
-        <translation>已导出 {count} 行。</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1651,22 @@
         <source>Cost rate</source>
         <translation>成本价</translation>
     </message>
+    <message>
+        <source>Organisation unit</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>权限</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1656,6 +1713,62 @@
     <message>
         <source>Jumbo bag</source>
         <translation>吨袋</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>集团</translation>
+    </message>
+    <message>
+        <source>Region company</source>
+        <translation>区域公司</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工厂</translation>
+    </message>
+    <message>
+        <source>Sales office</source>
+        <translation>营销办</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reveal personal data</source>
+        <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>更换密钥</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1852,6 @@
     <message>
         <source>A database on a network or cloud folder gets damaged. Choose a folder on this computer.</source>
         <translation>数据库放在网络或云盘文件夹中会损坏。请选择本机的文件夹。</translation>
-    </message>
-    <message>
-        <source>The file {path} is not there any more.</source>
-        <translation>文件 {path} 已不存在。</translation>
     </message>
     <message>
         <source>This database was altered outside the program. Restore a backup.</source>
@@ -1833,8 +1942,12 @@
         <translation>恢复码输入有误（{groups}）。恢复码为六组，每组五个字母或数字。</translation>
     </message>
     <message>
-        <source>This part of the program is not installed.</source>
-        <translation>程序的这一部分没有安装。</translation>
+        <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
+        <translation>Excel 最多容纳 {limit} 行，此列表有 {rows} 行。请先筛选，或导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
+        <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
     </message>
     <message>
         <source>Must be filled in</source>
@@ -1871,6 +1984,10 @@
     <message>
         <source>Already used by another record</source>
         <translation>已被其他记录使用</translation>
+    </message>
+    <message>
+        <source>Not a month</source>
+        <translation>不是有效的月份</translation>
     </message>
     <message>
         <source>Not a date</source>
@@ -2155,6 +2272,58 @@
         <source>Receiver</source>
         <translation>收货人</translation>
     </message>
+    <message>
+        <source>Unit no.</source>
+        <translation>组织编号</translation>
+    </message>
+    <message>
+        <source>Unit name</source>
+        <translation>组织名称</translation>
+    </message>
+    <message>
+        <source>Kind of unit</source>
+        <translation>组织类型</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级组织</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>所属组织</translation>
+    </message>
+    <message>
+        <source>Role code</source>
+        <translation>角色编码</translation>
+    </message>
+    <message>
+        <source>Role name</source>
+        <translation>角色名称</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>操作</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2285,24 +2454,9 @@
         <source>Tickets</source>
         <translation>磅单</translation>
     </message>
-</context>
-<context>
-    <name>roles</name>
     <message>
-        <source>Administrator</source>
-        <translation>管理员</translation>
-    </message>
-    <message>
-        <source>Plant sales</source>
-        <translation>厂区销售</translation>
-    </message>
-    <message>
-        <source>Reception</source>
-        <translation>前台</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>只读</translation>
+        <source>Rights</source>
+        <translation>权限</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2488,14 @@
     <message>
         <source>Rate</source>
         <translation>费率</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
     </message>
 </context>
 <context>

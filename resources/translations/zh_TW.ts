@@ -268,6 +268,14 @@
         <translation>磅單數</translation>
     </message>
     <message>
+        <source>Writing {file}</source>
+        <translation>正在寫入 {file}</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已儲存：{path}</translation>
+    </message>
+    <message>
         <source>The picture is on the clipboard.</source>
         <translation>圖片已複製到剪貼簿。</translation>
     </message>
@@ -510,6 +518,10 @@
         <translation>年-月-日</translation>
     </message>
     <message>
+        <source>YYYY-MM</source>
+        <translation>YYYY-MM</translation>
+    </message>
+    <message>
         <source>YYYY-MM-DD HH:MM</source>
         <translation>年-月-日 時:分</translation>
     </message>
@@ -707,6 +719,10 @@
         <translation>YYYY-MM-DD</translation>
     </message>
     <message>
+        <source>YYYY-MM</source>
+        <translation>YYYY-MM</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -857,10 +873,44 @@
     </message>
 </context>
 <context>
+    <name>JobBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+</context>
+<context>
+    <name>ListExport</name>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting to {file}</source>
+        <translation>正在匯出到 {file}</translation>
+    </message>
+    <message>
+        <source>{count} rows exported.</source>
+        <translation>已匯出 {count} 行。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>There is no page for this kind of record.</source>
         <translation>沒有可顯示此類記錄的頁面。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>Undone.</source>
@@ -998,6 +1048,13 @@
     </message>
 </context>
 <context>
+    <name>RecordActions</name>
+    <message>
+        <source>{count} deleted. Ctrl+Z brings back.</source>
+        <translation>已刪除 {count} 條，按 Ctrl+Z 可恢復。</translation>
+    </message>
+</context>
+<context>
     <name>RecordDialog</name>
     <message>
         <source>New: {kind}</source>
@@ -1068,22 +1125,6 @@
     <message>
         <source>As chart</source>
         <translation>以圖表顯示</translation>
-    </message>
-    <message>
-        <source>{count} deleted. Ctrl+Z brings back.</source>
-        <translation>已刪除 {count} 條，按 Ctrl+Z 可恢復。</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>匯出</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>{count} rows exported.</source>
-        <translation>已匯出 {count} 行。</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1651,22 @@
         <source>Cost rate</source>
         <translation>成本價</translation>
     </message>
+    <message>
+        <source>Organisation unit</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>許可權</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1656,6 +1713,62 @@
     <message>
         <source>Jumbo bag</source>
         <translation>噸袋</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>集團</translation>
+    </message>
+    <message>
+        <source>Region company</source>
+        <translation>區域公司</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工廠</translation>
+    </message>
+    <message>
+        <source>Sales office</source>
+        <translation>營銷辦</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Reveal personal data</source>
+        <translation>檢視個人資訊</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤銷</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>更換金鑰</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1852,6 @@
     <message>
         <source>A database on a network or cloud folder gets damaged. Choose a folder on this computer.</source>
         <translation>資料庫放在網路或雲盤資料夾中會損壞。請選擇本機的資料夾。</translation>
-    </message>
-    <message>
-        <source>The file {path} is not there any more.</source>
-        <translation>檔案 {path} 已不存在。</translation>
     </message>
     <message>
         <source>This database was altered outside the program. Restore a backup.</source>
@@ -1833,8 +1942,12 @@
         <translation>恢復碼輸入有誤（{groups}）。恢復碼為六組，每組五個字母或數字。</translation>
     </message>
     <message>
-        <source>This part of the program is not installed.</source>
-        <translation>程式的這一部分沒有安裝。</translation>
+        <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
+        <translation>Excel 最多容納 {limit} 行，此列表有 {rows} 行。請先篩選，或匯出為 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
+        <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
     </message>
     <message>
         <source>Must be filled in</source>
@@ -1871,6 +1984,10 @@
     <message>
         <source>Already used by another record</source>
         <translation>已被其他記錄使用</translation>
+    </message>
+    <message>
+        <source>Not a month</source>
+        <translation>不是有效的月份</translation>
     </message>
     <message>
         <source>Not a date</source>
@@ -2155,6 +2272,58 @@
         <source>Receiver</source>
         <translation>收貨人</translation>
     </message>
+    <message>
+        <source>Unit no.</source>
+        <translation>組織編號</translation>
+    </message>
+    <message>
+        <source>Unit name</source>
+        <translation>組織名稱</translation>
+    </message>
+    <message>
+        <source>Kind of unit</source>
+        <translation>組織型別</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上級組織</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>使用者名稱</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>所屬組織</translation>
+    </message>
+    <message>
+        <source>Role code</source>
+        <translation>角色編碼</translation>
+    </message>
+    <message>
+        <source>Role name</source>
+        <translation>角色名稱</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>許可權</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>物件</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>操作</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2285,24 +2454,9 @@
         <source>Tickets</source>
         <translation>磅單</translation>
     </message>
-</context>
-<context>
-    <name>roles</name>
     <message>
-        <source>Administrator</source>
-        <translation>管理員</translation>
-    </message>
-    <message>
-        <source>Plant sales</source>
-        <translation>廠區銷售</translation>
-    </message>
-    <message>
-        <source>Reception</source>
-        <translation>前臺</translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation>只讀</translation>
+        <source>Rights</source>
+        <translation>許可權</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2488,14 @@
     <message>
         <source>Rate</source>
         <translation>費率</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>許可權</translation>
     </message>
 </context>
 <context>

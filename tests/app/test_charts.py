@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,6 @@ from cementcrm.analytics.summary import Chart
 from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.errors import Cancelled, PermissionDenied
-from cementcrm.core.permissions import POLICY, Actor
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from cementcrm.opening import check_file
@@ -235,10 +235,10 @@ def test_reading_all_tickets_tells_its_progress_and_can_be_cancelled(company: Co
     company.app.chart(ChartQuery(), report)  # the summary needs no progress
 
 
-def test_margin_needs_the_right_to_read_costs(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(POLICY, "gate", frozenset({"weigh_ticket:read"}))
-    admin = company.app.actor
-    company.app.actor = Actor(admin.user, "门卫", "gate", admin.unit)
+def test_margin_needs_the_right_to_read_costs(company: Company) -> None:
+    line = {"role": "gate", "entity_name": "weigh_ticket", "action": "read"}
+    company.app.execute(Create("permission", line))
+    company.app.actor = replace(company.app.actor, role="gate")
     assert company.app.chart(ChartQuery()).whole.tickets == 12
     with pytest.raises(PermissionDenied):
         company.app.chart(ChartQuery(Measure.MARGIN))

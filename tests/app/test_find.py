@@ -8,7 +8,6 @@ import pytest
 
 from cementcrm.app import Application
 from cementcrm.core.commands import Create, Delete, Update
-from cementcrm.core.permissions import POLICY
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.exchange.importer import Importer
 from cementcrm.features import catalogue
@@ -86,12 +85,10 @@ def test_an_exact_number_goes_before_beginnings_before_parts(app: Application) -
     assert titles(app, "kh0051") == ["宁波二", "宁波一", "宁波三"]
 
 
-def test_a_user_finds_only_what_may_be_read(
-    app: Application, monkeypatch: pytest.MonkeyPatch, load: Load
-) -> None:
+def test_a_user_finds_only_what_may_be_read(app: Application, load: Load) -> None:
     make(app, "KH1", "宁波永成")
     load(("T-100", "KH1", "宁波永成", "浙B12345", "L1"))
-    monkeypatch.setitem(POLICY, "guest", frozenset({"weigh_ticket:read"}))
+    app.execute(Create("permission", {"role": "guest", "entity_name": "weigh_ticket", "action": "read"}))
     app.actor = replace(app.actor, role="guest")
     assert {hit.entity for hit in app.find("浙B12345")} == {"weigh_ticket"}
     assert all(hit.entity == "weigh_ticket" for hit in app.find("永成"))

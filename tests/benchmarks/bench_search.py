@@ -19,12 +19,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from cementcrm.app import LOCAL_ADMIN, Application, open_application
+from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Update
 from cementcrm.core.ids import new_id
 from cementcrm.exchange.importer import Importer
 from cementcrm.exchange.parsing import Batch, field_names
 from cementcrm.features import catalogue
+from cementcrm.features.organisation.rules import LOCAL_ADMIN, LOCAL_UNIT
 from cementcrm.store.bulk import BulkFile
 from cementcrm.store.derived import Followers
 from cementcrm.store.pinyin import pinyin_of
@@ -98,7 +99,7 @@ def fill_customers(path: Path, key: bytes, data: list[Any]) -> None:
     file = BulkFile(path, key, catalogue().models.values())
     try:
         names = ("uuid", "unit_uuid", "version", "created_at", "created_by", "updated_at", "updated_by")
-        stamps = (LOCAL_ADMIN.unit.bytes, 1, 0, LOCAL_ADMIN.user.bytes, 0, LOCAL_ADMIN.user.bytes)
+        stamps = (LOCAL_UNIT.bytes, 1, 0, LOCAL_ADMIN.bytes, 0, LOCAL_ADMIN.bytes)
         values = (
             (new_id().bytes, *stamps, code, firm, plate, f"1381234{tail}")
             for _n, firm, code, _contact, tail, plate in data

@@ -1,0 +1,1 @@
+"""Organisation: units, users, their roles, and what each role may do."""

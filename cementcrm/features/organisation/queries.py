@@ -1,0 +1,33 @@
+"""Who acts, with which rights, as the tables say."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from cementcrm.core.permissions import Actor, Policy
+
+from .models import Permission, UserAccount
+from .rules import LOCAL_UNIT
+
+RIGHTS_TABLES = frozenset({Permission.__tablename__})
+
+
+def granted(connection: Connection) -> list[tuple[str, str]]:
+    """(role, permission) of every line of the policy table."""
+    t: Any = Permission.__table__
+    query = select(t.c.role, t.c.entity_name, t.c.action).where(t.c.deleted_at.is_(None))
+    return [(role, f"{entity}:{action}") for role, entity, action in connection.execute(query)]
+
+
+def signed_in(connection: Connection, user: UUID) -> Actor:
+    """The user with this id. One who was deleted, or never was, may do nothing."""
+    t: Any = UserAccount.__table__
+    row = connection.execute(select(t).where(t.c.uuid == user, t.c.deleted_at.is_(None))).mappings().first()
+    policy = Policy(granted(connection))
+    if row is None:
+        return Actor(user=user, name="", role="", unit=LOCAL_UNIT, policy=policy)
+    home = row["home_uuid"] or LOCAL_UNIT
+    return Actor(user=user, name=row["name"], role=row["role"], unit=home, policy=policy)

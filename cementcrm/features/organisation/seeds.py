@@ -1,0 +1,31 @@
+"""The organisation of a new database: one unit, one administrator, the usual roles and what they may do."""
+
+from __future__ import annotations
+
+from cementcrm.core.ids import seed_id
+from cementcrm.store.seeds import Seed
+
+from .rules import LOCAL_ADMIN, LOCAL_UNIT
+
+_ROLES = {"admin": "管理员", "sales": "厂销售", "reception": "接待", "read_only": "只读"}
+_PERMISSIONS = {
+    "admin": ("*:*",),
+    "sales": ("*:read", "*:create", "*:update", "*:delete", "*:import", "*:export", "*:reveal", "*:undo"),
+    "reception": ("*:read", "customer:create", "customer:update", "*:undo"),
+    "read_only": ("*:read",),
+}
+
+
+def _permission(role: str, line: str) -> Seed:
+    entity, _, action = line.partition(":")
+    values = {"role": role, "entity_name": entity, "action": action}
+    return Seed(1, "permission", seed_id("permission", f"{role} {line}"), values)
+
+
+SEEDS = (
+    Seed(1, "org_unit", LOCAL_UNIT, {"code": "local", "name": "本单位", "kind": "plant"}),
+    Seed(1, "user_account", LOCAL_ADMIN,
+         {"login": "admin", "name": "管理员", "role": "admin", "home_uuid": LOCAL_UNIT}),
+    *(Seed(1, "role", seed_id("role", code), {"code": code, "name": name}) for code, name in _ROLES.items()),
+    *(_permission(role, line) for role, lines in _PERMISSIONS.items() for line in lines),
+)  # fmt: skip

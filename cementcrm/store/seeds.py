@@ -1,0 +1,67 @@
+"""Rows that every database has: planted once, as a command of the program, so they are captured and followed.
+
+Their UUIDs are made of their names (`core.ids.seed_id`): two installations that meet have the same rows. What
+a user deletes is not planted again; later versions of the program plant only what is new in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select
+
+from cementcrm.core.commands import Undo
+from cementcrm.core.ids import new_id
+from cementcrm.core.permissions import Actor
+
+from .engine import Database
+from .journal import CommandRow, Meta
+from .records import Records
+from .specs import entity_spec
+
+PLANTING = "seed"  # the command's name
+_META = "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One row. `since`: the number of the planting that brought it, from 1 on."""
+
+    since: int
+    entity: str
+    uuid: UUID
+    values: Mapping[str, object]
+
+
+def plant(
+    database: Database, seeds: Sequence[Seed], model: Callable[[str], Any], gardener: Actor, now: datetime
+) -> None:
+    """Insert the seeds that are newer than the last planting; nothing to do is the usual case, and cheap."""
+    newest = max((seed.since for seed in seeds), default=0)
+    with database.read() as connection:
+        planted = int(connection.scalar(select(Meta.value).where(Meta.name == _META)) or 0)
+    if planted >= newest:
+        return
+    command = new_id()
+    with database.write(command) as connection:
+        for seed in seeds:
+            if seed.since > planted:
+                _insert(connection, seed, model(seed.entity), gardener, now)
+        connection.execute(delete(Meta).where(Meta.name == _META))
+        connection.execute(insert(Meta), {"name": _META, "value": str(newest)})
+        row = {
+            "uuid": command, "name": PLANTING, "entity": "", "user_uuid": gardener.user, "at": now,
+            "user_name": gardener.name, "undo": Undo.NONE, "undoes": None, "undone_by": None, "detail": None,
+        }  # fmt: skip
+        connection.execute(insert(CommandRow), row)
+
+
+def _insert(connection: Connection, seed: Seed, model: Any, gardener: Actor, now: datetime) -> None:
+    table = model.__table__
+    if connection.scalar(select(table.c.id).where(table.c.uuid == seed.uuid)) is None:
+        records = Records(connection, model, entity_spec(model), gardener, now)
+        records.insert_many([(seed.uuid, seed.values)])
