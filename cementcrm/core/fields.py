@@ -53,6 +53,7 @@ class FieldSpec:
     required: bool = False
     max_length: int | None = None
     scale: int = 0
+    least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()  # (code, label in context "enums")
     refers_to: str = ""

@@ -943,6 +943,10 @@
         <translation>历次导入</translation>
     </message>
     <message>
+        <source>Nothing was imported yet.</source>
+        <translation>还没有导入过文件。</translation>
+    </message>
+    <message>
         <source>Undo this import</source>
         <translation>撤销本次导入</translation>
     </message>

@@ -943,6 +943,10 @@
         <translation>歷次匯入</translation>
     </message>
     <message>
+        <source>Nothing was imported yet.</source>
+        <translation>還沒有匯入過檔案。</translation>
+    </message>
+    <message>
         <source>Undo this import</source>
         <translation>撤銷本次匯入</translation>
     </message>

@@ -41,7 +41,7 @@ application, session = assemble(Settings(), language="zh_CN", theme="light", key
 window = session.window
 window.first_painted.connect(lambda: (print(time.time(), flush=True), session.start(Path(sys.argv[1]))))
 def look():
-    page = window.stack.currentWidget()
+    page = window.stack.page()
     table = getattr(page, "_table", None)
     if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
         print(time.time(), flush=True)

@@ -47,7 +47,7 @@ def session(qtbot, qapp, tmp_path):
 def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     window = session.window
     window.show_page("import")
-    page = window.stack.currentWidget()
+    page = window.stack.page()
     page.take_files([SAMPLE])
     qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
     qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
@@ -56,7 +56,7 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     qtbot.waitUntil(lambda: page.step == "done", timeout=30_000)
 
     window.show_page("customer")
-    table = window.stack.currentWidget()._table
+    table = window.stack.page()._table
     model = table.model
     qtbot.waitUntil(lambda: model.rowCount() == 613 and model.texts(2) is not None, timeout=10_000)
     names = [column.name for column in model.columns]

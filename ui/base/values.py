@@ -29,6 +29,16 @@ def unit(field: FieldSpec) -> str:
     return label("units", _UNITS.get(field.unit, field.unit))
 
 
+def decimal_text(value: Decimal, scale: int, least: int | None = None) -> str:
+    """1,234.50: with `scale` decimals, of which zeros beyond the first `least` are left out."""
+    text = f"{value:,.{scale}f}"
+    if least is None or least >= scale:
+        return text
+    whole, _, decimals = text.partition(".")
+    kept = decimals[:least] + decimals[least:].rstrip("0")
+    return f"{whole}.{kept}" if kept else whole
+
+
 def shown(field: FieldSpec | None, value: object) -> str:
     """A value as text: labels for codes, 1,234.50 with its decimals, local times."""
     if value is None:
@@ -43,5 +53,5 @@ def shown(field: FieldSpec | None, value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, Decimal):
-        return f"{value:,.{field.scale}f}" if field is not None else str(value)
+        return decimal_text(value, field.scale, field.least_decimals) if field is not None else str(value)
     return f"{value:,}" if isinstance(value, int) else str(value)

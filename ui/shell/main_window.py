@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import Cancelled, CementError
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -24,6 +24,7 @@ from .find_model import Entry
 from .find_popup import FindPopup
 from .job_bar import JobBar
 from .navigation import NavigationRail
+from .page_stack import PageStack
 from .settings_page import SettingsPage
 from .top_bar import TopBar
 from .welcome import WelcomePage
@@ -62,7 +63,7 @@ class MainWindow(Translatable, QMainWindow):
         self.rail = NavigationRail()
         self.top = TopBar()
         self.banner = MessageBanner()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.welcome = WelcomePage()
         self.settings_page = settings_page
         self.jobs = JobBar()
@@ -81,13 +82,13 @@ class MainWindow(Translatable, QMainWindow):
         self.top.hide()
         self.welcome.set_recent(self._settings.recent)
         self.welcome.show_choices()
-        self.stack.setCurrentWidget(self.welcome)
+        self.stack.show_page(self.welcome)
 
     def show_opening(self, text: str) -> None:
         """Progress instead of the choices."""
         self.banner.hide()
         self.welcome.show_progress(text)
-        self.stack.setCurrentWidget(self.welcome)
+        self.stack.show_page(self.welcome)
 
     def attach(self, context: UiContext, search: Callable[[str], Sequence[Hit]]) -> None:
         """A database is open: show the features' pages, until `detach`."""
@@ -121,8 +122,7 @@ class MainWindow(Translatable, QMainWindow):
     def detach(self) -> None:
         """The database is closed: its pages go."""
         for page in self._pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
+            self.stack.remove_page(page)
         self._pages.clear()
         if self._find is not None:
             self._find.deleteLater()
@@ -171,7 +171,7 @@ class MainWindow(Translatable, QMainWindow):
             if spec is None:
                 return None
             self._pages[key] = spec.factory(self._context)
-            self.stack.addWidget(self._pages[key])
+            self.stack.add_page(self._pages[key])
         return self._pages.get(key)
 
     def show_page(self, key: str) -> None:
@@ -180,7 +180,7 @@ class MainWindow(Translatable, QMainWindow):
         if page is None:
             return
         self._current = key
-        self.stack.setCurrentWidget(page)
+        self.stack.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to the page's focus proxy
         self.rail.select(key)
         self._set_title()
@@ -240,9 +240,10 @@ class MainWindow(Translatable, QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(body, 1)
-        self.stack.addWidget(self.welcome)
-        self.stack.addWidget(self.settings_page)
+        self.stack.add_page(self.welcome)
+        self.stack.add_page(self.settings_page)
         self.setCentralWidget(centre)
+        self._status.setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self.jobs)
 
@@ -256,7 +257,7 @@ class MainWindow(Translatable, QMainWindow):
             theme.changed.connect(part.repaint_icons)
 
     def _restore_geometry(self) -> None:
-        self.resize(1180, 760)
+        self.resize(QSize(1180, 760).boundedTo(self.screen().availableSize()))
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..base.i18n import Translatable, label
@@ -12,6 +12,7 @@ from ..base.registry import PageSpec
 from ..base.theme import current_colors
 
 _ICON = 22
+_ROOMY, _COMPACT = 66, 44  # height of a button with and without its text, with the gap
 
 
 class NavigationRail(Translatable, QFrame):
@@ -32,6 +33,20 @@ class NavigationRail(Translatable, QFrame):
         self._column.setSpacing(4)
         self._column.addStretch(1)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(self.width(), len(self._buttons) * _COMPACT + 20)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a low screen the buttons lose their texts, which remain as tooltips."""
+        roomy = self.height() >= len(self._buttons) * _ROOMY + 20
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+
     @property
     def keys(self) -> list[str]:
         return list(self._buttons)
@@ -42,7 +57,6 @@ class NavigationRail(Translatable, QFrame):
     def add_page(self, spec: PageSpec, *, bottom: bool = False) -> None:
         """Add a button; `bottom` puts it below the stretch."""
         button = QToolButton(self)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setCheckable(True)
@@ -56,6 +70,7 @@ class NavigationRail(Translatable, QFrame):
             self._column.insertWidget(len(self._shortcuts), button)
             self._add_shortcut(spec.key)
         self._dress(spec.key)
+        self._fit()
 
     def clear(self) -> None:
         """Remove all pages."""

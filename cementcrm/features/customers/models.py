@@ -70,7 +70,8 @@ class Customer(Record):
         synonyms=("法定代表人", "法人", "法人代表", "负责人姓名"), listed=False,
     )  # fmt: skip
     registered_capital: Mapped[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Registered capital"), Kind.DECIMAL, scale=4, unit="万元", section=IDENTITY,
+        QT_TRANSLATE_NOOP("fields", "Registered capital"), Kind.DECIMAL, scale=4, least_decimals=0, unit="万元",
+        section=IDENTITY,
         synonyms=("注册资本", "注册资金", "注册资本(万元)"), width=120,
     )  # fmt: skip
     contact_name: Mapped[str | None] = field(

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from cementcrm.app import Application
@@ -284,3 +284,12 @@ def test_an_export_to_a_file_that_cannot_be_written_says_what_to_do(start, qtbot
     qtbot.waitUntil(lambda: said != [])
     assert said[0][1] == "error"
     assert "Excel" in said[0][0]
+
+
+def test_a_small_laptop_at_150_percent_has_room_for_the_window(start, qtbot) -> None:
+    """1366 × 768 pixels are 911 × 512 for us, some of them the title bar's."""
+    window = start().window
+    window.resize(911, 470)
+    qtbot.waitUntil(lambda: window.size() == QSize(911, 470))
+    rail = window.rail
+    assert all(rail.button(key).geometry().bottom() <= rail.height() for key in rail.keys)

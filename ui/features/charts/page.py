@@ -113,17 +113,21 @@ class ChartPage(Translatable, QWidget):
 
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
-        for widget in (self.measure, self.by, self.period, self.compare):
-            bar.addWidget(widget)
+        for control in (self.measure, self.by, self.period, self.compare):
+            bar.addWidget(control)
         bar.addStretch(1)
-        for button in (self.filtered, self.table, self.clear, self.copy, self.data, self.export):
-            bar.addWidget(button)
+        for widget in (self.filtered, self.table, self.clear):
+            bar.addWidget(widget)
+        told = QHBoxLayout()
+        told.addWidget(self.headline, 1)
+        for button in (self.copy, self.data, self.export):
+            told.addWidget(button)
         self.headline.setProperty("role", "heading")
         self.margin_known.setProperty("role", "error")
         self.status.setProperty("role", "muted")
         layout = QVBoxLayout(self)
         layout.addLayout(bar)
-        layout.addWidget(self.headline)
+        layout.addLayout(told)
         layout.addWidget(self.margin_known)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.status)

@@ -90,6 +90,7 @@ class PastImports(Translatable, QWidget):
         self._context, self._flow, self._tell = context, flow, tell
         self._past: list[PastImport] = []
         self._title, self._table = QLabel(), QTableWidget(0, 7)
+        self._none = QLabel()
         self.undo, self.products = QPushButton(), QPushButton()
         self._build_layout()
         self._table.itemSelectionChanged.connect(self._show_selected)
@@ -103,6 +104,7 @@ class PastImports(Translatable, QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Past imports"))
         self._table.setAccessibleName(self.tr("Past imports"))
+        self._none.setText(self.tr("Nothing was imported yet."))
         self.undo.setText(self.tr("Undo this import"))
         self.products.setText(self.tr("Product names…"))
         names = (self.tr("When"), self.tr("File"), self.tr("Imported as"), self.tr("Who"), self.tr("State"))
@@ -111,6 +113,8 @@ class PastImports(Translatable, QWidget):
 
     def _build_layout(self) -> None:
         self._title.setProperty("role", "heading")
+        self._none.setProperty("role", "muted")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -130,10 +134,13 @@ class PastImports(Translatable, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
+        layout.addWidget(self._none, 1)
         layout.addWidget(self._table, 1)
 
     def _show(self, past: list[PastImport]) -> None:
         self._past = past
+        self._none.setVisible(not past)
+        self._table.setVisible(bool(past))
         self._table.setRowCount(len(past))
         for row, job in enumerate(past):
             for column, text in enumerate(self._cells(job)):

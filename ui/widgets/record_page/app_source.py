@@ -36,6 +36,7 @@ def column(field: FieldSpec) -> ColumnSpec:
         label=label("fields", field.label),
         kind="masked" if field.mask is not Mask.NONE else _KINDS.get(field.kind, "text"),
         scale=field.scale,
+        least_decimals=field.least_decimals,
         unit=unit(field),
         width=field.width,
         editable=field.editable

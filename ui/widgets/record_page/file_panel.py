@@ -154,6 +154,7 @@ class FilePanel(Translatable, QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._build_fields())
         self._tabs.addTab(scroll, "")
         if not self._spec.is_fact:
@@ -175,6 +176,7 @@ class FilePanel(Translatable, QWidget):
         for section in self._spec.sections or ("",):
             self._boxes[section] = box = QGroupBox()
             form = QFormLayout(box)
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a narrow panel: below its name
             for field in self._spec.fields:
                 if field.section == section or not self._spec.sections:
                     self._values[field.name] = widget = QLabel()

@@ -10,6 +10,7 @@ from typing import Any
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 
+from ...base.values import decimal_text
 from .source import ColumnSpec
 
 Format = Callable[[Any], str]
@@ -25,12 +26,10 @@ def exact(value: object, scale: int) -> Decimal:
     return Decimal(str(value))
 
 
-def _decimal(scale: int) -> Format:
-    pattern = f",.{scale}f"
-
+def _decimal(scale: int, least: int | None) -> Format:
     def text(value: object) -> str:
         try:
-            return format(exact(value, scale), pattern)
+            return decimal_text(exact(value, scale), scale, least)
         except InvalidOperation:  # withheld or damaged: show what is there
             return str(value)
 
@@ -55,7 +54,7 @@ def _month(value: object) -> str:
 def _plain_formatter(column: ColumnSpec, yes: str, no: str) -> Format:
     match column.kind:
         case "decimal":
-            return _decimal(column.scale)
+            return _decimal(column.scale, column.least_decimals)
         case "integer":
             return _integer
         case "datetime":

@@ -27,13 +27,15 @@ VALUELESS = frozenset({"empty", "not_empty"})
 class ColumnSpec:
     """One column. `label`, `unit` and the labels in `enum` (by code) are already translated.
 
-    `width` in pixels, 0 = by kind; `scale` = decimals shown; `total` = the footer shows its sum.
+    `width` in pixels, 0 = by kind; `scale` = decimals shown, zeros only up to
+    `least_decimals`; `total` = the footer shows its sum.
     """
 
     name: str
     label: str
     kind: Kind = "text"
     scale: int = 0
+    least_decimals: int | None = None
     unit: str = ""
     width: int = 0
     editable: bool = False

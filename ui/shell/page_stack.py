@@ -1,0 +1,48 @@
+"""The pages, one shown at a time; each scrolls where the window is smaller than it can be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+
+class _Frame(QScrollArea):
+    """A small laptop at 150 % has 911 × 512 pixels for us: no page may make the window larger than that."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(page)
+        self.setFocusProxy(page)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(320, 240)
+
+
+class PageStack(QStackedWidget):
+    """Owns the pages given to it."""
+
+    def add_page(self, page: QWidget) -> None:
+        self.addWidget(_Frame(page))
+
+    def remove_page(self, page: QWidget) -> None:
+        """The page is deleted, too."""
+        frame = self._frame(page)
+        self.removeWidget(frame)
+        frame.deleteLater()
+
+    def show_page(self, page: QWidget) -> None:
+        self.setCurrentWidget(self._frame(page))
+
+    def page(self) -> QWidget:
+        """The one shown."""
+        frame = self.currentWidget()
+        assert isinstance(frame, _Frame)
+        page = frame.widget()
+        assert page is not None
+        return page
+
+    def _frame(self, page: QWidget) -> _Frame:
+        frames = (self.widget(i) for i in range(self.count()))
+        return next(f for f in frames if isinstance(f, _Frame) and f.widget() is page)
