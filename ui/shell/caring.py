@@ -84,10 +84,9 @@ class Care(QObject):
         app = self._context.app
 
         def work(report: Report) -> Path:
-            from cementcrm.care import cancelled_by
             from cementcrm.opening import backup_file
 
-            return backup_file(app, None, cancelled_by(report))
+            return backup_file(app, None, report)
 
         def done(made: Path) -> None:
             self._panel.back_up.setEnabled(True)
