@@ -15,7 +15,7 @@ from typing import Any
 from cementcrm.app import Application, open_application
 from cementcrm.core.unlocking import Unlock
 from cementcrm.settings import data_directory, load_settings
-from cementcrm.store import backup, instance, keys, location, retention, seal
+from cementcrm.store import backup, building, instance, keys, location, retention, seal
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
@@ -41,12 +41,14 @@ def open_file(
     recovery_code: str = "",
     ask_passphrase: Callable[[], str | None] | None = None,
     accept_loss: bool = False,
-    report: Report = lambda _done, _total, _what: None,
+    later: bool = False,
+    report: Report = backup.silent,
 ) -> Application:
     """Open or create the database at `path`. Raises `CementError` of the guard that stopped it.
 
     `accept_loss`: the user was told by `CommitsLost` what is missing, and goes on without it. What is offered
     to unlock it: see `Unlock`. `report(done, total, what)` may raise to cancel.
+    `later`: see `open_application`.
     """
     path = (path or default_database()).absolute()
     unlock = Unlock(key_file, plain, passphrase, recovery_code, ask_passphrase)
@@ -55,7 +57,7 @@ def open_file(
     lock = instance.acquire(path)
     try:
         with storage_errors(path):
-            app = _open_locked(path, unlock, accept_loss, report)
+            app = _open_locked(path, unlock, accept_loss, later, report)
     except BaseException:
         lock.release()
         raise
@@ -63,7 +65,7 @@ def open_file(
     return app
 
 
-def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, report: Report) -> Application:
+def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, later: bool, report: Report) -> Application:
     creating = not path.exists()
     if backup.was_lost(path) or _was_emptied(path):
         raise backup.DatabaseLost(path=str(path))
@@ -75,7 +77,7 @@ def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, report: Report) 
         seal.forget(path)
     else:
         _check_before_use(path, key.raw, crashed, report)
-    return open_application(path, key.raw, accept_loss=accept_loss, report=report)
+    return open_application(path, key.raw, accept_loss=accept_loss, later=later, report=report)
 
 
 def _was_emptied(path: Path) -> bool:
@@ -127,6 +129,8 @@ def _wrong(app: Application, report: Report) -> list[str]:
     wrong: dict[str, int] = {}
     with app.database.maintain() as connection:
         for done, follower in enumerate(followers):
+            if building.state_of(app.database.raw_writer, follower) is not None:
+                continue  # not wrong, but not complete
             tell = partial(report, done, len(followers), follower.name)
             with backup.watched(app.database.raw_writer, tell):
                 wrong[follower.name] = follower.difference(connection)
