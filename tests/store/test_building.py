@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +18,8 @@ from hypothesis import strategies as st
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Delete, Update
+from cementcrm.core.errors import Cancelled
+from cementcrm.core.queries import ListQuery
 from cementcrm.exchange.importer import Importer
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
@@ -178,3 +185,119 @@ def test_whatever_is_done_between_the_slices_the_index_ends_complete(
             complete(work.app)
         finally:
             work.app.close()
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+    """A file whose index has to be filled anew, of twenty customers and some tickets."""
+    monkeypatch.setattr(building, "_SOON", 0)
+    made = open_application(tmp_path / "b.db", os.urandom(32))
+    for number in range(20):
+        made.execute(
+            Create("customer", {"code": f"K{number}", "name": f"宁波{number}号建材", "phone": "13812345678"})
+        )
+    tickets(made, ["浙A1", "苏C33"])
+    begin_again(made)
+    yield made
+    made.close()
+
+
+def silent(_done: int, _total: int, _what: str) -> None:
+    """Nobody waits."""
+
+
+def names(app: Application, text: str) -> set[str]:
+    return {hit.title for hit in app.find(text)}
+
+
+def test_until_the_index_is_complete_find_looks_plainly_into_what_is_missing(app: Application) -> None:
+    assert app.search_progress() is not None
+    assert names(app, "宁波7号") == {"宁波7号建材"}
+    assert names(app, "k1") >= {"宁波1号建材"}
+    assert names(app, "1234567") == set()  # masked: parts of it give nothing away
+    assert app.totals(ListQuery("customer", "7号"))[0] == 2
+    assert app.totals(ListQuery("customer", "2345"))[0] == 0
+    app.fill_search(silent)
+    assert app.search_progress() is None
+    assert names(app, "nb7h") == {"宁波7号建材"}
+    assert names(app, "13812345678") == {f"宁波{n}号建材" for n in range(20)}
+    complete(app)
+
+
+def test_a_record_made_meanwhile_is_found_at_once_in_every_way(app: Application) -> None:
+    app.execute(Create("customer", {"code": "NEW", "name": "温州商砼"}))
+    assert names(app, "wzst") == {"温州商砼"}
+    assert names(app, "温州") == {"温州商砼"}
+
+
+def test_filling_that_was_stopped_goes_on_at_the_next_start(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_EFFORTS", (3, 3))
+    monkeypatch.setattr(building, "_FIRST_EFFORT", 3)
+    told: list[int] = []
+
+    def stop(done: int, _total: int, _name: str) -> None:
+        told.append(done)
+        if len(told) == 4:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        app.fill_search(stop)
+    again = restarted(app)
+    try:
+        began = again.search_progress()
+        assert began is not None
+        assert 0 < began[0] < began[1]
+        again.fill_search(silent)
+        complete(again)
+    finally:
+        again.close()
+
+
+def test_an_opening_that_may_not_wait_leaves_a_complete_index(app: Application) -> None:
+    path, key = app.database.path, app.database.key
+    app.close()
+    again = open_application(path, key)
+    assert again.search_progress() is None
+    complete(again)
+    again.close()
+
+
+def test_whoever_writes_meanwhile_gets_a_turn_between_two_slices(app: Application) -> None:
+    index, waited = begin_again(app), []
+
+    def slow(connection: Any, follower: Any, effort: int) -> bool:
+        time.sleep(0.03)
+        return count.pop() == 0
+
+    count = list(range(40))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "advance", slow)
+        thread = threading.Thread(target=building.build, args=(app.database, index))
+        thread.start()
+        while thread.is_alive():
+            began = time.perf_counter()
+            app.execute(Create("customer", {"code": f"T{began}", "name": "n"}))
+            waited.append(time.perf_counter() - began)
+        thread.join()
+    assert len(waited) > 10
+    assert sorted(waited)[len(waited) // 2] < 0.2
+
+
+def test_another_version_of_the_index_begins_anew(app: Application) -> None:
+    app.fill_search(silent)
+    state = json.dumps({"version": -1, "step": 2, "place": {}, "before": 3, "total": 9})
+    with app.database.maintain() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("DELETE FROM meta WHERE name = 'derived:search'")
+        raw.execute("INSERT INTO meta VALUES ('derived:search:building', ?)", (state,))
+    again = restarted(app)
+    try:
+        progress = again.search_progress()
+        assert progress is not None
+        assert progress[0] == 0
+        again.fill_search(silent)
+        complete(again)
+    finally:
+        again.close()

@@ -86,7 +86,7 @@ class Care(QObject):
         def work(report: Report) -> Path:
             from cementcrm.opening import backup_file
 
-            return backup_file(app, None, report)
+            return backup_file(app, None, lambda done, total, _what: report(done, total, ""))
 
         def done(made: Path) -> None:
             self._panel.back_up.setEnabled(True)
@@ -98,7 +98,8 @@ class Care(QObject):
             self._failed(error)
 
         self._panel.back_up.setEnabled(False)
-        self._context.tasks.run_job(work, done, failed, database=False, owner=self)
+        job = self._context.run_job(self.tr("Backing up"), work, done, failed, owner=self)
+        job.ended.connect(lambda: self._panel.back_up.setEnabled(True))  # cancelled, nobody else is told
 
     def _choose_backup(self) -> None:
         self._context.ask(_backups, self._offer, owner=self, slot="backups")
