@@ -139,7 +139,8 @@ def _bring_sliced(database: Any, follower: Sliced, report: Told, later: bool) ->
 
 def unfinished(database: Any) -> list[Sliced]:
     """Whose tables are still being filled."""
-    some = outdated(database.raw_writer, database.followers)
+    with database.read() as connection:  # the writer's connection is for those who hold its lock
+        some = outdated(_raw(connection), database.followers)
     return [cast("Sliced", follower) for follower in some if is_sliced(follower)]
 
 
