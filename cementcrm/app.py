@@ -25,7 +25,7 @@ from cementcrm.features.organisation.queries import RIGHTS_TABLES, granted, sign
 from cementcrm.features.organisation.rules import LOCAL_ADMIN, LOCAL_UNIT
 from cementcrm.handlers import HANDLERS, Context
 from cementcrm.reading import Reader
-from cementcrm.store import derived, history, schema, undo
+from cementcrm.store import building, history, schema, undo
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
@@ -69,6 +69,12 @@ class Application(Reader):
             context = Context(connection, self.actor, command_id, self.clock())
             value = HANDLERS[type(command)](context, command)
             return Outcome(value, self._seal(context, command))
+
+    def fill_search(self, report: Callable[[int, int, str], None]) -> None:
+        """Go on filling the search index until it is complete, in short transactions: others may work
+        meanwhile. `report(done, total, name)` may raise to stop; it goes on at the next call or start."""
+        for follower in building.unfinished(self.database):
+            building.build(self.database, follower, report)
 
     def undo(self) -> Outcome:
         """Take back this user's last command that isn't taken back yet. Raises `NothingToUndo`, `UndoBlocked`."""
@@ -134,12 +140,14 @@ def open_application(
     *,
     user: UUID = LOCAL_ADMIN,
     accept_loss: bool = False,
+    later: bool = False,
     report: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
 ) -> Application:
     """Open for `user`, migrate if needed, check the capture triggers. Raises `CementError`.
 
     `accept_loss`: go on although acknowledged commits are missing (else `CommitsLost`). `report`: how far
-    the derived tables are that had to be built anew; it may raise to cancel.
+    the derived tables are that had to be built anew; it may raise to cancel. `later`: a large search index
+    that had to be is only begun, the caller sees to `Application.fill_search`.
     """
     models = catalogue().models.values()
     database = Database(path, key, [*catalogue().followers, SearchIndex(models)])
@@ -147,10 +155,10 @@ def open_application(
         older = schema.needs_migration(database.raw_writer)
         database.seal.require_complete(database.raw_writer, accept_loss=accept_loss)
         if older:
-            schema.migrate(database, models)
+            schema.migrate(database, models, report)
         schema.assert_capture(database.raw_writer, models)
         _mark_interrupted(database)
-        derived.rebuild_outdated(database, report)
+        building.bring_up_to_date(database, report, later=later)
         plant(database, catalogue().seeds, catalogue().model, _PROGRAM, system_clock())
         with database.read() as connection:
             actor = signed_in(connection, user)

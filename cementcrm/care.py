@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import func, select
 
 from cementcrm.app import Application
-from cementcrm.core.errors import Cancelled, CementError
+from cementcrm.core.errors import CementError
 from cementcrm.core.unlocking import KeyMode, Unlock
 from cementcrm.opening import backup_directory, backup_file
 from cementcrm.store import backup, instance, keyrings, keys, retention
@@ -100,26 +100,32 @@ def _info(path: Path, lost: int | None = None) -> BackupInfo:
     return BackupInfo(path, made_at, path.stat().st_size, lost)
 
 
-def backup_if_due(app: Application, report: Report | None = None) -> Path | None:
+def backup_if_due(app: Application, report: Report = backup.silent) -> Path | None:
     """A backup if something changed and the last is old enough: half an hour, a day for a large file."""
     last = last_backup(app.database.path)
-    large = app.database.path.stat().st_size > _LARGE_BYTES
-    pause = _EVERY_LARGE if large else _EVERY
+    pause = _EVERY_LARGE if _is_large(app) else _EVERY
     if last is not None and timedelta(0) <= app.clock() - last.made_at < pause:
         return None
     return _backup_changes(app, last, report)
 
 
-def backup_before_import(app: Application, report: Report | None = None) -> Path | None:
-    """A backup unless the newest has everything. For an import that is not a dry run; raises `DiskFull` …"""
+def _is_large(app: Application) -> bool:
+    return app.database.path.stat().st_size > _LARGE_BYTES
+
+
+def backup_before_import(app: Application, report: Report = backup.silent) -> Path | None:
+    """A backup unless the newest has everything; of a large file no more than one a day: an import can be
+    undone, and nobody waits a minute before each. For one that is not a dry run; raises `DiskFull` …"""
+    if _is_large(app):
+        return backup_if_due(app, report)
     return _backup_changes(app, last_backup(app.database.path), report)
 
 
-def _backup_changes(app: Application, last: BackupInfo | None, report: Report | None) -> Path | None:
+def _backup_changes(app: Application, last: BackupInfo | None, report: Report) -> Path | None:
     changed = _last_change(app)
     if changed is None or (last is not None and changed <= last.made_at <= app.clock()):
         return None
-    return backup_file(app, None, cancelled_by(report))
+    return backup_file(app, None, report)
 
 
 def _last_change(app: Application) -> datetime | None:
@@ -135,20 +141,6 @@ def _last_change(app: Application) -> datetime | None:
             return app.clock()
         ended = connection.scalar(select(func.max(ImportJob.finished_at)))
     return max((moment for moment in (newest, ended) if moment is not None), default=None)
-
-
-def cancelled_by(report: Report | None) -> Callable[[], bool]:
-    """For functions that ask instead of reporting."""
-
-    def cancelled() -> bool:
-        try:
-            if report is not None:
-                report(0, 0, "")
-        except Cancelled:
-            return True
-        return False
-
-    return cancelled
 
 
 # Recovery
@@ -168,7 +160,7 @@ def recovery_offer(path: Path, unlock: Unlock, report: Report) -> RecoveryOffer:
             report(number, len(found), each.name)
             if len(sound) == _VERIFIED:
                 break
-            if backup.is_sound(each, _key_of(path, each, unlock), cancelled_by(report)):
+            if backup.is_sound(each, _key_of(path, each, unlock), _about(report, each.name)):
                 sound.append(_info(each, _younger(present, each)))
             else:
                 damaged += 1
@@ -178,6 +170,11 @@ def recovery_offer(path: Path, unlock: Unlock, report: Report) -> RecoveryOffer:
     written = [p.stat().st_mtime for p in (path, path.with_name(path.name + "-wal")) if p.exists()]
     changed_at = datetime.fromtimestamp(max(written), UTC) if written else None
     return RecoveryOffer(path, tuple(sound), damaged, changed_at)
+
+
+def _about(report: Report, name: str) -> Report:
+    """Says which backup is looked at, in place of what is done with it."""
+    return lambda done, total, _what: report(done, total, name)
 
 
 def _key_of(path: Path, source: Path, unlock: Unlock) -> bytes | None:

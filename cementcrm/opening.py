@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.unlocking import Unlock
 from cementcrm.settings import data_directory, load_settings
-from cementcrm.store import backup, instance, keys, location, retention, seal
+from cementcrm.store import backup, building, instance, keys, location, retention, seal
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
@@ -40,12 +41,14 @@ def open_file(
     recovery_code: str = "",
     ask_passphrase: Callable[[], str | None] | None = None,
     accept_loss: bool = False,
-    report: Report = lambda _done, _total, _what: None,
+    later: bool = False,
+    report: Report = backup.silent,
 ) -> Application:
     """Open or create the database at `path`. Raises `CementError` of the guard that stopped it.
 
     `accept_loss`: the user was told by `CommitsLost` what is missing, and goes on without it. What is offered
     to unlock it: see `Unlock`. `report(done, total, what)` may raise to cancel.
+    `later`: see `open_application`.
     """
     path = (path or default_database()).absolute()
     unlock = Unlock(key_file, plain, passphrase, recovery_code, ask_passphrase)
@@ -54,7 +57,7 @@ def open_file(
     lock = instance.acquire(path)
     try:
         with storage_errors(path):
-            app = _open_locked(path, unlock, accept_loss, report)
+            app = _open_locked(path, unlock, accept_loss, later, report)
     except BaseException:
         lock.release()
         raise
@@ -62,7 +65,7 @@ def open_file(
     return app
 
 
-def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, report: Report) -> Application:
+def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, later: bool, report: Report) -> Application:
     creating = not path.exists()
     if backup.was_lost(path) or _was_emptied(path):
         raise backup.DatabaseLost(path=str(path))
@@ -73,8 +76,8 @@ def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, report: Report) 
     if creating:
         seal.forget(path)
     else:
-        _check_before_use(path, key.raw, crashed)
-    return open_application(path, key.raw, accept_loss=accept_loss, report=report)
+        _check_before_use(path, key.raw, crashed, report)
+    return open_application(path, key.raw, accept_loss=accept_loss, later=later, report=report)
 
 
 def _was_emptied(path: Path) -> bool:
@@ -82,21 +85,22 @@ def _was_emptied(path: Path) -> bool:
     return path.exists() and not path.stat().st_size and bool(retention.backups(backup_directory(path)))
 
 
-def _check_before_use(path: Path, key: bytes | None, crashed: bool) -> None:
+def _check_before_use(path: Path, key: bytes | None, crashed: bool, report: Report) -> None:
     raw = connect(path, key)
     try:
         if crashed:
             # a power cut may tear pages that were being folded in; the -wal still has them whole
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            report = backup.check_database(raw, full=False)
-            if not report.ok:
-                raise DatabaseDamaged(path=str(path), detail=str(report.as_dict()))
-        if needs_migration(raw):
-            directory = backup_directory(path)
-            backup.make_backup(raw, key, directory, revision=schema_revision(raw) or "empty")
-            _prune(directory)
+            found = backup.check_database(raw, full=False, report=report)
+            if not found.ok:
+                raise DatabaseDamaged(path=str(path), detail=str(found.as_dict()))
+        older, revision = needs_migration(raw), schema_revision(raw) or "empty"
     finally:
-        raw.close()
+        raw.close()  # folds the -wal in: what follows copies the file as it is
+    if older:
+        directory = backup_directory(path)
+        backup.copy_closed(path, key, directory, revision=revision, report=report)
+        _prune(directory)
 
 
 def backup_directory(path: Path) -> Path:
@@ -108,25 +112,42 @@ def backup_directory(path: Path) -> Path:
     return Path(chosen) / f"{path.name}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}.backups"
 
 
-def check_file(app: Application, *, full: bool) -> dict[str, Any]:
-    """Pages' authenticity, structure, foreign keys; `full`: derived tables against their sources too."""
-    report = backup.check_database(app.database.raw_writer, full=full).as_dict()
+def check_file(app: Application, *, full: bool, report: Report = backup.silent) -> dict[str, Any]:
+    """Pages' authenticity, structure, foreign keys; `full`: derived tables against their sources too.
+
+    `report(done, total, what)` may raise to cancel.
+    """
+    found = backup.check_database(app.database.raw_writer, full=full, report=report).as_dict()
     if full:
-        with app.database.maintain() as connection:
-            wrong = {f.name: f.difference(connection) for f in app.database.followers}
-        report["derived"] = [f"{name}: {count} rows differ" for name, count in wrong.items() if count]
-        report["ok"] = report["ok"] and not report["derived"]
-    return report
+        found["derived"] = _wrong(app, report)
+        found["ok"] = found["ok"] and not found["derived"]
+    return found
 
 
-def backup_file(app: Application, to: Path | None, cancelled: Callable[[], bool] = lambda: False) -> Path:
-    """A verified backup now; in the standard folder (`to` None) older ones make room."""
+def _wrong(app: Application, report: Report) -> list[str]:
+    followers = list(app.database.followers)
+    wrong: dict[str, int] = {}
+    with app.database.maintain() as connection:
+        for done, follower in enumerate(followers):
+            if building.state_of(app.database.raw_writer, follower) is not None:
+                continue  # not wrong, but not complete
+            tell = partial(report, done, len(followers), follower.name)
+            with backup.watched(app.database.raw_writer, tell):
+                wrong[follower.name] = follower.difference(connection)
+    return [f"{name}: {count} rows differ" for name, count in wrong.items() if count]
+
+
+def backup_file(app: Application, to: Path | None, report: Report = backup.silent) -> Path:
+    """A verified backup now; in the standard folder (`to` None) older ones make room.
+
+    `report(bytes done, bytes, what)` may raise to cancel.
+    """
     directory = to or backup_directory(app.database.path)
     with storage_errors(app.database.path):
         # a connection of its own: VACUUM fails inside the writer's transaction, and needn't wait for it
         raw = connect(app.database.path, app.database.key)
     try:
-        made = backup.make_backup(raw, app.database.key, directory, revision=HEAD, cancelled=cancelled)
+        made = backup.make_backup(raw, app.database.key, directory, revision=HEAD, report=report)
     finally:
         raw.close()
     if to is None:

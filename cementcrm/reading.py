@@ -17,11 +17,12 @@ from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, Hit, ListQuery, Record
 from cementcrm.features import catalogue
 from cementcrm.features.tickets.rows import ChartQuery, Measure
-from cementcrm.store import history, references, undo
+from cementcrm.store import building, history, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
 from cementcrm.store.listing import Listing
+from cementcrm.store.meanwhile import missing_hits
 from cementcrm.store.quick import quick_condition
 from cementcrm.store.records import live, served
 from cementcrm.store.timeline import timeline
@@ -138,9 +139,25 @@ class Reader:
 
     def find(self, text: str, limit: int = 50) -> list[Hit]:
         """What matches `text` of all that this user may read: names, pinyin, initials, codes, phone endings,
-        plates, lots, ticket numbers; best first."""
+        plates, lots, ticket numbers; best first. While the index is being filled (`search_progress`), names,
+        numbers and codes as they stand of what isn't in it."""
         with self.database.read() as connection:
-            return self._finder(connection, text).hits(limit)
+            finder = self._finder(connection, text)
+            hits = finder.hits(limit)
+            if len(hits) < limit and self._filling(connection) is not None:
+                missing = missing_hits(connection, self._readable(), text.strip(), limit - len(hits))
+                hits = [*hits, *finder.named(missing)]
+            return hits
+
+    def search_progress(self) -> tuple[int, int] | None:
+        """(done, total) while the search index is being filled; None once it is complete."""
+        with self.database.read() as connection:
+            return self._filling(connection)
+
+    def _filling(self, connection: Connection) -> tuple[int, int] | None:
+        raw = connection.connection.dbapi_connection
+        states = (building.state_of(raw, follower) for follower in self.database.followers)
+        return next(((state.done, state.total) for state in states if state is not None), None)
 
     def hits(self, wanted: Sequence[tuple[str, UUID]]) -> list[Hit]:
         """Named records as `find` shows them, in this order; those that are gone are left out."""
@@ -148,9 +165,10 @@ class Reader:
             return self._finder(connection, "").named(wanted)
 
     def _finder(self, connection: Connection, text: str) -> Finder:
-        models = self._catalogue.models
-        readable = [model for name, model in models.items() if self.actor.may(f"{name}:read")]
-        return Finder(connection, readable, self._catalogue, text)
+        return Finder(connection, self._readable(), self._catalogue, text)
+
+    def _readable(self) -> list[Any]:
+        return [m for name, m in self._catalogue.models.items() if self.actor.may(f"{name}:read")]
 
     def _serve(self, connection: Connection, entity: str, rows: list[Any]) -> list[tuple[int, Record]]:
         spec = self.spec(entity)
@@ -160,5 +178,5 @@ class Reader:
     def _listing(self, connection: Connection, entity: str) -> Listing:
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
-        quick = quick_condition(connection, spec)
+        quick = None if self._filling(connection) else quick_condition(connection, spec)
         return Listing(self._catalogue.model(entity), spec, self._catalogue.model, quick)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cementcrm.core.errors import Cancelled
+from cementcrm.core.pace import Pace
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.core.unlocking import KeyMode, Unlock
 
@@ -51,8 +53,9 @@ def _open(arguments: Any) -> Application:
     from cementcrm.opening import open_file
 
     return open_file(
-        arguments.db, plain=arguments.plain, accept_loss=arguments.accept_loss, **_offered(arguments)
-    )
+        arguments.db, plain=arguments.plain, accept_loss=arguments.accept_loss,
+        report=_report(arguments.call), **_offered(arguments),
+    )  # fmt: skip
 
 
 def _offered(arguments: Any) -> dict[str, Any]:
@@ -104,12 +107,29 @@ def _numbers(report: Any) -> Iterable[int]:
     )
 
 
+_DOING = {"backup": "backing up", "check": "checking", "migrate": "upgrading"}
+_PAUSE = 0.25  # seconds between two lines
+
+
 def _report(call: Call) -> Callable[[int, int, str], None]:
-    def report(_done: int, _total: int, _text: str) -> None:
+    """Tells how far it is and how long it may take; raises `Cancelled` on Ctrl+C."""
+    pace, told = Pace(), [-_PAUSE]
+
+    def report(done: int, total: int, what: str) -> None:
         if call.cancelled():
             raise Cancelled
+        left = pace.left(done, total, what)
+        if what and pace.elapsed - told[0] >= _PAUSE:
+            told[0] = pace.elapsed
+            call.progress(_line(done, total, what, left))
 
     return report
+
+
+def _line(done: int, total: int, what: str, left: float | None) -> str:
+    percent = f" {done * 100 // total} %" if total else ""
+    rest = "" if left is None else f", {left:.0f} s left"
+    return f"{_DOING.get(what, what)}{percent}{rest}"
 
 
 def undo_import(arguments: Any) -> object:
@@ -174,14 +194,19 @@ def show_record(arguments: Any) -> object:
 def check(arguments: Any) -> object:
     from cementcrm.opening import check_file
 
-    return _with_app(arguments, lambda app: check_file(app, full=arguments.full))
+    def run(app: Application) -> object:
+        began = time.monotonic()
+        found = check_file(app, full=arguments.full, report=_report(arguments.call))
+        return {**found, "seconds": round(time.monotonic() - began, 1)}
+
+    return _with_app(arguments, run)
 
 
 def backup(arguments: Any) -> object:
     from cementcrm.opening import backup_file
 
     def run(app: Application) -> object:
-        return {"backup": str(backup_file(app, arguments.to, arguments.call.cancelled))}
+        return {"backup": str(backup_file(app, arguments.to, _report(arguments.call)))}
 
     return _with_app(arguments, run)
 

@@ -1,4 +1,13 @@
-"""Backups that are known to restore: written aside, opened and checked, then renamed."""
+"""Backups that are known to restore: written aside, opened and checked, then renamed.
+
+What the check of a copy proves, and what it costs (2.5 GB, 2 cores, in the page cache):
+
+* encrypted: reading every page of every tree (`quick_check`, 16 s) authenticates it, in a new connection from
+  the file; so the bytes are those that were written, the trees are whole, no NOT NULL is broken. What it leaves
+  out is whether each row stands in each index (`integrity_check`, 150 s): an index can be made again from its
+  table, so that loses nothing, and `check --full` looks for it;
+* plain: nothing authenticates the bytes, so it is always `integrity_check`.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +16,12 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from glob import escape
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +30,20 @@ import sqlcipher3.dbapi2 as sqlcipher
 from cementcrm.core.errors import Cancelled, CementError
 
 from .cipher import connect
-from .failures import WrongKeyOrDamaged, file_errors
+from .failures import DatabaseDamaged, StorageFailed, WrongKeyOrDamaged, file_errors
 from .files import replace, sync_directory
 from .keys import copy_info, info_path
+
+Report = Callable[[int, int, str], None]
+"""`report(done, total, what)`, called often: bytes done of bytes, "backup" or "check"; raises `Cancelled`."""
+
+_BLOCK = 1 << 22
+_STEPS = 100_000  # of SQLite between two reports: a few milliseconds; fewer make a check a fifth slower
+_STEPS_A_PAGE = 400  # of a check, as measured
+
+
+def silent(_done: int, _total: int, _what: str) -> None:
+    """The report of those who don't wait."""
 
 
 class BackupDamaged(CementError):
@@ -52,34 +74,80 @@ class CheckReport:
         return {"ok": self.ok, **asdict(self)}
 
 
-def check_database(raw: Any, *, full: bool) -> CheckReport:
+def check_database(raw: Any, *, full: bool, report: Report = silent) -> CheckReport:
     """Check page authentication (encrypted files), structure (`full`: indexes too) and foreign keys.
 
     The first check reads the pages from the disk, not from the cache, but not those still in the -wal;
-    a file too damaged for a check to run has that check's error as its finding.
+    a file too damaged for a check to run has that check's error as its finding. Raises `Cancelled`.
     """
-    pages = _findings(raw, "cipher_integrity_check")
-    structure = _findings(raw, "integrity_check" if full else "quick_check")
-    return CheckReport(
-        pages, [text for text in structure if text != "ok"], _findings(raw, "foreign_key_check")
-    )
+    pages = _findings(raw, "cipher_integrity_check", report)
+    structure = _structure(raw, full, report)
+    return CheckReport(pages, structure, _findings(raw, "foreign_key_check", report))
 
 
-def _findings(raw: Any, pragma: str) -> list[str]:
+def _structure(raw: Any, full: bool, report: Report) -> list[str]:
+    found = _findings(raw, "integrity_check" if full else "quick_check", report)
+    return [text for text in found if text != "ok"]
+
+
+def _findings(raw: Any, pragma: str, report: Report) -> list[str]:
     try:
-        rows = raw.execute(f"PRAGMA {pragma}").fetchall()
+        with watched(raw, _guessed(raw, report)):
+            rows = raw.execute(f"PRAGMA {pragma}").fetchall()
     except sqlcipher.DatabaseError as error:
         return [str(error)]
     return [str(row[0]) if len(row) == 1 else str(tuple(row)) for row in rows]
 
 
+def _guessed(raw: Any, report: Report) -> Callable[[], None]:
+    """Reports how far a check may be, in bytes: SQLite tells its steps, not how many there will be."""
+    with suppress(sqlcipher.DatabaseError):
+        pages, size = _pages(raw)
+        steps = count(1)
+
+        def tell() -> None:
+            done = next(steps) * _STEPS // _STEPS_A_PAGE
+            report(min(done, pages * 99 // 100) * size, pages * size, "check")
+
+        return tell
+    return lambda: report(0, 0, "check")
+
+
+def _pages(raw: Any) -> tuple[int, int]:
+    """How many, and their size; SQLCipher gives that as a text."""
+    pages, size = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return int(pages), int(size)
+
+
+@contextmanager
+def watched(raw: Any, tell: Callable[[], None]) -> Iterator[None]:
+    """Call `tell` every few milliseconds while the connection `raw` works; raises `Cancelled` soon after
+    `tell` did."""
+    cancelled: list[Cancelled] = []
+
+    def step() -> int:
+        try:
+            tell()
+        except Cancelled as error:
+            cancelled.append(error)
+        return len(cancelled)
+
+    raw.set_progress_handler(step, _STEPS)
+    try:
+        tell()  # a small file is done before the first step
+        yield
+    except sqlcipher.DatabaseError:
+        if cancelled:
+            raise Cancelled from None
+        raise
+    finally:
+        raw.set_progress_handler(None, 0)
+    if cancelled:  # an interrupted check says "interrupted" as a finding
+        raise Cancelled
+
+
 def make_backup(
-    raw: Any,
-    key: bytes | None,
-    directory: Path,
-    *,
-    revision: str,
-    cancelled: Callable[[], bool] = lambda: False,
+    raw: Any, key: bytes | None, directory: Path, *, revision: str, report: Report = silent
 ) -> Path:
     """A checked copy of the open database `raw` in `directory`, with the same key.
 
@@ -88,14 +156,52 @@ def make_backup(
     a wise user keeps backups in. Raises `BackupDamaged`, `DiskFull`, `StorageFailed`, `Cancelled`.
     """
     source = _file_of(raw)
+
+    def vacuum(part: Path) -> None:
+        pages, page = _pages(raw)
+        size = pages * page
+        with watched(raw, lambda: report(min(_size(part), size), size, "backup")):
+            raw.execute("VACUUM INTO ?", (str(part),))  # SQLCipher keeps the key of the source
+
+    return _make(source, key, directory, revision, vacuum, report)
+
+
+def copy_closed(
+    source: Path, key: bytes | None, directory: Path, *, revision: str, report: Report = silent
+) -> Path:
+    """As `make_backup`, of a file that nobody has open and that has no -wal: its bytes, which is four times
+    as fast as reading and encrypting every page anew.
+
+    Raises `DatabaseDamaged` too: copied as it is, `source` does not pass the check.
+    """
+
+    wal = source.with_name(source.name + "-wal")
+    if _size(wal):
+        raise StorageFailed(path=str(wal), detail="could not be folded in")
+    try:
+        return _make(source, key, directory, revision, partial(_copy_bytes, source, report), report)
+    except BackupDamaged as error:
+        if problems := _problems(source, key, report):
+            raise DatabaseDamaged(path=str(source), detail=problems) from error
+        raise
+
+
+def _make(
+    source: Path,
+    key: bytes | None,
+    directory: Path,
+    revision: str,
+    copy: Callable[[Path], None],
+    report: Report,
+) -> Path:
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{revision}.db"
     part = source.with_name(f"{source.name}.{name}.part")
     target = directory / name
     try:
-        with file_errors(directory), _interruptible(raw, cancelled):
+        with file_errors(directory):
             directory.mkdir(parents=True, exist_ok=True)
-            raw.execute("VACUUM INTO ?", (str(part),))  # SQLCipher keeps the key of the source
-            verify(part, key, cancelled)
+            copy(part)
+            verify(part, key, report)
             if info_path(source).exists():
                 shutil.copy(info_path(source), info_path(target))  # copy() keeps the 0600
             _move(part, target)  # VACUUM INTO itself never syncs
@@ -104,18 +210,16 @@ def make_backup(
     return target
 
 
-@contextmanager
-def _interruptible(raw: Any, cancelled: Callable[[], bool]) -> Iterator[None]:
-    """Stop `raw`'s statements soon after `cancelled()`; then raise `Cancelled`."""
-    raw.set_progress_handler(lambda: int(cancelled()), 10_000)
-    try:
-        yield
-    except Exception:
-        if cancelled():
-            raise Cancelled from None
-        raise
-    finally:
-        raw.set_progress_handler(None, 0)
+def _copy_bytes(source: Path, report: Report, part: Path) -> None:
+    size = source.stat().st_size
+    with source.open("rb") as old, part.open("xb") as new:
+        while block := old.read(_BLOCK):
+            new.write(block)
+            report(new.tell(), size, "backup")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _move(part: Path, target: Path) -> None:
@@ -151,30 +255,34 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def verify(path: Path, key: bytes | None, cancelled: Callable[[], bool] = lambda: False) -> None:
-    """Open and check a file fully. Raises `BackupDamaged`, `Cancelled`."""
+def verify(path: Path, key: bytes | None, report: Report = silent) -> None:
+    """Open and check a copy (see above what that proves). Raises `BackupDamaged`, `Cancelled`."""
+    if problems := _problems(path, key, report, leave_no_wal=True):
+        raise BackupDamaged(path=str(path), problems=problems)
+
+
+def _problems(path: Path, key: bytes | None, report: Report, *, leave_no_wal: bool = False) -> str:
     try:
-        copy = connect(path, key)
+        raw = connect(path, key)
     except WrongKeyOrDamaged as error:
-        raise BackupDamaged(path=str(path), problems=str(error)) from error
+        return str(error)
     try:
-        with _interruptible(copy, cancelled):
-            report = check_database(copy, full=True)
-            copy.execute("PRAGMA journal_mode = DELETE")  # no -wal beside a finished backup
+        found = _structure(raw, key is None, report) or _findings(raw, "foreign_key_check", report)
+        if raw.execute("PRAGMA freelist_count").fetchone()[0]:  # free pages are in no tree
+            found += _findings(raw, "cipher_integrity_check", report)
+        if leave_no_wal:  # nothing but the file itself belongs to a finished backup
+            raw.execute("PRAGMA journal_mode = DELETE")
     except sqlcipher.DatabaseError as error:
-        raise BackupDamaged(path=str(path), problems=str(error)) from error
+        return str(error)
     finally:
-        copy.close()
-    if cancelled():  # an interrupted check says "interrupted" as a finding
-        raise Cancelled
-    if not report.ok:
-        raise BackupDamaged(path=str(path), problems=report.as_dict())
+        raw.close()
+    return "\n".join(found)
 
 
-def is_sound(path: Path, key: bytes | None, cancelled: Callable[[], bool] = lambda: False) -> bool:
+def is_sound(path: Path, key: bytes | None, report: Report = silent) -> bool:
     """Does the backup pass its check now? Raises `Cancelled`."""
     try:
-        verify(path, key, cancelled)
+        verify(path, key, report)
     except BackupDamaged:
         return False
     return True

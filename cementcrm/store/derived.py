@@ -20,7 +20,7 @@ Report = Callable[[int, int], None]
 """`report(done, total)`, called often; it may raise to cancel."""
 
 _TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)"
-_META = "derived:"
+META = "derived:"
 
 
 class Follower(Protocol):
@@ -99,23 +99,13 @@ def newest_change(connection: Connection) -> int:
 
 def outdated(raw: Any, followers: Iterable[Follower]) -> list[Follower]:
     """Followers whose table was built by another version, or never."""
-    rows = raw.execute(f"SELECT name, value FROM meta WHERE name GLOB '{_META}*'").fetchall()
+    rows = raw.execute(f"SELECT name, value FROM meta WHERE name GLOB '{META}*'").fetchall()
     known = dict(rows)
-    return [f for f in followers if known.get(_META + f.name) != str(f.version)]
+    return [f for f in followers if known.get(META + f.name) != str(f.version)]
 
 
 def rebuild(connection: Connection, follower: Follower, report: Report = lambda _d, _t: None) -> None:
     """Rebuild one table and remember its version."""
     follower.rebuild(connection, report)
-    connection.execute(delete(Meta).where(Meta.name == _META + follower.name))
-    connection.execute(insert(Meta), {"name": _META + follower.name, "value": str(follower.version)})
-
-
-def rebuild_outdated(
-    database: Any, report: Callable[[int, int, str], None] = lambda _d, _t, _n: None
-) -> None:
-    """Rebuild the `outdated` derived tables of an open `Database`, one transaction each."""
-    for follower in outdated(database.raw_writer, database.followers):
-        name = follower.name
-        with database.maintain() as connection:
-            rebuild(connection, follower, lambda done, total, name=name: report(done, total, name))  # type: ignore[misc]
+    connection.execute(delete(Meta).where(Meta.name == META + follower.name))
+    connection.execute(insert(Meta), {"name": META + follower.name, "value": str(follower.version)})

@@ -64,10 +64,10 @@ class Listing:
         return found
 
     def _like_any(self, typed: str) -> Any:
-        """The quick text where no search index covers this entity."""
-        texts = [f for f in self._spec.fields if f.search or f.name == self._spec.title] or [
-            self._field(self._spec.key)
-        ]
+        """The quick text where no search index covers this entity, or not yet: parts of what is masked would
+        give it away."""
+        known = [f for f in self._spec.fields if f.search or f.name == self._spec.title]
+        texts = [f for f in known if not f.mask] or [self._field(self._spec.key)]
         return or_(*(_like(self._columns[f.name], typed) for f in texts))
 
     def ordered_ids(self, query: ListQuery, limit: int | None = None) -> Select[Any]:

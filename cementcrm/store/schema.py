@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +45,24 @@ def needs_migration(raw: Any) -> bool:
     return found != HEAD
 
 
-def migrate(database: Database, models: Iterable[type[Entity]]) -> None:
-    """Upgrade to HEAD. Triggers are dropped first and made again last, in the same transaction."""
+def migrate(
+    database: Database,
+    models: Iterable[type[Entity]],
+    report: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
+) -> None:
+    """Upgrade to HEAD. Triggers are dropped first and made again last, in the same transaction.
+
+    `report(steps done, steps, "migrate")` before each step; if it raises, nothing has changed.
+    """
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    steps = int(HEAD) - int(schema_revision(database.raw_writer) or "0")
+    done = count(1)
+    config.attributes["applied"] = lambda **_step: report(min(next(done), steps), steps, "migrate")
+    report(0, steps, "migrate")
     with database.maintain() as connection:
         cursor = connection.connection.cursor()
         capture.drop_triggers(cursor)

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import count, islice
+from itertools import islice
 from operator import add
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -25,9 +25,15 @@ from unicodedata import normalize
 from .pinyin import fold, spelled_of
 
 _BATCH = 10_000
-_FILL = 25  # batches whose beginnings are sorted together
-_HASH = 1 << 20  # FTS5's default: bytes gathered before a segment is written
-_HASH_FILL = 1 << 26
+# FTS5's defaults, and what suits a fill. A crisis merge would stop everything for seconds; 16 is the most
+# that automerge, which goes in small steps, takes at a time.
+_USUAL = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}
+_FILLING = {"hashsize": 1 << 26, "automerge": 16, "crisismerge": 1_900}
+_WAITING = "fresh_key"
+_MAKE_WAITING = (
+    f"CREATE TEMP TABLE IF NOT EXISTS {_WAITING} "
+    "(key BLOB, doc INTEGER, PRIMARY KEY (key, doc)) WITHOUT ROWID"
+)
 KEY_BYTES = 18  # longer beginnings are checked against the body
 ROW_BITS = 40
 ROW = (1 << ROW_BITS) - 1
@@ -37,7 +43,7 @@ _ASCII = re.compile(r"[\x00-\x7f]")
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _TO_LETTERS = str.maketrans("0123456789abcdef", "ABCDEFGHIJKLMNOP")
-_TABLES = ("search_han", "search_latin")
+TABLES = ("search_han", "search_latin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,34 +106,73 @@ def put(conn: Any, kind: int, docs: Iterable[Doc]) -> None:
         _index_keys(conn, fresh)
 
 
-def fill(conn: Any, kind: int, docs: Iterable[Doc]) -> Iterator[int]:
-    """Add documents of rows that aren't there yet, many at a time; yields how many are in after each batch.
+def begin_fill(conn: Any) -> None:
+    """Empty everything, and prepare for many `add_new`s: more is gathered before a segment is written, and
+    segments wait longer until they are merged."""
+    clear(conn)
+    conn.execute(f"DROP TABLE IF EXISTS temp.{_WAITING}")
+    _configure(conn, _FILLING)
 
-    Beginnings go in by the quarter million, sorted: a few of them in any order touch a page each. The
-    full-text tables gather more before they write a segment: fewer merges.
+
+def add_new(conn: Any, kind: int, docs: Iterable[Doc]) -> None:
+    """Add documents, of which some may be there already as they are now.
+
+    Their beginnings wait in a table of this connection until `settle`: a few of them in any order would
+    touch a page each. If the connection is lost before, `add_new` the same documents again.
     """
-    conn.execute("CREATE TEMP TABLE IF NOT EXISTS fresh_key (key BLOB, doc INTEGER)")
-    _gather(conn, _HASH_FILL)
-    source, done = iter(docs), 0
-    for number in count(1):
-        bodies = [(_doc(kind, doc.row_id), body_of(doc)) for doc in islice(source, _BATCH)]
-        conn.executemany("INSERT INTO search_doc (id, body) VALUES (?, ?)", bodies)
-        _index(conn, bodies)
-        keys = ((key, doc) for doc, body in bodies for key in _keys(doc, body))
-        conn.executemany("INSERT INTO temp.fresh_key (key, doc) VALUES (?, ?)", keys)
-        if not bodies or number % _FILL == 0:
-            conn.execute("INSERT INTO search_key SELECT key, doc FROM temp.fresh_key ORDER BY key, doc")
-            conn.execute("DELETE FROM temp.fresh_key")
-        if not bodies:
-            break
-        done += len(bodies)
-        yield done
-    _gather(conn, _HASH)
+    conn.execute(_MAKE_WAITING)
+    bodies = {_doc(kind, doc.row_id): body_of(doc) for doc in docs}
+    known = _known(conn, list(bodies))
+    fresh = [(number, body) for number, body in bodies.items() if number not in known]
+    conn.executemany("INSERT INTO search_doc (id, body) VALUES (?, ?)", fresh)
+    _index(conn, fresh)
+    keys = ((key, number) for number, body in bodies.items() for key in _keys(number, body))
+    conn.executemany(f"INSERT OR IGNORE INTO temp.{_WAITING} (key, doc) VALUES (?, ?)", keys)
 
 
-def _gather(conn: Any, size: int) -> None:
-    for table in _TABLES:
-        conn.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})")
+def settle(conn: Any, count: int) -> bool:
+    """Put the first `count` waiting beginnings where they belong; True if none waits any more."""
+    if not _are_waiting(conn):
+        return True
+    at = f"SELECT key, doc FROM temp.{_WAITING} ORDER BY key, doc LIMIT 1 OFFSET ?"
+    last = conn.execute(at, (count - 1,)).fetchone()
+    some, values = ("WHERE (key, doc) <= (?, ?)", last) if last else ("", ())
+    source = f"FROM temp.{_WAITING} {some}"
+    conn.execute(
+        f"INSERT OR IGNORE INTO search_key (key, doc) SELECT key, doc {source} ORDER BY key, doc", values
+    )
+    conn.execute(f"DELETE {source}", values)
+    return last is None
+
+
+def is_fresh(conn: Any) -> bool:
+    """Has this connection not added anything yet?"""
+    return not _are_waiting(conn)
+
+
+def _are_waiting(conn: Any) -> bool:
+    found = conn.execute("SELECT 1 FROM temp.sqlite_master WHERE name = ?", (_WAITING,)).fetchone()
+    return found is not None
+
+
+def merge(conn: Any, table: str, pages: int) -> bool:
+    """Merge segments of a full-text table by about that many pages (negative: begin to make one of all);
+    True if there was nothing to do."""
+    before = conn.total_changes
+    conn.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)", (pages,))
+    return bool(conn.total_changes - before < 2)  # how FTS5 tells
+
+
+def end_fill(conn: Any) -> None:
+    """Be as usual again."""
+    conn.execute(f"DROP TABLE IF EXISTS temp.{_WAITING}")
+    _configure(conn, _USUAL)
+
+
+def _configure(conn: Any, settings: dict[str, int]) -> None:
+    for table in TABLES:
+        for name, value in settings.items():
+            conn.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (name, value))
 
 
 def remove(conn: Any, kind: int, row_ids: Iterable[int]) -> None:
@@ -143,14 +188,8 @@ def clear(conn: Any) -> None:
     """Empty everything."""
     for table in ("search_kind", "search_doc", "search_key", "search_value"):
         conn.execute(f"DELETE FROM {table}")
-    for table in _TABLES:
+    for table in TABLES:
         conn.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-
-
-def optimize(conn: Any) -> None:
-    """Merge the index after a bulk fill (seconds at a million rows): later finds read one segment."""
-    for table in _TABLES:
-        conn.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
 
 
 def body_of(doc: Doc) -> str:
@@ -252,6 +291,7 @@ def _index_keys(conn: Any, docs: Sequence[tuple[int, str]]) -> None:
 def _unindex(conn: Any, docs: Sequence[tuple[int, str]]) -> None:
     """Take documents out of the indexes; their keys are derived again from the body they were made of."""
     keys = [(key, doc) for doc, body in docs for key in _keys(doc, body)]
-    conn.executemany("DELETE FROM search_key WHERE key = ? AND doc = ?", keys)
-    for table in _TABLES:
+    for table in ("search_key", f"temp.{_WAITING}") if _are_waiting(conn) else ("search_key",):
+        conn.executemany(f"DELETE FROM {table} WHERE key = ? AND doc = ?", keys)
+    for table in TABLES:
         conn.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(doc,) for doc, _ in docs])

@@ -11,6 +11,8 @@ character; the whole of it only by exactly itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -18,12 +20,18 @@ from sqlalchemy import Connection
 
 from cementcrm.core.fields import EntitySpec, FieldSpec, Mask
 
-from . import search
+from . import building, search
+from .building import Place, Step
 from .search import Doc
 from .specs import entity_spec
 
 _BATCH = 10_000
 _VALUES = 20_000  # distinct values asked about at a time
+# What a unit of effort (see `building`) stands for, as measured.
+_KEYS_PER_UNIT = 20
+_FACTS_PER_UNIT = 20
+_UNITS_PER_PAGE = 3
+_SETTLED = 150_000  # rows whose beginnings are sorted together
 
 
 class Group(NamedTuple):
@@ -86,22 +94,25 @@ class SearchIndex:
         for group, values in _touched_values(raw, self._facts.get(entity, [])).items():
             _drop_values(raw, group, values)
 
+    @property
+    def steps(self) -> Sequence[Step]:
+        """How the tables are filled, see `building`."""
+        records = [RecordStep(entity, partial(self._after, entity)) for entity in self._records]
+        facts = [FactStep(entity, groups) for entity, groups in self._facts.items()]
+        return [
+            *records,
+            *facts,
+            *(MergeStep(table, tuple(self._records)) for table in search.TABLES),
+            EndStep(),
+        ]
+
+    def empty(self, connection: Connection) -> None:
+        """Take everything out."""
+        search.begin_fill(_raw(connection))
+
     def rebuild(self, connection: Connection, report: Callable[[int, int], None]) -> None:
-        """Empty the tables and fill them anew."""
-        raw = _raw(connection)
-        search.clear(raw)
-        live = "SELECT count(*) FROM {} WHERE deleted_at IS NULL"
-        total = sum(raw.execute(live.format(entity)).fetchone()[0] for entity in self._records)
-        done = 0
-        for entity in self._records:
-            kind, count = search.kind_number(raw, entity), 0
-            for count in search.fill(raw, kind, self._docs(raw, entity)):
-                report(done + count, total)
-            done += count
-        for group in _all(self._facts):
-            _add_values(raw, group, _distinct(raw, group))
-        search.optimize(raw)
-        report(total, total)
+        """Empty the tables and fill them anew, in one transaction."""
+        building.fill(connection, self, report)
 
     def difference(self, connection: Connection) -> int:
         """Documents that a rebuild would make otherwise."""
@@ -120,16 +131,110 @@ class SearchIndex:
 
     def _docs(self, raw: Any, entity: str, condition: str = "") -> Iterator[Doc]:
         """Documents of live rows in the order of their ids, read in pieces: writing may go on meanwhile."""
-        fields = self._records[entity]
-        columns = ", ".join(f'"{f.name}"' for f in fields)
+        last = 0
+        while rows := self._rows(raw, entity, last, _BATCH, condition):
+            last = rows[-1][0]
+            yield from (_doc(self._records[entity], row) for row in rows)
+
+    def _rows(self, raw: Any, entity: str, last: int, count: int, condition: str = "") -> list[Any]:
+        columns = ", ".join(f'"{f.name}"' for f in self._records[entity])
         sql = (
             f"SELECT id, {columns} FROM {entity} WHERE deleted_at IS NULL AND id > ? {condition} "
-            f"ORDER BY id LIMIT {_BATCH}"
+            f"ORDER BY id LIMIT {count}"
         )
-        last = 0
-        while rows := raw.execute(sql, (last,)).fetchall():
-            last = rows[-1][0]
-            yield from (_doc(fields, row) for row in rows)
+        return list(raw.execute(sql, (last,)).fetchall())
+
+    def _after(self, entity: str, raw: Any, last: int, count: int) -> list[Doc]:
+        """Documents of the next live rows behind a number."""
+        return [_doc(self._records[entity], row) for row in self._rows(raw, entity, last, count)]
+
+
+# --- filling -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStep:
+    """Documents of one entity's records, in the order of their ids.
+
+    `place`: rows up to "last" are in, the beginnings of those up to "keyed" too.
+    """
+
+    entity: str
+    after: Callable[[Any, int, int], list[Doc]]
+
+    def size(self, connection: Connection) -> int:
+        return _newest_id(_raw(connection), self.entity)
+
+    def run(self, connection: Connection, place: Place, effort: int) -> bool:
+        raw = _raw(connection)
+        if search.is_fresh(raw):  # what waited was lost with the last program
+            place["last"] = place.get("keyed", 0)
+        last, keyed, settling = (place.get(name, 0) for name in ("last", "keyed", "settling"))
+        docs = [] if settling else self.after(raw, last, effort)
+        if docs:
+            search.add_new(raw, search.kind_number(raw, self.entity), docs)
+            place |= {"last": docs[-1].row_id, "done": docs[-1].row_id}
+            place["settling"] = int(docs[-1].row_id - keyed >= _SETTLED)
+            return False
+        if not search.settle(raw, effort * _KEYS_PER_UNIT):
+            place["settling"] = 1
+            return False
+        place |= {"keyed": last, "settling": 0}
+        return not settling or not self.after(raw, last, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FactStep:
+    """Distinct values of one kind of fact, looked for in all that stand now, in the order of their ids."""
+
+    entity: str
+    groups: Sequence[Group]
+
+    def size(self, connection: Connection) -> int:
+        return _newest_id(_raw(connection), self.entity) // _FACTS_PER_UNIT
+
+    def run(self, connection: Connection, place: Place, effort: int) -> bool:
+        raw = _raw(connection)
+        first, last = place.get("last", 0), _newest_id(raw, self.entity)
+        place["last"] = min(last, first + effort * _FACTS_PER_UNIT)
+        place["done"] = place["last"] // _FACTS_PER_UNIT
+        some = f"{self.entity} t WHERE t.id > ? AND t.id <= ? AND t.is_current"
+        for group, values in _values(raw, self.groups, some, (first, place["last"])).items():
+            _add_values(raw, group, values)
+        return place["last"] == last
+
+
+@dataclass(frozen=True, slots=True)
+class MergeStep:
+    """One segment instead of hundreds: later finds read less."""
+
+    table: str
+    entities: Sequence[str]
+
+    def size(self, connection: Connection) -> int:
+        """As measured, a twentieth of filling."""
+        return sum(_newest_id(_raw(connection), entity) for entity in self.entities) // 20
+
+    def run(self, connection: Connection, place: Place, effort: int) -> bool:
+        pages = max(1, effort // _UNITS_PER_PAGE)
+        begun = bool(place.get("done"))
+        place["done"] = min(place.get("done", 0) + effort, self.size(connection) or 1)
+        return search.merge(_raw(connection), self.table, pages if begun else -pages) and begun
+
+
+class EndStep:
+    """Back to the usual settings."""
+
+    def size(self, connection: Connection) -> int:
+        return 0
+
+    def run(self, connection: Connection, place: Place, effort: int) -> bool:
+        search.end_fill(_raw(connection))
+        return True
+
+
+def _newest_id(raw: Any, table: str) -> int:
+    return int(raw.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
 def _raw(connection: Connection) -> Any:
@@ -170,12 +275,16 @@ def _touched_values(raw: Any, some: Sequence[Group]) -> dict[Group, set[tuple[st
 
     An empty value stands for none, an empty text for the value itself.
     """
-    if not some:
-        return {}
+    return _values(raw, some, f"temp.touched o CROSS JOIN {some[0].entity} t ON t.id = o.id") if some else {}
+
+
+def _values(
+    raw: Any, some: Sequence[Group], source: str, bounds: Sequence[int] = ()
+) -> dict[Group, set[tuple[str, str]]]:
     names = list(dict.fromkeys(name for g in some for name in (g.by, g.text)))
     columns = ", ".join(f't."{name}"' for name in names)
     found: dict[Group, set[tuple[str, str]]] = {group: set() for group in some}
-    cursor = raw.execute(f"SELECT {columns} FROM temp.touched o CROSS JOIN {some[0].entity} t ON t.id = o.id")
+    cursor = raw.execute(f"SELECT {columns} FROM {source}", bounds)
     places = [(found[g], names.index(g.by), names.index(g.text), g.by != g.text) for g in some]
     while rows := cursor.fetchmany(_VALUES):
         for values, by, text, apart in places:

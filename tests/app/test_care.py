@@ -23,7 +23,7 @@ from cementcrm.core.commands import Create, Update
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import ListQuery
 from cementcrm.core.unlocking import Unlock
-from cementcrm.opening import backup_directory, backup_file, open_file, restore_file
+from cementcrm.opening import backup_directory, backup_file, check_file, open_file, restore_file
 from cementcrm.settings import load_settings
 from cementcrm.store.backup import DatabaseLost
 from cementcrm.store.cipher import connect
@@ -126,6 +126,41 @@ def test_before_an_import_only_what_no_backup_has_is_backed_up(app: Application)
     assert backup_before_import(app) is None
     _add(app, "K2")
     assert backup_before_import(app) is not None
+
+
+def test_before_an_import_into_a_large_database_the_daily_backup_is_enough(
+    app: Application, clock: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cementcrm.care._LARGE_BYTES", 1000)
+    _add(app, "K1")
+    assert backup_before_import(app) is not None
+    _add(app, "K2")
+    clock.by = timedelta(hours=23)
+    assert backup_before_import(app) is None
+    clock.by = timedelta(hours=25)
+    assert backup_before_import(app) is not None
+
+
+def test_a_backup_tells_how_many_bytes_are_done_of_how_many(app: Application) -> None:
+    for number in range(200):
+        _add(app, f"K{number}")
+    told: list[tuple[int, int, str]] = []
+    backup_file(app, None, lambda *progress: told.append(progress))
+    assert {what for _, _, what in told} == {"backup", "check"}
+    assert all(0 <= done <= total for done, total, _ in told)
+    assert {total for _, total, what in told if what == "backup"} == {
+        app.database.raw_writer.execute("PRAGMA page_count").fetchone()[0] * 4096
+    }
+
+
+def test_a_check_that_is_cancelled_says_so_and_finds_nothing(app: Application) -> None:
+    def stop(_done: int, _total: int, _what: str) -> None:
+        raise Cancelled
+
+    for full in (False, True):
+        with pytest.raises(Cancelled):
+            check_file(app, full=full, report=stop)
+    assert check_file(app, full=True)["ok"]
 
 
 def test_the_command_lines_import_makes_a_backup_first_but_its_dry_run_does_not(

@@ -11,8 +11,9 @@ from cementcrm.core.commands import Create
 from cementcrm.core.errors import CementError
 from cementcrm.core.queries import ListQuery
 from cementcrm.opening import backup_file, check_file, restore_file
-from cementcrm.store.backup import check_database
+from cementcrm.store.backup import check_database, copy_closed, is_sound
 from cementcrm.store.cipher import WrongKeyOrDamaged, connect
+from cementcrm.store.failures import DatabaseDamaged
 from cementcrm.store.instance import DatabaseBusy
 from cementcrm.store.keys import info_path
 
@@ -74,6 +75,34 @@ def test_every_flipped_bit_is_found(path: Path) -> None:
 @pytest.mark.soak
 def test_each_of_a_hundred_flipped_bits_is_found(path: Path) -> None:
     assert _flips(path, 100) == []
+
+
+def test_a_copy_with_a_flipped_bit_is_never_called_sound(path: Path) -> None:
+    """What is checked of a backup is less than a full check: it must still see every byte."""
+    original, key = path.read_bytes(), bytes.fromhex(KEY)
+    copy, chance = path.with_name("copy.db"), random.Random(SEED)
+    copy.write_bytes(original)
+    assert is_sound(copy, key)
+    for _ in range(60):
+        place = _flip(original, copy, chance)
+        assert not is_sound(copy, key), place
+
+
+def test_a_damaged_file_is_not_copied_as_a_backup_but_told(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(DatabaseDamaged):
+        copy_closed(path, bytes.fromhex(KEY), path.parent / "b", revision="0001")
+    assert list((path.parent / "b").iterdir()) == []
+    assert path.read_bytes() == content
+
+
+def test_a_closed_file_is_copied_byte_for_byte_as_a_sound_backup(path: Path) -> None:
+    made = copy_closed(path, bytes.fromhex(KEY), path.parent / "b", revision="0001")
+    assert _digest(made) == _digest(path)
+    assert is_sound(made, bytes.fromhex(KEY))
+    assert info_path(made).read_bytes() == info_path(path).read_bytes()
 
 
 def test_a_restored_backup_has_the_content_of_its_moment(path: Path) -> None:

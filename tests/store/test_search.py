@@ -13,7 +13,7 @@ from pypinyin import Style, pinyin
 from cementcrm.store import search_find
 from cementcrm.store.migrations.versions.v0005_search import TABLES
 from cementcrm.store.pinyin import fold, marks, pinyin_of, pinyin_sort_key
-from cementcrm.store.search import Doc, fill, put, remove
+from cementcrm.store.search import Doc, add_new, begin_fill, end_fill, put, remove, settle
 from cementcrm.store.search_find import find, rows_with, words_of
 
 KIND = 1
@@ -186,8 +186,11 @@ def test_what_matched_is_marked_in_the_shown_text(shown: str, typed: str, expect
 
 
 def fill_all(conn: Any, docs: Any) -> None:
-    for _done in fill(conn, KIND, docs):
+    begin_fill(conn)
+    add_new(conn, KIND, docs)
+    while not settle(conn, 3):
         pass
+    end_fill(conn)
 
 
 def folded_lines(entry: Doc) -> list[str]:

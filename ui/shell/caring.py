@@ -84,10 +84,9 @@ class Care(QObject):
         app = self._context.app
 
         def work(report: Report) -> Path:
-            from cementcrm.care import cancelled_by
             from cementcrm.opening import backup_file
 
-            return backup_file(app, None, cancelled_by(report))
+            return backup_file(app, None, lambda done, total, _what: report(done, total, ""))
 
         def done(made: Path) -> None:
             self._panel.back_up.setEnabled(True)
@@ -99,7 +98,8 @@ class Care(QObject):
             self._failed(error)
 
         self._panel.back_up.setEnabled(False)
-        self._context.tasks.run_job(work, done, failed, database=False, owner=self)
+        job = self._context.run_job(self.tr("Backing up"), work, done, failed, owner=self)
+        job.ended.connect(lambda: self._panel.back_up.setEnabled(True))  # cancelled, nobody else is told
 
     def _choose_backup(self) -> None:
         self._context.ask(_backups, self._offer, owner=self, slot="backups")

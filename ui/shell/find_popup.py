@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QLis
 
 from cementcrm.core.queries import Hit
 
-from ..base.i18n import Translatable
+from ..base.i18n import Translatable, fill
 from ..base.registry import Registry
 from ..base.tasks import Tasks
 from .find_delegate import EntryDelegate
@@ -43,6 +43,7 @@ class FindPopup(Translatable, QFrame):
         self._tasks = tasks
         self._open_first = False  # Enter came before the answer
         self._shown = ""  # the text the list answers
+        self._built = -1  # percent of a search index that is being built; -1: it is complete
         self.model = FindModel(registry, may_create)
         self.input = QLineEdit(self)
         self.list = QListView(self)
@@ -140,12 +141,22 @@ class FindPopup(Translatable, QFrame):
             self._open_first = False
             self._choose(0)
 
+    def show_building(self, percent: int) -> None:
+        """How far the search index is; -1: complete."""
+        self._built = percent
+        self._tell()
+
     def _tell(self) -> None:
         keys = self.tr("↑ ↓ choose   Enter open   Esc close")
         if self.model.found:
             text = keys if self._shown else self.tr("Opened last") + f"   ·   {keys}"
         else:
             text = self.tr("Nothing found. Try fewer characters.") if self._shown else keys
+        if self._built >= 0:
+            note = self.tr(
+                "The search index is being built: {percent} %. Until then not everything is found."
+            )
+            text = f"{fill(note, percent=self._built)}   ·   {text}"
         self._status.setText(text)
 
     def _accept(self) -> None:

@@ -136,6 +136,11 @@ class MainWindow(Translatable, QMainWindow):
         self.show_welcome()
         self.retranslate()
 
+    def show_search_progress(self, percent: int) -> None:
+        """How far the search index is; -1: complete."""
+        if self._find is not None:
+            self._find.show_building(percent)
+
     def come_forward(self) -> None:
         """Another start of the program wants this window."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

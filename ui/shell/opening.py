@@ -75,6 +75,8 @@ class Opener:
             plain=self.plain,
             passphrase=self.passphrase,
             recovery_code=self.recovery_code,
+            later=True,  # of a large file the window opens before its search index is complete
+            report=report,
         )
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked

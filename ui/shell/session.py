@@ -26,6 +26,7 @@ from .drops import FileDrops
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path, restore
 from .rescue import Rescue, is_damage
+from .search_filling import SearchFilling
 from .unfinished import offer_drafts
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class Session(QObject):
             _closing_if_unwanted(run, path),
             self._opened,
             self._failed,
-            on_progress=self.window.welcome.progress.show_progress,
+            on_progress=self.window.welcome.progress.show_step,
         )
 
     def _accept_loss(self, path: Path) -> None:
@@ -261,6 +262,9 @@ class Session(QObject):
         care = Care(self.context, self.window.settings_page.care, self.window)
         care.restore_chosen.connect(self.restore)
         care.damaged.connect(self._damaged)
+        filling = SearchFilling(self.context)
+        filling.progressed.connect(self.window.show_search_progress)
+        filling.damaged.connect(self._damaged)
         self._doorway = Doorway(self.context, self._answer)
         self._doorway.show_requested.connect(self.window.come_forward)
         if opened.code:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from cementcrm.core.pace import Pace
 
 from ..base.i18n import Translatable, fill
 from ..base.icons import icon
@@ -55,6 +58,16 @@ class ChoiceCard(QPushButton):
         self._picture.setPixmap(icon(self._icon_name, size=36, color=current_colors().accent).pixmap(36))
 
 
+_PARTS = 1_000
+_MEGABYTE = 1_000_000
+_TICK_MS = 1_000
+_SILENT_SECONDS = 2
+
+
+def _minutes(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
 class ProgressPane(Translatable, QWidget):
     """What is being done, how far it is, and Cancel."""
 
@@ -66,24 +79,72 @@ class ProgressPane(Translatable, QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.bar = QProgressBar(self, textVisible=False)
         self.bar.setFixedWidth(360)
+        self.detail = QLabel(self)
+        self.detail.setProperty("role", "muted")
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._step: tuple[int, int, str] = (0, 0, "")
+        self._pace = Pace()
+        self._left: float | None = None
+        self._clock = QTimer(self, interval=_TICK_MS)  # says that time passes while a step is long
+        self._clock.timeout.connect(self._tell)
         self.cancel = QPushButton(self)
         self.cancel.clicked.connect(self.cancelled)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        for widget in (self.text, self.bar, self.cancel):
+        for widget in (self.text, self.bar, self.detail, self.cancel):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.cancel.setText(self.tr("Cancel"))
+        self._tell()
 
     def show_progress(self, done: int, total: int, text: str) -> None:
         """`total` 0: not known, the bar only moves. An empty text leaves the last one."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        # a QProgressBar counts in 32 bits; bytes don't fit
+        self.bar.setRange(0, _PARTS if total else 0)
+        self.bar.setValue(done * _PARTS // total if total else 0)
         if text:
             self.text.setText(text)
+            self._step, self._pace = (0, 0, ""), Pace()
+            self._tell()
+
+    def show_step(self, done: int, total: int, what: str) -> None:
+        """Progress of opening; `what` as the core names its steps: backup, check, migrate, a derived table."""
+        self.show_progress(done, total, "")
+        if what:
+            self._step = (done, total, what)
+            self._left = self._pace.left(done, total, what)
+            self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _tell(self) -> None:
+        done, total, what = self._step
+        parts = [self._said(done, total, what)] if what else []
+        if self._pace.elapsed >= _SILENT_SECONDS:
+            parts.append(fill(self.tr("{time} so far"), time=_minutes(self._pace.elapsed)))
+        if what and self._left is not None:
+            parts.append(fill(self.tr("about {time} left"), time=_minutes(self._left)))
+        self.detail.setText("   ·   ".join(parts))
+
+    def _said(self, done: int, total: int, what: str) -> str:
+        texts = {
+            "backup": self.tr("Backing up before the upgrade: {done} of {total} MB"),
+            "check": self.tr("Checking every page: {done} of {total} MB"),
+            "migrate": self.tr("Upgrading the database: step {step} of {total}"),
+            "search": self.tr("Preparing the search index"),
+        }
+        text = texts.get(what, self.tr("Preparing the figures"))
+        unit = _MEGABYTE if what in ("backup", "check") else 1
+        return fill(text, done=done // unit, total=total // unit, step=min(done + 1, total))
 
 
 class WelcomePage(Translatable, QWidget):

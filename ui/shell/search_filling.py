@@ -1,0 +1,61 @@
+"""The search index of an older file is filled behind the open window; the status bar and Find say how far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cementcrm.core.errors import CementError
+
+from ..base.errors import describe
+from ..base.tasks import Report
+from .rescue import is_damage
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+
+    from ..base.context import UiContext
+
+
+class SearchFilling(QObject):
+    """Made for each open database. `progressed(percent)`, -1 once the index is complete."""
+
+    progressed = Signal(int)
+    damaged = Signal(object)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self._context = context
+        context.ask(lambda app: app.search_progress(), self._begin, owner=self, slot="search")
+
+    def _begin(self, progress: tuple[int, int] | None) -> None:
+        if progress is None:
+            return
+        app = self._context.app
+        job = self._context.run_job(
+            self.tr("Building the search index"), lambda report: _fill(app, report), self._done, self._failed,
+            owner=self,
+        )  # fmt: skip
+        job.progressed.connect(lambda done, total, _what: self.progressed.emit(_percent(done, total)))
+        self.progressed.emit(_percent(*progress))
+
+    def _done(self, _nothing: None) -> None:
+        self.progressed.emit(-1)
+
+    def _failed(self, error: Exception) -> None:
+        """It goes on at the next start; until then Find looks plainly into what is missing."""
+        if is_damage(error):
+            self.damaged.emit(error)
+        elif isinstance(error, CementError):
+            self._context.message.emit(describe(error), "error")
+        else:
+            self._context.tasks.failed.emit(error)
+
+
+def _fill(app: Application, report: Report) -> None:
+    app.fill_search(lambda done, total, _name: report(done, total, f"{_percent(done, total)} %"))
+
+
+def _percent(done: int, total: int) -> int:
+    return done * 100 // total if total else 0
