@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from itertools import chain, islice
 from operator import itemgetter
@@ -191,18 +192,21 @@ class Importer:
         first = next(source, None)
         if first is None:
             return done
-        with self._database.write(self.report.import_id) as connection:
+        with self._database.write(self.report.import_id) as connection, self._facts(connection) as facts:
             for batch in chain([first], islice(source, _TURN - 1)):
-                done.append(self._write(connection, batch))
+                done.append(self._write(connection, facts, batch))
                 on_progress(self.report)
                 if self._database.wanted or cancelled():
                     break
         return done
 
-    def _write(self, connection: Connection, batch: Batch) -> list[RowResult]:
+    def _facts(self, connection: Connection) -> AbstractContextManager[Facts | None]:
+        return Facts(connection, self._model, self._database.followers) if self._is_fact else nullcontext()
+
+    def _write(self, connection: Connection, facts: Facts | None, batch: Batch) -> list[RowResult]:
         planned = self._plan(connection, batch, {})
-        if self._is_fact:
-            self._write_facts(connection, planned)
+        if facts is not None:
+            self._write_facts(facts, planned)
         else:
             self._write_records(connection, planned)
         results = [item.result for item in planned]
@@ -220,9 +224,12 @@ class Importer:
         self._resolve(connection, batch)
         planned = []
         for index, row in enumerate(batch.rows):
-            errors = batch.errors.get(index, _NOTHING)
+            before = stored.get(row[key])
             uuid = batch.uuids[index] if batch.uuids else None
-            item = self._fate(batch.numbers[index], row, errors, stored.get(row[key]), uuid)
+            item = None if index in batch.errors else self._usual(batch.numbers[index], row, before, uuid)
+            if item is None:
+                errors = batch.errors.get(index, _NOTHING)
+                item = self._fate(batch.numbers[index], row, errors, before, uuid)
             if item.after is not None:
                 stored[row[key]] = seen[row[key]] = item.after
             planned.append(item)
@@ -240,6 +247,20 @@ class Importer:
                         code = "reference_ambiguous" if row[i] in self._resolved[i] else "reference_unknown"
                         batch.errors.setdefault(index, {})[field.name] = code
                     batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
+
+    def _usual(
+        self, number: int, row: Sequence[Any], before: tuple[Any, ...] | None, uuid: bytes | None
+    ) -> _Planned | None:
+        """The fate of nearly all rows in few steps: nothing is wrong, and it is new or as it was."""
+        if None in self._pick_needed(row):
+            return None
+        if before is None:
+            if uuid is None or self._has_rules:
+                return None
+            return _Planned(RowResult(number, "new", row[self._key]), None, (*row, uuid, 1))
+        if self._pick(row) == self._pick(before):
+            return _Planned(RowResult(number, "unchanged", row[self._key]), before, None)
+        return None
 
     def _fate(
         self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,
@@ -314,23 +335,22 @@ class Importer:
         assert stored is not None
         return {name: self._shown(i, stored[i]) for i, name in self._written}
 
-    def _write_facts(self, connection: Connection, planned: list[_Planned]) -> None:
+    def _write_facts(self, facts: Facts, planned: list[_Planned]) -> None:
         width = len(self._names) + 2
-        facts = Facts(connection, self._model, self._database.followers)
         unit, job = self._actor.unit.bytes, self.report.import_id.bytes
-        newest: dict[str, list[Any]] = {}
-        superseded, rows = [], []
+        newest: dict[str, int] = {}  # key → its place in `rows`
+        superseded: list[int] = []
+        rows: list[tuple[Any, ...]] = []
         for result, before, after in planned:
             if after is None:
                 continue
-            row = [*after[:width], unit, job, 1]
             earlier = newest.get(result.key)
             if earlier is not None:  # two versions of one fact in one chunk
-                earlier[-1] = 0
+                rows[earlier] = (*rows[earlier][:-1], 0)
             elif before is not None:
                 superseded.append(before[width])
-            newest[result.key] = row
-            rows.append(row)
+            newest[result.key] = len(rows)
+            rows.append((*after[:width], unit, job, 1))
         facts.supersede(superseded)
         names = (*self._names, "uuid", "revision", "unit_uuid", "import_uuid", "is_current")
         facts.insert(names, rows)

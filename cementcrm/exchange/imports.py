@@ -19,6 +19,7 @@ from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
+from cementcrm.store.pinyin import warm_up
 
 from .export import new_sheet, write_cell, written_aside
 from .importer import Importer, ImportReport, RowResult
@@ -115,6 +116,8 @@ class Imports:
         self._actor.require(f"{spec.name}:import")
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
+            if not dry_run:
+                warm_up()  # while the child starts
             told_about = reading.plan.given(catalogue().rules[spec.name])
             model = catalogue().model(entity)
             importer = Importer(self._database, model, spec, self._actor, self._clock, told_about)

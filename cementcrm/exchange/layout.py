@@ -72,6 +72,7 @@ class Layout:
         return all(not _text(cell) or _text(cell) in self.texts for cell in row)
 
 
+@lru_cache(8192)
 def normal(heading: str) -> str:
     """A heading for comparing: half width, lower case, no blanks or line breaks."""
     return re.sub(r"[\s:：*_]+", "", unicodedata.normalize("NFKC", heading)).lower()

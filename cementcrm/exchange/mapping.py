@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +16,9 @@ from .cells import text_of
 from .layout import Layout, bare, normal
 from .moments import parse_moment
 from .products import parse_product
-from .values import parser
+from .values import Parser, parser
 
+_TELLING_VALUES, _USUAL_VALUES = 1.1, 0.2  # what fitting values add to the score of a heading
 _DAYS = (Kind.DATE, Kind.MONTH, Kind.DATETIME)
 
 
@@ -100,6 +101,8 @@ def require_complete(spec: EntitySpec, mapping: Mapping, layout: Layout) -> None
 def _score(field: FieldSpec, heading: str, cells: list[Any]) -> float:
     """Heading 0–3 plus values −2…+1: values decide between like headings and veto impossible ones."""
     named = _heading_score(field, heading)
+    if named + (_TELLING_VALUES if _is_telling(field) else _USUAL_VALUES) < 1:
+        return named  # too little whatever the values are: most pairs of column and field end here
     filled = [cell for cell in cells if text_of(cell)][:200]
     if not filled:
         return named
@@ -130,16 +133,22 @@ def _pinyin(heading: str) -> tuple[str, ...]:
     return "".join(s[0] for s in syllables), "".join(syllables)
 
 
-def _value_score(field: FieldSpec, cells: Iterable[Any]) -> float:
-    results = [_fits(field, cell) for cell in cells]
-    share = sum(results) / len(results)
-    telling = field.kind in (Kind.CREDIT_CODE, Kind.PHONE, Kind.PLATE) or field.name == "product_text"
+def _is_telling(field: FieldSpec) -> bool:
+    """Do values tell by themselves what they are?"""
+    return field.kind in (Kind.CREDIT_CODE, Kind.PHONE, Kind.PLATE) or field.name == "product_text"
+
+
+def _value_score(field: FieldSpec, cells: Sequence[Any]) -> float:
+    parse, met = parser(field, {}), {(type(cell), cell) for cell in cells}  # 1 is no True
+    fits = {key: _fits(field, parse, key[1]) for key in met}
+    share = sum(fits[type(cell), cell] for cell in cells) / len(cells)
+    telling = _is_telling(field)
     if share >= 0.8:
-        return 1.1 if telling else 0.2
+        return _TELLING_VALUES if telling else _USUAL_VALUES
     return -2.0 if share < 0.3 and (telling or field.kind in (Kind.DECIMAL, *_DAYS)) else 0
 
 
-def _fits(field: FieldSpec, cell: Any) -> bool:
+def _fits(field: FieldSpec, parse: Parser, cell: Any) -> bool:
     text = text_of(cell)
     if field.name == "product_text":
         return parse_product(text) is not None
@@ -156,5 +165,5 @@ def _fits(field: FieldSpec, cell: Any) -> bool:
         )
     if field.kind in _DAYS:
         return bool(parse_moment(cell)[0])
-    value, error = parser(field, {})(cell)
+    value, error = parse(cell)
     return value is not None and not error

@@ -115,7 +115,7 @@ def parse_file(
         yield batch
 
 
-def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> str:
+def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> EntitySpec:
     """The entity of which most fields are found in the file; needed ones count twice."""
     specs = [s for s in specs if any(f.synonyms for f in s.data_fields)]
     _, head = _best_sheet(path, sheet, set().union(*map(known_headings, specs)))
@@ -127,7 +127,7 @@ def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> str
         found = set(propose(spec, layout, [row for n, row in head if n > layout.header_row]).fields.values())
         return len(found) + sum(f.name in found for f in spec.data_fields if f.required or f.name == spec.key)
 
-    return max(specs, key=score).name
+    return max(specs, key=score)
 
 
 def _best_sheet(path: Path, sheet: str | None, known: set[str]) -> tuple[Source, list[tuple[int, Any]]]:
@@ -255,9 +255,10 @@ def _parser(
     return parser(known, texts, heading=heading, date_1904=plan.source.date_1904)
 
 
-def _deriving(
-    rules: Any, synonyms: dict[str, tuple[str, str]]
-) -> Callable[[dict[str, Any], dict[str, str]], None] | None:
+Derive = Callable[[dict[str, list[Any]], dict[int, dict[str, str]]], None]
+
+
+def _deriving(rules: Any, synonyms: dict[str, tuple[str, str]]) -> Derive | None:
     derive = getattr(rules, "derive", None)
     if derive is None:
         return None
@@ -268,36 +269,33 @@ def _deriving(
             products[text] = parse_product(text, synonyms)
         return products[text]
 
-    return lambda values, errors: derive(values, product, errors)
+    return lambda columns, errors: derive(columns, product, errors)
 
 
 def _batch(
     some: list[tuple[int, Sequence[Any]]],
     columns: Sequence[_Column],
-    derive: Callable[[dict[str, Any], dict[str, str]], None] | None,
+    derive: Derive | None,
     names: Sequence[str],
     needed: Sequence[str],
 ) -> Batch:
     batch = Batch([number for number, _ in some])
     cells = [row for _, row in some]
-    values = [column.parse(_cells(cells, column.index)) for column in columns]
+    found: dict[str, list[Any]] = {name: [None] * len(some) for name in names}
     for column in columns:
+        found[column.name] = column.parse(_cells(cells, column.index))
         _note_errors(batch, cells, column)
-    given = [column.name for column in columns]
-    blank = dict.fromkeys(names)
-    for index, row in enumerate(zip(*values, strict=True)):
-        found = blank | dict(zip(given, row, strict=True))
-        if derive is not None:
-            errors: dict[str, str] = {}
-            derive(found, errors)
-            if errors:
-                batch.errors.setdefault(index, {}).update(errors)
-        batch.rows.append([found[name] for name in names])
-        # whether it must be there, and whether a reference is known, turns out against the database
-        if index in batch.errors or any(found[name] is None for name in needed):
-            batch.raw[index] = list(cells[index])
+    if derive is not None:
+        derive(found, batch.errors)
+    batch.rows = list(zip(*(found[name] for name in names), strict=True))
+    # whether it must be there, and whether a reference is known, turns out against the database
+    doubtful = set(batch.errors)
+    for name in needed:
+        if None in found[name]:
+            doubtful.update(index for index, value in enumerate(found[name]) if value is None)
     if any(column.is_reference for column in columns):
-        batch.raw = {index: list(row) for index, row in enumerate(cells)}
+        doubtful.update(range(len(cells)))
+    batch.raw = {index: list(cells[index]) for index in sorted(doubtful)}
     return batch
 
 

@@ -8,19 +8,20 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec
 
+if TYPE_CHECKING:  # the child process of an import needs rules only: without it it starts in half the time
+    from sqlalchemy import Connection
+
 FEATURES: tuple[str, ...] = ("organisation", "customers", "sites", "costs", "tickets")
 
 
-TimelineSource = Callable[[Connection, UUID, Cursor | None, int], list[TimelineEntry]]
+TimelineSource = Callable[["Connection", UUID, Cursor | None, int], list[TimelineEntry]]
 """(connection, record, only after this place, at most so many) → its events, by cursor, greatest first."""
 
 
@@ -29,7 +30,7 @@ class Catalogue:
     """All entities of all features, by singular and by plural name.
 
     A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
-    `derive` and DERIVED (completing an imported row: field → what it is made of) and `problems(values)`
+    `derive` and DERIVED (completing imported rows: field → what it is made of) and `problems(values)`
     (rules across fields).
     `seeds.SEEDS` are rows that every database has.
     `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives.

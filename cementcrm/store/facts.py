@@ -24,41 +24,49 @@ _OLDER = (
 
 
 class Facts:
-    """Versions of one kind of fact inside a command's transaction."""
+    """Versions of one kind of fact inside a command's transaction: a context, at whose end the derived tables
+    learn of all versions that came in, however many `insert`s brought them.
+    """
 
     def __init__(self, connection: Connection, model: Any, followers: Followers) -> None:
         self._connection = connection
         self._table: str = model.__tablename__
         self._followers = followers.of(self._table)
+        self._last = self._newest_id()  # the newest version that derived tables know of
+
+    def __enter__(self) -> Facts:
+        return self
+
+    def __exit__(self, kind: object, *_error: object) -> None:
+        if kind is None and self._followers and self._newest_id() > self._last:
+            fresh = f"SELECT id FROM {self._table} WHERE id > :last AND is_current"
+            with touched(self._connection, fresh, last=self._last):
+                self._learn()
 
     def insert(self, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Add versions given as stored values in the order of `names`.
+        """Add versions given as stored values in the order of `names`. The current ones begin to count.
 
-        `executemany` of plain tuples is twice as fast as Core. The current ones begin to count.
+        `executemany` of plain tuples is twice as fast as Core.
         """
         if not rows:
             return
-        last = self._newest_id()
         marks = ", ".join("?" * len(names))
         columns = ", ".join(f'"{name}"' for name in names)
         cursor = self._connection.connection.cursor()
         cursor.executemany(f"INSERT INTO {self._table} ({columns}) VALUES ({marks})", rows)
         cursor.close()
-        if self._followers:
-            with touched(
-                self._connection, f"SELECT id FROM {self._table} WHERE id > :last AND is_current", last=last
-            ):
-                self._learn()
 
     def supersede(self, ids: Sequence[int]) -> None:
-        """These versions are no longer current."""
-        if not ids:
-            return
-        listed = ",".join(map(str, map(int, ids)))
-        if self._followers:
-            with touched(self._connection, f"SELECT id FROM {self._table} WHERE id IN ({listed})"):
+        """These versions are no longer current. Those of this transaction have never counted."""
+        counted = ",".join(str(number) for number in map(int, ids) if number <= self._last)
+        if counted and self._followers:
+            with touched(self._connection, f"SELECT id FROM {self._table} WHERE id IN ({counted})"):
                 self._forget()
-        self._connection.exec_driver_sql(f"UPDATE {self._table} SET is_current = 0 WHERE id IN ({listed})")
+        if ids:
+            listed = ",".join(map(str, map(int, ids)))
+            self._connection.exec_driver_sql(
+                f"UPDATE {self._table} SET is_current = 0 WHERE id IN ({listed})"
+            )
 
     def remove_import(self, import_uuid: UUID) -> None:
         """Take an import's versions out; what they superseded stands again."""

@@ -13,18 +13,20 @@ DERIVED: dict[str, tuple[str, ...]] = {"packing": ("grade",)}
 
 
 def derive(
-    values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
+    columns: dict[str, list[Any]], product: Callable[[str], tuple[str, str] | None], _errors: object
 ) -> None:
-    """Complete a parsed rate, all in stored form: the grade as tickets write it, the packing, the key.
+    """Complete parsed rates, all in stored form: the grade as tickets write it, the packing, the key.
 
     A grade that nobody has explained stays as written: special cements.
     """
-    text = values.get("grade")
-    known = product(text) if text else None
-    if known is not None:
-        values["grade"] = known[0]
-        # a name without a word for the packing holds for every packing
-        if not values.get("packing") and known[1] not in ("", "other"):
-            values["packing"] = known[1]
-    if values.get("month") and values.get("grade"):
-        values["code"] = " ".join(filter(None, (values["month"][:7], values["grade"], values.get("packing"))))
+    grades, packings = columns["grade"], columns["packing"]
+    for index, text in enumerate(grades):
+        known = product(text) if text else None
+        if known is not None:
+            grades[index] = known[0]
+            # a name without a word for the packing holds for every packing
+            if not packings[index] and known[1] not in ("", "other"):
+                packings[index] = known[1]
+        month = columns["month"][index]
+        if month and grades[index]:
+            columns["code"][index] = " ".join(filter(None, (month[:7], grades[index], packings[index])))

@@ -41,8 +41,11 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def derive(values: dict[str, Any], _product: object, _errors: dict[str, str]) -> None:
-    """A permission's key, as the database composes it, so that an exported line is found again."""
-    line = (values.get("role"), values.get("entity_name"), values.get("action"))
-    if all(line):
-        values["code"] = f"{line[0]} {line[1]}:{line[2]}"
+def derive(columns: dict[str, list[Any]], _product: object, _errors: object) -> None:
+    """Permissions' keys, as the database composes them, so that an exported line is found again."""
+    if "entity_name" in columns:
+        lines = zip(columns["role"], columns["entity_name"], columns["action"], strict=True)
+        columns["code"] = [
+            f"{role} {entity}:{action}" if role and entity and action else code
+            for (role, entity, action), code in zip(lines, columns["code"], strict=True)
+        ]

@@ -29,43 +29,59 @@ DERIVED: dict[str, tuple[str, ...]] = {
 }
 
 
-def derive(
-    values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
-) -> None:
-    """Complete a parsed ticket, all in stored form: void mark, business date, grade and packing.
+Product = Callable[[str], tuple[str, str] | None]
 
+
+def derive(columns: dict[str, list[Any]], product: Product, errors: dict[int, dict[str, str]]) -> None:
+    """Complete parsed tickets, all in stored form: void mark, business date, grade and packing.
+
+    `columns`: field → its values, row by row; `errors`: of rows that have some, by index.
     A packing that neither the product's text nor a column of its own tells stays empty and is a warning; where
     both tell and differ, the column of its own counts, with a warning.
 
     `product` knows the synonym table; an unknown text leaves the grade empty and is reported as a warning.
     A net weight that is missing is gross − tare. Weights are integers of kilograms.
     """
-    values["is_void"] = int(is_void(values.get("status")))
-    moment = values.get("left_at") or values.get("entered_at")
-    values["business_date"] = None if moment is None else business_day(moment)
-    gross, tare = values.get("gross_tonnes"), values.get("tare_tonnes")
-    if values.get("net_tonnes") is None and gross is not None and tare is not None:
-        values["net_tonnes"] = gross - tare
-    _derive_product(values, product, errors)
+    columns["is_void"] = [int(is_void(status)) for status in columns["status"]]
+    moments = (left or entered for left, entered in zip(columns["left_at"], columns["entered_at"], strict=True))
+    columns["business_date"] = [None if moment is None else business_day(moment) for moment in moments]
+    if None in columns["net_tonnes"]:
+        weights = zip(columns["net_tonnes"], columns["gross_tonnes"], columns["tare_tonnes"], strict=True)
+        columns["net_tonnes"] = [
+            gross - tare if net is None and gross is not None and tare is not None else net
+            for net, gross, tare in weights
+        ]
+    _derive_products(columns, product, errors)
 
 
-def _derive_product(
-    values: dict[str, Any], product: Callable[[str], tuple[str, str] | None], errors: dict[str, str]
+def _derive_products(
+    columns: dict[str, list[Any]], product: Product, errors: dict[int, dict[str, str]]
 ) -> None:
-    """The product may stand in one column or in up to three: kind, grade or strength, packing."""
-    text, written, packed = values.get("product_text"), values.get("grade"), values.get("packing")
+    told = list(zip(columns["product_text"], columns["grade"], columns["packing"], strict=True))
+    found = {line: _product(*line, product) for line in set(told)}  # a few in a file, each many times
+    columns["grade"] = [found[line][0] for line in told]
+    columns["packing"] = [found[line][1] for line in told]
+    wrong = {line: codes for line, (_, _, codes) in found.items() if codes}
+    if wrong:
+        for index, line in enumerate(told):
+            if line in wrong:
+                errors.setdefault(index, {}).update(wrong[line])
+
+
+def _product(
+    text: str | None, written: str | None, packed: str | None, product: Product
+) -> tuple[str | None, str | None, dict[str, str]]:
+    """(grade, packing, errors). The product may stand in one column or in up to three: kind, grade or
+    strength, packing."""
     if not text and not written:
-        return
+        return written, packed, {}
     known = product(text) if text else None
     if known is None and written:
         known = (product(f"{text} {written}") if text else None) or product(written)
     if known is None:
-        values["grade"] = None
-        errors["product_text" if text else "grade"] = "product_unknown"
-        return
-    values["grade"], told = known
-    values["packing"] = packed or told or None
+        return None, packed, {"product_text" if text else "grade": "product_unknown"}
+    grade, told = known
+    packing = packed or told or None
     if packed and told and packed != told:
-        errors["packing"] = "packing_conflict"
-    elif values["packing"] is None and "packing" not in errors:
-        errors["packing"] = "packing_unknown"
+        return grade, packing, {"packing": "packing_conflict"}
+    return grade, packing, {} if packing else {"packing": "packing_unknown"}
