@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from cementcrm.core.queries import Hit
 
 from ..base.banner import MessageBanner
 from ..base.context import UiContext
+from ..base.dialogs import fit
 from ..base.errors import describe
 from ..base.i18n import Translatable, fill, label
 from ..base.registry import PageSpec
@@ -262,7 +263,7 @@ class MainWindow(Translatable, QMainWindow):
             theme.changed.connect(part.repaint_icons)
 
     def _restore_geometry(self) -> None:
-        self.resize(QSize(1180, 760).boundedTo(self.screen().availableSize()))
+        fit(self, 1180, 760)
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
 

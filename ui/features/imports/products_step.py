@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from cementcrm.exchange.products import grades, guess_product
 
+from ...base.dialogs import fit
 from ...base.i18n import Translatable
 from . import texts
 
@@ -138,7 +139,7 @@ class ProductsDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle(self.tr("Product names"))
-        self.resize(720, 480)
+        fit(self, 720, 480)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = ProductTable()
         self.table.show_products({text: ("", meaning) for text, meaning in sorted(known.items())})

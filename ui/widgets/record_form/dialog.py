@@ -18,7 +18,7 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import Record
 
 from ...base.banner import MessageBanner
-from ...base.dialogs import confirm
+from ...base.dialogs import confirm, fit
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
 from .form import RecordForm
@@ -281,7 +281,7 @@ class RecordDialog(Translatable, QDialog):
         layout.addWidget(self.banner)
         layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
-        self.resize(900, 640)
+        fit(self, 900, 640)
 
     def _connect_signals(self) -> None:
         self.form.changed.connect(self._typed)

@@ -134,6 +134,7 @@ class RecordPage(Translatable, QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self._panel)
+        self._panel.setMinimumWidth(300)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([760, 330])
