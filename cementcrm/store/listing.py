@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -24,6 +25,8 @@ from .specs import entity_spec
 if TYPE_CHECKING:
     import numpy as np
 
+_LETTER = re.compile("[A-Za-z]")
+_LAST = "\U0010ffff"
 _SLICE = 100_000  # characters of ids parsed at a time: about a millisecond
 
 
@@ -31,11 +34,19 @@ def _like(column: Any, text: object) -> Any:
     return cast(column, String).contains(str(text), autoescape=True)
 
 
+def _starts(column: Any, text: object) -> Any:
+    """LIKE ignores the case of Latin letters and so can't use an index; what has none is a range of it."""
+    start = str(text)
+    if start and isinstance(column.type, String) and not _LETTER.search(start):
+        return and_(column >= start, column < start + _LAST)
+    return column.startswith(start, autoescape=True)
+
+
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "eq": lambda c, v: c.is_(None) if v is None else c == v,
     "ne": lambda c, v: or_(c.is_(None), c != v),
     "contains": _like,
-    "starts": lambda c, v: c.startswith(str(v), autoescape=True),
+    "starts": _starts,
     "ge": lambda c, v: c >= v,
     "le": lambda c, v: c <= v,
     "between": lambda c, v: c.between(v[0], v[1]),
@@ -79,9 +90,7 @@ class Listing:
 
     def ordered_ids(self, query: ListQuery, limit: int | None = None) -> Select[Any]:
         """Ids in the asked order, ties broken by id so that pages are stable."""
-        statement = (
-            select(self._columns.id).where(*self.conditions(query)).order_by(*self._orders(query))
-        )
+        statement = select(self._columns.id).where(*self.conditions(query)).order_by(*self._orders(query))
         return statement if limit is None else statement.limit(limit)
 
     def _orders(self, query: ListQuery) -> list[Any]:
@@ -123,6 +132,10 @@ class Listing:
     def whole(self, query: ListQuery) -> ListQuery:
         """All rows in the same order."""
         return replace(query, quick="", filters=())
+
+    def restricted(self, query: ListQuery) -> bool:
+        """Does it leave out rows?"""
+        return bool(query.filters or query.quick)
 
     def indexed(self, query: ListQuery) -> bool:
         """Does an index give the order without a look at the rows?"""

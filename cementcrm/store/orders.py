@@ -55,11 +55,12 @@ class Orders:
         """The first `limit` ids of `query`, as fast as they can be had.
 
         An ordered search that stops there reads all rows one by one where few pass a filter (seconds); so
-        with a remembered order its first rows are tried, and then all rows are asked.
+        with a remembered order its first rows are tried, and then all rows are asked. An order without an
+        index reads all rows at any rate: once, for the whole view.
         """
         query, state = listing.explicit(query), _state(connection)
         known, order = self._known(query, state), self._known(listing.whole(query), state)
-        if known is None and order is None:
+        if known is None and order is None and (listing.restricted(query) or listing.indexed(query)):
             return list(connection.scalars(listing.ordered_ids(query, limit)))
         if known is None:
             tried = listing.among(connection, query, order[:_TRIED].tolist()) if order is not None else []

@@ -133,9 +133,7 @@ def ours(path: Path, key_file: Path | None) -> dict[str, Any]:
     def run(fn: Any, done: Any, failed: Any) -> Any:
         return tasks.run(fn, done, failed, database=False)
 
-    table = RecordTable(
-        AppSource(app, app.spec("customer")), run, default=ViewState(sort=(("code", False),))
-    )
+    table = RecordTable(AppSource(app, app.spec("customer")), run, default=ViewState(sort=(("code", False),)))
     table.failed.connect(lambda error: (_ for _ in ()).throw(error))
     table.resize(*SIZE)
     table.show()

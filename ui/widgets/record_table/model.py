@@ -356,7 +356,7 @@ class RecordTableModel(QAbstractTableModel):
         """Another block is painted: fetch the next one in this direction before it comes into sight."""
         ahead = block + (1 if block > self._at else -1)
         self._at = block
-        if 0 <= ahead and ahead * ROWS < self._count and block in self._cache and ahead not in self._cache:
+        if ahead >= 0 and ahead * ROWS < self._count and block in self._cache and ahead not in self._cache:
             self._fetcher.want(ahead)
 
     def _page_arrived(self, block: int, pages: Any) -> None:

@@ -1,5 +1,7 @@
-"""What lists of a million rows need: the rows they leave out, and the columns people sort and filter by."""
+"""What lists of a million rows need (the rows they leave out, the columns people sort and filter by), and the
+ticket summary by month, filled at the next opening."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
@@ -11,6 +13,11 @@ _RECORDS = (
     "customer", "customer_link", "cost_rate", "site", "org_unit", "user_account", "role", "permission",
 )  # fmt: skip
 _CUSTOMER = ("customer_type", "province", "city", "contact_name", "credit_limit")
+_SUMS = ("tickets", "net", "amount", "freight", "own_net", "own_margin", "open_net", "open_margin")
+_MONTHS = {
+    "ticket_buyer_month": (("buyer", sa.Integer()), ("month", sa.Integer()), ("product", sa.Integer())),
+    "ticket_month": (("month", sa.Integer()), ("region", sa.String(40)), ("product", sa.Integer())),
+}
 
 
 def upgrade() -> None:
@@ -19,3 +26,11 @@ def upgrade() -> None:
     op.execute("CREATE INDEX ix_weigh_ticket_gone ON weigh_ticket (id) WHERE is_current IS 0")
     for column in _CUSTOMER:
         op.create_index(f"ix_customer_{column}", "customer", [column])
+    for table, keys in _MONTHS.items():
+        op.create_table(
+            table,
+            *(sa.Column(name, kind, nullable=False, autoincrement=False) for name, kind in keys),
+            *(sa.Column(name, sa.Integer(), nullable=False) for name in _SUMS),
+            sa.PrimaryKeyConstraint(*(name for name, _ in keys)),
+            sqlite_with_rowid=False,
+        )
