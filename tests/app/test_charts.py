@@ -191,8 +191,8 @@ def test_days_are_counted_exactly_up_to_both_ends_of_a_span(
     days = ("2024-01-31", "2024-02-01", "2024-02-02", "2024-02-28", "2024-02-29",
             "2024-03-01", "2024-03-30", "2024-03-31", None)  # fmt: skip
     rows = [
-        {"ticket_no": f"T{n}", "customer_code": f"K{n % 2}", "net_tonnes": 1 << n, "grade": "P·O 42.5", "packing": "bulk",
-         "price": 30_000, "cost": (20_000, None)[n % 3 == 0], "business_date": day, "is_void": 0}
+        {"ticket_no": f"T{n}", "customer_code": f"K{n % 2}", "net_tonnes": 1 << n, "grade": "P·O 42.5",
+         "packing": "bulk", "price": 30_000, "cost": (20_000, None)[n % 3 == 0], "business_date": day, "is_void": 0}
         for n, day in enumerate(days)
     ]  # fmt: skip
     run(app, "tickets", [Row(n, row) for n, row in enumerate(rows)])

@@ -61,10 +61,11 @@ def _add(table: str, keys: Mapping[str, str], source: str, sums: str) -> str:
     names = ", ".join(keys)
     return (
         f"INSERT INTO {table} ({names}, {_COLUMNS}) SELECT {', '.join(keys.values())}, {sums} "
-        f"{source} GROUP BY 1, 2, 3 ON CONFLICT ({names}) DO UPDATE SET {_ADDED}"
+        f"{source}{_GROUPED} ON CONFLICT ({names}) DO UPDATE SET {_ADDED}"
     )
 
 
+_GROUPED = " GROUP BY 1, 2, 3"
 _BY_BUYER = {"buyer": "b.id", "day": _DAY, "product": "p.id"}
 # The tables, and what they are added up from: rows by buyer, day and product, with the buyer's region.
 _KEYS: dict[str, dict[str, str]] = {
@@ -171,8 +172,11 @@ def _count(connection: Connection, sign: int) -> None:
         f"INSERT INTO temp.counted SELECT b.id, {_DAY}, p.id, b.region, {_sums(sign)} "
         f"FROM {_TICKETS} WHERE {_TOUCHED} GROUP BY 1, 2, 3"
     )
+    kept = ", ".join(f"s.{name}" for name in SUMS)
     for table in _KEYS:
-        connection.exec_driver_sql(_add(table, _keys(table), "FROM temp.counted s WHERE true", _sums(of="s")))
+        apart = table == "ticket_summary"  # its rows are those of temp.counted, in order
+        added = _add(table, _keys(table), "FROM temp.counted s WHERE true", kept if apart else _sums(of="s"))
+        connection.exec_driver_sql(added.replace(_GROUPED, "") if apart else added)
 
 
 def _sweep(connection: Connection) -> None:
