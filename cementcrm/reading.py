@@ -22,7 +22,11 @@ from cementcrm.store.alike import alike_rows
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
 from cementcrm.store.listing import Listing
+<<<<<<< HEAD
 from cementcrm.store.meanwhile import missing_hits
+=======
+from cementcrm.store.orders import Orders
+>>>>>>> tab
 from cementcrm.store.quick import quick_condition
 from cementcrm.store.records import live, served
 from cementcrm.store.timeline import timeline
@@ -35,6 +39,7 @@ class Reader:
         self.database = database
         self.actor = actor
         self._catalogue = catalogue()
+        self._orders = Orders()
 
     def spec(self, entity: str) -> EntitySpec:
         """The declared fields of an entity (singular or plural name)."""
@@ -76,13 +81,13 @@ class Reader:
     def ids(self, query: ListQuery) -> Any:
         """All local ids of the list, in order, as an int64 array."""
         with self.database.read() as connection:
-            return self._listing(connection, query.entity).id_vector(connection, query)
+            return self._orders.vector(connection, self._listing(connection, query.entity), query)
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""
         with self.database.read() as connection:
             listing = self._listing(connection, query.entity)
-            ids = list(connection.scalars(listing.ordered_ids(query, limit)))
+            ids = self._orders.first(connection, listing, query, limit)
             return self._serve(connection, query.entity, listing.rows(connection, ids))
 
     def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]:
@@ -93,7 +98,7 @@ class Reader:
     def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
         """Count and exact sums of the whole list."""
         with self.database.read() as connection:
-            return self._listing(connection, query.entity).totals(connection, query)
+            return self._orders.totals(connection, self._listing(connection, query.entity), query)
 
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None

@@ -54,6 +54,7 @@ class Database:
             creator=lambda: connect(path, key, read_only=True),
             pool_size=3,
             max_overflow=2,
+            pool_use_lifo=True,  # each has its own cache: the one that has just read knows most pages
         )
 
     def _current_command(self) -> bytes:

@@ -99,6 +99,12 @@ def live(model: Any) -> Any:
     return columns.deleted_at.is_(None) if issubclass(model, Record) else columns.is_current.is_(True)
 
 
+def gone(model: Any) -> Any:
+    """Condition of all other rows; an index of `store.base` has these few."""
+    columns = model.__table__.c
+    return columns.deleted_at.is_not(None) if issubclass(model, Record) else columns.is_current.is_(False)
+
+
 def served(spec: EntitySpec, row: Any, refs: Mapping[str, Ref]) -> RecordRow:
     """A row as a frozen `Record`, personal data masked."""
     values: dict[str, object] = {}

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from .pinyin import fold
 from .search import KEY_BYTES, LATIN, NON_ASCII, ROW, ROW_BITS, Span, hidden, key_of, pairs, span_of
 
-CANDIDATES = 2_000
-_PREFIX_CANDIDATES = 300
+CANDIDATES = 600  # each is a page to be read and decrypted
+_PREFIX_CANDIDATES = 200
 _GRAMS = 4  # that many of the rarest narrow a long text down; the rest is left to instr
 _SAMPLE = 20
 _LAST = b"\xff"  # after every UTF-8 byte

@@ -37,10 +37,14 @@ def test_lists_stay_in_their_budget(app: Application, entity: str, rows: int) ->
             app.execute(Create(entity, {"site_no": f"G{number}", "name": "桥", "customer_uuid": uuid}))
     references = len(reference_fields(app.spec(entity)))
     budgets: list[tuple[Callable[[], object], int]] = [
-        (lambda: app.first(ListQuery(entity), 200), 2 + references),  # ids, rows, one per reference
-        (lambda: app.ids(ListQuery(entity)), 1),
+        (
+            lambda: app.first(ListQuery(entity), 200),
+            4 + references,
+        ),  # state, ids (the dead), rows, one per reference
+        (lambda: app.ids(ListQuery(entity)), 3),  # state, ids, the dead
+        (lambda: app.ids(ListQuery(entity)), 1),  # remembered: state
         (lambda: app.rows(entity, list(range(1, 129))), 1 + references),
-        (lambda: app.totals(ListQuery(entity)), 1),
+        (lambda: app.totals(ListQuery(entity)), 2),  # state, sums
     ]
     for ask, budget in budgets:
         with counted(app) as sent:

@@ -168,6 +168,40 @@ FILTERS = (
 )
 
 
+DAY = "business_date"
+SPANS = (
+    (Filter(DAY, "between", (date(2024, 2, 1), date(2024, 2, 29))),),  # whole months
+    (Filter(DAY, "between", (date(2024, 2, 2), date(2024, 2, 29))),),
+    (Filter(DAY, "between", (date(2024, 2, 1), date(2024, 2, 28))),),
+    (Filter(DAY, "ge", date(2024, 3, 1)),),
+    (Filter(DAY, "ge", date(2024, 3, 2)),),
+    (Filter(DAY, "le", date(2024, 2, 29)),),
+    (Filter(DAY, "le", date(2024, 3, 30)),),
+    (Filter(DAY, "eq", date(2024, 3, 1)),),
+    (Filter(DAY, "ne", date(2024, 3, 1)),),
+    (Filter(DAY, "not_empty"),),
+    (Filter(DAY, "ge", date(2024, 2, 1)), Filter(DAY, "le", date(2024, 3, 30))),
+)
+
+
+@pytest.mark.parametrize("span", SPANS, ids=str)
+def test_days_are_counted_exactly_up_to_both_ends_of_a_span(
+    app: Application, span: tuple[Filter, ...]
+) -> None:
+    days = ("2024-01-31", "2024-02-01", "2024-02-02", "2024-02-28", "2024-02-29",
+            "2024-03-01", "2024-03-30", "2024-03-31", None)  # fmt: skip
+    rows = [
+        {"ticket_no": f"T{n}", "customer_code": f"K{n % 2}", "net_tonnes": 1 << n, "grade": "P·O 42.5",
+         "packing": "bulk", "price": 30_000, "cost": (20_000, None)[n % 3 == 0], "business_date": day, "is_void": 0}
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+    run(app, "tickets", [Row(n, row) for n, row in enumerate(rows)])
+    for by in (By.MONTH, By.CUSTOMER):
+        for measure in Measure:
+            query = ChartQuery(measure, by, span)
+            assert shown(app.chart(query)) == recount(app, query)
+
+
 @settings(max_examples=15, deadline=None)
 @given(steps, st.lists(st.sampled_from(FILTERS), min_size=2, max_size=2))
 def test_charts_equal_a_recount_whatever_happened(

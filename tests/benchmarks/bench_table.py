@@ -1,5 +1,5 @@
-"""Lists of a large demo through the application, as the record table asks for them, against one bare scan of
-the same table in the same file.
+"""The record table against QSqlTableModel on a plain SQLite copy of the same customers, both painted, each in a
+process of its own; then lists and charts through the application, against one bare scan of the same file.
 
     python3 dev.py bench table [--db PATH --key-file FILE]     (default: the small demo company)
 """
@@ -7,8 +7,12 @@ the same table in the same file.
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from cementcrm.analytics.summary import Chart
 from cementcrm.core.queries import Filter, ListQuery
@@ -27,7 +31,92 @@ def main() -> None:
         path = arguments.db or Path(folder) / "demo.db"
         if arguments.db is None:
             make_demo(path, "small", 1, plain=True)
+        _widgets(path, arguments.key_file, Path(folder) / "plain.db")
         _measure(path, arguments.key_file)
+
+
+# What is compared: ours, QSqlTableModel's, at most so many times the latter (below 1: faster).
+_COMPARED = (
+    ("first rows painted", "start, painted", "start, painted", "≤ 1.3"),
+    ("every row reachable", "start, complete", "start, complete", "≤ 1/7"),
+    ("sorted by an index, painted", "sort, indexed, painted", "sort, indexed, painted", "≤ 1/50"),
+    ("sorted by an index, complete", "sort, indexed, complete", "sort, indexed, complete", "≤ 1/25"),
+    (
+        "sorted by few values, complete",
+        "sort, of few values, complete",
+        "sort, of few values, complete",
+        "≤ 1/25",
+    ),
+    ("sorted without an index, complete", "sort, no index, complete", "sort, no index, complete", "≤ 1/4"),
+    ("a sort again, complete", "sort, repeated, complete", "sort, repeated, complete", "≤ 1/100"),
+    ("filter on an index, complete", "filter, indexed, complete", "filter, indexed, complete", "≤ 1/12"),
+    (
+        "filter of few values, complete",
+        "filter, of few values, complete",
+        "filter, of few values, complete",
+        "≤ 1/12",
+    ),
+    (
+        "filter without an index, complete",
+        "filter, no index, complete",
+        "filter, no index, complete",
+        "≤ 1/12",
+    ),
+    ("filter by a part, complete", "filter, contains, complete", "filter, contains, complete", "≤ 1/12"),
+    (
+        "filter by a part, indexed, complete",
+        "filter, contains, indexed, complete",
+        "filter, contains, indexed, complete",
+        "≤ 1/12",
+    ),
+    ("filter cleared, complete", "clear, complete", "clear, complete", "≤ 1/100"),
+    ("page down, rows painted, p50", "scroll p50", "scroll p50", "–"),
+    ("page down, rows painted, p99", "scroll p99", "scroll p99", "≤ 1.5"),
+    ("jump to any place, rows painted, p99", "jump p99", "jump p99", "–"),
+)
+
+
+def _widgets(path: Path, key_file: Path | None, copy: Path) -> None:
+    count = _plain_copy(path, key_file, copy)
+    theirs = _side("qt", copy)
+    ours = _side("ours", path, *([key_file] if key_file else []))
+    heading(f"{count:,} customers on the screen", "QSqlTableModel on a plain copy")
+    for what, mine, other, goal in _COMPARED:
+        row(what, ours[mine] * 1000, theirs[other] * 1000, "ms", goal)
+    row("private memory, all of it", ours["memory"] / 1e6, theirs["memory"] / 1e6, "MB", "≤ 1/20")
+    row("longest pause of the window", ours["pause max"] * 1000, 100, "ms", "≤ 1 (100 ms)")
+    row("pause of the window, p99", ours["pause p99"] * 1000, 16, "ms", "≤ 1 (16 ms)")
+    for name in [name for name in ours if name.endswith(", rows")]:
+        if ours[name] != theirs[name]:
+            print(f"!! {name}: {ours[name]} and {theirs[name]}")
+
+
+def _side(*words: object) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.benchmarks.table_sides", *map(str, words)]
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
+
+
+def _plain_copy(path: Path, key_file: Path | None, copy: Path) -> int:
+    """The customers with their indexes in a plain file; how many."""
+    app = open_file(path, key_file=key_file)
+    try:
+        raw: Any = app.database.raw_writer
+        indexes = raw.execute(
+            "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'customer' AND sql IS NOT NULL"
+        ).fetchall()
+        columns = [name for _, name, *_ in raw.execute("PRAGMA table_info(customer)")]
+        raw.execute("ATTACH ? AS plain KEY ''", (str(copy),))
+        listed = ", ".join(columns)
+        raw.execute(f"CREATE TABLE plain.customer (id INTEGER PRIMARY KEY, {', '.join(columns[1:])})")
+        raw.execute(f"INSERT INTO plain.customer SELECT {listed} FROM main.customer WHERE deleted_at IS NULL")
+        for (sql,) in indexes:
+            raw.execute(sql.replace(" INDEX ", " INDEX plain.", 1))
+        count: int = raw.execute("SELECT count(*) FROM plain.customer").fetchone()[0]
+        raw.execute("DETACH plain")
+        return count
+    finally:
+        app.close()
 
 
 def _measure(path: Path, key_file: Path | None) -> None:

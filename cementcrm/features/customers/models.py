@@ -50,15 +50,15 @@ class Customer(Record):
         index=True, search=True, telling=True, synonyms=("统一社会信用代码", "信用代码", "税号", "纳税人识别号"), width=180,
     )  # fmt: skip
     customer_type: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, max_length=32, section=IDENTITY,
+        QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, max_length=32, section=IDENTITY, index=True,
         choices=CUSTOMER_TYPES, synonyms=("客户类型", "客户类别", "类型", "客户性质"), width=110,
     )  # fmt: skip
     province: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Province"), max_length=40, section=PLACE, synonyms=("省份", "省", "所在省"),
+        QT_TRANSLATE_NOOP("fields", "Province"), max_length=40, section=PLACE, index=True, synonyms=("省份", "省", "所在省"),
         width=90,
     )  # fmt: skip
     city: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "City"), max_length=60, section=PLACE, synonyms=("城市", "市", "地市", "所在市"),
+        QT_TRANSLATE_NOOP("fields", "City"), max_length=60, section=PLACE, index=True, synonyms=("城市", "市", "地市", "所在市"),
         width=100,
     )  # fmt: skip
     address: Mapped[str | None] = field(
@@ -75,7 +75,7 @@ class Customer(Record):
         synonyms=("注册资本", "注册资金", "注册资本(万元)"), width=120,
     )  # fmt: skip
     contact_name: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Contact person"), max_length=60, section=CONTACT, mask=Mask.NAME,
+        QT_TRANSLATE_NOOP("fields", "Contact person"), max_length=60, section=CONTACT, mask=Mask.NAME, index=True,
         synonyms=("联系人", "联系人姓名", "业务联系人"), width=90,
     )  # fmt: skip
     phone: Mapped[str | None] = field(
@@ -91,7 +91,7 @@ class Customer(Record):
         mask=Mask.TAIL4, synonyms=("银行账号", "账号", "开户账号", "银行帐号", "帐号"), listed=False, width=180,
     )  # fmt: skip
     credit_limit: Mapped[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, scale=4, unit="万元", section=FINANCE,
+        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, scale=4, unit="万元", section=FINANCE, index=True,
         synonyms=("授信额度", "授信额度(万元)", "信用额度", "授信"), total=True, width=110,
     )  # fmt: skip
     remark: Mapped[str | None] = field(

@@ -61,19 +61,35 @@ def _add(table: str, keys: Mapping[str, str], source: str, sums: str) -> str:
     names = ", ".join(keys)
     return (
         f"INSERT INTO {table} ({names}, {_COLUMNS}) SELECT {', '.join(keys.values())}, {sums} "
-        f"{source} GROUP BY 1, 2, 3 ON CONFLICT ({names}) DO UPDATE SET {_ADDED}"
+        f"{source}{_GROUPED} ON CONFLICT ({names}) DO UPDATE SET {_ADDED}"
     )
 
 
+_GROUPED = " GROUP BY 1, 2, 3"
 _BY_BUYER = {"buyer": "b.id", "day": _DAY, "product": "p.id"}
-_BY_REGION = {"day": _DAY, "region": "b.region", "product": "p.id"}
+# The tables, and what they are added up from: rows by buyer, day and product, with the buyer's region.
+_KEYS: dict[str, dict[str, str]] = {
+    "ticket_summary": {"buyer": "s.buyer", "day": "s.day", "product": "s.product"},
+    "ticket_buyer_month": {"buyer": "s.buyer", "month": "s.day / 100", "product": "s.product"},
+    "ticket_total": {"day": "s.day", "region": "{region}", "product": "s.product"},
+    "ticket_month": {"month": "s.day / 100", "region": "{region}", "product": "s.product"},
+}
+_COUNTED = (
+    "CREATE TEMP TABLE IF NOT EXISTS counted "
+    f"(buyer INTEGER, day INTEGER, product INTEGER, region TEXT, {_COLUMNS})"
+)
+_OF_REGIONS = ("ticket_total", "ticket_month")
+
+
+def _keys(table: str, region: str = "s.region") -> dict[str, str]:
+    return {name: value.format(region=region) for name, value in _KEYS[table].items()}
 
 
 class TicketSummaryFollower:
-    """Keeps `ticket_summary` and `ticket_total`, with the small tables their keys point to."""
+    """Keeps the four tables of `_KEYS`, with the small tables their keys point to."""
 
     name = "ticket_summary"
-    version = 1
+    version = 2
     entities = frozenset({"weigh_ticket", "customer", "customer_link"})
 
     def learn(self, connection: Connection, entity: str) -> None:
@@ -91,12 +107,13 @@ class TicketSummaryFollower:
 
     def rebuild(self, connection: Connection, report: Callable[[int, int], None]) -> None:
         steps = [f"DELETE FROM {name}" for name in
-                 ("ticket_summary", "ticket_total", "ticket_buyer", "ticket_product")]  # fmt: skip
+                 (*_KEYS, "ticket_buyer", "ticket_product")]  # fmt: skip
         steps += [_BUYERS.format(which=_ALL), _PRODUCTS.format(which=_ALL)]
         steps += [
             _add("ticket_summary", _BY_BUYER, f"FROM {_TICKETS} WHERE {_ALL}", _sums()),
-            _add("ticket_total", {"day": "s.day", "region": "b.region", "product": "s.product"},
-                 "FROM ticket_summary s JOIN ticket_buyer b ON b.id = s.buyer WHERE true", _sums(of="s")),
+            *(_add(table, _keys(table, "b.region"),
+                   "FROM ticket_summary s JOIN ticket_buyer b ON b.id = s.buyer WHERE true", _sums(of="s"))
+              for table in _KEYS if table != "ticket_summary"),
         ]  # fmt: skip
         for done, statement in enumerate(steps):
             report(done, len(steps))
@@ -112,12 +129,25 @@ class TicketSummaryFollower:
             (f"SELECT {_DAY}, {resolved}, p.id, {_sums()} {where}", "SELECT day, region, product"),
         )
         tables = ("ticket_summary", "ticket_total")
-        found = 0
+        found = _coarser(connection)
         for (fresh, keys), table in zip(pairs, tables, strict=True):
             kept = f"{keys}, {_COLUMNS} FROM {table}"
             found += _missing(connection, fresh, kept) + _missing(connection, kept, fresh)
         wrong = f"SELECT count(*) FROM ticket_buyer b WHERE b.customer IS NOT {CUSTOMER_OF}"
         return found + int(connection.exec_driver_sql(wrong).scalar() or 0)
+
+
+def _coarser(connection: Connection) -> int:
+    """Rows of the tables by month that differ from those by day."""
+    found = 0
+    for month, day, key in (
+        ("ticket_buyer_month", "ticket_summary", "buyer"),
+        ("ticket_month", "ticket_total", "region"),
+    ):
+        kept = f"SELECT month, {key}, product, {_COLUMNS} FROM {month}"
+        fresh = f"SELECT s.day / 100, s.{key}, s.product, {_sums(of='s')} FROM {day} s GROUP BY 1, 2, 3"
+        found += _missing(connection, fresh, kept) + _missing(connection, kept, fresh)
+    return found
 
 
 def _missing(connection: Connection, rows: str, others: str) -> int:
@@ -135,20 +165,28 @@ _FILES = {"customer": "SELECT id FROM temp.touched", "customer_link": "SELECT NU
 
 
 def _count(connection: Connection, sign: int) -> None:
-    source, sums = f"FROM {_TICKETS} WHERE {_TOUCHED}", _sums(sign)
-    connection.exec_driver_sql(_add("ticket_summary", _BY_BUYER, source, sums))
-    connection.exec_driver_sql(_add("ticket_total", _BY_REGION, source, sums))
+    """The tickets are read once; all tables are added up from what they give."""
+    connection.exec_driver_sql(_COUNTED)
+    connection.exec_driver_sql("DELETE FROM temp.counted")
+    connection.exec_driver_sql(
+        f"INSERT INTO temp.counted SELECT b.id, {_DAY}, p.id, b.region, {_sums(sign)} "
+        f"FROM {_TICKETS} WHERE {_TOUCHED} GROUP BY 1, 2, 3"
+    )
+    kept = ", ".join(f"s.{name}" for name in SUMS)
+    for table in _KEYS:
+        apart = table == "ticket_summary"  # its rows are those of temp.counted, in order
+        added = _add(table, _keys(table), "FROM temp.counted s WHERE true", kept if apart else _sums(of="s"))
+        connection.exec_driver_sql(added.replace(_GROUPED, "") if apart else added)
 
 
 def _sweep(connection: Connection) -> None:
-    """Drop what counts no ticket any more, so that the table equals a rebuilt one."""
-    touched = f"FROM {_TICKETS} WHERE {_TOUCHED}"
-    connection.exec_driver_sql(
-        f"DELETE FROM ticket_summary WHERE tickets = 0 AND (buyer, day) IN (SELECT b.id, {_DAY} {touched})"
-    )
-    connection.exec_driver_sql(
-        f"DELETE FROM ticket_total WHERE tickets = 0 AND day IN (SELECT {_DAY} {touched})"
-    )
+    """Drop what counts no ticket any more, so that the tables equal rebuilt ones."""
+    for table in _KEYS:
+        names, keys = zip(*list(_keys(table).items())[:2], strict=True)
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE tickets = 0 AND ({', '.join(names)}) IN "
+            f"(SELECT {', '.join(keys)} FROM temp.counted s)"
+        )
 
 
 def _move(connection: Connection, entity: str) -> None:
@@ -173,13 +211,14 @@ def _move(connection: Connection, entity: str) -> None:
         "FROM temp.moved m CROSS JOIN ticket_buyer b ON b.id = m.buyer "
         "CROSS JOIN ticket_summary s ON s.buyer = m.buyer WHERE true"
     )
-    for region, sign in (("b.region", -1), ("m.region", 1)):
-        keys = {"day": "s.day", "region": region, "product": "s.product"}
-        connection.exec_driver_sql(_add("ticket_total", keys, source, _sums(sign, of="s")))
-    connection.exec_driver_sql(
-        "DELETE FROM ticket_total WHERE tickets = 0 AND region IN "
-        "(SELECT region FROM ticket_buyer WHERE id IN (SELECT buyer FROM temp.moved))"
-    )
+    for table in _OF_REGIONS:
+        for region, sign in (("b.region", -1), ("m.region", 1)):
+            sums = _sums(sign, of="s")
+            connection.exec_driver_sql(_add(table, _keys(table, region), source, sums))
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE tickets = 0 AND region IN "
+            "(SELECT region FROM ticket_buyer WHERE id IN (SELECT buyer FROM temp.moved))"
+        )
     connection.exec_driver_sql(
         "UPDATE ticket_buyer SET customer = m.customer, region = m.region "
         "FROM temp.moved m WHERE m.buyer = ticket_buyer.id"

@@ -76,3 +76,23 @@ class TicketTotal(_Sums, Base):
     day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     region: Mapped[str] = mapped_column(String(40), primary_key=True)
     product: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class TicketBuyerMonth(_Sums, Base):
+    """By customer, month (202503) and product: a third of the days' rows, for charts of whole months."""
+
+    __tablename__ = "ticket_buyer_month"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    buyer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    product: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class TicketMonth(_Sums, Base):
+    """By month, region and product: some ten thousand rows for all years."""
+
+    __tablename__ = "ticket_month"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    region: Mapped[str] = mapped_column(String(40), primary_key=True)
+    product: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

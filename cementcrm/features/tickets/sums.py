@@ -4,7 +4,7 @@ from the tickets themselves."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -33,7 +33,14 @@ from .followers import PARTS
 from .links import buyers_whose_customer, model_of
 from .models import WeighTicket
 from .rows import By, ChartQuery, Measure, Sums
-from .summaries import TicketBuyer, TicketProduct, TicketSummary, TicketTotal
+from .summaries import (
+    TicketBuyer,
+    TicketBuyerMonth,
+    TicketMonth,
+    TicketProduct,
+    TicketSummary,
+    TicketTotal,
+)
 
 Report = Callable[[int, int], None]
 _TICKET: Any = WeighTicket.__table__
@@ -41,6 +48,8 @@ _BUYER: Any = TicketBuyer.__table__
 _PRODUCT: Any = TicketProduct.__table__
 _SUMMARY: Any = TicketSummary.__table__
 _TOTAL: Any = TicketTotal.__table__
+_BUYER_MONTH: Any = TicketBuyerMonth.__table__
+_MONTH: Any = TicketMonth.__table__
 _RATE: Any = CostRate.__table__
 _CUSTOMER: Any = Customer.__table__
 _CHUNK = 200_000  # tickets between two reports of a search through all of them
@@ -54,7 +63,7 @@ def sums(connection: Connection, query: ChartQuery, report: Report) -> Sums:
     while tickets themselves are read: a matter of seconds with millions of them."""
     if not _summarised(query):
         return _read_parts(connection, query, report)
-    statement = _of_summary(query)
+    statement = _of_summary(query, with_rates=_any_rates(connection))
     return _packed(connection, statement) if query.by is By.CUSTOMER else _rows(connection, statement)
 
 
@@ -118,9 +127,10 @@ def names(connection: Connection, buyers: Sequence[int]) -> dict[int, tuple[str,
 
 def days(connection: Connection) -> tuple[date, date] | None:
     """The first and the last day that has tickets."""
-    first, last = connection.execute(
-        select(func.min(_TOTAL.c.day), func.max(_TOTAL.c.day)).where(_TOTAL.c.day > 0)
-    ).one()
+    ends = (  # apart: SQLite looks up either one, but for both at once it reads all days
+        select(end(_TOTAL.c.day)).where(_TOTAL.c.day > 0).scalar_subquery() for end in (func.min, func.max)
+    )
+    first, last = connection.execute(select(*ends)).one()
     return None if first is None else (_date(first), _date(last))
 
 
@@ -140,15 +150,41 @@ def _needs_buyers(query: ChartQuery) -> bool:
     return query.by is By.CUSTOMER or any(wanted)
 
 
-def _of_summary(query: ChartQuery) -> Select[Any]:
-    table = _SUMMARY if _needs_buyers(query) else _TOTAL
+def _whole_months(wanted: Filter) -> bool:
+    """Do the summaries by month answer a filter on days?"""
+    value: Any = wanted.value
+    if wanted.op in ("empty", "not_empty"):
+        return True
+    if wanted.op not in ("ge", "le", "between"):
+        return False
+    first, last = {"ge": (value, None), "le": (None, value)}.get(wanted.op, value)
+    return (first is None or first.day == 1) and (last is None or (last + timedelta(days=1)).day == 1)
+
+
+def _table(query: ChartQuery) -> Any:
+    """The coarsest summary that can answer."""
+    by_month = all(_whole_months(f) for f in query.filters if f.field == "business_date")
+    if _needs_buyers(query):
+        return _BUYER_MONTH if by_month else _SUMMARY
+    return _MONTH if by_month else _TOTAL
+
+
+def _any_rates(connection: Connection) -> bool:
+    found = connection.execute(select(_RATE.c.id).where(_RATE.c.deleted_at.is_(None)).limit(1)).first()
+    return found is not None
+
+
+def _of_summary(query: ChartQuery, *, with_rates: bool) -> Select[Any]:
+    table = _table(query)
     source, key = _grouped(table, query.by)
     net = func.sum(table.c.net)
     figures: list[Any] = []
-    if query.measure is Measure.MARGIN:
+    if query.measure is Measure.MARGIN and not with_rates:
+        figures = [func.sum(table.c.own_net), func.sum(table.c.own_margin)]
+    elif query.measure is Measure.MARGIN:
         rate = _rates()
         source = source.outerjoin(
-            rate, and_(rate.c.product == table.c.product, rate.c.month == _month(table.c.day))
+            rate, and_(rate.c.product == table.c.product, rate.c.month == _month(table))
         )
         figures = _margin(rate, *(table.c[name] for name in _MARGIN_PARTS))
     where = [_in_summary(table, f) for f in query.filters]
@@ -192,18 +228,20 @@ def _same_product() -> Any:
 def _grouped(table: Any, by: By) -> tuple[Any, Any]:
     """A summary with what the grouping needs, and the grouping's expression."""
     if by is By.MONTH:
-        return table, _month(table.c.day)
+        return table, _month(table)
     if by is By.GRADE:
         return table.join(_PRODUCT, _PRODUCT.c.id == table.c.product), _PRODUCT.c.grade
     if by is By.CUSTOMER:
         return table, table.c.buyer
-    if table is _TOTAL:
+    if "region" in table.c:
         return table, table.c.region
     return table.join(_BUYER, _BUYER.c.id == table.c.buyer), _BUYER.c.region
 
 
-def _month(day: Any) -> Any:
-    return day.op("/")(100)  # of integers: SQLAlchemy's own division makes a float
+def _month(table: Any) -> Any:
+    if "month" in table.c:
+        return table.c.month
+    return table.c.day.op("/")(100)  # of integers: SQLAlchemy's own division makes a float
 
 
 def _month_of(day: Any) -> Any:
@@ -246,11 +284,13 @@ def _in_summary(table: Any, wanted: Filter) -> Any:
         asks_for_void = bool(wanted.value) == (wanted.op == "eq")
         return false() if asks_for_void else true()
     if name == "business_date":
-        return condition(wanted.op, func.nullif(table.c.day, 0), _numbers(wanted.value))
+        if "day" in table.c:
+            return condition(wanted.op, func.nullif(table.c.day, 0), _numbers(wanted.value))
+        return condition(wanted.op, func.nullif(table.c.month, 0), _numbers(wanted.value, months=True))
     if name in ("grade", "packing"):
         chosen = condition(wanted.op, func.nullif(_PRODUCT.c[name], ""), wanted.value)
         return table.c.product.in_(select(_PRODUCT.c.id).where(chosen))
-    if name == _PROVINCE and table is _TOTAL:
+    if name == _PROVINCE and "region" in table.c:
         return condition(wanted.op, func.nullif(table.c.region, ""), wanted.value)
     if name == "customer_code":
         chosen = condition(wanted.op, func.nullif(_BUYER.c.code, ""), wanted.value)
@@ -259,8 +299,10 @@ def _in_summary(table: Any, wanted: Filter) -> Any:
     return table.c.buyer.in_(buyers_whose_customer(met, _BUYER.c.id))
 
 
-def _numbers(value: Any) -> Any:
-    """Days as the summaries number them."""
+def _numbers(value: Any, *, months: bool = False) -> Any:
+    """Days, or their months, as the summaries number them."""
     if isinstance(value, tuple):
-        return tuple(map(_numbers, value))
-    return value if value is None else value.year * 10_000 + value.month * 100 + value.day
+        return tuple(_numbers(part, months=months) for part in value)
+    if value is None:
+        return None
+    return value.year * 100 + value.month if months else value.year * 10_000 + value.month * 100 + value.day

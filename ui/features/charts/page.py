@@ -185,12 +185,14 @@ class ChartPage(Translatable, QWidget):
         told = self.tr("{total} · {tickets} tickets")
         total = figure(whole.total, unit, texts["unknown"])
         headline = fill(told, total=total, tickets=f"{whole.tickets:,}")
-        self.headline.setText(headline if whole.tickets else self.tr("No weigh tickets here."))
+        self.headline.setText(headline if whole.tickets else self.tr("No weigh tickets here. Import some, or choose another period."))
         partial_ = chart.query.measure is Measure.MARGIN and whole.tickets and whole.known_share < 0.9995
         known = fill(self.tr("Margin known for {share} of tonnes"), share=f"{whole.known_share:.0%}")
         self.margin_known.setText(known if partial_ else "")
         self.margin_known.setVisible(bool(partial_))
         self.canvas.setVisible(bool(whole.tickets))
+        for button in (self.copy, self.data, self.export):
+            button.setEnabled(bool(whole.tickets))
         title = f"{self.measure.currentText()} · {self.by.currentText()} · {self.period.currentText()}"
         self.canvas.show_plot(replace(plot, title=title, subtitle=f"{headline}  {known if partial_ else ''}"))
 

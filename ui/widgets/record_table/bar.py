@@ -64,7 +64,7 @@ class FilterBar(Translatable, QWidget):
 
     def show_count(self, count: int, complete: bool) -> None:
         self._count, self._complete = count, complete
-        text = self.tr("{count} rows") if complete else self.tr("at least {count} rows")
+        text = self.tr("Rows: {count}") if complete else self.tr("Rows: at least {count}")
         self.count.setText(fill(text, count=f"{count:,}"))
 
     def show_filters(self, filters: Sequence[Filter], columns: Sequence[ColumnSpec]) -> None:

@@ -13,8 +13,8 @@ from .source import TableSource, ViewSpec
 if TYPE_CHECKING:
     from .source import Ids
 
-FIRST = 2 * ROWS
-"""Rows of the first, quick answer."""
+FIRST = ROWS
+"""Rows of the first, quick answer: three screens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class RecordTableModel(QAbstractTableModel):
         self._run = run
         self._ids: Ids | None = None
         self._count = 0
+        self._at = -1  # the block painted last
         self._spec = ViewSpec(source.entity)
         self._cache = PageCache()
         self._fetcher = Fetcher(run, self._load_block, self._page_arrived, self.failed.emit, self)
@@ -161,6 +162,8 @@ class RecordTableModel(QAbstractTableModel):
             if self._pending and (text := self._pending_text(row, column)) is not None:
                 return text
             page = self._cache.get(row >> SHIFT)
+            if row >> SHIFT != self._at:
+                self._turn(row >> SHIFT)
             if page is None:
                 if 0 <= row < self._count:
                     self._fetcher.want(row >> SHIFT)
@@ -278,11 +281,13 @@ class RecordTableModel(QAbstractTableModel):
         if not loaded.complete:
             ask = partial(self.source.id_vector, self._spec)
             self._ask(ask, self._vector_arrived)
-        self._ask_totals()
+        else:
+            self._ask_totals()
 
     def _vector_arrived(self, ids: Ids) -> None:
         import numpy as np
 
+        self._ask_totals()  # not before: both read all rows, and the rows' places are missed more
         known = self._count
         if self._ids is None or not np.array_equal(ids[:known], self._ids):
             self._replace(Loaded(ids, {}, True), True)  # the data changed between the two questions
@@ -321,6 +326,7 @@ class RecordTableModel(QAbstractTableModel):
         self._fetcher.clear()
         self._ids, self._count = loaded.ids, len(loaded.ids)
         self._cache.replace(loaded.pages)
+        self._at = -1
         self.complete = loaded.complete
         self.endResetModel()
         self.replaced.emit(same_view)
@@ -345,6 +351,13 @@ class RecordTableModel(QAbstractTableModel):
 
     def _load_block(self, block: int) -> Callable[[], Any]:
         return partial(loads.page, self.source, self._formats, self._block_ids(block), block)
+
+    def _turn(self, block: int) -> None:
+        """Another block is painted: fetch the next one in this direction before it comes into sight."""
+        ahead = block + (1 if block > self._at else -1)
+        self._at = block
+        if ahead >= 0 and ahead * ROWS < self._count and block in self._cache and ahead not in self._cache:
+            self._fetcher.want(ahead)
 
     def _page_arrived(self, block: int, pages: Any) -> None:
         self._cache.put(pages)

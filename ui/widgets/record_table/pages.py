@@ -49,6 +49,9 @@ class PageCache:
             self._last = block
         return page
 
+    def __contains__(self, block: int) -> bool:
+        return block in self._pages
+
     def put(self, pages: dict[int, Page]) -> None:
         for block, page in pages.items():
             self._pages[block] = page

@@ -17,6 +17,7 @@ from .model import RecordTableModel
 if TYPE_CHECKING:
     from .source import Ids
 
+_HEADING_ROOM = 42  # margins and the funnel
 _WIDTHS = {"text": 180, "integer": 90, "decimal": 120, "date": 100, "month": 90, "datetime": 140, "bool": 70}
 _SELECT = QItemSelectionModel.SelectionFlag
 
@@ -81,8 +82,10 @@ class RecordView(QTableView):
         return [column for column in order if not self.isColumnHidden(column)]
 
     def default_width(self, column: int) -> int:
+        """As declared, but room for the heading: English ones are longer."""
         spec = self.records.columns[column]
-        return spec.width or _WIDTHS.get(spec.kind, 130)
+        heading = self.header.fontMetrics().horizontalAdvance(spec.label) + _HEADING_ROOM
+        return max(spec.width or _WIDTHS.get(spec.kind, 130), heading)
 
     def state_text(self) -> str:
         """What is written into a table without rows."""
