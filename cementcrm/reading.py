@@ -22,11 +22,8 @@ from cementcrm.store.alike import alike_rows
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
 from cementcrm.store.listing import Listing
-<<<<<<< HEAD
 from cementcrm.store.meanwhile import missing_hits
-=======
 from cementcrm.store.orders import Orders
->>>>>>> tab
 from cementcrm.store.quick import quick_condition
 from cementcrm.store.records import live, served
 from cementcrm.store.timeline import timeline

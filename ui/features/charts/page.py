@@ -185,7 +185,11 @@ class ChartPage(Translatable, QWidget):
         told = self.tr("{total} · {tickets} tickets")
         total = figure(whole.total, unit, texts["unknown"])
         headline = fill(told, total=total, tickets=f"{whole.tickets:,}")
-        self.headline.setText(headline if whole.tickets else self.tr("No weigh tickets here. Import some, or choose another period."))
+        self.headline.setText(
+            headline
+            if whole.tickets
+            else self.tr("No weigh tickets here. Import some, or choose another period.")
+        )
         partial_ = chart.query.measure is Measure.MARGIN and whole.tickets and whole.known_share < 0.9995
         known = fill(self.tr("Margin known for {share} of tonnes"), share=f"{whole.known_share:.0%}")
         self.margin_known.setText(known if partial_ else "")

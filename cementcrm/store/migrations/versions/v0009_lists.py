@@ -4,7 +4,7 @@ ticket summary by month, filled at the next opening."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
