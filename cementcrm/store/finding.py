@@ -86,8 +86,10 @@ class Finder:
         numbers = search.kinds(self._raw)
         result: list[tuple[tuple[object, ...], tuple[str | Group, int]]] = []
         for place, name, target in self._kinds():
+            if name not in numbers:  # nothing of this kind yet
+                continue
             most = max(limit, _RANKED) if place == 0 else _VALUES
-            found = search_find.find(self._raw, self._typed, numbers.get(name, 0), most)
+            found = search_find.find(self._raw, self._typed, numbers[name], most)
             active = self._active(name, [f.row_id for f in found])
             result += [
                 ((f.tier, place, f.row_id not in active, f.length, f.title), (target, f.row_id))

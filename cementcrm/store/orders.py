@@ -135,6 +135,6 @@ def _picked(order: Ids, chosen: Ids) -> Ids:
 
     if not len(order) or not len(chosen):
         return order[:0]
-    mask = np.zeros(int(order.max()) + 1, dtype=np.bool_)
+    mask = np.zeros(int(max(order.max(), chosen.max())) + 1, dtype=np.bool_)  # the dead may be the newest
     mask[chosen] = True
     return order[mask[order]]

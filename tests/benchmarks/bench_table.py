@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.demo import make_demo
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from cementcrm.opening import open_file
+from cementcrm.store.orders import Orders
 from tests.benchmarks.yardstick import heading, median, row
 
 
@@ -135,7 +137,7 @@ def _measure(path: Path, key_file: Path | None) -> None:
         lists = (
             ("first 200 rows", lambda: app.first(ListQuery("customer"), 200), "–"),
             ("all ids, by number (indexed)", lambda: app.ids(ListQuery("customer")), "–"),
-            ("all ids, by city (no index)", lambda: app.ids(_sorted("city")), "–"),
+            ("all ids, by capital (no index)", lambda: app.ids(_sorted("registered_capital")), "–"),
             ("ids of one city", lambda: app.ids(_where("city", "eq", "苏州市")), "–"),
             ("ids by part of an address", lambda: app.ids(_where("address", "contains", "滨江")), "–"),
             ("find 2 characters", lambda: app.find("盛达"), "–"),
@@ -143,7 +145,7 @@ def _measure(path: Path, key_file: Path | None) -> None:
             ("find a number", lambda: app.find("KH0004711"), "–"),
         )
         for what, ask, goal in lists:
-            row(what, median(ask) * 1000, floor * 1000, "ms", goal)
+            row(what, median(partial(_anew, app, ask)) * 1000, floor * 1000, "ms", goal)
         heading("Charts", "one scan of the customers")
         for by in By:
             for measure in Measure:
@@ -151,6 +153,12 @@ def _measure(path: Path, key_file: Path | None) -> None:
                 row(f"{measure} by {by}", median(ask) * 1000, floor * 1000, "ms", "≤ 250 ms")
     finally:
         app.close()
+
+
+def _anew(app: Any, ask: Any) -> object:
+    """Nothing remembered, as after a change."""
+    app._orders = Orders()
+    return ask()
 
 
 def _sorted(field: str) -> ListQuery:

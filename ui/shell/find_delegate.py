@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cementcrm.core.queries import Marks
@@ -18,6 +18,10 @@ _ICON = 20
 
 class EntryDelegate(QStyledItemDelegate):
     """Paints an `Entry`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons: dict[tuple[str, str], QIcon] = {}  # drawing one takes as long as the rest of a line
 
     def sizeHint(  # noqa: N802  Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,13 +45,19 @@ class EntryDelegate(QStyledItemDelegate):
         text = QColor(colors.on_selection if chosen else colors.text)
         muted = QColor(colors.on_selection if chosen else colors.muted)
         place = QRect(area.left() + _GAP, area.center().y() - _ICON // 2, _ICON, _ICON)
-        icon(entry.icon, color=muted.name()).paint(painter, place)
+        self._icon(entry.icon, muted.name()).paint(painter, place)
         line = _Line(painter, area.adjusted(2 * _GAP + _ICON - 2, 0, -_GAP, 0))
         line.put_right(entry.kind, muted)
         line.put(entry.title, entry.title_marks, text)
         for part, marks in entry.rest:
             line.put(part, marks, muted)
         painter.restore()
+
+    def _icon(self, name: str, color: str) -> QIcon:
+        found = self._icons.get((name, color))
+        if found is None:
+            found = self._icons[name, color] = icon(name, color=color)
+        return found
 
 
 class _Line:

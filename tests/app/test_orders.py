@@ -1,0 +1,109 @@
+"""Remembered orders against sorting and filtering anew, through edits, deletes and imports."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cementcrm.app import Application, open_application
+from cementcrm.core.commands import Create, Delete, Update
+from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.features import catalogue
+from cementcrm.store.listing import Listing
+from cementcrm.store.orders import Orders
+from tests.app.batches import Row
+from tests.app.test_importer import run
+
+CITIES = ("南京", "苏州", None)
+SORTS = ((), (("city", False),), (("city", True),), (("name", True),), (("city", False), ("code", True)))
+FILTERS = ((), (Filter("city", "eq", "苏州"),), (Filter("city", "empty"),), (Filter("code", "starts", "K1"),),
+           (Filter("code", "starts", "k1"),), (Filter("remark", "eq", "none has it"),))  # fmt: skip
+QUERIES = [ListQuery("customer", "", f, s) for f in FILTERS for s in SORTS] + [ListQuery("customer", "建材")]
+
+
+def expected(app: Application, query: ListQuery) -> list[int]:
+    """Filtered and sorted in SQL by one statement."""
+    model, spec = catalogue().model(query.entity), app.spec(query.entity)
+    with app.database.read() as connection:
+        listing = (
+            app._listing(connection, query.entity) if query.quick else Listing(model, spec, catalogue().model)
+        )
+        return list(connection.scalars(listing.ordered_ids(query)))
+
+
+def make(app: Application, number: int, city: str | None) -> Any:
+    name = f"{number % 3} {'建材' if number % 2 else '商行'}"
+    return app.execute(Create("customer", {"code": f"K{number}", "name": name, "city": city})).value
+
+
+@settings(max_examples=12, deadline=None)
+@given(data=st.data())
+def test_a_view_is_the_same_remembered_or_not(tmp_path_factory: Any, data: Any) -> None:
+    app = open_application(tmp_path_factory.mktemp("db") / "o.db", None)
+    try:
+        cities = data.draw(st.lists(st.sampled_from(CITIES), max_size=8))
+        uuids = [make(app, number, city) for number, city in enumerate(cities)]
+        for _ in range(2):
+            for query in data.draw(st.lists(st.sampled_from(QUERIES), min_size=1, max_size=8)):
+                _check(app, query)
+            if uuids:
+                app.execute(Delete("customer", (uuids.pop(),)))
+            if uuids:
+                app.execute(Update("customer", uuids[0], {"city": data.draw(st.sampled_from(CITIES))}))
+        for query in QUERIES:
+            _check(app, query)
+    finally:
+        app.close()
+
+
+def _check(app: Application, query: ListQuery) -> None:
+    wanted = expected(app, query)
+    assert [number for number, _ in app.first(query, 3)] == wanted[:3]
+    assert app.ids(query).tolist() == wanted
+    assert [number for number, _ in app.first(query, 3)] == wanted[:3]
+    assert app.totals(query)[0] == len(wanted)
+
+
+def test_superseded_tickets_leave_a_remembered_list(app: Application) -> None:
+    def ticket(net: int) -> Row:
+        values = {
+            "ticket_no": "T1",
+            "net_tonnes": net,
+            "business_date": "2025-03-01",
+            "left_at": 1,
+            "is_void": 0,
+        }
+        return Row(1, values)
+
+    run(app, "tickets", [ticket(1_000)])
+    before = app.ids(ListQuery("weigh_ticket")).tolist()
+    run(app, "tickets", [ticket(2_000)])
+    after = app.ids(ListQuery("weigh_ticket")).tolist()
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+@pytest.mark.parametrize("entity", list(catalogue().models))
+def test_the_dead_of_every_list_are_found_by_an_index(app: Application, entity: str) -> None:
+    dead = "is_current IS 0" if app.spec(entity).is_fact else "deleted_at IS NOT NULL"
+    with app.database.read() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN SELECT id FROM {entity} WHERE {dead}").all()
+    assert f"ix_{entity}_gone" in plan[0][3]
+
+
+def test_the_memory_keeps_no_more_ids_than_it_may(app: Application) -> None:
+    for number in range(6):
+        make(app, number, CITIES[number % 3])
+    orders = Orders(most=10)
+    with app.database.read() as connection:
+        listing = app._listing(connection, "customer")
+        for sort in SORTS:
+            orders.vector(connection, listing, ListQuery("customer", sort=sort))
+    assert sum(map(len, orders._kept.values())) <= 10
+
+
+def test_a_vector_given_out_is_the_callers_own(app: Application) -> None:
+    make(app, 1, None)
+    app.ids(ListQuery("customer"))[0] = 99
+    assert app.ids(ListQuery("customer")).tolist() == [1]
