@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import secrets
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,6 +51,8 @@ class RecoveryCodeMistyped(CementError):
 
 def new_recovery_code() -> str:
     """A random code: six groups of five signs, the last of each group a check sign."""
+    import secrets  # with OpenSSL: not before the first paint
+
     groups = []
     for number in range(_GROUPS):
         signs = "".join(secrets.choice(_SIGNS) for _ in range(_DATA))

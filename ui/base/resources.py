@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+
+import cementcrm
 
 
 @cache
 def resource_root() -> Path:
     """The folder of icons, translations and templates."""
-    package = Path(str(files("cementcrm")))
+    package = Path(cementcrm.__file__).parent
     installed = package / "_resources"
     return installed if installed.is_dir() else package.parent / "resources"
 

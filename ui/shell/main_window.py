@@ -22,7 +22,6 @@ from ..base.errors import describe
 from ..base.i18n import Translatable, fill, label
 from ..base.registry import PageSpec
 from .find_model import Entry
-from .find_popup import FindPopup
 from .job_bar import JobBar
 from .navigation import NavigationRail
 from .page_stack import PageStack
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from cementcrm.settings import Settings
 
     from ..base.theme import ThemeManager
+    from .find_popup import FindPopup
 
 _WARM_UP_MS = 2_000
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
@@ -97,6 +97,8 @@ class MainWindow(Translatable, QMainWindow):
         for spec in context.registry.pages:
             self.rail.add_page(spec)
         self.rail.add_page(PageSpec("settings", _SETTINGS_TITLE, "settings", 999, _no_factory), bottom=True)
+        from .find_popup import FindPopup  # not before the first paint
+
         self._find = FindPopup(search, context.tasks, context.registry, self, self._may_create)
         self._find.chosen.connect(self._open_entry)
         context.navigated.connect(self.open_record)

@@ -1,0 +1,80 @@
+"""The order and the weight of a start, in a process of its own: what is imported stays imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cementcrm.core.commands import Create
+from cementcrm.opening import open_file
+
+# numpy is not among them: the vector of ids is an array
+_HEAVY = (
+    "alembic", "pandas", "matplotlib", "openpyxl", "xlsxwriter", "python_calamine", "scipy", "sklearn",
+    "keyring", "argon2", "httpx", "psycopg", "pypinyin",
+)  # fmt: skip
+_START = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from cementcrm.settings import Settings
+from ui.__main__ import assemble
+application, session = assemble(Settings(), language="en", theme="light", key_file=None, plain=False)
+window, told = session.window, {}
+session.opened.connect(lambda: told.setdefault("order", []).append("opened"))
+
+def painted():
+    told.setdefault("order", []).append("painted")
+    told["at_paint"] = sorted(sys.modules)
+    session.start(Path(sys.argv[1]))
+
+def look():
+    table = getattr(window.stack.page(), "_table", None)
+    if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
+        timer.stop()
+        told["filled"] = sorted(sys.modules)
+        application.quit()
+
+window.first_painted.connect(painted)
+timer = QTimer(interval=5)
+timer.timeout.connect(look)
+timer.start()
+QTimer.singleShot(20_000, application.quit)
+window.show()
+application.exec()
+session.close()
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What a start said: the order of its steps, the modules at the first paint and at the first rows."""
+    path: Path = tmp_path_factory.mktemp("start") / "a.db"
+    app = open_file(path, plain=True)
+    app.execute(Create("customer", {"name": "Dongfang", "code": "C1"}))
+    app.close()
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", _START, str(path)],
+        env=environ, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    told: dict[str, list[str]] = json.loads(done.stdout)
+    return told
+
+
+def test_the_window_is_painted_before_the_database_opens(started):
+    assert started["order"] == ["painted", "opened"]
+    assert not {"sqlalchemy", "sqlcipher3", "cementcrm.opening", "ui.shell.find_popup"} & set(
+        started["at_paint"]
+    )
+
+
+def test_the_first_page_is_filled_without_a_heavy_module(started):
+    assert "filled" in started, "no rows within 20 s"
+    assert sorted(set(_HEAVY) & set(started["filled"])) == []
