@@ -91,7 +91,7 @@ class Customer(Record):
         mask=Mask.TAIL4, synonyms=("银行账号", "账号", "开户账号", "银行帐号", "帐号"), listed=False, width=180,
     )  # fmt: skip
     credit_limit: Mapped[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, scale=4, unit="万元", section=FINANCE, index=True,
+        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, scale=4, least_decimals=0, unit="万元", section=FINANCE, index=True,
         synonyms=("授信额度", "授信额度(万元)", "信用额度", "授信"), total=True, width=110,
     )  # fmt: skip
     remark: Mapped[str | None] = field(
