@@ -59,6 +59,7 @@ class ChoiceCard(QPushButton):
 
 
 _PARTS = 1_000
+_WIDTH = 360
 _MEGABYTE = 1_000_000
 _TICK_MS = 1_000
 _SILENT_SECONDS = 2
@@ -77,8 +78,9 @@ class ProgressPane(Translatable, QWidget):
         super().__init__(parent)
         self.text = QLabel(self, wordWrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setFixedWidth(_WIDTH)  # a label that wraps, centred, else breaks after a word and is cut
         self.bar = QProgressBar(self, textVisible=False)
-        self.bar.setFixedWidth(360)
+        self.bar.setFixedWidth(_WIDTH)
         self.detail = QLabel(self)
         self.detail.setProperty("role", "muted")
         self.detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
