@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ def take(
     One run of the program: Qt reads the scale before the application is made. The settings are the defaults,
     so that pictures don't depend on who takes them. Raises `CementError` if the database can't be opened.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform != "win32":  # there the offscreen platform finds no fonts: all characters are boxes
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(scale / 100)
     from .__main__ import assemble
     from .shell.tour import Tour

@@ -17,7 +17,7 @@ from cementcrm.core.errors import CementError
 
 from . import runs
 from .output import as_text, error_text
-from .terminal import interruptible
+from .terminal import interruptible, write
 from .words import word_parser
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         done = _carry_out(arguments, call)
         if arguments.error == "database_busy" and arguments.run not in runs.ALONE:
             done = _ask_window(arguments, words, call) or done
-    sys.stdout.write(done.out)
-    sys.stderr.write(done.err)
+    write(done, as_json=arguments.json)
     return done.code
 
 

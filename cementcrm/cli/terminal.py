@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cementcrm.door import Finished
 
 
 class Terminal:
@@ -44,6 +49,18 @@ def interruptible() -> Iterator[Terminal]:
     finally:
         signal.signal(signal.SIGINT, before)
         terminal.end()
+
+
+def write(done: Finished, *, as_json: bool) -> None:
+    """Print what a command found: JSON in UTF-8, text in the system's encoding.
+
+    Where Windows has no terminal but a pipe, that is an old code page (cp936 in China), which lacks rarer
+    characters: those become question marks rather than an error.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if as_json else None, errors="replace")
+    sys.stdout.write(done.out)
+    sys.stderr.write(done.err)
 
 
 def ask_passphrase(text: str = "Passphrase / 口令: ") -> str | None:
