@@ -67,6 +67,11 @@ class TotalsBar(QWidget):
         before = header.logicalIndex(header.visualIndex(column) - 1)
         if before >= 0 and self._view.records.columns[before].name not in self._texts:
             rect.setLeft(rect.left() - header.sectionSize(before))  # a long sum may reach over there
-        if painter.fontMetrics().horizontalAdvance(text) > rect.width():
-            text = "…"  # half a number would be a wrong number; the tool tip has it whole
+        area = self._view.viewport().geometry()
+        seen = rect.intersected(QRect(area.x(), 0, area.width(), self.height()))
+        if seen.isEmpty():
+            return  # scrolled away
+        width = painter.fontMetrics().horizontalAdvance(text)
+        if width > rect.width() or rect.right() > seen.right() or rect.right() - width < seen.left() - 4:
+            rect, text = seen, "…"  # half a number would be a wrong number; the tool tip has it whole
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
