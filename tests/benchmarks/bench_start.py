@@ -46,6 +46,8 @@ def look():
     if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
         print(time.time(), flush=True)
         application.quit()
+session.failed.connect(lambda error: sys.exit(f"not opened: {error}"))
+QTimer.singleShot(120_000, lambda: sys.exit("no row after two minutes"))
 timer = QTimer(interval=5)
 timer.timeout.connect(look)
 timer.start()

@@ -3,13 +3,11 @@
 
     python3 tests/windows/check.py [--work DIR] [PART …]
 
-Parts, in this order, all if none is named (docs/windows.md says what each proves):
+Parts, in this order, all if none is named:
 
     set-up     Wine, the genuine Windows Python, the locked packages as Windows wheels
     tests      the test suite under Windows Python; words after `--` go to pytest
     build      PyInstaller, in the work folder's dist
-    program    the frozen program's commands and window (tests/windows/program.py)
-    installer  install silently, run what was installed, uninstall; what the user made stays
 """
 
 from __future__ import annotations
@@ -54,7 +52,6 @@ class Place:
         self.prefix = work / "prefix"
         self.python = work / "windows" / "cp311" / "python.exe"
         self.program = work / "dist" / "cementcrm"
-        self.installers = work / "installer"
 
     def environment(self) -> dict[str, str]:
         return {
@@ -143,7 +140,7 @@ def _get_packages(place: Place) -> None:
 
 def tests(place: Place, words: list[str]) -> None:
     _compile_translations(place)
-    plain = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not soak and not wine_cannot"]
+    plain = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not soak"]
     place.need(place.python, *plain, *(words or ["tests"]))
 
 
@@ -156,12 +153,6 @@ def build(place: Place, _words: list[str]) -> None:
     shipped = {path.stem.lower() for path in place.program.rglob("*.dll")}
     if shipped & set(shims.NAMES):
         sys.exit(f"a library made for the check is in the program: {shipped & set(shims.NAMES)}")
-
-
-def program(place: Place, _words: list[str]) -> None:
-    import program as checks
-
-    checks.check_program(place.wine_start, place.program / "cementcrm.exe", place.work / "program")
 
 
 def _compile_translations(place: Place) -> None:

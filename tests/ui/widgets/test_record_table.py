@@ -280,6 +280,16 @@ def test_totals_stand_under_their_column(qtbot):
     assert "50.50 t" in table.totals.accessibleDescription()
 
 
+def test_a_sum_that_would_be_cut_is_no_shorter_number(qtbot):
+    table = _shown(qtbot, Numbered(100))
+    bar, view = table.totals, table.view
+    assert bar.fitting(1, "1,205,230.1", bar.fontMetrics())[1] == "1,205,230.1"
+    view.setColumnWidth(0, view.viewport().width() - 30)  # the sum's column begins 30 pixels before the edge
+    assert bar.fitting(1, "1,205,230.1", bar.fontMetrics())[1] == "…"
+    view.setColumnWidth(0, view.viewport().width() + 30)
+    assert bar.fitting(1, "1,205,230.1", bar.fontMetrics())[1] in ("…", "")
+
+
 def test_a_failure_is_shown_and_f5_tries_again(qtbot):
     source = Numbered(10)
     source.fail = OSError("disk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from .view import RecordView
@@ -59,9 +59,11 @@ class TotalsBar(QWidget):
         painter.setFont(font)
         for number, column in enumerate(self._view.records.columns):
             if column.name in self._texts and not self._view.isColumnHidden(number):
-                self._paint_cell(painter, number, self._texts[column.name])
+                rect, text = self.fitting(number, self._texts[column.name], painter.fontMetrics())
+                painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_cell(self, painter: QPainter, column: int, text: str) -> None:
+    def fitting(self, column: int, text: str, metrics: QFontMetrics) -> tuple[QRect, str]:
+        """Where a sum is drawn and what of it: all, "…" where it would be cut, nothing if scrolled away."""
         rect = self.cell_rect(column).adjusted(4, 0, -4, 0)
         header = self._view.header
         before = header.logicalIndex(header.visualIndex(column) - 1)
@@ -70,8 +72,8 @@ class TotalsBar(QWidget):
         area = self._view.viewport().geometry()
         seen = rect.intersected(QRect(area.x(), 0, area.width(), self.height()))
         if seen.isEmpty():
-            return  # scrolled away
-        width = painter.fontMetrics().horizontalAdvance(text)
+            return seen, ""
+        width = metrics.horizontalAdvance(text)
         if width > rect.width() or rect.right() > seen.right() or rect.right() - width < seen.left() - 4:
-            rect, text = seen, "…"  # half a number would be a wrong number; the tool tip has it whole
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            return seen, "…"  # half a number would be a wrong number; the tool tip has it whole
+        return rect, text
