@@ -78,12 +78,13 @@ class Reader:
     def ids(self, query: ListQuery) -> Any:
         """All local ids of the list, in order, as an int64 array."""
         with self.database.read() as connection:
-            return self._orders.vector(connection, self._listing(connection, query.entity), query)
+            listing = self._listing(connection, query.entity, query.quick)
+            return self._orders.vector(connection, listing, query)
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity)
+            listing = self._listing(connection, query.entity, query.quick)
             ids = self._orders.first(connection, listing, query, limit)
             return self._serve(connection, query.entity, listing.rows(connection, ids))
 
@@ -95,7 +96,8 @@ class Reader:
     def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
         """Count and exact sums of the whole list."""
         with self.database.read() as connection:
-            return self._orders.totals(connection, self._listing(connection, query.entity), query)
+            listing = self._listing(connection, query.entity, query.quick)
+            return self._orders.totals(connection, listing, query)
 
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None
@@ -158,7 +160,8 @@ class Reader:
 
     def _filling(self, connection: Connection) -> tuple[int, int] | None:
         raw = connection.connection.dbapi_connection
-        states = (building.state_of(raw, follower) for follower in self.database.followers)
+        sliced = filter(building.is_sliced, self.database.followers)
+        states = (building.state_of(raw, follower) for follower in sliced)
         return next(((state.done, state.total) for state in states if state is not None), None)
 
     def hits(self, wanted: Sequence[tuple[str, UUID]]) -> list[Hit]:
@@ -177,8 +180,10 @@ class Reader:
         refs = references.named(connection, self._catalogue.model, spec, rows)
         return [(row["id"], served(spec, row, ref)) for row, ref in zip(rows, refs, strict=True)]
 
-    def _listing(self, connection: Connection, entity: str) -> Listing:
+    def _listing(self, connection: Connection, entity: str, typed: str = "") -> Listing:
+        """`typed`: the quick text; without one nobody asks how far the search index is."""
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
-        quick = None if self._filling(connection) else quick_condition(connection, spec)
+        indexed = typed.strip() and not self._filling(connection)
+        quick = quick_condition(connection, spec) if indexed else None
         return Listing(self._catalogue.model(entity), spec, self._catalogue.model, quick)

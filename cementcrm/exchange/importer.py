@@ -224,12 +224,9 @@ class Importer:
         self._resolve(connection, batch)
         planned = []
         for index, row in enumerate(batch.rows):
-            before = stored.get(row[key])
+            errors = batch.errors.get(index, _NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
-            item = None if index in batch.errors else self._usual(batch.numbers[index], row, before, uuid)
-            if item is None:
-                errors = batch.errors.get(index, _NOTHING)
-                item = self._fate(batch.numbers[index], row, errors, before, uuid)
+            item = self._fate(batch.numbers[index], row, errors, stored.get(row[key]), uuid)
             if item.after is not None:
                 stored[row[key]] = seen[row[key]] = item.after
             planned.append(item)
@@ -247,20 +244,6 @@ class Importer:
                         code = "reference_ambiguous" if row[i] in self._resolved[i] else "reference_unknown"
                         batch.errors.setdefault(index, {})[field.name] = code
                     batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
-
-    def _usual(
-        self, number: int, row: Sequence[Any], before: tuple[Any, ...] | None, uuid: bytes | None
-    ) -> _Planned | None:
-        """The fate of nearly all rows in few steps: nothing is wrong, and it is new or as it was."""
-        if None in self._pick_needed(row):
-            return None
-        if before is None:
-            if uuid is None or self._has_rules:
-                return None
-            return _Planned(RowResult(number, "new", row[self._key]), None, (*row, uuid, 1))
-        if self._pick(row) == self._pick(before):
-            return _Planned(RowResult(number, "unchanged", row[self._key]), before, None)
-        return None
 
     def _fate(
         self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,
