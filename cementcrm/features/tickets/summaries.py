@@ -1,15 +1,17 @@
 """Tables of the ticket summary: derived, never synced, kept up by `followers.TicketSummary`.
 
-Money is kept in 1/1000 fen, so that fen/t × kg stays an exact integer. Days are integers, 20250131, 0 for
-none; an empty text stands for none, because a key can't hold NULL.
+Money is kept in 1/1000 fen, so that fen/t × kg stays an exact integer. Days are integers, 20250131, months too,
+202501, 0 for none; an empty text stands for none, because a key can't hold NULL.
 """
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import Column, Integer, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
 
 from cementcrm.store.base import Base
 
@@ -37,62 +39,29 @@ class TicketProduct(Base):
     packing: Mapped[str] = mapped_column(String(12))
 
 
-class _Sums:
-    """Exact sums over tickets that stand and aren't void.
-
-    Margin = (price − cost − freight) × tonnes; without a price the amount counts, without a freight
-    nothing. Tickets with a price fall in two parts: *own* bring their cost, *open* need a cost rate
-    (their margin here is before cost). What is in neither has no known margin.
-    """
-
-    tickets: Mapped[int]
-    net: Mapped[int]  # kg
-    amount: Mapped[int]  # fen
-    freight: Mapped[int]  # 1/1000 fen
-    own_net: Mapped[int]
-    own_margin: Mapped[int]
-    open_net: Mapped[int]
-    open_margin: Mapped[int]
-
-
 SUMS = ("tickets", "net", "amount", "freight", "own_net", "own_margin", "open_net", "open_margin")
+"""Exact sums over tickets that stand and aren't void: net in kg, amount in fen, the rest in 1/1000 fen.
+
+Margin = (price − cost − freight) × tonnes; without a price the amount counts, without a freight nothing. Tickets
+with a price fall in two parts: *own* bring their cost, *open* need a cost rate (their margin here is before cost).
+What is in neither has no known margin."""
 
 
-class TicketSummary(_Sums, Base):
-    """By customer, day and product: clustered by customer, whose history is what analytics read."""
-
-    __tablename__ = "ticket_summary"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    buyer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    product: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-
-
-class TicketTotal(_Sums, Base):
-    """By day, region and product: small enough to be read whole for each chart."""
-
-    __tablename__ = "ticket_total"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    region: Mapped[str] = mapped_column(String(40), primary_key=True)
-    product: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+def _summary(name: str, **keys: TypeEngine[Any]) -> Table:
+    """A table of SUMS by `keys`, clustered by them in their order."""
+    return Table(
+        name,
+        Base.metadata,
+        *(Column(key, kind, primary_key=True, autoincrement=False) for key, kind in keys.items()),
+        *(Column(key, Integer, nullable=False) for key in SUMS),
+        sqlite_with_rowid=False,
+    )
 
 
-class TicketBuyerMonth(_Sums, Base):
-    """By customer, month (202503) and product: a third of the days' rows, for charts of whole months."""
-
-    __tablename__ = "ticket_buyer_month"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    buyer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    product: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-
-
-class TicketMonth(_Sums, Base):
-    """By month, region and product: some ten thousand rows for all years."""
-
-    __tablename__ = "ticket_month"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    region: Mapped[str] = mapped_column(String(40), primary_key=True)
-    product: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+_N, _REGION = Integer(), String(40)
+# by customer, whose history is what analytics read; for charts of whole months a third of the rows
+BY_BUYER = _summary("ticket_summary", buyer=_N, day=_N, product=_N)
+BY_BUYER_MONTH = _summary("ticket_buyer_month", buyer=_N, month=_N, product=_N)
+# by region: small enough to be read whole for each chart; by month some ten thousand rows for all years
+BY_REGION = _summary("ticket_total", day=_N, region=_REGION, product=_N)
+BY_REGION_MONTH = _summary("ticket_month", month=_N, region=_REGION, product=_N)

@@ -34,22 +34,18 @@ from .links import buyers_whose_customer, model_of
 from .models import WeighTicket
 from .rows import By, ChartQuery, Measure, Sums
 from .summaries import (
+    BY_BUYER,
+    BY_BUYER_MONTH,
+    BY_REGION,
+    BY_REGION_MONTH,
     TicketBuyer,
-    TicketBuyerMonth,
-    TicketMonth,
     TicketProduct,
-    TicketSummary,
-    TicketTotal,
 )
 
 Report = Callable[[int, int], None]
 _TICKET: Any = WeighTicket.__table__
 _BUYER: Any = TicketBuyer.__table__
 _PRODUCT: Any = TicketProduct.__table__
-_SUMMARY: Any = TicketSummary.__table__
-_TOTAL: Any = TicketTotal.__table__
-_BUYER_MONTH: Any = TicketBuyerMonth.__table__
-_MONTH: Any = TicketMonth.__table__
 _RATE: Any = CostRate.__table__
 _CUSTOMER: Any = Customer.__table__
 _CHUNK = 200_000  # tickets between two reports of a search through all of them
@@ -128,7 +124,8 @@ def names(connection: Connection, buyers: Sequence[int]) -> dict[int, tuple[str,
 def days(connection: Connection) -> tuple[date, date] | None:
     """The first and the last day that has tickets."""
     ends = (  # apart: SQLite looks up either one, but for both at once it reads all days
-        select(end(_TOTAL.c.day)).where(_TOTAL.c.day > 0).scalar_subquery() for end in (func.min, func.max)
+        select(end(BY_REGION.c.day)).where(BY_REGION.c.day > 0).scalar_subquery()
+        for end in (func.min, func.max)
     )
     first, last = connection.execute(select(*ends)).one()
     return None if first is None else (_date(first), _date(last))
@@ -165,8 +162,8 @@ def _table(query: ChartQuery) -> Any:
     """The coarsest summary that can answer."""
     by_month = all(_whole_months(f) for f in query.filters if f.field == "business_date")
     if _needs_buyers(query):
-        return _BUYER_MONTH if by_month else _SUMMARY
-    return _MONTH if by_month else _TOTAL
+        return BY_BUYER_MONTH if by_month else BY_BUYER
+    return BY_REGION_MONTH if by_month else BY_REGION
 
 
 def _any_rates(connection: Connection) -> bool:
