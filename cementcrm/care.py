@@ -131,9 +131,7 @@ def _backup_changes(app: Application, last: BackupInfo | None, report: Report) -
 def _last_change(app: Application) -> datetime | None:
     """UTC time of the newest command; now while an import runs, since its command began long ago."""
     with app.database.read() as connection:
-        people = select(CommandRow.at).where(
-            CommandRow.name != PLANTING
-        )  # the program's own can be had again
+        people = select(CommandRow.at).where(CommandRow.name != PLANTING)  # seeds can be had again
         newest = connection.scalar(people.order_by(CommandRow.id.desc()).limit(1))
         recent = app.clock() - timedelta(days=1)  # older ones were killed with their program
         running = select(ImportJob.id).where(ImportJob.state == "running", ImportJob.started_at > recent)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 _FIRST = 2.0  # seconds before anything is said about the rest
+_SHARE = 0.02  # and so much of the whole: the first pages, read from a cold disk, once told of four hours
 
 
 class Pace:
@@ -28,6 +29,6 @@ class Pace:
         if what != self._what or done < self._since[1]:
             self._what, self._since = what, (now, done)
         began, first = self._since
-        if not total or done <= first or now - began < _FIRST:
+        if not total or now - began < _FIRST or (done - first) < total * _SHARE:
             return None
         return (now - began) * (total - done) / (done - first)

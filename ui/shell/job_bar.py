@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 
 from ..base.i18n import Translatable
 from ..base.jobs import Job
+from ..base.progress import show_share
 
 _SHOW_AFTER_MS = 400  # what is over before doesn't flicker
 
@@ -56,13 +57,11 @@ class JobBar(Translatable, QWidget):
 
     def _show_newest(self) -> None:
         self.title.setText(self._jobs[-1].title)
-        self.progress.setRange(0, 0)
+        show_share(self.progress, 0, 0)
 
     def _progressed(self, job: Job, done: int, total: int, what: str) -> None:
         if self._jobs and job is self._jobs[-1]:
-            # a QProgressBar counts in 32 bits; bytes don't fit
-            self.progress.setRange(0, 1_000 if total else 0)
-            self.progress.setValue(done * 1_000 // total if total else 0)
+            show_share(self.progress, done, total)
             self.title.setText(f"{job.title} · {what}" if what else job.title)
 
     def _ended(self, job: Job) -> None:

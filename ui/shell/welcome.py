@@ -22,6 +22,7 @@ from cementcrm.core.pace import Pace
 
 from ..base.i18n import Translatable, fill
 from ..base.icons import icon
+from ..base.progress import show_share
 from ..base.theme import current_colors
 
 
@@ -58,7 +59,6 @@ class ChoiceCard(QPushButton):
         self._picture.setPixmap(icon(self._icon_name, size=36, color=current_colors().accent).pixmap(36))
 
 
-_PARTS = 1_000
 _WIDTH = 360
 _MEGABYTE = 1_000_000
 _TICK_MS = 1_000
@@ -104,9 +104,7 @@ class ProgressPane(Translatable, QWidget):
 
     def show_progress(self, done: int, total: int, text: str) -> None:
         """`total` 0: not known, the bar only moves. An empty text leaves the last one."""
-        # a QProgressBar counts in 32 bits; bytes don't fit
-        self.bar.setRange(0, _PARTS if total else 0)
-        self.bar.setValue(done * _PARTS // total if total else 0)
+        show_share(self.bar, done, total)
         if text:
             self.text.setText(text)
             self._step, self._pace = (0, 0, ""), Pace()

@@ -287,7 +287,7 @@ def test_a_sum_that_would_be_cut_is_no_shorter_number(qtbot):
     view.setColumnWidth(0, view.viewport().width() - 30)  # the sum's column begins 30 pixels before the edge
     assert bar.fitting(1, "1,205,230.1", bar.fontMetrics())[1] == "…"
     view.setColumnWidth(0, view.viewport().width() + 30)
-    assert bar.fitting(1, "1,205,230.1", bar.fontMetrics())[1] in ("…", "")
+    assert bar.fitting(1, "1,205,230.1", bar.fontMetrics())[1] == ""
 
 
 def test_a_failure_is_shown_and_f5_tries_again(qtbot):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ...base.i18n import Translatable, fill
+from ...base.progress import show_share
 from . import texts
 from .results_table import ResultsTable
 
@@ -43,7 +44,7 @@ class BusyStep(Translatable, QWidget):
         """Nothing is known yet but what is being done."""
         self._title.setText(title)
         self._pace.setText("")
-        self._bar.setRange(0, 0)
+        show_share(self._bar, 0, 0)
         self.cancel.setEnabled(True)
 
     def retranslate(self) -> None:
@@ -51,8 +52,7 @@ class BusyStep(Translatable, QWidget):
 
     def _show_progress(self, done: int, total: int, seconds: float) -> None:
         if total:
-            self._bar.setRange(0, total)
-            self._bar.setValue(done)
+            show_share(self._bar, done, total)
             self._pace.setText(texts.pace(done, total, seconds))
 
     def _cancel(self) -> None:

@@ -65,15 +65,17 @@ class TotalsBar(QWidget):
     def fitting(self, column: int, text: str, metrics: QFontMetrics) -> tuple[QRect, str]:
         """Where a sum is drawn and what of it: all, "…" where it would be cut, nothing if scrolled away."""
         rect = self.cell_rect(column).adjusted(4, 0, -4, 0)
+        viewport = self._view.viewport().geometry()
+        area = QRect(viewport.x(), 0, viewport.width(), self.height())
+        if not rect.intersects(area):
+            return QRect(), ""
         header = self._view.header
         before = header.logicalIndex(header.visualIndex(column) - 1)
         if before >= 0 and self._view.records.columns[before].name not in self._texts:
             rect.setLeft(rect.left() - header.sectionSize(before))  # a long sum may reach over there
-        area = self._view.viewport().geometry()
-        seen = rect.intersected(QRect(area.x(), 0, area.width(), self.height()))
-        if seen.isEmpty():
-            return seen, ""
         width = metrics.horizontalAdvance(text)
-        if width > rect.width() or rect.right() > seen.right() or rect.right() - width < seen.left() - 4:
-            return seen, "…"  # half a number would be a wrong number; the tool tip has it whole
+        if not area.contains(QRect(rect.right() - width, 0, width, 1)) or width > rect.width():
+            return rect.intersected(
+                area
+            ), "…"  # half a number would be a wrong one; the tool tip has it whole
         return rect, text
