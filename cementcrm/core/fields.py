@@ -55,7 +55,8 @@ class FieldSpec:
     scale: int = 0
     least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
     unit: str = ""
-    choices: tuple[tuple[str, str], ...] = ()  # (code, label in context "enums")
+    choices: tuple[tuple[str, str], ...] = ()  # (code, label)
+    choice_context: str = "enums"  # of the labels; "entities": the choices are the kinds of record there are
     refers_to: str = ""
     mask: Mask = Mask.NONE
     section: str = ""

@@ -75,8 +75,8 @@ def export_list(
     reader.actor.require(f"{spec.name}:export")
     ids = reader.ids(query)
     csv_wanted = _is_csv(out)
-    if not csv_wanted and len(ids) >= _SHEET_ROWS:
-        raise TooManyRows(rows=len(ids), limit=_SHEET_ROWS - 1)
+    if not csv_wanted:
+        require_fit(len(ids))
 
     def records() -> Iterator[Record]:
         for start in range(0, len(ids), _BLOCK):
@@ -88,9 +88,17 @@ def export_list(
         return write(spec, _fields(spec, columns), records(), temporary)
 
 
-def export_figures(headings: Sequence[str], rows: Iterable[Sequence[Any]], out: Path) -> None:
-    """Write a small table of figures (a chart's) to `out` (.xlsx or .csv): text as text, numbers as numbers.
-    Raises `TargetNotWritable`."""
+def require_fit(rows: int) -> None:
+    """Raise `TooManyRows` if a sheet can't hold so many below its headings."""
+    if rows >= _SHEET_ROWS:
+        raise TooManyRows(rows=rows, limit=_SHEET_ROWS - 1)
+
+
+def export_figures(headings: Sequence[str], rows: Sequence[Sequence[Any]], out: Path) -> None:
+    """Write a table as it is shown (a chart's figures, what an import did) to `out` (.xlsx or .csv): text as
+    text, numbers as numbers. Raises `TargetNotWritable`, `TooManyRows`."""
+    if not _is_csv(out):
+        require_fit(len(rows))
     with written_aside(out) as temporary:
         if _is_csv(out):
             with temporary.open("w", encoding="utf-8-sig", newline="") as stream:

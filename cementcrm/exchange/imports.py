@@ -21,7 +21,7 @@ from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.pinyin import warm_up
 
-from .export import new_sheet, write_cell, written_aside
+from .export import new_sheet, require_fit, write_cell, written_aside
 from .importer import Importer, ImportReport, RowResult
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
@@ -256,7 +256,8 @@ class Told:
 
     def write(self, path: Path, headings: tuple[str, str], explain: Callable[[RowResult], str]) -> None:
         """The refused rows under the file's own headings, with their row number and reason in front.
-        Raises `TargetNotWritable`."""
+        Raises `TargetNotWritable`, `TooManyRows`."""
+        require_fit(self.refused)
         columns = self.reading.plan.layout.columns
         with written_aside(path) as temporary, new_sheet(temporary, "refused") as sheet:
             sheet.write_row(0, 0, [*headings, *columns])

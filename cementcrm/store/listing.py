@@ -84,8 +84,8 @@ class Listing:
     def _like_any(self, typed: str) -> Any:
         """The quick text where no search index covers this entity, or not yet: parts of what is masked would
         give it away."""
-        known = [f for f in self._spec.fields if f.search or f.name == self._spec.title]
-        texts = [f for f in known if not f.mask] or [self._field(self._spec.key)]
+        named = (self._spec.title, self._spec.key)
+        texts = [f for f in self._spec.fields if (f.search or f.name in named) and not f.mask]
         return or_(*(_like(self._columns[f.name], typed) for f in texts))
 
     def ordered_ids(self, query: ListQuery, limit: int | None = None) -> Select[Any]:

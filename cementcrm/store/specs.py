@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from .base import Entity, Fact
+from .base import Base, Entity, Fact
 
 _BOOKKEEPING = (
     ("created_at", QT_TRANSLATE_NOOP("fields", "Created"), Kind.DATETIME),
@@ -26,7 +27,16 @@ def entity_spec(model: type[Entity]) -> EntitySpec:
         for name, label, kind in _BOOKKEEPING
         if name in columns
     ]
+    named = _entity_choices() if any(f.choice_context == "entities" for f in fields) else ()
+    fields = [replace(f, choices=f.choices + named) if f.choice_context == "entities" else f for f in fields]
     return EntitySpec(fields=tuple(fields), is_fact=issubclass(model, Fact), **_entity_arguments(model))
+
+
+def _entity_choices() -> tuple[tuple[str, str], ...]:
+    """Every kind of record and fact by its code; a feature that comes later adds its own by being there."""
+    mapped = (mapper.class_ for mapper in Base.registry.mappers)
+    found = (model for model in mapped if issubclass(model, Entity))
+    return tuple(sorted((model.__tablename__, model.entity["label"]) for model in found))
 
 
 def _entity_arguments(model: type[Entity]) -> dict[str, Any]:

@@ -260,24 +260,12 @@
         <translation>總量佔比</translation>
     </message>
     <message>
-        <source>Excel (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Tonnes with known margin</source>
         <translation>毛利已知的噸數</translation>
     </message>
     <message>
         <source>Tickets</source>
         <translation>磅單數</translation>
-    </message>
-    <message>
-        <source>Writing {file}</source>
-        <translation>正在寫入 {file}</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已儲存：{path}</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
@@ -892,25 +880,6 @@
     </message>
 </context>
 <context>
-    <name>ListExport</name>
-    <message>
-        <source>Export</source>
-        <translation>匯出</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Exporting to {file}</source>
-        <translation>正在匯出到 {file}</translation>
-    </message>
-    <message>
-        <source>{count} rows exported.</source>
-        <translation>已匯出 {count} 行。</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>There is no page for this kind of record.</source>
@@ -1387,6 +1356,10 @@
 <context>
     <name>ResultsTable</name>
     <message>
+        <source>Save this list…</source>
+        <translation>儲存此列表…</translation>
+    </message>
+    <message>
         <source>Rows of the file</source>
         <translation>檔案的行</translation>
     </message>
@@ -1677,6 +1650,21 @@
     </message>
 </context>
 <context>
+    <name>dialogs</name>
+    <message>
+        <source>Look in:</source>
+        <translation>查詢位置：</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>檔名：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>檔案型別：</translation>
+    </message>
+</context>
+<context>
     <name>entities</name>
     <message>
         <source>Customer</source>
@@ -1713,6 +1701,14 @@
     <message>
         <source>Permission</source>
         <translation>許可權</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>資料庫</translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2500,25 @@
     <message>
         <source>Rights</source>
         <translation>許可權</translation>
+    </message>
+</context>
+<context>
+    <name>saving</name>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>正在寫入 {file}</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已儲存：{path}</translation>
+    </message>
+    <message>
+        <source>{count} rows exported.</source>
+        <translation>已匯出 {count} 行。</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from .i18n import label
+
 _TITLE_BAR = 40
+_last = {"folder": ""}  # where a file was chosen last, as long as the program runs
 
 
 def fit(window: QWidget, width: int, height: int) -> None:
@@ -37,11 +42,25 @@ def confirm(
     return box
 
 
+def _file_dialog(parent: QWidget, title: str, start: str, filters: str = "") -> QFileDialog:
+    """Where no desktop gives its own, Qt's: with what its translations leave out, where files were taken last."""
+    dialog = QFileDialog(parent, title, start or _last["folder"], filters)
+    texts = {
+        QFileDialog.DialogLabel.LookIn: QT_TRANSLATE_NOOP("dialogs", "Look in:"),
+        QFileDialog.DialogLabel.FileName: QT_TRANSLATE_NOOP("dialogs", "File name:"),
+        QFileDialog.DialogLabel.FileType: QT_TRANSLATE_NOOP("dialogs", "Files of type:"),
+    }
+    for place, text in texts.items():
+        dialog.setLabelText(place, label("dialogs", text))
+    dialog.filesSelected.connect(lambda names: _last.update(folder=str(Path(names[0]).parent)))
+    return dialog
+
+
 def choose_files(
     parent: QWidget, *, title: str, filters: str, on_chosen: Callable[[list[Path]], None], start: str = ""
 ) -> QFileDialog:
     """Let the user pick existing files."""
-    dialog = QFileDialog(parent, title, start, filters)
+    dialog = _file_dialog(parent, title, start, filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: on_chosen([Path(name) for name in names]))
     _open(dialog)
@@ -52,7 +71,7 @@ def choose_file(
     parent: QWidget, *, title: str, filters: str, on_chosen: Callable[[Path], None], start: str = ""
 ) -> QFileDialog:
     """Let the user pick one existing file."""
-    dialog = QFileDialog(parent, title, start, filters)
+    dialog = _file_dialog(parent, title, start, filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
     _open(dialog)
@@ -69,7 +88,7 @@ def choose_target(
     start: str = "",
 ) -> QFileDialog:
     """Let the user name a file to write; asks before replacing one."""
-    dialog = QFileDialog(parent, title, start, filters)
+    dialog = _file_dialog(parent, title, start, filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
@@ -81,7 +100,7 @@ def choose_folder(
     parent: QWidget, *, title: str, on_chosen: Callable[[Path], None], start: str = ""
 ) -> QFileDialog:
     """Let the user pick a folder."""
-    dialog = QFileDialog(parent, title, start)
+    dialog = _file_dialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))

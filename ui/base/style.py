@@ -23,6 +23,7 @@ QToolButton[role="flat"], QPushButton[role="flat"] { border-color: transparent; 
     padding: 5px 8px; }
 QToolButton[role="flat"]:hover, QPushButton[role="flat"]:hover { background: $raised; }
 QToolButton[role="flat"]:focus, QPushButton[role="flat"]:focus { border-color: $accent; }
+QFileDialog QToolButton { padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $surface; color: $text;

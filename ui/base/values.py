@@ -45,7 +45,7 @@ def shown(field: FieldSpec | None, value: object) -> str:
         return ""
     if field is not None and field.kind is Kind.ENUM:
         texts = dict(field.choices)
-        return label("enums", texts[str(value)]) if str(value) in texts else str(value)
+        return label(field.choice_context, texts[str(value)]) if str(value) in texts else str(value)
     if isinstance(value, bool):
         return label("values", _YES if value else _NO)
     if field is not None and field.kind is Kind.MONTH:

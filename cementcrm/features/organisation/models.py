@@ -10,7 +10,7 @@ from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.store.base import Record, field
 
-from .rules import ACTIONS, UNIT_KINDS
+from .rules import ACTIONS, EVERYTHING, UNIT_KINDS
 
 ORGANISATION = QT_TRANSLATE_NOOP("sections", "Organisation")
 RIGHTS = QT_TRANSLATE_NOOP("sections", "Rights")
@@ -110,7 +110,7 @@ class Permission(Record):
         "plural": "permissions",
         "label": QT_TRANSLATE_NOOP("entities", "Permission"),
         "key": "code",
-        "title": "code",
+        "title": "role",
         "sections": (RIGHTS,),
         "default_sort": (("role", False), ("entity_name", False)),
     }
@@ -118,14 +118,15 @@ class Permission(Record):
     # The key is the line itself; the database composes it.
     code: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Permission"), max_length=120, index=True, editable=False, role=Role.DERIVED,
-        section=RIGHTS, width=210, computed="role || ' ' || entity_name || ':' || action",
+        section=RIGHTS, listed=False, computed="role || ' ' || entity_name || ':' || action",
     )  # fmt: skip
     role: Mapped[str] = field(
         QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, section=RIGHTS,
         synonyms=("角色编码", "角色", "role"), width=120,
     )  # fmt: skip
     entity_name: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Kind of record"), required=True, max_length=40, section=RIGHTS,
+        QT_TRANSLATE_NOOP("fields", "Kind of record"), Kind.ENUM, required=True, max_length=40, section=RIGHTS,
+        choices=EVERYTHING, choice_context="entities",
         synonyms=("对象", "单据类型", "entity"), width=140,
     )  # fmt: skip
     action: Mapped[str] = field(

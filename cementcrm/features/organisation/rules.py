@@ -17,6 +17,11 @@ UNIT_KINDS: tuple[tuple[str, str], ...] = (
     ("plant", QT_TRANSLATE_NOOP("enums", "Plant")),
     ("office", QT_TRANSLATE_NOOP("enums", "Sales office")),
 )
+# besides the kinds of record themselves
+EVERYTHING: tuple[tuple[str, str], ...] = (
+    ("*", QT_TRANSLATE_NOOP("entities", "Every kind")),
+    ("database", QT_TRANSLATE_NOOP("entities", "Database")),
+)
 ACTIONS: tuple[tuple[str, str], ...] = (
     ("*", QT_TRANSLATE_NOOP("enums", "Everything")),
     ("read", QT_TRANSLATE_NOOP("enums", "Read")),
@@ -32,6 +37,10 @@ ACTIONS: tuple[tuple[str, str], ...] = (
 ENUM_TEXTS: dict[str, dict[str, str]] = {
     "kind": {
         "集团": "group", "区域公司": "region", "工厂": "plant", "厂": "plant", "营销办": "office", "办事处": "office",
+    },
+    "entity_name": {
+        "全部": "*", "数据库": "database", "客户": "customer", "工地": "site", "磅单": "weigh_ticket",
+        "成本价": "cost_rate", "权限": "permission", "角色": "role", "用户": "user_account", "组织": "org_unit",
     },
     "action": {
         "全部": "*", "读取": "read", "查看": "read", "新建": "create", "新增": "create", "修改": "update",

@@ -211,6 +211,18 @@ def test_the_rows_of_a_check_are_filtered_by_status(qtbot, page, tmp_path, qtmod
     qtmodeltester.check(table.model)
 
 
+def test_the_rows_shown_are_saved_for_those_who_keep_the_file(qtbot, page, tmp_path) -> None:
+    page.take_files([tickets(tmp_path / "t.csv", ticket(1), ticket(2), ticket(3, tonnes="heavy"))])
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "check")
+    out = tmp_path / "list.xlsx"
+    page.check.table.save_shown(out)  # only the refused one is shown
+    qtbot.waitUntil(lambda: any(str(out) in text for text, _ in page._context.told))
+    rows = list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
+    assert [row[2] for row in rows] == ["Record number", "T000003"]
+    assert "Net" in rows[1][3]
+
+
 def test_an_unreadable_file_is_said_and_the_page_stays_where_it_was(qtbot, page, tmp_path) -> None:
     bad = tmp_path / "a.xlsx"
     bad.write_bytes(b"PK\x03\x04 nothing")

@@ -271,3 +271,14 @@ def test_a_text_nobody_picked_is_no_reference(qtbot, context, opened):
     put(qtbot, dialog, site_no="G1", name="大桥", customer_uuid="乙")
     dialog.save()
     assert dialog.form.problems["customer_uuid"].text()
+
+
+def test_a_narrow_form_has_one_column_and_cuts_nothing(qtbot, opened):
+    dialog = opened()
+    dialog.resize(900, 640)
+    qtbot.waitUntil(lambda: dialog.form.editors["address"].x() >= 0)
+    boxes = list(dialog.form._boxes.values())
+    assert len({box.x() for box in boxes}) == 2
+    dialog.resize(480, 640)
+    qtbot.waitUntil(lambda: len({box.x() for box in boxes}) == 1)
+    assert all(box.geometry().right() <= dialog.width() for box in boxes)

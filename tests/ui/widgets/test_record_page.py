@@ -262,7 +262,7 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(start, qtbot, tmp_pa
         return rows(entity, ids)
 
     monkeypatch.setattr(app_of(session), "rows", slow)
-    page._exports.write(page._query(), ["code", "name"], out)
+    page.export(out)
     qtbot.waitUntil(lambda: bar.isVisible() and bar.progress.value() == 333)
     assert "out.csv" in bar.title.text()
     qtbot.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
@@ -270,20 +270,17 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(start, qtbot, tmp_pa
     idle(qtbot, session)
     assert not bar.isVisible()
     assert out.read_text() == "what was there before"
-    page._exports.write(page._query(), ["code", "name"], out)
+    page.export(out)
     qtbot.waitUntil(lambda: out.read_text("utf-8-sig").count("\n") == 4)
+    assert f"3 rows exported. Saved: {out}" in session.window.banner.text
 
 
 def test_an_export_to_a_file_that_cannot_be_written_says_what_to_do(start, qtbot, tmp_path) -> None:
     session = start()
     page, folder = customers(session), tmp_path / "open in Excel.xlsx"
     folder.mkdir()  # a name that can't be replaced, as Windows has it while Excel holds the file
-    said: list[tuple[str, str]] = []
-    session.context.message.connect(lambda text, level: said.append((text, level)))
-    page._exports.write(page._query(), ["code"], folder)
-    qtbot.waitUntil(lambda: said != [])
-    assert said[0][1] == "error"
-    assert "Excel" in said[0][0]
+    page.export(folder)
+    qtbot.waitUntil(lambda: "Excel" in session.window.banner.text)
 
 
 def test_a_small_laptop_at_150_percent_has_room_for_the_window(start, qtbot) -> None:

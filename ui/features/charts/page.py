@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 
 from ...base.dialogs import choose_target
 from ...base.i18n import Translatable, fill
+from ...base.saving import choose_table, write_figures, write_file
 from ...widgets.chart_canvas.canvas import ChartCanvas
 from .plots import bars_plot, curve_plot, figure
 
@@ -227,8 +228,7 @@ class ChartPage(Translatable, QWidget):
         }
 
     def _choose_data(self) -> None:
-        filters = self.tr("Excel (*.xlsx);;CSV (*.csv)")
-        choose_target(self, title=self.data.text(), filters=filters, suffix="xlsx", on_chosen=self._save_data)
+        choose_table(self, self.data.text(), self._save_data)
 
     def _save_data(self, path: Path) -> None:
         chart = self._chart
@@ -243,21 +243,7 @@ class ChartPage(Translatable, QWidget):
             for b in bars
         ]
 
-        def write(_report: Report) -> None:
-            from cementcrm.exchange.export import export_figures
-
-            export_figures(headings, rows, path)
-
-        self._write(path, write)
-
-    def _write(self, path: Path, work: Callable[[Report], None]) -> None:
-        """Do `work`, which writes `path`, and say so."""
-        self._context.run_job(
-            fill(self.tr("Writing {file}"), file=path.name),
-            work,
-            lambda _nothing: self._context.message.emit(fill(self.tr("Saved: {path}"), path=path), "info"),
-            owner=self,
-        )
+        write_figures(self._context, self, path, headings, lambda: rows)
 
     def _copy(self) -> None:
         from ...widgets.chart_canvas.drawing import picture
@@ -287,4 +273,4 @@ class ChartPage(Translatable, QWidget):
             with written_aside(path) as temporary:
                 save(plot, temporary, kind)
 
-        self._write(path, write)
+        write_file(self._context, self, path, write)

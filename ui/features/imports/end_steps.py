@@ -69,7 +69,7 @@ class CheckStep(Translatable, QWidget):
         self._context, self._flow = context, flow
         self._hint = QLabel()
         self._hint.setProperty("role", "muted")
-        self.table = ResultsTable()
+        self.table = ResultsTable(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._hint)
@@ -93,7 +93,7 @@ class DoneStep(Translatable, QWidget):
         self._title, self._counts = QLabel(), QLabel()
         self.refused, self.undo = QPushButton(), QPushButton()
         self.another = QPushButton()
-        self.table = ResultsTable()
+        self.table = ResultsTable(context)
         self._build_layout()
         self.retranslate()
 

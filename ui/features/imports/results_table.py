@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -21,9 +22,13 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import Translatable, label
+from ...base.saving import choose_table, write_figures
 from ...base.theme import current_colors
 from . import texts
 from .flow import Results
+
+if TYPE_CHECKING:
+    from ...base.context import UiContext
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = (
@@ -57,6 +62,11 @@ class ResultsModel(QAbstractTableModel):
         self.beginResetModel()
         self._shown = self._results.by_status[status] if status else range(len(self._results.rows))
         self.endResetModel()
+
+    def lines(self) -> list[list[str]]:
+        """The texts of all rows shown. Slow: off the GUI thread."""
+        rows = [self._results.rows[number] for number in self._shown]
+        return [[self._text(row, column) for column in range(len(_HEADINGS))] for row in rows]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  Qt's
         return 0 if parent.isValid() else len(self._shown)
@@ -102,15 +112,18 @@ def _color(status: str, warned: bool) -> str:
 class ResultsTable(Translatable, QWidget):
     """Counts that filter, above the rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
+        self._context = context
         self.model = ResultsModel()
+        self.save = QPushButton()
         self.view = QTableView()
         self.filters: dict[str, QPushButton] = {"": QPushButton(), **{n: QPushButton() for n in texts.STATUS}}
         self._results = Results()
         self._group = QButtonGroup(self)
         self._build_layout()
         self._group.buttonClicked.connect(self._filter)
+        self.save.clicked.connect(lambda: choose_table(self, self.save.text(), self.save_shown))
         self.retranslate()
 
     def show_results(self, results: Results, spec: EntitySpec) -> None:
@@ -122,7 +135,13 @@ class ResultsTable(Translatable, QWidget):
         self.filters[first].setChecked(True)
         self.model.set_status(first)
 
+    def save_shown(self, path: Path) -> None:
+        """Write the rows shown, for those who keep the file: what is wrong where."""
+        headings = [label("imports", heading) for heading in _HEADINGS]
+        write_figures(self._context, self, path, headings, self.model.lines)
+
     def retranslate(self) -> None:
+        self.save.setText(self.tr("Save this list…"))
         self.view.setAccessibleName(self.tr("Rows of the file"))
         counts = {"": len(self._results.rows), **self._results.counts}
         for name, button in self.filters.items():
@@ -138,6 +157,7 @@ class ResultsTable(Translatable, QWidget):
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.save)
         self.view.setModel(self.model)
         self.view.setAlternatingRowColors(True)
         self.view.setShowGrid(False)

@@ -210,7 +210,7 @@ class ChoiceEditor(Editor):
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
         for row, (_, text) in enumerate(self._choices(), 1):
-            self.combo.setItemText(row, label("enums", text))
+            self.combo.setItemText(row, label(self.field.choice_context, text))
 
     def typed(self) -> str:
         return str(self.combo.currentData() or "")

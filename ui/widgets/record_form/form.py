@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
@@ -19,6 +20,8 @@ from .reference import ReferenceEditor
 
 if TYPE_CHECKING:
     from ...base.context import UiContext
+
+_ROOM = 1.15  # of the least width: at the least itself numbers are cut
 
 
 class RecordForm(Translatable, QWidget):
@@ -135,10 +138,10 @@ class RecordForm(Translatable, QWidget):
 
     def _build_layout(self) -> None:
         """Sections in two columns; each goes to the one that is shorter so far."""
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         sections = self._spec.sections or ("",)
-        columns = [QVBoxLayout() for _ in sections[:2]]
+        self._columns = columns = [QVBoxLayout() for _ in sections[:2]]
         heights = [0 for _ in columns]
         for column in columns:
             row.addLayout(column, 1)
@@ -149,6 +152,20 @@ class RecordForm(Translatable, QWidget):
             columns[place].addWidget(self._build_section(section, fields))
         for column in columns:
             column.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        width = max(column.minimumSize().width() for column in self._columns)
+        return QSize(width, self._row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """One column where two would cut their texts."""
+        super().resizeEvent(event)
+        wanted = _ROOM * sum(column.minimumSize().width() for column in self._columns)
+        beside = event.size().width() >= wanted
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+            self.updateGeometry()
 
     def _build_section(self, section: str, fields: list[FieldSpec]) -> QGroupBox:
         self._boxes[section] = box = QGroupBox()

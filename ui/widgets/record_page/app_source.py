@@ -44,7 +44,7 @@ def column(field: FieldSpec) -> ColumnSpec:
         and field.mask is Mask.NONE
         and field.kind is not Kind.REFERENCE,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
-        enum={code: label("enums", text) for code, text in field.choices},
+        enum={code: label(field.choice_context, text) for code, text in field.choices},
     )
 
 

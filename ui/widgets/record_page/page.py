@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import ListQuery, Record
 
 from ...base.i18n import Translatable, fill, label
+from ...base.saving import choose_table, write_file
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
@@ -24,7 +26,6 @@ from ..record_table.views import Views
 from .actions import RecordActions, by_id
 from .app_source import AppSource, query
 from .empty_offer import EmptyOffer
-from .exporting import ListExport
 from .file_panel import FilePanel
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from cementcrm.core.changes import ChangeSet
 
     from ...base.context import UiContext
+    from ...base.tasks import Report
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -48,7 +50,6 @@ class RecordPage(Translatable, QWidget):
         self._spec: EntitySpec = context.app.spec(entity)
         self._current: UUID | None = None
         self._actions = RecordActions(context, self._spec, self)
-        self._exports = ListExport(context, self, self._actions.failed)
         self._table = self._build_table()
         self._chart = QPushButton()
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
@@ -65,7 +66,11 @@ class RecordPage(Translatable, QWidget):
         """Show one record's file."""
         self._current = uuid
         self._context.ask(
-            lambda app: _read(app, self._spec, uuid), self._show, self._unreadable, owner=self, slot="file"
+            lambda app: _read(app, self._spec, uuid),
+            lambda found: self._panel.show_record(*found),
+            self._unreadable,
+            owner=self,
+            slot="file",
         )
 
     def resume(self, uuid: UUID | None) -> None:
@@ -102,6 +107,17 @@ class RecordPage(Translatable, QWidget):
     def delete_record(self) -> None:
         """Delete the rows chosen in the table; undo brings them back."""
         self._actions.delete(self._table.view.selected_ids())
+
+    def export(self, path: Path) -> None:
+        """Write what is seen to `path` (.xlsx or .csv)."""
+        app, asked, columns = self._context.app, self._query(), self._table.visible_columns()
+
+        def work(report: Report) -> int:
+            from cementcrm.exchange.export import export_list
+
+            return export_list(app, asked, path, columns, report)
+
+        write_file(self._context, self, path, work)
 
     def _build_table(self) -> RecordTable:
         views = self._context.settings.views
@@ -169,9 +185,7 @@ class RecordPage(Translatable, QWidget):
         self._actions.revealed.connect(self._panel.show_revealed)
         self._new.clicked.connect(lambda: self.new_record())
         self._chart.clicked.connect(lambda: self._context.show_rows(self._chart_of, self._query().filters))
-        self._export.clicked.connect(
-            lambda: self._exports.choose(self._query(), self._table.visible_columns())
-        )
+        self._export.clicked.connect(lambda: choose_table(self, self._export.text(), self.export))
         self._offer.new_wanted.connect(self.new_record)
         self._offer.import_wanted.connect(lambda: self._context.show_page("import"))
         self._context.notifier.changed.connect(self._changed)
@@ -189,17 +203,12 @@ class RecordPage(Translatable, QWidget):
         index = self._table.view.currentIndex()
         number = self._table.model.id_at(index.row()) if index.isValid() else None
         if number is not None:
-            self._ask_file(number)
-
-    def _ask_file(self, number: int) -> None:
-        self._context.ask(lambda app: by_id(app, self._spec, number), self._chosen, owner=self, slot="row")
+            spec = self._spec
+            self._context.ask(lambda app: by_id(app, spec, number), self._chosen, owner=self, slot="row")
 
     def _chosen(self, record: Record | None) -> None:
         if record is not None:
             self.open_record(record.uuid)
-
-    def _show(self, found: tuple[Record, list[Any]]) -> None:
-        self._panel.show_record(*found)
 
     def _written(self, uuid: UUID) -> None:
         """Saved in the form: show its file, and its row."""
