@@ -12,11 +12,7 @@ from typing import TYPE_CHECKING
 from cementcrm.settings import Settings, data_directory, load_settings
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from .base.crash import CrashHook
     from .shell.doorway import Answer
-    from .shell.session import Session
 
 EXIT_NO_DISPLAY = 4
 _NO_DISPLAY = (
@@ -67,62 +63,19 @@ def _shown_elsewhere(path: Path | str) -> bool:
     return bool(path) and show_other_window(Path(path))
 
 
-def assemble(
-    settings: Settings, *, language: str, theme: str, key_file: Path | None, plain: bool,
-    hook: CrashHook | None = None, answer: Answer | None = None,
-) -> tuple[QApplication, Session]:  # fmt: skip
-    """The one place where the window's parts are put together; nothing is shown or opened yet."""
-    from PySide6.QtWidgets import QApplication
-
-    from .base.fonts import apply_font, ensure_chinese
-    from .base.i18n import I18n
-    from .base.tasks import Tasks
-    from .base.theme import Theme, ThemeManager
-    from .shell.main_window import MainWindow
-    from .shell.opening import Opener
-    from .shell.session import Session
-    from .shell.settings_page import SettingsPage
-
-    application = QApplication(["cementcrm"])
-    application.setApplicationName("CementCRM")
-    ensure_chinese()
-    apply_font(application)
-    i18n = I18n(application)
-    i18n.install(language)
-    themes = ThemeManager(application)
-    themes.apply(Theme(theme))
-    page = SettingsPage(settings, i18n, themes, hook.open_folder if hook else _nothing)
-    window = MainWindow(
-        settings=settings, theme=themes, settings_page=page, on_bug=hook.report if hook else _raised
-    )
-    opener = Opener(key_file, plain)
-    session = Session(
-        window, opener=opener, tasks=Tasks(window), settings=settings, i18n=i18n, theme=themes, answer=answer
-    )
-    return application, session
-
-
-def _nothing() -> None:
-    """Without a crash hook there are no logs to show."""
-
-
-def _raised(error: BaseException) -> None:
-    raise error
-
-
 def _run(arguments: argparse.Namespace, settings: Settings, answer: Answer | None) -> int:
     from .base.crash import CrashHook
+    from .shell.program import Program
 
     hook = CrashHook(data_directory() / "logs")
     hook.install()
-    application, session = assemble(
+    program = Program(
         settings, language=arguments.lang or settings.language, theme=arguments.theme or settings.theme,
         key_file=arguments.key_file, plain=arguments.plain, hook=hook, answer=answer,
     )  # fmt: skip
-    session.window.first_painted.connect(lambda: session.start(arguments.db))
-    session.window.show()
+    program.show(arguments.db)
     try:
-        return application.exec()
+        return program.application.exec()
     finally:
         hook.uninstall()
 

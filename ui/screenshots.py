@@ -21,12 +21,13 @@ def take(
     if sys.platform != "win32":  # there the offscreen platform finds no fonts: all characters are boxes
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(scale / 100)
-    from .__main__ import assemble
+    from .shell.program import Program
     from .shell.tour import Tour
 
     directory.mkdir(parents=True, exist_ok=True)
     settings = Settings(language=lang, theme=theme, scale=scale, last_database=str(database))
-    application, session = assemble(settings, language=lang, theme=theme, key_file=key_file, plain=plain)
+    program = Program(settings, language=lang, theme=theme, key_file=key_file, plain=plain)
+    session = program.session
     pictures: dict[str, dict[str, float]] = {}
     failures: list[Exception] = []
 
@@ -38,19 +39,18 @@ def take(
     def begin() -> None:
         tour = Tour(session)
         tour.arrived.connect(picture)
-        tour.finished.connect(application.quit)
+        tour.finished.connect(program.application.quit)
         tour.start()
 
     def fail(error: Exception) -> None:
         failures.append(error)
-        application.quit()
+        program.application.quit()
 
     session.opened.connect(begin)
     session.failed.connect(fail)
-    session.window.resize(1280, 800)
-    session.window.show()
-    session.open(database)
-    application.exec()
+    program.window.resize(1280, 800)
+    program.show(database)
+    program.application.exec()
     session.close()
     _raise(failures)
     return {"directory": str(directory), "pictures": pictures}

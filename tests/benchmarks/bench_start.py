@@ -35,25 +35,27 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from cementcrm.settings import Settings
-from ui.__main__ import assemble
+from ui.shell.program import Program
 key = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-application, session = assemble(Settings(), language="zh_CN", theme="light", key_file=key, plain=False)
-window = session.window
-window.first_painted.connect(lambda: (print(time.time(), flush=True), session.start(Path(sys.argv[1]))))
+program = Program(Settings(), language="zh_CN", theme="light", key_file=key, plain=False)
+window = program.window
+def painted():
+    print(time.time(), flush=True)
+    program.session.failed.connect(lambda error: sys.exit(f"not opened: {error}"))
 def look():
-    page = window.stack.page()
+    page = window.workspace.stack.page() if window.workspace is not None else None
     table = getattr(page, "_table", None)
     if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
         print(time.time(), flush=True)
-        application.quit()
-session.failed.connect(lambda error: sys.exit(f"not opened: {error}"))
+        program.application.quit()
+window.first_painted.connect(painted)
 QTimer.singleShot(120_000, lambda: sys.exit("no row after two minutes"))
 timer = QTimer(interval=5)
 timer.timeout.connect(look)
 timer.start()
-window.show()
-application.exec()
-session.close()
+program.show(Path(sys.argv[1]))
+program.application.exec()
+program.session.close()
 """
 
 

@@ -16,7 +16,6 @@ from ui.base.theme import ThemeManager
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
-from ui.shell.settings_page import SettingsPage
 
 SAMPLE = Path(__file__).parent.parent / "data" / "samples" / "客户台账.xlsx"
 
@@ -25,8 +24,7 @@ SAMPLE = Path(__file__).parent.parent / "data" / "samples" / "客户台账.xlsx"
 def session(qtbot, qapp, tmp_path):
     settings, i18n, theme = Settings(), I18n(qapp), ThemeManager(qapp)
     i18n.install("zh_CN")
-    page = SettingsPage(settings, i18n, theme, lambda: None)
-    window = MainWindow(settings=settings, theme=theme, settings_page=page, on_bug=lambda error: None)
+    window = MainWindow(settings=settings, theme=theme, on_bug=lambda error: None)
     found = Session(
         window,
         opener=Opener(tmp_path / "w.key"),
@@ -38,7 +36,7 @@ def session(qtbot, qapp, tmp_path):
     qtbot.addWidget(window)
     window.show()
     found.open(tmp_path / "w.db")
-    qtbot.waitUntil(lambda: found.context is not None and window.current_page != "", timeout=20_000)
+    qtbot.waitUntil(lambda: found.context is not None, timeout=20_000)
     yield found
     found.close()
     i18n.install("en")
@@ -46,8 +44,8 @@ def session(qtbot, qapp, tmp_path):
 
 def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     window = session.window
-    window.show_page("import")
-    page = window.stack.page()
+    window.workspace.show_page("import")
+    page = window.workspace.stack.page()
     page.take_files([SAMPLE])
     qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
     qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
@@ -55,8 +53,8 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.step == "done", timeout=30_000)
 
-    window.show_page("customer")
-    table = window.stack.page()._table
+    window.workspace.show_page("customer")
+    table = window.workspace.stack.page()._table
     model = table.model
     qtbot.waitUntil(lambda: model.rowCount() == 613 and model.texts(2) is not None, timeout=10_000)
     names = [column.name for column in model.columns]
@@ -84,8 +82,8 @@ def test_a_file_dropped_on_any_page_is_looked_at_on_the_import_page(session, qtb
     QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), copy, mime, left, none))
-    assert window.current_page == "import"
-    page = window.page("import")
+    assert window.workspace.current_page == "import"
+    page = window.workspace.page("import")
     qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
     assert page.flow.entity == "customer"
 
@@ -98,4 +96,4 @@ def test_an_import_that_was_cut_off_is_said_when_the_window_opens(qtbot, qapp, s
     session._drops.attach(session.context)
     qtbot.waitUntil(lambda: "1" in session.window.banner.text, timeout=10_000)
     qtbot.mouseClick(session.window.banner._button, Qt.MouseButton.LeftButton)
-    assert session.window.current_page == "import"
+    assert session.window.workspace.current_page == "import"

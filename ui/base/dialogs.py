@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from .i18n import label
 
-_TITLE_BAR = 40
 _last = {"folder": ""}  # where a file was chosen last, as long as the program runs
-
-
-def fit(window: QWidget, width: int, height: int) -> None:
-    """Give a window its first size, but no more than the screen has: a laptop at 150 % has 911 × 512."""
-    room = window.screen().availableSize() - QSize(0, _TITLE_BAR)
-    window.resize(QSize(width, height).boundedTo(room))
 
 
 def _open(dialog: QDialog) -> None:

@@ -101,6 +101,7 @@ class Tasks(QObject):
         self._others = ThreadPoolExecutor(3, thread_name_prefix="pool")
         self._running: set[TaskHandle] = set()
         self._slots: dict[tuple[int, str], TaskHandle] = {}
+        self._later: list[tuple[QObject, Callable[[], None]]] = []
         self._closed = False
         self._in_pool: set[Future[None]] = set()
 
@@ -161,6 +162,11 @@ class Tasks(QObject):
             future.add_done_callback(self._in_pool.discard)
         return handle
 
+    def when_quiet(self, call: Callable[[], None], *, owner: QObject) -> None:
+        """Call `call` once nothing runs or waits, unless `owner` is gone by then. GUI thread only."""
+        self._later.append((owner, call))
+        self.post(self._tell_quiet)
+
     def cancel_all(self) -> None:
         """No callback of what runs or waits now is called any more."""
         for handle in tuple(self._running):
@@ -205,6 +211,15 @@ class Tasks(QObject):
         self._slots = {key: value for key, value in self._slots.items() if value is not handle}
         if not self._running:
             self.busy.emit(False)
+            self.post(self._tell_quiet)  # after `on_done`, which may ask on
+
+    def _tell_quiet(self) -> None:
+        if self._running:
+            return
+        later, self._later = self._later, []
+        for owner, call in later:
+            if isValid(owner):
+                call()
 
     def _succeed(self, handle: TaskHandle, on_done: Callable[[T], None] | None, value: T) -> None:
         self._end(handle)

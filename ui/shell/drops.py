@@ -29,13 +29,14 @@ class FileDrops(QObject):
 
     def attach(self, context: UiContext) -> None:
         """A database is open: say which of its imports were cut off."""
-        context.ask(_cut_off, self._tell_cut_off, owner=self)
+        context.ask(_cut_off, lambda count: self._tell_cut_off(context, count), owner=context)
 
     def take(self, paths: list[Path]) -> None:
         """Show the import page and give it the files."""
-        if self._window.context is not None:
-            self._window.show_page(IMPORT_PAGE)
-            take = getattr(self._window.page(IMPORT_PAGE), "take_files", None)
+        workspace = self._window.workspace
+        if workspace is not None:
+            workspace.show_page(IMPORT_PAGE)
+            take = getattr(workspace.page(IMPORT_PAGE), "take_files", None)
             if take is not None:
                 take(paths)
 
@@ -54,13 +55,13 @@ class FileDrops(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _tell_cut_off(self, count: int) -> None:
+    def _tell_cut_off(self, context: UiContext, count: int) -> None:
         if count:
             self._window.banner.show_message(
                 fill(self.tr("{n} imports were interrupted: undo them, or import again to finish."), n=count),
                 level="warning",
                 action=self.tr("Show imports"),
-                on_action=lambda: self._window.show_page(IMPORT_PAGE),
+                on_action=lambda: context.show_page(IMPORT_PAGE),
             )
 
 

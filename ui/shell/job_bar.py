@@ -17,11 +17,11 @@ class JobBar(Translatable, QWidget):
 
     cancelled = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._jobs: list[Job] = []
         self._late = QTimer(self, singleShot=True, interval=_SHOW_AFTER_MS)
-        self.title, self.progress, self.stop = QLabel(), QProgressBar(), QToolButton()
+        self.title, self.progress, self.stop = QLabel(self), QProgressBar(self), QToolButton(self)
         self._build_layout()
         self._late.timeout.connect(self.show)
         self.stop.clicked.connect(self._cancel)

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 class _Frame(QScrollArea):
     """A small laptop at 150 % has 911 × 512 pixels for us: no page may make the window larger than that."""
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+
+    def take(self, page: QWidget) -> None:
+        """Called when this is in its place: a page given to a new parent is styled anew, all of it."""
         self.setWidget(page)
         self.setFocusProxy(page)
 
@@ -24,7 +27,9 @@ class PageStack(QStackedWidget):
     """Owns the pages given to it."""
 
     def add_page(self, page: QWidget) -> None:
-        self.addWidget(_Frame(page))
+        frame = _Frame(self)
+        self.addWidget(frame)
+        frame.take(page)
 
     def remove_page(self, page: QWidget) -> None:
         """The page is deleted, too."""

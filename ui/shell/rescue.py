@@ -54,7 +54,7 @@ class Rescue(QObject):
         self._unlock = Unlock()
         self._problem = ""
         self._running: TaskHandle | None = None
-        window.welcome.progress.cancelled.connect(self._cancel)
+        window.opening.cancelled.connect(self._cancel)
 
     def start(self, path: Path, error: Exception, unlock: Unlock, known_key_file: str = "") -> bool:
         """True if there is something to ask for or to offer; else the error is only told."""
@@ -187,7 +187,7 @@ class Rescue(QObject):
             self._go_on(error)
 
         self._window.show_opening(self.tr("Checking the backups…"))
-        progress = self._window.welcome.progress
+        progress = self._window.opening
         self._running = self._tasks.run_job(
             work, done, failed, on_progress=lambda n, total, _name: progress.show_progress(n, total, "")
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.queries import Hit
@@ -28,12 +28,18 @@ from .opening import Open, Opened, Opener, free_path, restore
 from .rescue import Rescue, is_damage
 from .search_filling import SearchFilling
 from .unfinished import offer_drafts
+from .workspace import Workspace
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
     from cementcrm.settings import Settings
 
 IMPORT_PAGE = "import"
+_WARM_UP_MS = 2_000
+
+
+def _nothing() -> None:
+    """Without a crash hook there are no logs to show."""
 
 
 class Session(QObject):
@@ -53,6 +59,7 @@ class Session(QObject):
         i18n: I18n,
         theme: ThemeManager,
         new_path: Callable[[str], Path] = free_path,
+        open_log: Callable[[], None] = _nothing,
         answer: Answer | None = None,
     ) -> None:
         super().__init__(window)
@@ -64,6 +71,7 @@ class Session(QObject):
         self._i18n = i18n
         self._theme = theme
         self._new_path = new_path
+        self._open_log = open_log
         self._answer = answer
         self._after_page = ""
         self._after_text = ""
@@ -74,14 +82,6 @@ class Session(QObject):
         self._rescue = Rescue(window, tasks)
         self._drops = FileDrops(window)
         self._connect_signals()
-
-    def start(self, path: Path | None) -> None:
-        """Open `path` (created if missing), else the last database, else ask how to begin."""
-        last = self._settings.last_database
-        if path is None and last and Path(last).is_file():
-            path = Path(last)
-        if path is not None:
-            self.open(path)
 
     def open(self, path: Path) -> None:
         """Open or create one database."""
@@ -161,15 +161,15 @@ class Session(QObject):
         return self._opener
 
     def _connect_signals(self) -> None:
-        welcome = self.window.welcome
-        welcome.demo_chosen.connect(self.make_demo)
-        welcome.files_chosen.connect(lambda: self.make_empty(after_page=IMPORT_PAGE))
-        welcome.empty_chosen.connect(self.make_empty)
-        welcome.open_chosen.connect(self._choose)
-        welcome.recent_chosen.connect(self.open)
-        welcome.progress.cancelled.connect(self.cancel)
+        window = self.window
+        window.demo_chosen.connect(self.make_demo)
+        window.files_chosen.connect(lambda: self.make_empty(after_page=IMPORT_PAGE))
+        window.empty_chosen.connect(self.make_empty)
+        window.open_chosen.connect(self._choose)
+        window.recent_chosen.connect(self.open)
+        window.opening.cancelled.connect(self.cancel)
         self._tasks.failed.connect(self._task_failed)
-        self.window.closed.connect(self.close)
+        window.closed.connect(self.close)
         self._rescue.retry.connect(self._retry)
         self._rescue.loss_accepted.connect(self._accept_loss)
         self._rescue.restored.connect(self._note_restored)
@@ -193,7 +193,7 @@ class Session(QObject):
             _closing_if_unwanted(run, path),
             self._opened,
             self._failed,
-            on_progress=self.window.welcome.progress.show_step,
+            on_progress=self.window.opening.show_step,
         )
 
     def _accept_loss(self, path: Path) -> None:
@@ -243,27 +243,25 @@ class Session(QObject):
             registry=registry,
             parent=self,
         )
-        path = opened.app.database.path
-        self._settings.opened(path)
-        self.window.settings_page.show_database(path)
-        self.window.attach(self.context, self._search)
-        self._attend(opened)
-        self._drops.attach(self.context)
+        workspace = Workspace(self.context, self._search, self._open_log)
+        self.window.attach(workspace)
+        workspace.start()
         if self._after_page:
-            self.window.show_page(self._after_page)
-        offer_drafts(self.window, self.context)
-        self.opened.emit()
+            workspace.show_page(self._after_page)
+        self._settings.opened(opened.app.database.path)
+        self._tasks.when_quiet(lambda: self._attend(opened, workspace), owner=workspace)
 
-    def _attend(self, opened: Opened) -> None:
-        """Backups, the door, and what the user has to be told about this opening."""
-        assert self.context is not None
+    def _attend(self, opened: Opened, workspace: Workspace) -> None:
+        """What the first page needn't wait for: backups, the door, what there is to tell of this opening."""
+        if self.context is None:  # the window was closed meanwhile
+            return
         if self._offered.asked and self._offered.key_file is not None:
             remember_key_file(self.context, self._offered.key_file)
-        care = Care(self.context, self.window.settings_page.care, self.window)
+        care = Care(self.context, workspace.settings_page.care, self.window)
         care.restore_chosen.connect(self.restore)
         care.damaged.connect(self._damaged)
         filling = SearchFilling(self.context)
-        filling.progressed.connect(self.window.show_search_progress)
+        filling.progressed.connect(workspace.show_search_progress)
         filling.damaged.connect(self._damaged)
         self._doorway = Doorway(self.context, self._answer)
         self._doorway.show_requested.connect(self.window.come_forward)
@@ -277,6 +275,11 @@ class Session(QObject):
         if self._after_text:
             self.context.message.emit(self._after_text, "warning")
             self._after_text = ""
+        self._drops.attach(self.context)
+        offer_drafts(self.window, self.context)
+        workspace.tell_undoable()
+        QTimer.singleShot(_WARM_UP_MS, workspace, workspace.warm_up)
+        self.opened.emit()
 
     def _damaged(self, error: CementError) -> None:
         """Found while the database is open: leave it, then offer its backups."""

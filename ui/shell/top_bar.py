@@ -31,14 +31,7 @@ class TopBar(Translatable, QFrame):
         self.find_button.clicked.connect(self.find_requested)
         self.find_action.triggered.connect(self.find_requested)
         self.retranslate()
-        self.set_ready(False)
-
-    def set_ready(self, ready: bool) -> None:
-        """False while no database is open."""
-        self.find_action.setEnabled(ready)
-        self.find_button.setEnabled(ready)
-        if not ready:
-            self.set_undoable(False, False)
+        self.set_undoable(False, False)
 
     def set_undoable(self, undo: bool, redo: bool) -> None:
         self.undo.setEnabled(undo)

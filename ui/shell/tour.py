@@ -8,13 +8,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ..base.registry import Registry
 from .main_window import MainWindow
 from .session import Session
+from .workspace import Workspace
 
 _QUIET_MS = 400  # without work for that long, a page has shown what it has
 _LONGEST_MS = 60_000
@@ -66,7 +69,6 @@ class Tour(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._window: MainWindow = session.window
         self._session = session
         self._steps: list[Step] = []
         self._step: Step | None = None
@@ -82,7 +84,9 @@ class Tour(QObject):
         context = self._session.context
         assert context is not None
         context.tasks.busy.connect(self._set_busy)
-        self._steps = _steps(self._window)
+        workspace = self._session.window.workspace
+        assert workspace is not None
+        self._steps = _steps(self._session.window, workspace, context.registry)
         self._next()
 
     def _next(self) -> None:
@@ -122,22 +126,16 @@ def close_dialogs() -> None:
             widget.close()
 
 
-def _steps(window: MainWindow) -> list[Step]:
-    context = window.context
+def _steps(window: MainWindow, workspace: Workspace, registry: Registry) -> list[Step]:
     found: list[Step] = []
-    for spec in context.registry.pages if context is not None else []:
-        key = spec.key
-        found.append(Step(key, _shown(window, key), lambda: window))
-        page: Any = window.page(key)
+    for spec in registry.pages:
+        found.append(Step(spec.key, partial(workspace.show_page, spec.key), lambda: window))
+        page: Any = workspace.page(spec.key)
         for name, act in getattr(page, "tour", dict)().items():
-            found.append(Step(f"{key}-{name}", act, _front(window)))
-    found.append(Step("settings", _shown(window, "settings"), lambda: window))
-    found.append(Step("find", window.start_find, _front(window)))
+            found.append(Step(f"{spec.key}-{name}", act, _front(window)))
+    found.append(Step("settings", partial(workspace.show_page, "settings"), lambda: window))
+    found.append(Step("find", workspace.start_find, _front(window)))
     return found
-
-
-def _shown(window: MainWindow, key: str) -> Callable[[], None]:
-    return lambda: window.show_page(key)
 
 
 def _front(window: MainWindow) -> Callable[[], QWidget]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..base.context import UiContext
     from .main_window import MainWindow
+    from .workspace import Workspace
 
 _TOLD = QT_TRANSLATE_NOOP("unfinished", "You were typing at {when} and didn't save ({kind}).")
 _GO_ON = QT_TRANSLATE_NOOP("unfinished", "Go on")
@@ -25,7 +26,7 @@ def offer_drafts(window: MainWindow, context: UiContext) -> None:
 
     A message that stands there already (a damaged file, no encryption) is worth more and stays.
     """
-    context.ask(_newest, lambda draft: _offer(window, context, draft), owner=window)
+    context.ask(_newest, lambda draft: _offer(window, context, draft), owner=context)
 
 
 def _newest(app: Application) -> Any:
@@ -49,13 +50,13 @@ def _offer(window: MainWindow, context: UiContext, draft: Any) -> None:
         fill(label("unfinished", _TOLD), when=when, kind=kind),
         level="warning",
         action=label("unfinished", _GO_ON),
-        on_action=lambda: _resume(window, context, draft),
+        on_action=lambda: _resume(window.workspace, context, draft),
     )
 
 
-def _resume(window: MainWindow, context: UiContext, draft: Any) -> None:
+def _resume(workspace: Workspace | None, context: UiContext, draft: Any) -> None:
     spec = context.registry.page_of(draft.entity)
-    if spec is not None:
-        window.show_page(spec.key)
-        page: Any = window.page(spec.key)
+    if workspace is not None and spec is not None:
+        workspace.show_page(spec.key)
+        page: Any = workspace.page(spec.key)
         page.resume(draft.uuid)

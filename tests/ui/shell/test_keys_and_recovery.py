@@ -30,7 +30,6 @@ from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opened, Opener
 from ui.shell.recovery_dialog import RestoreDialog
 from ui.shell.session import Session
-from ui.shell.settings_page import SettingsPage
 
 WORDS = "correct horse battery"
 
@@ -71,10 +70,7 @@ class Desk:
     def start(self) -> None:
         i18n, theme = I18n(self.qapp), ThemeManager(self.qapp)
         i18n.install("en")
-        page = SettingsPage(self.settings, i18n, theme, lambda: None)
-        self.window = MainWindow(
-            settings=self.settings, theme=theme, settings_page=page, on_bug=self.bugs.append
-        )
+        self.window = MainWindow(settings=self.settings, theme=theme, on_bug=self.bugs.append)
         self.qtbot.addWidget(self.window)
         self.session = Session(
             self.window,
@@ -287,8 +283,8 @@ def test_the_code_dialog_closes_only_when_the_code_is_kept(desk: Desk) -> None:
 
 def test_the_key_moves_to_a_key_file_from_the_settings(desk: Desk, tmp_path: Path) -> None:
     desk.make()
-    panel = desk.window.settings_page.care
-    desk.window.show_page("settings")
+    panel = desk.window.workspace.settings_page.care
+    desk.window.workspace.show_page("settings")
     desk.qtbot.waitUntil(panel.isVisible)
     panel.change_key.click()
     dialog = desk.dialog(ChooseKeyDialog)
@@ -304,7 +300,7 @@ def test_the_key_moves_to_a_key_file_from_the_settings(desk: Desk, tmp_path: Pat
 
 def test_a_failed_move_says_why_and_changes_nothing(desk: Desk) -> None:
     desk.make()
-    desk.window.settings_page.care.change_key.click()
+    desk.window.workspace.settings_page.care.change_key.click()
     dialog = desk.dialog(ChooseKeyDialog)
     dialog.choices[KeyMode.KEYRING].click()
     dialog.accept_button.click()
@@ -316,7 +312,7 @@ def test_a_backup_made_in_the_settings_is_restored_from_there(desk: Desk) -> Non
     desk.make()
     app = desk.session.context.app
     app.execute(Create("customer", {"code": "K1", "name": "甲"}))
-    panel = desk.window.settings_page.care
+    panel = desk.window.workspace.settings_page.care
     panel.back_up.click()
     desk.qtbot.waitUntil(lambda: desk.window.banner.text.startswith("Backed up"), timeout=10_000)
     app.execute(Create("customer", {"code": "K2", "name": "乙"}))
@@ -328,7 +324,7 @@ def test_a_backup_made_in_the_settings_is_restored_from_there(desk: Desk) -> Non
     desk.wait_open()
     assert desk.count() == 1
     assert "quarantine" in desk.window.banner.text
-    assert desk.window.current_page == "clients"
+    assert desk.window.workspace.current_page == "clients"
 
 
 def test_a_damaged_backup_chosen_in_the_settings_leaves_the_database_as_it_was(desk: Desk) -> None:
@@ -338,7 +334,7 @@ def test_a_damaged_backup_chosen_in_the_settings_leaves_the_database_as_it_was(d
     backup_file(app, None)
     made = list_backups(desk.path)[0].path
     made.write_bytes(made.read_bytes()[:-4096] + bytes(4096))
-    desk.window.settings_page.care.restore.click()
+    desk.window.workspace.settings_page.care.restore.click()
     desk.dialog(RestoreDialog).restore_button.click()
     desk.qtbot.waitUntil(lambda: desk.session.context is None, timeout=10_000)
     desk.wait_open()

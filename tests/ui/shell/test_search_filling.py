@@ -11,7 +11,7 @@ from cementcrm.core.commands import Create
 from cementcrm.opening import open_file
 from cementcrm.store import building
 from tests.ui.shell.test_keys_and_recovery import Desk, desk  # noqa: F401  a fixture
-from ui.shell.welcome import ProgressPane
+from ui.shell.progress_pane import ProgressPane
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def older(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:  # noqa: F811
 
 
 def _note(desk: Desk) -> str:  # noqa: F811
-    find: Any = desk.window._find
+    find: Any = desk.window.workspace.find_popup
     return str(find._status.text())
 
 
@@ -44,7 +44,7 @@ def test_the_window_is_open_while_the_index_is_built_and_find_says_how_far(
         older.open()
         older.wait_open()
         older.qtbot.waitUntil(lambda: "The search index is being built" in _note(older), timeout=10_000)
-        older.qtbot.waitUntil(older.window.jobs.isVisible, timeout=10_000)
+        older.qtbot.waitUntil(older.window.workspace.jobs.isVisible, timeout=10_000)
         app = older.session.context.app
         assert [hit.title for hit in app.find("宁波7号")] == ["宁波7号"]
         assert app.find("nb50h") == []  # its turn has not come

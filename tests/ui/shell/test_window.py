@@ -23,7 +23,6 @@ from ui.base.theme import DARK, Theme, ThemeManager, current_colors
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opened, Opener
 from ui.shell.session import Session
-from ui.shell.settings_page import SettingsPage
 
 
 class _Feature:
@@ -55,8 +54,7 @@ def session(qtbot, qapp, tmp_path) -> Iterator[Session]:
     i18n.install("en")
     theme.apply(Theme.LIGHT)
     bugs: list[BaseException] = []
-    page = SettingsPage(settings, i18n, theme, lambda: None)
-    window = MainWindow(settings=settings, theme=theme, settings_page=page, on_bug=bugs.append)
+    window = MainWindow(settings=settings, theme=theme, on_bug=bugs.append)
     qtbot.addWidget(window)
     made = Session(
         window,
@@ -81,20 +79,21 @@ def _begin(qtbot, session: Session) -> None:
 
 def test_an_empty_start_opens_the_first_page_and_is_remembered(qtbot, session, tmp_path):
     _begin(qtbot, session)
-    assert session.window.current_page == "clients"
+    assert session.window.workspace.current_page == "clients"
     assert session.context.settings.last_database == str(tmp_path / "cementcrm.db")
 
 
 def test_own_files_start_at_the_import_page(qtbot, session):
     qtbot.mouseClick(session.window.welcome.files, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session.window.current_page == "import", timeout=20_000)
+    qtbot.waitUntil(lambda: session.context is not None, timeout=20_000)
+    assert session.window.workspace.current_page == "import"
 
 
 def test_pages_are_made_when_first_shown(qtbot, session):
     _begin(qtbot, session)
-    assert "import" not in session.window._pages
+    assert "import" not in session.window.workspace._pages
     qtbot.keyClick(session.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: session.window.current_page == "import")
+    qtbot.waitUntil(lambda: session.window.workspace.current_page == "import")
 
 
 def test_find_opens_a_record_by_keyboard_alone(qtbot, session):
@@ -103,7 +102,7 @@ def test_find_opens_a_record_by_keyboard_alone(qtbot, session):
     session.context.execute(Create("customer", {"name": "海螺建材", "code": "C001"}), on_done=made.append)
     qtbot.waitUntil(lambda: bool(made))
     qtbot.keyClick(session.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    popup = session.window._find
+    popup = session.window.workspace.find_popup
     qtbot.waitUntil(popup.isVisible)
     qtbot.keyClicks(popup.input, "C001")
     qtbot.keyClick(popup.input, Qt.Key.Key_Return)  # before the answer: it opens when it comes
@@ -112,7 +111,7 @@ def test_find_opens_a_record_by_keyboard_alone(qtbot, session):
 
 def test_undo_takes_the_last_command_back_and_tells(qtbot, session):
     _begin(qtbot, session)
-    top = session.window.top
+    top = session.window.workspace.top
     session.context.execute(Create("customer", {"name": "甲", "code": "C1"}))
     qtbot.waitUntil(top.undo.isEnabled)
     top.undo.trigger()
@@ -123,17 +122,18 @@ def test_undo_takes_the_last_command_back_and_tells(qtbot, session):
 
 def test_the_language_switches_every_open_text(qtbot, session):
     _begin(qtbot, session)
-    page = session.window.settings_page
-    session.window.show_page("settings")
+    page = session.window.workspace.settings_page
+    session.window.workspace.show_page("settings")
     page.language.setCurrentIndex(page.language.findData("zh_CN"))
     page.language.activated.emit(page.language.currentIndex())
-    qtbot.waitUntil(lambda: session.window.top.undo.text() == "撤销")
-    assert session.window.rail.button("settings").text() == "设置"
+    qtbot.waitUntil(lambda: session.window.workspace.top.undo.text() == "撤销")
+    assert session.window.workspace.rail.button("settings").text() == "设置"
     assert session.window.windowTitle().startswith("设置")
 
 
 def test_dark_is_shown_at_once_and_saved(qtbot, session):
-    page = session.window.settings_page
+    _begin(qtbot, session)
+    page = session.window.workspace.settings_page
     page.theme.setCurrentIndex(page.theme.findData("dark"))
     page.theme.activated.emit(page.theme.currentIndex())
     assert current_colors() is DARK

@@ -19,7 +19,6 @@ from ui.base.theme import ThemeManager
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
-from ui.shell.settings_page import SettingsPage
 
 
 @pytest.fixture
@@ -31,8 +30,7 @@ def start(qtbot, qapp, tmp_path):
         for earlier in opened:
             earlier.close()
         settings, i18n, theme = Settings(), I18n(qapp), ThemeManager(qapp)
-        page = SettingsPage(settings, i18n, theme, lambda: None)
-        window = MainWindow(settings=settings, theme=theme, settings_page=page, on_bug=_raise)
+        window = MainWindow(settings=settings, theme=theme, on_bug=_raise)
         session = Session(
             window,
             opener=Opener(tmp_path / "w.key"),
@@ -44,7 +42,7 @@ def start(qtbot, qapp, tmp_path):
         qtbot.addWidget(window)
         window.show()
         session.open(tmp_path / "w.db")
-        qtbot.waitUntil(lambda: session.context is not None and window.current_page != "", timeout=20_000)
+        qtbot.waitUntil(lambda: session.context is not None, timeout=20_000)
         opened.append(session)
         return session
 
@@ -61,8 +59,8 @@ def app_of(session) -> Application:
 
 
 def customers(session):
-    session.window.show_page("customer")
-    return session.window.page("customer")
+    session.window.workspace.show_page("customer")
+    return session.window.workspace.page("customer")
 
 
 def idle(qtbot, session) -> None:
@@ -143,7 +141,7 @@ def test_an_empty_list_offers_to_begin_and_a_filter_without_hits_does_not(start,
     assert page._actions._form is not None
     page._actions._form.reject()
     qtbot.mouseClick(from_file, Qt.MouseButton.LeftButton)
-    assert session.window.current_page == "import"
+    assert session.window.workspace.current_page == "import"
     make(session, qtbot)
     page = customers(session)
     qtbot.waitUntil(page._offer.isHidden)
@@ -225,7 +223,7 @@ def test_an_unfinished_entry_is_offered_at_the_start_and_goes_on_where_it_was(st
     banner = again.window.banner
     qtbot.waitUntil(banner.isVisible)
     qtbot.mouseClick(banner._button, Qt.MouseButton.LeftButton)
-    page = again.window.page("customer")
+    page = again.window.workspace.page("customer")
     qtbot.waitUntil(
         lambda: (
             page._actions._form is not None and page._actions._form.form.typed_changes() == {"city": "Ningbo"}
@@ -251,7 +249,7 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(start, qtbot, tmp_pa
     session = start()
     for number in range(3):
         make(session, qtbot, code=f"K{number}", name=f"Name {number}")
-    page, bar, out = customers(session), session.window.jobs, tmp_path / "out.csv"
+    page, bar, out = customers(session), session.window.workspace.jobs, tmp_path / "out.csv"
     out.write_text("what was there before")
     go_on, rows = threading.Event(), app_of(session).rows
     monkeypatch.setattr("cementcrm.exchange.export._BLOCK", 1)
@@ -288,5 +286,5 @@ def test_a_small_laptop_at_150_percent_has_room_for_the_window(start, qtbot) -> 
     window = start().window
     window.resize(911, 470)
     qtbot.waitUntil(lambda: window.size() == QSize(911, 470))
-    rail = window.rail
+    rail = window.workspace.rail
     assert all(rail.button(key).geometry().bottom() <= rail.height() for key in rail.keys)

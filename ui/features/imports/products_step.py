@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from cementcrm.exchange.products import grades, guess_product
 
-from ...base.dialogs import fit
 from ...base.i18n import Translatable
+from ...base.screen import fit
 from . import texts
 
 if TYPE_CHECKING:

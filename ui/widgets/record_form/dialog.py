@@ -18,9 +18,10 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import Record
 
 from ...base.banner import MessageBanner
-from ...base.dialogs import confirm, fit
+from ...base.dialogs import confirm
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
+from ...base.screen import fit
 from .form import RecordForm
 
 if TYPE_CHECKING:

@@ -1,0 +1,244 @@
+"""An open database's pages, made when first shown, between navigation, top bar and status line. It knows no
+feature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
+
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from ..base.i18n import Translatable, fill, label
+from ..base.registry import PageSpec
+from .job_bar import JobBar
+from .navigation import NavigationRail
+from .page_stack import PageStack
+from .top_bar import TopBar
+
+if TYPE_CHECKING:
+    from cementcrm.core.queries import Hit
+
+    from ..base.banner import MessageBanner
+    from ..base.context import UiContext
+    from .find_model import Entry
+    from .find_popup import FindPopup
+    from .settings_page import SettingsPage
+
+_SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
+
+
+class Workspace(Translatable, QWidget):
+    """`titled(text)`: the page shown now. The banner is the window's, lent as long as this is shown."""
+
+    titled = Signal(str)
+
+    def __init__(
+        self, context: UiContext, search: Callable[[str], Sequence[Hit]], open_log: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._search = search
+        self._open_log = open_log
+        self._pages: dict[str, QWidget] = {}
+        self._current = ""
+        self.rail = NavigationRail(self)
+        self.top = TopBar(self)
+        self.stack = PageStack(self)
+        self._line = QStatusBar(self)
+        self._status = QLabel(self._line)
+        self.jobs = JobBar(self._line)
+        self._body = QVBoxLayout()
+        self._build_layout()
+        self._connect_signals()
+        self._add_pages()
+        self.retranslate()
+
+    def start(self) -> None:
+        """Show the first page; called when the workspace is in its place."""
+        pages = self._context.registry.pages
+        self.show_page(pages[0].key if pages else "settings")
+
+    def warm_up(self) -> None:
+        """Slow imports of pages, once the first page is there."""
+        for spec in self._context.registry.pages:
+            if spec.warm_up is not None:
+                self._context.tasks.run(spec.warm_up, database=False)
+
+    def place_banner(self, banner: MessageBanner) -> None:
+        """Messages stand between the top bar and the page."""
+        self._body.insertWidget(1, banner)
+        self._context.message.connect(lambda text, level: banner.show_message(text, level=level))
+        self.jobs.cancelled.connect(lambda _job: self._tell(self.tr("Cancelled.")))
+
+    def tell_undoable(self) -> None:
+        """Ask whether there is something to undo or redo."""
+        self._context.ask(
+            lambda app: app.can_undo(),
+            lambda names: self.top.set_undoable(names[0] is not None, names[1] is not None),
+            owner=self,
+            slot="can_undo",
+        )
+
+    # Pages
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        """Of this machine and of the open database."""
+        from .settings_page import SettingsPage
+
+        context = self._context
+        page = SettingsPage(context.settings, context.i18n, context.theme, self._open_log)
+        page.show_database(context.app.database.path)
+        self.stack.add_page(page)
+        return page
+
+    @property
+    def current_page(self) -> str:
+        """The key of the page shown."""
+        return self._current
+
+    def page(self, key: str) -> QWidget | None:
+        """The page, made on first use; None for an unknown key."""
+        if key == "settings":
+            return self.settings_page
+        if key not in self._pages:
+            spec = next((s for s in self._context.registry.pages if s.key == key), None)
+            if spec is None:
+                return None
+            self._pages[key] = spec.factory(self._context)
+            self.stack.add_page(self._pages[key])
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        page = self.page(key)
+        if page is None:
+            return
+        self._current = key
+        self.stack.show_page(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to the page's focus proxy
+        self.rail.select(key)
+        self._tell_title()
+
+    def open_record(self, entity: str, uuid: UUID) -> None:
+        """Show one record on the page that declared its entity."""
+        self._context.settings.visited(self._context.app.database.path, entity, uuid)
+        self._on_page("open_record", entity, uuid)
+
+    def _on_page(self, action: str, entity: str, argument: object) -> None:
+        """Let the page of an entity do something, if it can."""
+        spec = self._context.registry.page_of(entity)
+        if spec is None:
+            text = self.tr("There is no page for this kind of record.")
+            self._context.message.emit(text, "warning")
+            return
+        self.show_page(spec.key)
+        act = getattr(self._pages[spec.key], action, None)
+        if act is not None:
+            act(argument)
+
+    # Find
+
+    @cached_property
+    def find_popup(self) -> FindPopup:
+        """The box that finds anything."""
+        from .find_popup import FindPopup
+
+        context = self._context
+        popup = FindPopup(self._search, context.tasks, context.registry, self, self._may_create)
+        popup.chosen.connect(self._open_entry)
+        return popup
+
+    def start_find(self) -> None:
+        """Show the box that finds anything."""
+        self.find_popup.start()
+
+    def show_search_progress(self, percent: int) -> None:
+        """How far the search index is; -1: complete."""
+        self.find_popup.show_building(percent)
+
+    def _open_entry(self, entry: Entry) -> None:
+        if entry.filter is not None:
+            self._on_page("show_rows", entry.key, (entry.filter,))
+        elif entry.new:
+            self._on_page("new_record", entry.key, entry.new)
+        elif entry.uuid is not None:
+            self.open_record(entry.key, entry.uuid)
+        else:
+            self.show_page(entry.key)
+
+    def _may_create(self, entity: str) -> bool:
+        return self._context.app.actor.may(f"{entity}:create")
+
+    # Building
+
+    def _build_layout(self) -> None:
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.top)
+        self._body.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(self._body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._line)
+        self._status.setContentsMargins(10, 0, 0, 0)
+        self._line.addWidget(self._status, 1)
+        self._line.addPermanentWidget(self.jobs)
+
+    def _add_pages(self) -> None:
+        for spec in self._context.registry.pages:
+            self.rail.add_page(spec)
+        self.rail.add_page(PageSpec("settings", _SETTINGS_TITLE, "settings", 999, _no_factory), bottom=True)
+
+    def _connect_signals(self) -> None:
+        context = self._context
+        self.rail.chosen.connect(self.show_page)
+        self.top.find_requested.connect(self.start_find)
+        self.top.undo.triggered.connect(lambda: context.undo(lambda _value: self._tell(self.tr("Undone."))))
+        self.top.redo.triggered.connect(
+            lambda: context.redo(lambda _value: self._tell(self.tr("Done again.")))
+        )
+        context.navigated.connect(self.open_record)
+        context.page_requested.connect(self.show_page)
+        context.rows_requested.connect(partial(self._on_page, "show_rows"))
+        context.job_started.connect(self.jobs.add)
+        context.tasks.busy.connect(self._tell_status)
+        context.notifier.changed.connect(lambda _changes, _origin: self.tell_undoable())
+        for part in (self.rail, self.top):
+            context.theme.changed.connect(part.repaint_icons)
+
+    # Texts
+
+    def retranslate(self) -> None:
+        self._tell_title()
+        self._tell_status(False)
+
+    def _tell(self, text: str) -> None:
+        self._context.message.emit(text, "info")
+
+    def _tell_title(self) -> None:
+        pages = {spec.key: spec.title for spec in self._context.registry.pages} | {
+            "settings": _SETTINGS_TITLE
+        }
+        shown = label("pages", pages.get(self._current, ""))
+        self.top.title.setText(shown)
+        self.titled.emit(shown)
+
+    def _tell_status(self, busy: bool) -> None:
+        app = self._context.app
+        text = self.tr("Working…") if busy else self.tr("{name} · signed in as {user}")
+        self._status.setText(fill(text, name=app.database.path.stem, user=app.actor.name))
+
+
+def _no_factory(_context: UiContext) -> QWidget:
+    raise AssertionError("the workspace makes the settings page itself")
