@@ -7,8 +7,9 @@ command → permission → transaction → handler → (triggers write change ro
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
@@ -19,7 +20,6 @@ from cementcrm.core.commands import Command, Undo
 from cementcrm.core.errors import NothingToUndo
 from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import ADMIN, Actor
-from cementcrm.exchange.imports import Imports
 from cementcrm.features import catalogue
 from cementcrm.features.organisation.queries import RIGHTS_TABLES, granted, signed_in
 from cementcrm.features.organisation.rules import LOCAL_ADMIN, LOCAL_UNIT
@@ -32,6 +32,9 @@ from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
 from cementcrm.store.search_docs import SearchIndex
 from cementcrm.store.seeds import plant
 
+if TYPE_CHECKING:
+    from cementcrm.exchange.imports import Imports
+
 _PROGRAM = Actor(user=LOCAL_ADMIN, name="cementcrm", role=ADMIN, unit=LOCAL_UNIT)
 
 
@@ -43,8 +46,14 @@ class Application(Reader):
         database.on_commit(self._rights_may_change)
         self.clock = clock
         self.drafts = Drafts(database, actor, clock)
-        self.imports = Imports(database, actor, clock)
         self._releases: list[Callable[[], None]] = []
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Files into this database. Imported when first asked for: the first page needs none of it."""
+        from cementcrm.exchange.imports import Imports
+
+        return Imports(self.database, self.actor, self.clock)
 
     def on_close(self, release: Callable[[], None]) -> None:
         """Have `release` called after the database is closed (the instance lock)."""

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.analytics.charts import chart
-from cementcrm.analytics.summary import Chart
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, Hit, ListQuery, Record
 from cementcrm.features import catalogue
-from cementcrm.features.tickets.rows import ChartQuery, Measure
 from cementcrm.store import building, history, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.engine import Database
@@ -27,6 +24,10 @@ from cementcrm.store.orders import Orders
 from cementcrm.store.quick import quick_condition
 from cementcrm.store.records import live, served
 from cementcrm.store.timeline import timeline
+
+if TYPE_CHECKING:
+    from cementcrm.analytics.summary import Chart
+    from cementcrm.features.tickets.rows import ChartQuery
 
 
 class Reader:
@@ -114,7 +115,9 @@ class Reader:
     def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
         """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""
         self.actor.require("weigh_ticket:read")
-        if query.measure is Measure.MARGIN:
+        from cementcrm.analytics.charts import chart, needs_costs
+
+        if needs_costs(query):
             self.actor.require("cost_rate:read")
         with self.database.read() as connection:
             return chart(connection, query, report)

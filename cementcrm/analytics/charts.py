@@ -7,9 +7,14 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from cementcrm.features.tickets import sums as tickets
-from cementcrm.features.tickets.rows import By, ChartQuery
+from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 
 from .summary import Chart, arrange, last_year, moved_a_year, named
+
+
+def needs_costs(query: ChartQuery) -> bool:
+    """Does the answer tell cost rates?"""
+    return query.measure is Measure.MARGIN
 
 
 def chart(

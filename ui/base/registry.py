@@ -29,7 +29,7 @@ class PageSpec:
     title: str
     icon: str
     order: int
-    factory: Callable[[UiContext], QWidget]
+    factory: Callable[[UiContext, QWidget], QWidget]  # context, parent → the page
     entities: tuple[str, ...] = ()  # records that `UiContext.open` shows on this page
     warm_up: Callable[[], None] | None = None  # slow imports, called in the pool before anybody asks
 

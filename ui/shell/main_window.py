@@ -15,7 +15,7 @@ from cementcrm.core.errors import Cancelled, CementError
 
 from ..base.banner import MessageBanner
 from ..base.screen import fit
-from .page_stack import PageStack
+from .page_stack import P, PageStack
 from .progress_pane import ProgressPane
 
 if TYPE_CHECKING:  # each is imported when it is first shown: the first paint waits for none of them
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout(centre)
         self.banner = MessageBanner(centre)
         self._stack = PageStack(centre)
-        self.opening = ProgressPane(self._stack)
+        self.opening = self._add(ProgressPane)
         self._build_layout()
         self._restore_geometry()
         self.setWindowTitle("CementCRM")
@@ -62,8 +62,7 @@ class MainWindow(QMainWindow):
         """The three ways to begin."""
         from .welcome import WelcomePage
 
-        page = WelcomePage(self._stack)
-        self._add(page)
+        page = self._add(WelcomePage)
         self._theme.changed.connect(page.repaint_icons)
         page.demo_chosen.connect(self.demo_chosen)
         page.files_chosen.connect(self.files_chosen)
@@ -83,13 +82,15 @@ class MainWindow(QMainWindow):
         self.opening.show_progress(0, 0, text)
         self._stack.show_page(self.opening)
 
-    def attach(self, workspace: Workspace) -> None:
+    def attach(self, make: Callable[[QWidget], Workspace]) -> Workspace:
         """A database is open: show its workspace, until `detach`."""
-        self.workspace = workspace
+        self.workspace = workspace = make(self._stack)
         workspace.titled.connect(self._set_title)
         workspace.place_banner(self.banner)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
+        workspace.start()
+        return workspace
 
     def detach(self) -> None:
         """The database is closed: its pages go."""
@@ -138,12 +139,12 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self.banner)
         self._column.addWidget(self._stack, 1)
-        self._add(self.opening)
 
-    def _add(self, page: QWidget) -> None:
+    def _add(self, make: Callable[[QWidget], P]) -> P:
         """A page covers the window wholly, so Qt never asks the window itself to paint."""
-        self._stack.add_page(page)
+        page = self._stack.add_page(make)
         page.installEventFilter(self)
+        return page
 
     def _restore_geometry(self) -> None:
         fit(self, 1180, 760)

@@ -64,7 +64,6 @@ class Opener:
 
         Whoever names a key file on the command line cares for keys already; others get a recovery code.
         """
-        from cementcrm.care import make_recovery_code
         from cementcrm.opening import open_file
 
         creating = not path.exists()
@@ -82,7 +81,7 @@ class Opener:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
             attended = self.asked or self.key_file is None
             wanted = creating and attended and app.database.key is not None
-            return Opened(app, feature_modules(), make_recovery_code(app) if wanted else "")
+            return Opened(app, feature_modules(), _recovery_code(app) if wanted else "")
         except BaseException:
             app.close()
             raise
@@ -108,6 +107,12 @@ class Opener:
             report=lambda done, total, _what: report(done, total, ""),
         )  # fmt: skip
         return self.open(path, report)
+
+
+def _recovery_code(app: Application) -> str:
+    from cementcrm.care import make_recovery_code
+
+    return make_recovery_code(app)
 
 
 def restore(path: Path, source: Path, unlock: Unlock) -> Path:

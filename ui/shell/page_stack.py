@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+P = TypeVar("P", bound=QWidget)
 
 
 class _Frame(QScrollArea):
@@ -15,7 +20,6 @@ class _Frame(QScrollArea):
         self.setWidgetResizable(True)
 
     def take(self, page: QWidget) -> None:
-        """Called when this is in its place: a page given to a new parent is styled anew, all of it."""
         self.setWidget(page)
         self.setFocusProxy(page)
 
@@ -26,16 +30,13 @@ class _Frame(QScrollArea):
 class PageStack(QStackedWidget):
     """Owns the pages given to it."""
 
-    def add_page(self, page: QWidget) -> None:
+    def add_page(self, make: Callable[[QWidget], P]) -> P:
+        """A new page, made where it stays: one that changes its parent is styled anew with all it holds."""
         frame = _Frame(self)
         self.addWidget(frame)
+        page = make(frame.viewport())
         frame.take(page)
-
-    def remove_page(self, page: QWidget) -> None:
-        """The page is deleted, too."""
-        frame = self._frame(page)
-        self.removeWidget(frame)
-        frame.deleteLater()
+        return page
 
     def show_page(self, page: QWidget) -> None:
         self.setCurrentWidget(self._frame(page))

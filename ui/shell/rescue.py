@@ -14,9 +14,7 @@ from cementcrm.core.unlocking import KeyMode, Unlock
 from ..base.errors import describe
 from ..base.i18n import fill
 from ..base.tasks import Report, TaskHandle, Tasks
-from .key_dialogs import ChooseKeyDialog, UnlockDialog
 from .opening import restore
-from .recovery_dialog import RestoreDialog
 
 if TYPE_CHECKING:
     from cementcrm.care import RecoveryOffer
@@ -90,6 +88,8 @@ class Rescue(QObject):
         )
 
     def _choose_key(self) -> None:
+        from .key_dialogs import ChooseKeyDialog
+
         dialog = ChooseKeyDialog(
             self._window,
             title=self.tr("How shall the new database be protected?"),
@@ -105,6 +105,8 @@ class Rescue(QObject):
         dialog.open()
 
     def _ask_key(self, error: CementError, on_given: Callable[[Unlock], None], known_file: str) -> None:
+        from .key_dialogs import UnlockDialog
+
         mode = str(error.data.get("mode", ""))
         dialog = UnlockDialog(self._window, path=self._path, mode=mode, problem=self._why(error, known_file))
         if known_file and mode == KeyMode.KEY_FILE:
@@ -156,6 +158,8 @@ class Rescue(QObject):
         self._run(look, self._offer)
 
     def _offer(self, offer: RecoveryOffer) -> None:
+        from .recovery_dialog import RestoreDialog
+
         self._window.show_welcome()
         dialog = RestoreDialog(
             self._window,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,19 +21,17 @@ from ..base.i18n import I18n, fill
 from ..base.registry import Registry, register_all
 from ..base.tasks import TaskHandle, Tasks
 from ..base.theme import ThemeManager
-from .caring import Care, remember_key_file
-from .doorway import Answer, Doorway, show_other_window
 from .drops import FileDrops
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path, restore
 from .rescue import Rescue, is_damage
-from .search_filling import SearchFilling
-from .unfinished import offer_drafts
 from .workspace import Workspace
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
     from cementcrm.settings import Settings
+
+    from .doorway import Answer, Doorway
 
 IMPORT_PAGE = "import"
 _WARM_UP_MS = 2_000
@@ -218,6 +217,8 @@ class Session(QObject):
         self.failed.emit(error)
 
     def _show_other(self, busy: Exception) -> None:
+        from .doorway import show_other_window
+
         path = self._path
 
         def asked(shown: bool) -> None:
@@ -243,9 +244,7 @@ class Session(QObject):
             registry=registry,
             parent=self,
         )
-        workspace = Workspace(self.context, self._search, self._open_log)
-        self.window.attach(workspace)
-        workspace.start()
+        workspace = self.window.attach(partial(Workspace, self.context, self._search, self._open_log))
         if self._after_page:
             workspace.show_page(self._after_page)
         self._settings.opened(opened.app.database.path)
@@ -255,6 +254,11 @@ class Session(QObject):
         """What the first page needn't wait for: backups, the door, what there is to tell of this opening."""
         if self.context is None:  # the window was closed meanwhile
             return
+        from .caring import Care, remember_key_file
+        from .doorway import Doorway
+        from .search_filling import SearchFilling
+        from .unfinished import offer_drafts
+
         if self._offered.asked and self._offered.key_file is not None:
             remember_key_file(self.context, self._offered.key_file)
         care = Care(self.context, workspace.settings_page.care, self.window)

@@ -23,9 +23,14 @@ class SettingsPage(Translatable, QWidget):
     """Every choice works at once and is saved at once; the scale needs a new start and says so."""
 
     def __init__(
-        self, settings: Settings, i18n: I18n, theme: ThemeManager, open_log: Callable[[], None]
+        self,
+        settings: Settings,
+        i18n: I18n,
+        theme: ThemeManager,
+        open_log: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._settings = settings
         self._i18n = i18n
         self._theme = theme

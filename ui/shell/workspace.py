@@ -38,9 +38,13 @@ class Workspace(Translatable, QWidget):
     titled = Signal(str)
 
     def __init__(
-        self, context: UiContext, search: Callable[[str], Sequence[Hit]], open_log: Callable[[], None]
+        self,
+        context: UiContext,
+        search: Callable[[str], Sequence[Hit]],
+        open_log: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._context = context
         self._search = search
         self._open_log = open_log
@@ -64,7 +68,8 @@ class Workspace(Translatable, QWidget):
         self.show_page(pages[0].key if pages else "settings")
 
     def warm_up(self) -> None:
-        """Slow imports of pages, once the first page is there."""
+        """Slow imports, once the first page is there: nobody shall wait for them on a key."""
+        self._context.tasks.run(_import_find, database=False)
         for spec in self._context.registry.pages:
             if spec.warm_up is not None:
                 self._context.tasks.run(spec.warm_up, database=False)
@@ -92,9 +97,10 @@ class Workspace(Translatable, QWidget):
         from .settings_page import SettingsPage
 
         context = self._context
-        page = SettingsPage(context.settings, context.i18n, context.theme, self._open_log)
+        page = self.stack.add_page(
+            lambda parent: SettingsPage(context.settings, context.i18n, context.theme, self._open_log, parent)
+        )
         page.show_database(context.app.database.path)
-        self.stack.add_page(page)
         return page
 
     @property
@@ -110,8 +116,7 @@ class Workspace(Translatable, QWidget):
             spec = next((s for s in self._context.registry.pages if s.key == key), None)
             if spec is None:
                 return None
-            self._pages[key] = spec.factory(self._context)
-            self.stack.add_page(self._pages[key])
+            self._pages[key] = self.stack.add_page(partial(spec.factory, self._context))
         return self._pages[key]
 
     def show_page(self, key: str) -> None:
@@ -240,5 +245,9 @@ class Workspace(Translatable, QWidget):
         self._status.setText(fill(text, name=app.database.path.stem, user=app.actor.name))
 
 
-def _no_factory(_context: UiContext) -> QWidget:
+def _import_find() -> None:
+    from . import find_popup  # noqa: F401
+
+
+def _no_factory(_context: UiContext, _parent: QWidget) -> QWidget:
     raise AssertionError("the workspace makes the settings page itself")

@@ -28,7 +28,7 @@ def hit(title: str, uuid: UUID = CUSTOMER, **more: object) -> Hit:
 @pytest.fixture
 def popup(qtbot):
     tasks, registry = Tasks(), Registry()
-    registry.add_page(PageSpec("import", "Import", "import", 1, lambda _c: QWidget()))
+    registry.add_page(PageSpec("import", "Import", "import", 1, lambda _c, parent: QWidget(parent)))
     registry.add_search(SearchEntry("customer", "Customers", "customers", "Customer"))
     registry.add_search(SearchEntry("weigh_ticket", "Weigh tickets", "tickets"))
     window = QWidget()

@@ -47,7 +47,9 @@ class _Feature:
     @classmethod
     def register(cls, registry: Registry) -> None:
         registry.add_page(
-            PageSpec("clients", "Clients", "customers", 1, lambda _c: QLabel("c"), ("customer",))
+            PageSpec(
+                "clients", "Clients", "customers", 1, lambda _c, parent: QLabel("c", parent), ("customer",)
+            )
         )
 
 

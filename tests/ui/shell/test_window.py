@@ -37,9 +37,13 @@ class _Feature:
 
     @classmethod
     def register(cls, registry: Registry) -> None:
-        page = PageSpec("clients", "Clients", "customers", 1, lambda _c: cls.Page(), ("customer",))
+        page = PageSpec(
+            "clients", "Clients", "customers", 1, lambda _c, parent: cls.Page(parent), ("customer",)
+        )
         registry.add_page(page)
-        registry.add_page(PageSpec("import", "Import", "import", 2, lambda _c: QLabel("import")))
+        registry.add_page(
+            PageSpec("import", "Import", "import", 2, lambda _c, parent: QLabel("import", parent))
+        )
 
 
 class _Opener(Opener):

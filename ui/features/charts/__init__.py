@@ -26,7 +26,7 @@ def _warm_up() -> None:
     prepare()
 
 
-def _page(context: UiContext) -> QWidget:
+def _page(context: UiContext, parent: QWidget) -> QWidget:
     from .page import ChartPage
 
-    return ChartPage(context)
+    return ChartPage(context, parent)

@@ -39,8 +39,8 @@ _FIELDS = {By.MONTH: "business_date", By.GRADE: "grade", By.REGION: "customer.pr
 class ChartPage(Translatable, QWidget):
     """One chart at a time; questions run in the pool, pictures are drawn there too."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__()
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._chart: Chart | None = None
         self.measure, self.by, self.period = QComboBox(), QComboBox(), QComboBox()

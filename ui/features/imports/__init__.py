@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.registry import PageSpec, Registry
-from .page import ImportPage  # not in the factory: features are imported off the GUI thread
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,8 +16,17 @@ if TYPE_CHECKING:
 
 def register(registry: Registry) -> None:
     """Add the page."""
-    registry.add_page(PageSpec("import", QT_TRANSLATE_NOOP("pages", "Import"), "import.svg", 80, _page))
+    title = QT_TRANSLATE_NOOP("pages", "Import")
+    registry.add_page(PageSpec("import", title, "import.svg", 80, _page, warm_up=_warm_up))
 
 
-def _page(context: UiContext) -> QWidget:
-    return ImportPage(context)
+def _warm_up() -> None:
+    import cementcrm.exchange.imports  # noqa: F401
+
+    from . import page  # noqa: F401
+
+
+def _page(context: UiContext, parent: QWidget) -> QWidget:
+    from .page import ImportPage
+
+    return ImportPage(context, parent)

@@ -38,8 +38,8 @@ _ROW_HEADINGS = (QT_TRANSLATE_NOOP("imports", "Row"), QT_TRANSLATE_NOOP("imports
 class ImportPage(Translatable, QWidget):
     """The wizard; the window stays usable while it works."""
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__()
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.flow = ImportFlow(context)
         self.flow.setParent(self)

@@ -18,11 +18,15 @@ def register_records(
 ) -> None:
     """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
     `SearchEntry`."""
-    registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,)))
+    registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,), _warm_up))
     registry.add_search(SearchEntry(entity, title, icon, new))
 
 
-def _page(entity: str, context: UiContext) -> QWidget:
+def _warm_up() -> None:
+    from ..record_form import dialog  # noqa: F401
+
+
+def _page(entity: str, context: UiContext, parent: QWidget) -> QWidget:
     from .page import RecordPage
 
-    return RecordPage(context, entity)
+    return RecordPage(context, entity, parent)

@@ -14,7 +14,6 @@ from cementcrm.core.fields import EntitySpec
 
 from ...base.errors import describe
 from ...base.i18n import fill
-from ..record_form.dialog import RecordDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from cementcrm.core.queries import Record
 
     from ...base.context import UiContext
+    from ..record_form.dialog import RecordDialog
 
 
 class RecordActions(QObject):
@@ -54,6 +54,8 @@ class RecordActions(QObject):
         """The form of a record, or of a new one; `resume`: go on with its draft."""
         if self._spec.is_fact or self._form is not None:
             return
+        from ..record_form.dialog import RecordDialog
+
         self._form = RecordDialog(self._context, self._spec, uuid, self._page, resume=resume)
         self._form.saved.connect(self.saved)
         self._form.finished.connect(self._form_closed)

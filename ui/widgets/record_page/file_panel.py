@@ -50,12 +50,14 @@ class FilePanel(Translatable, QWidget):
         self._values: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
-        self._title = QLabel()
-        self._empty = QLabel()
-        self._edit, self._delete, self._reveal = QPushButton(), QPushButton(), QPushButton()
-        self._tabs = QTabWidget()
-        self._history = QTreeWidget()
-        self.timeline = TimelinePanel(context, spec.name)
+        self._title = QLabel(self)
+        self._empty = QLabel(self)
+        self._edit, self._delete = QPushButton(self), QPushButton(self)
+        self._tabs = QTabWidget(self)
+        self._scroll = QScrollArea(self._tabs)
+        self._reveal = QPushButton(self._scroll)
+        self._history = QTreeWidget(self._tabs)
+        self.timeline = TimelinePanel(context, spec.name, self._tabs)
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -151,12 +153,11 @@ class FilePanel(Translatable, QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._history.setRootIsDecorated(False)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._build_fields())
-        self._tabs.addTab(scroll, "")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._build_fields())
+        self._tabs.addTab(self._scroll, "")
         if not self._spec.is_fact:
             self._tabs.addTab(self.timeline, "")
             self._tabs.addTab(self._history, "")
@@ -171,16 +172,16 @@ class FilePanel(Translatable, QWidget):
         layout.addWidget(self._tabs, 1)
 
     def _build_fields(self) -> QWidget:
-        body = QWidget()
+        body = QWidget(self._scroll.viewport())
         layout = QVBoxLayout(body)
         for section in self._spec.sections or ("",):
-            self._boxes[section] = box = QGroupBox()
+            self._boxes[section] = box = QGroupBox(body)
             form = QFormLayout(box)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a narrow panel: below its name
             for field in self._spec.fields:
                 if field.section == section or not self._spec.sections:
-                    self._values[field.name] = widget = QLabel()
-                    self._labels[field.name] = QLabel()
+                    self._values[field.name] = widget = QLabel(box)
+                    self._labels[field.name] = QLabel(box)
                     widget.setWordWrap(True)
                     widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                     form.addRow(self._labels[field.name], widget)

@@ -44,17 +44,19 @@ class RecordPage(Translatable, QWidget):
     Ctrl+N makes a record, Ctrl+E or a double click edits the chosen one, Delete deletes (undo brings back).
     """
 
-    def __init__(self, context: UiContext, entity: str) -> None:
-        super().__init__()
+    def __init__(self, context: UiContext, entity: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._spec: EntitySpec = context.app.spec(entity)
         self._current: UUID | None = None
         self._actions = RecordActions(context, self._spec, self)
-        self._table = self._build_table()
-        self._chart = QPushButton()
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
-        self._new, self._export = QPushButton(), QPushButton()
-        self._panel = FilePanel(context, self._spec)
+        # each part is made where it stays: one that changes its parent is styled anew with all it holds
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._left = QWidget(self._split)
+        self._table = self._build_table()
+        self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
+        self._panel = FilePanel(context, self._spec, self._split)
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
         self._connect_signals()
@@ -127,6 +129,7 @@ class RecordPage(Translatable, QWidget):
             views=views.get(self._spec.name, {}),
             save_views=self._save_views,
             default=ViewState(sort=self._spec.default_sort),
+            parent=self._left,
         )
 
     def _save_views(self, views: Views) -> None:
@@ -142,19 +145,15 @@ class RecordPage(Translatable, QWidget):
         self._chart.setVisible(self._context.registry.page_of(self._chart_of) is not None)
         self._new.setVisible(self._actions.may("create"))
         self._new.setProperty("role", "primary")
-        left = QWidget()
-        column = QVBoxLayout(left)
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._table, 1)
         column.addLayout(bar)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(self._panel)
         self._panel.setMinimumWidth(300)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([760, 330])
-        QVBoxLayout(self).addWidget(splitter)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([760, 330])
+        QVBoxLayout(self).addWidget(self._split)
 
     def _connect_signals(self) -> None:
         self._connect_table()

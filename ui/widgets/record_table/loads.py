@@ -64,7 +64,7 @@ def row_of(ids: Ids, record: int | None) -> int:
 
     if record is None:
         return -1
-    found = np.flatnonzero(ids == record)
+    found = np.flatnonzero(np.asarray(ids) == record)
     return int(found[0]) if len(found) else -1
 
 

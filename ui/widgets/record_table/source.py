@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:  # numpy costs 80 ms at start; only annotations need it here
+    from array import array
+
     import numpy as np
     from numpy.typing import NDArray
 
-    Ids = NDArray[np.int64]
+    Ids = NDArray[np.int64] | array[int]  # the first rows come without numpy
 
 T = TypeVar("T")
 Kind = Literal["text", "integer", "decimal", "date", "month", "datetime", "enum", "bool", "masked"]
