@@ -186,7 +186,7 @@ def _day(year: int, month: int, day: int) -> datetime | None:
 
 
 def _is_serial(number: float, date_1904: bool) -> bool:
-    return number == number and int(min(number, 1e9)) + (1462 if date_1904 else 0) in _SERIALS
+    return -1e9 < number < 1e9 and int(number) + (1462 if date_1904 else 0) in _SERIALS
 
 
 def _serial(number: float, date_1904: bool) -> datetime:

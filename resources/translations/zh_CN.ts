@@ -880,33 +880,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>There is no page for this kind of record.</source>
-        <translation>没有可显示此类记录的页面。</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>已取消。</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>已撤销。</translation>
-    </message>
-    <message>
-        <source>Done again.</source>
-        <translation>已重做。</translation>
-    </message>
-    <message>
-        <source>Working…</source>
-        <translation>正在处理…</translation>
-    </message>
-    <message>
-        <source>{name} · signed in as {user}</source>
-        <translation>{name} · 当前用户：{user}</translation>
-    </message>
-</context>
-<context>
     <name>MessageBanner</name>
     <message>
         <source>Close</source>
@@ -1617,6 +1590,33 @@
     <message>
         <source>Open {name}</source>
         <translation>打开 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>There is no page for this kind of record.</source>
+        <translation>没有可显示此类记录的页面。</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Done again.</source>
+        <translation>已重做。</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>{name} · signed in as {user}</source>
+        <translation>{name} · 当前用户：{user}</translation>
     </message>
 </context>
 <context>

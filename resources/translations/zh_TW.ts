@@ -880,33 +880,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>There is no page for this kind of record.</source>
-        <translation>沒有可顯示此類記錄的頁面。</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>已取消。</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>已撤銷。</translation>
-    </message>
-    <message>
-        <source>Done again.</source>
-        <translation>已重做。</translation>
-    </message>
-    <message>
-        <source>Working…</source>
-        <translation>正在處理…</translation>
-    </message>
-    <message>
-        <source>{name} · signed in as {user}</source>
-        <translation>{name} · 當前使用者：{user}</translation>
-    </message>
-</context>
-<context>
     <name>MessageBanner</name>
     <message>
         <source>Close</source>
@@ -1617,6 +1590,33 @@
     <message>
         <source>Open {name}</source>
         <translation>開啟 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>There is no page for this kind of record.</source>
+        <translation>沒有可顯示此類記錄的頁面。</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤銷。</translation>
+    </message>
+    <message>
+        <source>Done again.</source>
+        <translation>已重做。</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在處理…</translation>
+    </message>
+    <message>
+        <source>{name} · signed in as {user}</source>
+        <translation>{name} · 當前使用者：{user}</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cementcrm.core.errors import ValidationError
@@ -220,6 +220,8 @@ CELLS = st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.none(
 
 
 @given(CELLS)
+@example(float("-inf"))
+@example(-(10**400))
 def test_no_cell_makes_a_parser_raise(cell) -> None:
     for kind in Kind:
         value, code = _parse(cell, kind, scale=3, unit="t" if kind is Kind.DECIMAL else "", max_length=40)

@@ -84,6 +84,8 @@ class Desk:
             new_path=lambda name: self.folder / f"{name}.db",
             answer=answer,
         )
+        self.attended: object = None  # the context for which all that follows an opening is done
+        self.session.opened.connect(lambda: setattr(self, "attended", self.session.context))
         self.window.show()
 
     def again(self) -> None:
@@ -94,7 +96,9 @@ class Desk:
         self.session.open(self.path)
 
     def wait_open(self) -> None:
-        self.qtbot.waitUntil(lambda: self.session.context is not None, timeout=20_000)
+        self.qtbot.waitUntil(
+            lambda: self.session.context is not None and self.attended is self.session.context, timeout=20_000
+        )
 
     def dialog(self, kind: type[QDialog]) -> Any:
         """The dialog of `kind` that is shown, once it is."""
