@@ -44,7 +44,7 @@ class Database:
         self._lock = threading.RLock()
         self._waiting = 0
         self._listeners: list[Callable[[frozenset[str]], None]] = []
-        self._command: UUID | None = None
+        self._command: bytes | None = None
         self.raw_writer: Any = connect(path, key)
         self.raw_writer.create_function("cc_command", 0, self._current_command)
         self._writer = _engine(StaticPool, "BEGIN IMMEDIATE", creator=lambda: self.raw_writer)
@@ -60,7 +60,7 @@ class Database:
     def _current_command(self) -> bytes:
         if self._command is None:
             raise RuntimeError("a record may only change inside a command")
-        return self._command.bytes
+        return self._command
 
     @contextmanager
     def write(self, command: UUID) -> Iterator[Connection]:
@@ -70,7 +70,7 @@ class Database:
         `DatabaseDamaged`.
         """
         with self._transaction() as connection:
-            self._command = command
+            self._command = command.bytes  # asked for by each row of an import
             try:
                 before = newest_change(connection)
                 yield connection
