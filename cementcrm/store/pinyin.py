@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -117,34 +117,44 @@ def pinyin_sort_key(text: str) -> bytes:
 
 def marks(shown: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Where folded `words` stand in a text as shown, by characters, spelling or initials: (start, end)."""
-    spellings: list[_Owned] = []
-    found = {place for word in words if (place := _place(shown, spellings, word)) is not None}
+    found = {place for word in words if (place := _place(shown, word)) is not None}
     return tuple(sorted(found))
 
 
-_Owned = tuple[str, list[int]]
-"""A text in one spelling, and for each of its letters the character of the shown text it comes from."""
+class _PerCharacter(dict[str, str]):
+    """How one shown character is searched: fifty hits are marked at every key press."""
 
-_fold_char = lru_cache(20_000)(fold)  # fifty hits are marked at every key press
-_SPELLINGS: tuple[Callable[[str], str], ...] = (
-    _fold_char,
-    lambda char: _mapped(_fold_char(char), _FULL),
-    lambda char: _mapped(_fold_char(char), _INITIALS),
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, char: str) -> str:
+        value = self[char] = self._of(fold(char))
+        return value
+
+
+_PLAIN = _PerCharacter(str)
+_SPELLED = (
+    _PerCharacter(lambda folded: _mapped(folded, _FULL)),
+    _PerCharacter(lambda folded: _mapped(folded, _INITIALS)),
 )
 
 
-def _owned(shown: str, of: Callable[[str], str]) -> _Owned:
-    parts = [of(char) for char in shown]
-    return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
-
-
-def _place(shown: str, spellings: list[_Owned], word: str) -> tuple[int, int] | None:
-    """`spellings` is filled as far as it is needed: most words stand in the text as they are."""
-    for number, of in enumerate(_SPELLINGS):
-        if number == len(spellings):
-            spellings.append(_owned(shown, of))
-        text, owners = spellings[number]
-        start = text.find(word) if word else -1
+def _place(shown: str, word: str) -> tuple[int, int] | None:
+    """Most words stand in the text as they are; only letters may spell it."""
+    if not word:
+        return None
+    for table in (_PLAIN, *_SPELLED) if word.isascii() else (_PLAIN,):
+        start = _mapped(shown, table).find(word)
         if start >= 0:
-            return owners[start], owners[start + len(word) - 1] + 1
+            return _owner(shown, table, start), _owner(shown, table, start + len(word) - 1) + 1
     return None
+
+
+def _owner(shown: str, table: dict[str, str], letter: int) -> int:
+    """The character of `shown` that a letter of its spelling comes from."""
+    for index, char in enumerate(shown):
+        letter -= len(table[char])
+        if letter < 0:
+            return index
+    raise IndexError(letter)
