@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from .i18n import Translatable
+from .style import give_role, repolish, restyle
 
 _SHOWN_MS = 6000
 
@@ -28,7 +29,7 @@ class MessageBanner(Translatable, QFrame):
         self._other = QPushButton(self)
         self._close = QToolButton(self)
         self._close.setText("×")
-        self._close.setProperty("role", "flat")
+        give_role(self._close, "flat")
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._build_layout()
         self._connect_signals()
@@ -61,10 +62,8 @@ class MessageBanner(Translatable, QFrame):
         self._other_action = on_other
         self._other.setText(other)
         self._other.setVisible(bool(other and on_other))
-        self.setProperty("level", level)
-        for widget in (self, self._text):  # a style rule on a property needs a new polish
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        restyle(self, "level", level)
+        repolish(self._text)  # its colour is the banner's
         self.show()
         if level == "info" and not action:
             self._timer.start()

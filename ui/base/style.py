@@ -1,5 +1,9 @@
 """The style sheet, with $names of `theme.Colors`. Roles are dynamic properties: `role="title"`."""
 
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
 STYLE = """
 QWidget { font-size: 10pt; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
@@ -93,3 +97,21 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #banner[level="error"] { background: $bad_back; }
 #banner[level="error"] QLabel { color: $bad; }
 """
+
+
+def give_role(widget: QWidget, role: str) -> None:
+    """Have `widget` look as the rules of `role` say."""
+    restyle(widget, "role", role)
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that rules ask for. Qt looks at it once, which may have been before."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        repolish(widget)
+
+
+def repolish(widget: QWidget) -> None:
+    """Ask the rules anew, e.g. because a property of its parent is another now."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

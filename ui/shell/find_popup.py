@@ -13,6 +13,7 @@ from cementcrm.core.queries import Hit
 
 from ..base.i18n import Translatable, fill
 from ..base.registry import Registry
+from ..base.style import give_role
 from ..base.tasks import Tasks
 from .find_delegate import EntryDelegate
 from .find_model import FindModel
@@ -87,7 +88,7 @@ class FindPopup(Translatable, QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
-        self._status.setProperty("role", "muted")
+        give_role(self._status, "muted")
         self._status.setContentsMargins(14, 6, 14, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

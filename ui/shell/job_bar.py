@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 from ..base.i18n import Translatable
 from ..base.jobs import Job
 from ..base.progress import show_share
+from ..base.style import give_role
 
 _SHOW_AFTER_MS = 400  # what is over before doesn't flicker
 
@@ -49,7 +50,7 @@ class JobBar(Translatable, QWidget):
     def _build_layout(self) -> None:
         self.progress.setFixedWidth(160)
         self.progress.setTextVisible(False)
-        self.stop.setProperty("role", "flat")
+        give_role(self.stop, "flat")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.title, self.progress, self.stop):

@@ -23,6 +23,7 @@ from cementcrm.core.unlocking import KeyMode, Unlock, is_strong, mistyped_groups
 
 from ..base.dialogs import choose_file, choose_target
 from ..base.i18n import fill
+from ..base.style import give_role
 
 
 class FramedDialog(QDialog):
@@ -65,7 +66,7 @@ class FramedDialog(QDialog):
         button.setAutoDefault(primary)
         button.setDefault(primary)
         if primary:
-            button.setProperty("role", "primary")
+            give_role(button, "primary")
         button.clicked.connect(lambda: on_click())
         self.buttons.addWidget(button)
         return button
@@ -75,7 +76,7 @@ def wrapped(text: str, role: str) -> QLabel:
     """A label of several lines; `role` as in the style sheet."""
     label = QLabel(text, wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
+    give_role(label, role)
     return label
 
 
@@ -312,7 +313,7 @@ class RecoveryCodeDialog(FramedDialog):
         self.code.setAccessibleName(self.tr("Recovery code"))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.code.setFont(font)
-        self.code.setProperty("role", "code")
+        give_role(self.code, "code")
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.kept = QCheckBox(self.tr("I have put the code in a safe place"))

@@ -10,6 +10,7 @@ from cementcrm.core.pace import Pace
 
 from ..base.i18n import Translatable, fill
 from ..base.progress import show_share
+from ..base.style import give_role
 
 _WIDTH = 360
 _MEGABYTE = 1_000_000
@@ -34,7 +35,7 @@ class ProgressPane(Translatable, QWidget):
         self.bar = QProgressBar(self, textVisible=False)
         self.bar.setFixedWidth(_WIDTH)
         self.detail = QLabel(self)
-        self.detail.setProperty("role", "muted")
+        give_role(self.detail, "muted")
         self.detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._step: tuple[int, int, str] = (0, 0, "")
         self._pace = Pace()

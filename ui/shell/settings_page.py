@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..base.i18n import LANGUAGES, I18n, Translatable
+from ..base.style import give_role
 from ..base.theme import Theme, ThemeManager
 from .care_panel import CarePanel
 
@@ -39,7 +40,7 @@ class SettingsPage(Translatable, QWidget):
         self.scale = QComboBox(self)
         self._labels = {name: QLabel(self) for name in ("language", "theme", "scale", "database", "log")}
         self.restart_hint = QLabel(self)
-        self.restart_hint.setProperty("role", "muted")
+        give_role(self.restart_hint, "muted")
         self.restart_hint.hide()
         self.database = QLabel(self)
         self.database.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

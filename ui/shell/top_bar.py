@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from ..base.i18n import Translatable
 from ..base.icons import icon
+from ..base.style import give_role
 from ..base.theme import current_colors
 
 
@@ -20,7 +21,7 @@ class TopBar(Translatable, QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.title = QLabel(self)
-        self.title.setProperty("role", "heading")
+        give_role(self.title, "heading")
         self.find_button = QPushButton(self)
         self.find_button.setObjectName("findButton")
         self.find_button.setMinimumWidth(280)
@@ -71,6 +72,6 @@ class TopBar(Translatable, QFrame):
         row.addStretch(1)
         for action in (self.undo, self.redo):
             button = QToolButton(self)
-            button.setProperty("role", "flat")
+            give_role(button, "flat")
             button.setDefaultAction(action)
             row.addWidget(button)

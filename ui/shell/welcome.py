@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from ..base.i18n import Translatable, fill
 from ..base.icons import icon
+from ..base.style import give_role
 from ..base.theme import current_colors
 
 
@@ -24,9 +25,9 @@ class ChoiceCard(QPushButton):
         self._icon_name = icon_name
         self._picture = QLabel(self)
         self._title = QLabel(self)
-        self._title.setProperty("role", "heading")
+        give_role(self._title, "heading")
         self._text = QLabel(self, wordWrap=True)
-        self._text.setProperty("role", "muted")
+        give_role(self._text, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         for label in (self._picture, self._title, self._text):
@@ -59,14 +60,14 @@ class WelcomePage(Translatable, QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = QLabel(self)
-        self._title.setProperty("role", "title")
+        give_role(self._title, "title")
         self._text = QLabel(self, wordWrap=True)
-        self._text.setProperty("role", "muted")
+        give_role(self._text, "muted")
         self.demo = ChoiceCard("demo", self)
         self.files = ChoiceCard("files", self)
         self.empty = ChoiceCard("empty", self)
         self.open_other = QPushButton(self)
-        self.open_other.setProperty("role", "flat")
+        give_role(self.open_other, "flat")
         self._recent = QVBoxLayout()
         self._paths: Sequence[str] = ()
         self._build_layout()
@@ -112,7 +113,7 @@ class WelcomePage(Translatable, QWidget):
 
     def _recent_button(self, path: Path) -> QPushButton:
         button = QPushButton(fill(self.tr("Open {name}"), name=path.stem), self)
-        button.setProperty("role", "flat")
+        give_role(button, "flat")
         button.setToolTip(str(path))
         button.clicked.connect(lambda: self.recent_chosen.emit(path))
         return button

@@ -20,6 +20,7 @@ from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from ...base.dialogs import choose_target
 from ...base.i18n import Translatable, fill
 from ...base.saving import choose_table, write_figures, write_file
+from ...base.style import give_role
 from ...widgets.chart_canvas.canvas import ChartCanvas
 from .plots import bars_plot, curve_plot, figure
 
@@ -123,9 +124,9 @@ class ChartPage(Translatable, QWidget):
         told.addWidget(self.headline, 1)
         for button in (self.copy, self.data, self.export):
             told.addWidget(button)
-        self.headline.setProperty("role", "heading")
-        self.margin_known.setProperty("role", "error")
-        self.status.setProperty("role", "muted")
+        give_role(self.headline, "heading")
+        give_role(self.margin_known, "error")
+        give_role(self.status, "muted")
         layout = QVBoxLayout(self)
         layout.addLayout(bar)
         layout.addLayout(told)

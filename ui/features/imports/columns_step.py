@@ -27,6 +27,7 @@ from cementcrm.exchange.mapping import load_mapping
 
 from ...base.dialogs import choose_file, choose_target
 from ...base.i18n import Translatable, fill, label
+from ...base.style import give_role
 from . import texts
 
 if TYPE_CHECKING:
@@ -107,12 +108,12 @@ class ColumnsStep(Translatable, QWidget):
         self.show_preview()
 
     def _build_layout(self) -> None:
-        self._facts.setProperty("role", "muted")
+        give_role(self._facts, "muted")
         self._facts.setWordWrap(True)
-        self._missing.setProperty("role", "error")
+        give_role(self._missing, "error")
         self._missing.setWordWrap(True)
         for button in (self._forget, self._load, self._save):
-            button.setProperty("role", "flat")
+            give_role(button, "flat")
         top = QHBoxLayout()
         left: tuple[QWidget, ...] = (self._entity_label, self.entity, self._sheet_label, self.sheet)
         right: tuple[QWidget, ...] = (self._remembered, self._forget, self._load, self._save)

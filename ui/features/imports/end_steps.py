@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from ...base.i18n import Translatable, fill
 from ...base.progress import show_share
+from ...base.style import give_role
 from . import texts
 from .results_table import ResultsTable
 
@@ -24,8 +25,8 @@ class BusyStep(Translatable, QWidget):
         self._flow = flow
         self._title, self._pace, self._bar = QLabel(), QLabel(), QProgressBar()
         self.cancel = QPushButton()
-        self._title.setProperty("role", "heading")
-        self._pace.setProperty("role", "muted")
+        give_role(self._title, "heading")
+        give_role(self._pace, "muted")
         self._bar.setTextVisible(False)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -68,7 +69,7 @@ class CheckStep(Translatable, QWidget):
         super().__init__()
         self._context, self._flow = context, flow
         self._hint = QLabel()
-        self._hint.setProperty("role", "muted")
+        give_role(self._hint, "muted")
         self.table = ResultsTable(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +124,7 @@ class DoneStep(Translatable, QWidget):
         )
 
     def _build_layout(self) -> None:
-        self._title.setProperty("role", "title")
+        give_role(self._title, "title")
         self._counts.setWordWrap(True)
         row = QHBoxLayout()
         for button in (self.another, self.refused, self.undo):

@@ -26,6 +26,7 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from ...base.dialogs import choose_files, confirm
 from ...base.i18n import Translatable, fill, label
 from ...base.icons import icon
+from ...base.style import give_role
 from . import texts
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ class DropZone(Translatable, QFrame):
             self.chosen.emit(paths)
 
     def _build_layout(self) -> None:
-        self._text.setProperty("role", "heading")
-        self._hint.setProperty("role", "muted")
-        self.button.setProperty("role", "primary")
+        give_role(self._text, "heading")
+        give_role(self._hint, "muted")
+        give_role(self.button, "primary")
         self.button.setAutoDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 28, 24, 28)
@@ -112,8 +113,8 @@ class PastImports(Translatable, QWidget):
         self._show(self._past)
 
     def _build_layout(self) -> None:
-        self._title.setProperty("role", "heading")
-        self._none.setProperty("role", "muted")
+        give_role(self._title, "heading")
+        give_role(self._none, "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -15,6 +15,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from ...base.dialogs import choose_target
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
+from ...base.style import give_role
 from . import texts
 from .columns_step import ColumnsStep
 from .end_steps import BusyStep, CheckStep, DoneStep
@@ -102,8 +103,8 @@ class ImportPage(Translatable, QWidget):
         self.primary.setEnabled(ready.get(self.step, True))
 
     def _build_layout(self) -> None:
-        self._way.setProperty("role", "muted")
-        self.primary.setProperty("role", "primary")
+        give_role(self._way, "muted")
+        give_role(self.primary, "primary")
         for button in (self.primary, self.back):
             button.setAutoDefault(True)  # Enter presses the button that has the focus
         for page in (*self._pages.values(), self.busy):

@@ -24,6 +24,7 @@ from cementcrm.exchange.products import grades, guess_product
 
 from ...base.i18n import Translatable
 from ...base.screen import fit
+from ...base.style import give_role
 from . import texts
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class ProductsStep(Translatable, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._hint = QLabel(wordWrap=True)
-        self._hint.setProperty("role", "muted")
+        give_role(self._hint, "muted")
         self.table = ProductTable()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

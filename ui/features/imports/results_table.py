@@ -23,6 +23,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import Translatable, label
 from ...base.saving import choose_table, write_figures
+from ...base.style import give_role
 from ...base.theme import current_colors
 from . import texts
 from .flow import Results
@@ -153,7 +154,7 @@ class ResultsTable(Translatable, QWidget):
         row = QHBoxLayout()
         for button in self.filters.values():
             button.setCheckable(True)
-            button.setProperty("role", "choice")
+            give_role(button, "choice")
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)

@@ -22,6 +22,7 @@ from ...base.dialogs import confirm
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
 from ...base.screen import fit
+from ...base.style import give_role
 from .form import RecordForm
 
 if TYPE_CHECKING:
@@ -268,8 +269,8 @@ class RecordDialog(Translatable, QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.form)
-        self._keys.setProperty("role", "muted")
-        self.save_button.setProperty("role", "primary")
+        give_role(self._keys, "muted")
+        give_role(self.save_button, "primary")
         buttons = QHBoxLayout()
         for widget in (self._reveal, self._keys):
             buttons.addWidget(widget)

@@ -28,6 +28,7 @@ from cementcrm.core.queries import Ref
 
 from ...base.i18n import label
 from ...base.icons import icon
+from ...base.style import give_role
 from ...base.values import unit
 
 _NOTE_LINES = 4
@@ -262,7 +263,7 @@ class Problem(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "error")
+        give_role(self, "error")
         self.setWordWrap(True)
         self.hide()
 

@@ -15,6 +15,7 @@ from cementcrm.core.queries import Alike, Record
 
 from ...base.errors import field_error
 from ...base.i18n import Translatable, fill, label
+from ...base.style import restyle
 from .editors import Editor, Problem, make_editor, stacked
 from .reference import ReferenceEditor
 
@@ -109,9 +110,7 @@ class RecordForm(Translatable, QWidget):
         for name, problem in self.problems.items():
             problem.say(field_error(errors[name]) if name in errors else "")
             body = self.editors[name].body
-            body.setProperty("invalid", "true" if name in errors else "false")
-            body.style().unpolish(body)
-            body.style().polish(body)
+            restyle(body, "invalid", "true" if name in errors else "false")
         first = next((name for name in self.editors if name in errors), None)
         if first is not None:
             self.editors[first].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...base.i18n import Translatable
+from ...base.style import give_role
 
 _BELOW = 90  # device-independent pixels: the table writes its own words into its middle
 
@@ -20,7 +21,7 @@ class EmptyOffer(Translatable, QWidget):
         super().__init__(viewport)
         self._new, self._import = QPushButton(), QPushButton()
         self._new.setVisible(may_create)
-        self._new.setProperty("role", "primary")
+        give_role(self._new, "primary")
         row = QHBoxLayout(self)
         row.addWidget(self._new)
         row.addWidget(self._import)

@@ -24,6 +24,7 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec
 
 from ...base.i18n import Translatable, label
+from ...base.style import give_role
 from ...base.values import shown, unit
 from .timeline_panel import TimelinePanel
 
@@ -146,10 +147,10 @@ class FilePanel(Translatable, QWidget):
         self._delete.clicked.connect(self.delete_requested)
 
     def _build_layout(self) -> None:
-        self._title.setProperty("role", "heading")
+        give_role(self._title, "heading")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setWordWrap(True)
-        self._empty.setProperty("role", "muted")
+        give_role(self._empty, "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._history.setRootIsDecorated(False)

@@ -19,6 +19,7 @@ from cementcrm.core.queries import ListQuery, Record
 
 from ...base.i18n import Translatable, fill, label
 from ...base.saving import choose_table, write_file
+from ...base.style import give_role
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
@@ -144,7 +145,7 @@ class RecordPage(Translatable, QWidget):
         bar.addWidget(self._export)
         self._chart.setVisible(self._context.registry.page_of(self._chart_of) is not None)
         self._new.setVisible(self._actions.may("create"))
-        self._new.setProperty("role", "primary")
+        give_role(self._new, "primary")
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._table, 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...base.style import give_role
 from .columns import named
 from .formats import edit_text, parse
 from .source import VALUELESS, ColumnSpec, Filter, Op
@@ -104,7 +105,7 @@ class FilterPopup(QFrame):
             item.setCheckState(Qt.CheckState.Unchecked)
         self.problem = QLabel()
         self.problem.hide()
-        self.problem.setProperty("role", "error")
+        give_role(self.problem, "error")
 
     def _build_layout(self) -> None:
         form = QFormLayout()
@@ -112,7 +113,7 @@ class FilterPopup(QFrame):
         for editor in (self.op, self.low, self.high, self.choice, self.codes, self.problem):
             form.addRow(editor)
         self.apply_button = QPushButton(self.tr("Apply"))
-        self.apply_button.setProperty("role", "primary")
+        give_role(self.apply_button, "primary")
         self.clear_button = QPushButton(self.tr("Clear"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.clear_button)
