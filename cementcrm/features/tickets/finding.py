@@ -23,16 +23,17 @@ def customers(connection: Connection, field: str, value: str) -> list[tuple[str,
     return [("customer", UUID(bytes=uuid)) for (uuid,) in found]
 
 
-# "Now" is the newest ticket's day, not the clock's: a history imported late has customers that trade, too.
+# "Now" is the newest ticket's day, not the clock's: a history imported late has customers that trade, too. The
+# summary by months is small, and knows customers by their local ids: the tickets themselves would be read all over
+# the file, a page or more for each customer.
 _TRADING = """
-    SELECT DISTINCT c.id FROM json_each(:ids) j CROSS JOIN customer c ON c.id = j.value
-      CROSS JOIN customer_code k ON k.customer_uuid = c.uuid
-     WHERE EXISTS (SELECT 1 FROM weigh_ticket t WHERE t.customer_code = k.code AND t.is_current
-       AND t.business_date >= (SELECT date(max(business_date), '-90 days') FROM weigh_ticket))"""
+    SELECT DISTINCT b.customer FROM json_each(:ids) j CROSS JOIN ticket_buyer b ON b.customer = j.value
+     WHERE EXISTS (SELECT 1 FROM ticket_buyer_month m WHERE m.buyer = b.id AND m.tickets > 0 AND m.month >=
+       (SELECT strftime('%Y%m', max(business_date), '-90 days') + 0 FROM weigh_ticket))"""
 
 
 def trading(connection: Connection, ids: Sequence[int]) -> set[int]:
-    """Which of these customers (local ids) had a ticket in the last 90 days."""
+    """Which of these customers (local ids) had a ticket in the last 90 days, or earlier in the first one's month."""
     return set(connection.scalars(text(_TRADING), {"ids": json.dumps(ids)}))
 
 
