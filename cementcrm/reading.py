@@ -77,10 +77,16 @@ class Reader:
             return self._serve(connection, entity, [row])[0][1]
 
     def ids(self, query: ListQuery) -> Any:
-        """All local ids of the list, in order, as an int64 array."""
+        """All local ids of the list, in order, as an array of integers that can't be written to."""
         with self.database.read() as connection:
             listing = self._listing(connection, query.entity, query.quick)
             return self._orders.vector(connection, listing, query)
+
+    def known_ids(self, query: ListQuery) -> Any:
+        """As `ids`, if they are remembered since they were last asked for and still right; else None."""
+        with self.database.read() as connection:
+            listing = self._listing(connection, query.entity, query.quick)
+            return self._orders.known(connection, listing, query)
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""

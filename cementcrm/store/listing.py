@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile("[A-Za-z]")
 _LAST = "\U0010ffff"
+_NONE = -(2**62)  # less than every number that is stored: SQLite puts empty ones first, too
 _SLICE = 100_000  # characters of ids parsed at a time: about a millisecond
 
 
 def _like(column: Any, text: object) -> Any:
-    return cast(column, String).contains(str(text), autoescape=True)
+    """LIKE, which ignores the case of Latin letters; what has none is looked for in half the time."""
+    part = str(text)
+    whole = column if isinstance(column.type, String) else cast(column, String)
+    return whole.contains(part, autoescape=True) if _LETTER.search(part) else func.instr(whole, part) > 0
 
 
 def _starts(column: Any, text: object) -> Any:
@@ -114,9 +118,27 @@ class Listing:
         import numpy as np
 
         column = self._columns.id
-        everyone = _vector(connection, select(column).order_by(*self._orders(query)))
+        everyone = self._by_numbers(connection, query)
+        if everyone is None:
+            everyone = _vector(connection, select(column).order_by(*self._orders(query)))
         dead = _vector(connection, select(column).where(gone(self._model)))
         return everyone[~np.isin(everyone, dead)] if len(dead) else everyone
+
+    def _by_numbers(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any] | None:
+        """All ids by one column of integers that no index sorts: SQLite takes twice as long to sort a million
+        rows as numpy. None for other orders."""
+        import numpy as np
+
+        if len(query.sort) != 1 or self.indexed(query):
+            return None
+        (name, descending), *_ = query.sort
+        if self._field(name).kind not in (Kind.DECIMAL, Kind.INTEGER):
+            return None
+        number = cast(self._columns[name], _raw_integer())
+        inner = select(self._columns.id, func.coalesce(number, _NONE).label("value")).subquery()
+        pair = (func.group_concat(inner.c.id, " "), func.group_concat(inner.c.value, " "))
+        ids, values = (_parsed(text) for text in connection.execute(select(*pair)).one())
+        return ids[np.lexsort((ids, -values if descending else values))]
 
     def among(self, connection: Connection, query: ListQuery, ids: Sequence[int]) -> list[int]:
         """Those of `ids` that pass, in their order."""
@@ -208,10 +230,14 @@ def _vector(connection: Connection, ids: Select[Any]) -> np.ndarray[Any, Any]:
 
     In slices: numpy keeps Python's lock while it parses, and the window must not wait for a million.
     """
+    inner = ids.subquery()
+    return _parsed(connection.scalar(select(func.group_concat(inner.c.id, " "))))
+
+
+def _parsed(text: str | None) -> np.ndarray[Any, Any]:
+    """Integers with a blank between them, as int64."""
     import numpy as np
 
-    inner = ids.subquery()
-    text: str | None = connection.scalar(select(func.group_concat(inner.c.id, " ")))
     parts, start = [], 0
     while text and start < len(text):
         end = text.find(" ", start + _SLICE)

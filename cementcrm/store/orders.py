@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,22 +35,25 @@ _TRIED = 4_000
 
 
 class Orders:
-    """The memory of one open database. Any thread; vectors given out are the caller's own."""
+    """The memory of one open database. Any thread; vectors given out are shared and can't be written to."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._kept: OrderedDict[ListQuery, Ids] = OrderedDict()
         self._totals: dict[ListQuery, Totals] = {}
         self._state = -1
+        self._reading: dict[tuple[ListQuery, int], Future[Ids]] = {}
         self._lock = threading.Lock()
 
     def vector(self, connection: Connection, listing: Listing, query: ListQuery) -> Ids:
-        """All ids of `query` in order, int64."""
-        import numpy as np
-
+        """All ids of `query` in order, int32 or int64."""
         query, state = listing.explicit(query), _state(connection)
         known = self._known(query, state)
-        return (self._read(connection, listing, query, state) if known is None else known).astype(np.int64)
+        return self._read(connection, listing, query, state) if known is None else known
+
+    def known(self, connection: Connection, listing: Listing, query: ListQuery) -> Ids | None:
+        """As `vector`, if it is remembered."""
+        return self._known(listing.explicit(query), _state(connection))
 
     def first(self, connection: Connection, listing: Listing, query: ListQuery, limit: int) -> list[int]:
         """The first `limit` ids of `query`, as fast as they can be had.
@@ -83,6 +87,24 @@ class Orders:
         return found
 
     def _read(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
+        """From the database; who asks for what another thread is reading waits for that."""
+        future: Future[Ids] = Future()
+        with self._lock:
+            other = self._reading.setdefault((query, state), future)
+        if other is not future:
+            return other.result()
+        try:
+            found = self._read_now(connection, listing, query, state)
+            future.set_result(found)
+            return found
+        except BaseException as error:
+            future.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._reading[query, state]
+
+    def _read_now(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
         whole = listing.whole(query)
         order = self._known(whole, state)
         if order is None and (query == whole or listing.indexed(query)):
@@ -108,6 +130,7 @@ class Orders:
 
         narrow = np.int32 if not len(ids) or ids.max() < 2**31 else np.int64
         ids = ids.astype(narrow)
+        ids.flags.writeable = False
         with self._lock:
             if self._holds(state):
                 self._kept[query] = ids

@@ -1,5 +1,8 @@
 """Remembered orders against sorting and filtering anew, through edits, deletes and imports."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,9 +19,16 @@ from tests.app.batches import Row
 from tests.app.test_importer import run
 
 CITIES = ("南京", "苏州", None)
-SORTS = ((), (("city", False),), (("city", True),), (("name", True),), (("city", False), ("code", True)))
-FILTERS = ((), (Filter("city", "eq", "苏州"),), (Filter("city", "empty"),), (Filter("code", "starts", "K1"),),
-           (Filter("code", "starts", "k1"),), (Filter("remark", "eq", "none has it"),))  # fmt: skip
+# a number without an index, a text with one, two columns
+SORTS = (
+    (), (("registered_capital", False),), (("registered_capital", True),), (("city", False),), (("city", True),),
+    (("name", True),), (("city", False), ("code", True)),
+)  # fmt: skip
+FILTERS = (
+    (), (Filter("city", "eq", "苏州"),), (Filter("city", "empty"),), (Filter("code", "starts", "K1"),),
+    (Filter("code", "starts", "k1"),), (Filter("remark", "eq", "none has it"),),
+    (Filter("name", "contains", "材"),), (Filter("code", "contains", "k1"),),
+)  # fmt: skip
 QUERIES = [ListQuery("customer", "", f, s) for f in FILTERS for s in SORTS] + [ListQuery("customer", "建材")]
 
 
@@ -34,7 +44,9 @@ def expected(app: Application, query: ListQuery) -> list[int]:
 
 def make(app: Application, number: int, city: str | None) -> Any:
     name = f"{number % 3} {'建材' if number % 2 else '商行'}"
-    return app.execute(Create("customer", {"code": f"K{number}", "name": name, "city": city})).value
+    capital = (None, Decimal(-500), Decimal(0), Decimal(500))[number % 4]
+    values = {"code": f"K{number}", "name": name, "city": city, "registered_capital": capital}
+    return app.execute(Create("customer", values)).value
 
 
 @settings(max_examples=12, deadline=None)
@@ -103,7 +115,57 @@ def test_the_memory_keeps_no_more_ids_than_it_may(app: Application) -> None:
     assert sum(map(len, orders._kept.values())) <= 10
 
 
-def test_a_vector_given_out_is_the_callers_own(app: Application) -> None:
+def test_a_vector_given_out_is_shared_and_cant_be_written_to(app: Application) -> None:
     make(app, 1, None)
-    app.ids(ListQuery("customer"))[0] = 99
-    assert app.ids(ListQuery("customer")).tolist() == [1]
+    with pytest.raises(ValueError, match="read-only"):
+        app.ids(ListQuery("customer"))[0] = 99
+    assert app.known_ids(ListQuery("customer")) is app.ids(ListQuery("customer"))
+
+
+def test_who_asks_for_what_another_thread_reads_waits_for_that(app: Application) -> None:
+    make(app, 1, None)
+    orders, reads = Orders(), []
+    started, go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        """A listing whose reading waits."""
+
+        def __init__(self, listing: Any) -> None:
+            self._listing = listing
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._listing, name)
+
+        def order(self, *words: Any) -> Any:
+            reads.append(words)
+            started.set()
+            assert go_on.wait(5)
+            return self._listing.order(*words)
+
+    def ask() -> list[int]:
+        with app.database.read() as connection:
+            listing: Any = Slow(app._listing(connection, "customer"))
+            found: list[int] = orders.vector(connection, listing, ListQuery("customer")).tolist()
+            return found
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(ask)
+        assert started.wait(5)
+        second = pool.submit(ask)
+        go_on.set()
+        assert first.result() == second.result() == [1]
+    assert len(reads) == 1
+
+
+@pytest.mark.parametrize("part", ["材", "a", "A", "%", "_", "1材", "Ä", "'"])
+def test_a_part_is_found_as_it_is_written_but_for_the_case_of_latin_letters(
+    app: Application, part: str
+) -> None:
+    names = ["建材", "abc建材", "100%", "a_b", "1材", "Ä建", "it's"]
+    for number, name in enumerate(names):
+        app.execute(Create("customer", {"code": f"K{number}", "name": name}))
+    found = app.first(ListQuery("customer", filters=(Filter("name", "contains", part),)), 99)
+    folded = part.lower() if part.isascii() else part
+    assert [r.values["name"] for _, r in found] == [
+        name for name in names if folded in (name.lower() if part.isascii() else name)
+    ]

@@ -402,3 +402,51 @@ def test_a_million_rows_never_block_the_window_for_100_ms(qtbot):
     print(f"worst block {worst * 1000:.0f} ms")
     tasks.shut_down()
     assert worst < 0.1
+
+
+def test_a_view_shown_before_is_there_at_once_but_not_after_a_change(qtbot):
+    run = ByHand()
+    source = Numbered(1_000)
+    table = _shown(qtbot, source, run)
+
+    def show(*filters):
+        table.model.set_filters(filters)
+        while run.tasks:
+            run.finish()
+
+    show()
+    odd = Filter("grade", "eq", "A")
+    show(odd)
+    asked = len(source.asked)
+    table.model.set_filters([])
+    assert table.model.complete
+    assert table.model.rowCount() == 1_000
+    assert _texts(table, 1)[1] == "0.02"
+    assert len(source.asked) == asked
+    show(odd)
+    source.changed[2] = Decimal(77)
+    table.refresh([2])
+    while run.tasks:
+        run.finish()
+    table.model.set_filters([])
+    assert table.model.status == "loading"  # asked anew
+    while run.tasks:
+        run.finish()
+    assert _texts(table, 1)[1] == "77.00"
+
+
+def test_a_new_order_shows_its_rows_whichever_of_them_and_all_ids_comes_first(qtbot):
+    for first in (0, 1):
+        run = ByHand()
+        table = _shown(qtbot, Numbered(1_000), run)
+        while run.tasks:
+            run.finish()
+        table.model.sort_by(0)
+        table.model.sort_by(0)  # descending
+        run.tasks[:] = run.tasks[-2:]
+        run.finish(first)
+        run.finish()
+        assert table.model.complete
+        assert table.model.rowCount() == 1_000
+        assert _texts(table, 0)[0] == "C1000"
+        assert _texts(table, 127)[0] == "C873"

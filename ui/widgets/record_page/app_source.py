@@ -65,9 +65,13 @@ class AppSource:
 
     def first_block(self, spec: ViewSpec, limit: int) -> Block:
         """See `TableSource`."""
+        known = self._app.known_ids(query(spec))
         found = self._app.first(query(spec), limit)
         ids = array("q", [number for number, _ in found])  # numpy would cost the first page 100 ms
-        return Block(ids, [self._tuple(record, self._names) for _, record in found])
+        complete = known is not None and known[: len(ids)].tolist() == ids.tolist()
+        return Block(
+            known if complete else ids, [self._tuple(record, self._names) for _, record in found], complete
+        )
 
     def id_vector(self, spec: ViewSpec) -> Ids:
         """See `TableSource`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from .source import TableSource, ViewSpec
 if TYPE_CHECKING:
     from .source import Ids
 
+_SHOWN = 6
 FIRST = ROWS
 """Rows of the first, quick answer: three screens."""
 
@@ -46,7 +48,38 @@ class Place:
 
 def first(source: TableSource, spec: ViewSpec, formats: Sequence[Format]) -> Loaded:
     block = source.first_block(spec, FIRST)
-    return Loaded(block.ids, make_pages(formats, block.rows), len(block.ids) < FIRST)
+    complete = block.complete or len(block.ids) < FIRST
+    return Loaded(block.ids, make_pages(formats, block.rows), complete)
+
+
+def completed(start: Loaded, ids: Ids) -> Loaded:
+    """`start` with all ids; without its rows if the data has changed between the two answers."""
+    same = ids[: len(start.ids)].tolist() == start.ids.tolist()
+    return Loaded(ids, start.pages if same else {}, True)
+
+
+class ShownViews:
+    """The views shown last, to be shown again at once: a filter taken away, a sort turned back. Whoever keeps
+    them forgets them when anything changes."""
+
+    def __init__(self) -> None:
+        self._views: OrderedDict[ViewSpec, Loaded] = OrderedDict()
+
+    def get(self, spec: ViewSpec) -> Loaded | None:
+        """A view as it was shown."""
+        return self._views.get(spec)
+
+    def keep(self, spec: ViewSpec, loaded: Loaded) -> None:
+        """Remember a complete view, if its first rows are there."""
+        if 0 in loaded.pages or not len(loaded.ids):
+            self._views[spec] = loaded
+            self._views.move_to_end(spec)
+            while len(self._views) > _SHOWN:
+                self._views.popitem(last=False)
+
+    def clear(self) -> None:
+        """Something has changed."""
+        self._views.clear()
 
 
 def page(source: TableSource, formats: Sequence[Format], ids: Sequence[int], block: int) -> dict[int, Page]:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont
 from . import loads
 from .fetcher import Fetcher
 from .formats import edit_text, formatter
-from .loads import Loaded, Place, Refreshed
+from .loads import Loaded, Place, Refreshed, ShownViews
 from .pages import MASK, ROWS, SHIFT, PageCache
 from .source import NUMBERS, Filter, Handle, Run, TableSource, ViewSpec
 
@@ -64,6 +64,8 @@ class RecordTableModel(QAbstractTableModel):
         self._handles: list[Handle] = []
         self._generation = 0
         self._pending: dict[tuple[int, str], str] = {}
+        self._shown = ShownViews()
+        self._vector: Ids | None = None  # all ids, which came before the first rows
         self._describe_columns()
 
     # -- the view asked for
@@ -73,16 +75,29 @@ class RecordTableModel(QAbstractTableModel):
         return self._spec
 
     def load(self, spec: ViewSpec) -> None:
-        """Show another view: its first rows at once, all ids behind them. The old rows stay till then."""
+        """Show another view: its first rows at once, all ids behind them. The old rows stay till then.
+
+        A view shown before is there at once, if nothing has changed since.
+        """
+        reordered = self.complete and (spec.quick, spec.filters) == (self._spec.quick, self._spec.filters)
         self._spec = spec
         self._cancel()
         self._pending.clear()
+        self._vector = None
         self._set_status("loading")
         self.spec_changed.emit(spec)
-        self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
+        known = self._shown.get(spec)
+        if known is not None:
+            self._first_arrived(known)
+            return
+        first = partial(loads.first, self.source, spec, self._formats)
+        self._ask(first, partial(self._first_arrived, reordered=reordered))
+        if reordered:  # as many ids as before: not worth waiting for the first rows
+            self._ask(partial(self.source.id_vector, spec), self._vector_arrived)
 
     def refresh(self, changed: Sequence[int] | None = None) -> None:
         """Ask again after records changed (None = any of them); selection and place stay."""
+        self._shown.clear()
         if self._ids is None or self.status == "error":
             self.load(self._spec)
             return
@@ -275,29 +290,37 @@ class RecordTableModel(QAbstractTableModel):
         self._set_status("error", error)
         self.failed.emit(error)
 
-    def _first_arrived(self, loaded: Loaded) -> None:
+    def _first_arrived(self, loaded: Loaded, *, reordered: bool = False) -> None:
+        if self._vector is not None and not loaded.complete:
+            loaded = loads.completed(loaded, self._vector)
         self._replace(loaded, False)
         self._set_status("ready")
-        if not loaded.complete:
-            ask = partial(self.source.id_vector, self._spec)
-            self._ask(ask, self._vector_arrived)
-        else:
-            self._ask_totals()
+        if loaded.complete:
+            self._all_there()
+        elif not reordered:
+            self._ask(partial(self.source.id_vector, self._spec), self._vector_arrived)
 
     def _vector_arrived(self, ids: Ids) -> None:
-        import numpy as np
-
-        self._ask_totals()  # not before: both read all rows, and the rows' places are missed more
-        known = self._count
-        if self._ids is None or not np.array_equal(ids[:known], self._ids):
-            self._replace(Loaded(ids, {}, True), True)  # the data changed between the two questions
+        if self.status == "loading":
+            self._vector = ids
             return
-        if len(ids) > known:
+        assert self._ids is not None
+        shown = loads.completed(Loaded(self._ids, self._cache.top(), False), ids)
+        known = self._count
+        if not shown.pages:
+            self._replace(shown, True)  # the data changed between the two questions
+        elif len(ids) > known:
             self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
             self._ids, self._count = ids, len(ids)
             self.endInsertRows()
         self.complete = True
+        self._all_there()
         self.status_changed.emit(self.status)
+
+    def _all_there(self) -> None:
+        assert self._ids is not None
+        self._shown.keep(self._spec, Loaded(self._ids, self._cache.top(), True))
+        self._ask_totals()  # not before: both read all rows, and the rows' places are missed more
 
     def _refreshed(
         self, affected: set[int] | None, settled: list[tuple[int, str]], answer: Refreshed

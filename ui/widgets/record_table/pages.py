@@ -15,6 +15,7 @@ ROWS = 1 << SHIFT
 MASK = ROWS - 1
 KEPT = 64
 """Blocks kept: about 8,000 rows."""
+_TOP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class PageCache:
     def replace(self, pages: dict[int, Page]) -> None:
         self._pages.clear()
         self.put(pages)
+
+    def top(self) -> dict[int, Page]:
+        """Of the pages there are, those of the first rows."""
+        return {block: page for block, page in self._pages.items() if block < _TOP}
 
     def discard(self, block: int) -> None:
         self._pages.pop(block, None)

@@ -70,10 +70,12 @@ class ViewSpec:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows from the start of a view: `ids` int64 of shape (n,), `rows` n tuples in the columns' order."""
+    """Rows from the start of a view: `rows` tuples in the columns' order, `ids` theirs; or those of all rows, if
+    they are known anyhow: then `complete`."""
 
     ids: Ids
     rows: list[tuple[Any, ...]]
+    complete: bool = False
 
 
 class TableSource(Protocol):
@@ -89,7 +91,7 @@ class TableSource(Protocol):
         """The first `limit` rows, as fast as possible; fewer mean that there are no more."""
 
     def id_vector(self, spec: ViewSpec) -> Ids:
-        """All ids of the view, sorted; int64."""
+        """All ids of the view, sorted; integers of shape (n,), not written to."""
 
     def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """The rows of `ids` in that order; a row that is gone is a tuple of None."""
