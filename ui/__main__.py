@@ -72,10 +72,12 @@ def assemble(
     hook: CrashHook | None = None, answer: Answer | None = None,
 ) -> tuple[QApplication, Session]:  # fmt: skip
     """The one place where the window's parts are put together; nothing is shown or opened yet."""
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from .base.fonts import apply_font, ensure_chinese
     from .base.i18n import I18n
+    from .base.resources import resource
     from .base.tasks import Tasks
     from .base.theme import Theme, ThemeManager
     from .shell.main_window import MainWindow
@@ -85,6 +87,7 @@ def assemble(
 
     application = QApplication(["cementcrm"])
     application.setApplicationName("CementCRM")
+    application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     ensure_chinese()
     apply_font(application)
     i18n = I18n(application)
