@@ -90,9 +90,7 @@ class Reading:
         self._process = subprocess.Popen(
             _command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, **apart
         )
-        assert self._process.stdin is not None
-        self._process.stdin.write(msgspec.msgpack.encode(job))
-        self._process.stdin.close()
+        self._tell(job)
         _widen(self._process.stdout)
         self._path = path
         self._cancelled = cancelled
@@ -139,6 +137,14 @@ class Reading:
                 return
             yield Batch(**frame)
 
+    def _tell(self, job: Job) -> None:
+        stdin = self._process.stdin
+        assert stdin is not None
+        with suppress(OSError):  # a child that died at its start is told of by the first frame missing
+            stdin.write(msgspec.msgpack.encode(job))
+        with suppress(OSError):
+            stdin.close()
+
     def _guard(self) -> None:
         # a pipe can't be waited for with a time limit on Windows, so the reader is freed by the child's end
         while not self._ended.wait(_LOOK):
@@ -156,8 +162,9 @@ class Reading:
     def _frame(self) -> dict[str, Any]:
         assert self._process.stdout is not None
         size = self._process.stdout.read(4)
-        body = self._process.stdout.read(int.from_bytes(size, "big")) if len(size) == 4 else b""
-        if not body:
+        length = int.from_bytes(size, "big")
+        body = self._process.stdout.read(length) if len(size) == 4 else b""
+        if not body or len(body) < length:  # it may end, or be killed, in the middle of a frame
             self.kill()
             if self._cancelled():
                 raise Cancelled()

@@ -3,11 +3,13 @@
 
     python3 tests/windows/check.py [--work DIR] [PART …]
 
-Parts, in this order, all if none is named:
+Parts, in this order, all if none is named (words after `--`: steps of program, or what pytest takes):
 
     set-up     Wine, the genuine Windows Python, the locked packages as Windows wheels
-    tests      the test suite under Windows Python; words after `--` go to pytest
+    tests      the test suite under Windows Python
     build      PyInstaller, in the work folder's dist
+    program    the frozen program at work: commands, window, its end by force
+    installer  made, installed, upgraded, removed
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+import installing
+import program
 import shims
 
 HERE = Path(__file__).resolve().parents[2]
@@ -35,6 +39,7 @@ PACKAGES = [
     "xdotool",
     "nsis",
     "fonts-wqy-microhei",
+    "locales",
     "python3-venv",
     "python3-pip",
 ]
@@ -62,6 +67,7 @@ class Place:
             "WINEDLLOVERRIDES": shims.OVERRIDES,
             "LANG": "zh_CN.UTF-8" if "zh_CN.utf8" in _locales() else "C.UTF-8",
             "PYTHONUTF8": "0",
+            "PYTHONPATH": windows(HERE),  # for the programs that tests start; nothing is installed
         }
 
     def wine(self, *words: str | Path) -> int:
@@ -101,7 +107,10 @@ def set_up(place: Place, _words: list[str]) -> None:
         # before the overrides: Wine sets itself up with its own libraries
         environment = {**place.environment(), "WINEDLLOVERRIDES": "mscoree,mshtml="}
         subprocess.run(["wineboot", "-i"], env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+        subprocess.run(["wine", "winecfg", "-v", "win10"], env=environment, capture_output=True)
         subprocess.run(["wineserver", "-w"], env=environment)
+    if "zh_CN.utf8" not in _locales():  # Wine's Windows has the code page of its surroundings: 936 in China
+        _run("localedef", "-i", "zh_CN", "-f", "UTF-8", "zh_CN.UTF-8")
     shims.make(place.prefix / "drive_c/windows/system32")
     place.need(place.python, "-c", "import sys, numpy; print(sys.version, sys.platform, numpy.exp(1j))")
 
@@ -155,6 +164,14 @@ def build(place: Place, _words: list[str]) -> None:
         sys.exit(f"a library made for the check is in the program: {shipped & set(shims.NAMES)}")
 
 
+def run_program(place: Place, words: list[str]) -> None:
+    program.check(place.program / "cementcrm.exe", place.work / "program", place.environment(), words)
+
+
+def run_installer(place: Place, _words: list[str]) -> None:
+    installing.check(place.program, place.work, place.environment())
+
+
 def _compile_translations(place: Place) -> None:
     for source in (HERE / "resources/translations").glob("*.ts"):
         target = source.with_suffix(".qm")
@@ -196,6 +213,8 @@ PARTS: dict[str, Callable[[Place, list[str]], None]] = {
     "set-up": set_up,
     "tests": tests,
     "build": build,
+    "program": run_program,
+    "installer": run_installer,
 }
 
 

@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ..base.fonts import apply_font, ensure_chinese
 from ..base.i18n import I18n
+from ..base.resources import resource
 from ..base.theme import Theme, ThemeManager
 from .main_window import MainWindow
 
@@ -73,7 +75,11 @@ class Program:
             self.window.first_painted.connect(_collect_garbage)
         else:
             self.window.first_painted.connect(lambda: self.session.open(path))
+        self.window.first_painted.connect(self._set_icon)
         self.window.show()
+
+    def _set_icon(self) -> None:
+        self.application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
 
 
 def _collect_garbage() -> None:
