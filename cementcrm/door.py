@@ -25,6 +25,7 @@ from typing import Protocol
 
 import msgspec
 
+from cementcrm.core.beside import door_path
 from cementcrm.store.files import write_private
 
 _FAMILY = "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
@@ -77,11 +78,6 @@ Message = Words | Show | Cancel | Progress | Finished
 
 def _send(connection: Connection, message: Message) -> None:
     connection.send_bytes(msgspec.msgpack.encode(message))
-
-
-def door_path(path: Path) -> Path:
-    """Where the name and secret of a database's door are written."""
-    return path.with_name(path.name + ".door")
 
 
 class Door:

@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None, answer: Answer | None = None) -> int
 
 def _shown_elsewhere(path: Path | str) -> bool:
     """A second start brings the first window to the front."""
-    from .shell.doorway import show_other_window
+    from .shell.other_window import show_other_window
 
     return bool(path) and show_other_window(Path(path))
 

@@ -256,4 +256,4 @@ def _plain(record: Any) -> dict[str, object]:
 
 
 # these open files themselves, or draw windows: never inside another program's process
-ALONE = (demo, restore, screenshots)
+ALONE = ("demo", "restore", "screenshots")

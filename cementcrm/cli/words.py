@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from cementcrm.core.unlocking import KeyMode
 from cementcrm.exchange.demo import SIZES
-
-from . import runs
 
 _ABOUT = """No command opens the window. Exit codes: 0 done, 1 the program is at fault, 2 wrong words,
 3 a known error: its code is printed, and docs/command-line.md says what to do about each."""
@@ -37,7 +34,8 @@ def _common(file: Callable[[str], Path]) -> argparse.ArgumentParser:
 
 
 def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
-    """`folder`: what relative paths start from; None = the working folder."""
+    """`folder`: what relative paths start from; None = the working folder. `run` is then the name of a function
+    of `runs`, which a start of the window needn't import."""
 
     def file(text: str) -> Path:
         return (folder or Path()) / text
@@ -48,7 +46,7 @@ def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
     parser.set_defaults(lang=None, theme=None, scale=None)
     commands = parser.add_subparsers(title="commands")
 
-    def add(name: str, run: Callable[[Any], object], text: str) -> argparse.ArgumentParser:
+    def add(name: str, run: str, text: str) -> argparse.ArgumentParser:
         found = commands.add_parser(name, help=text, parents=[_common(file)])
         found.set_defaults(run=run)
         return found
@@ -61,53 +59,53 @@ def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
 
 
 def _add_demo(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
-    command = add("demo", runs.demo, "make the demo company in a new database")
+    command = add("demo", "demo", "make the demo company in a new database")
     command.add_argument("path", type=file)
     command.add_argument("--size", choices=SIZES, default="small")
     command.add_argument("--seed", type=int, default=1)
 
 
 def _add_exchange(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
-    command = add("import", runs.import_file, "import a file")
+    command = add("import", "import_file", "import a file")
     command.add_argument("file", type=file)
     command.add_argument("--as", dest="entity", required=True)
     command.add_argument("--map", type=file, help="saved mapping")
     command.add_argument("--sheet", default="", help="sheet of a workbook (default: the one that fits best)")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--errors", type=file, help="write refused rows to this xlsx")
-    command = add("undo-import", runs.undo_import, "take back an import")
+    command = add("undo-import", "undo_import", "take back an import")
     command.add_argument("id", type=UUID)
-    command = add("export", runs.export, "write a list to xlsx or csv")
+    command = add("export", "export", "write a list to xlsx or csv")
     command.add_argument("entity")
     command.add_argument("out", type=file)
     command.add_argument("--view", default="", help="a view saved in the window: its columns, filters, order")
 
 
 def _add_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
-    command = add("list", runs.list_records, "list records")
+    command = add("list", "list_records", "list records")
     command.add_argument("entity")
     command.add_argument("--search", default="")
     command.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
     command.add_argument("--sort", default="", help="field, -field for descending; several by comma")
     command.add_argument("--limit", type=int, default=100)
     command.add_argument("--totals", action="store_true")
-    command = add("show", runs.show_record, "show one record")
+    command = add("show", "show_record", "show one record")
     command.add_argument("entity")
     command.add_argument("key")
 
 
 def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
-    command = add("check", runs.check, "check the database file")
+    command = add("check", "check", "check the database file")
     command.add_argument("--full", action="store_true")
-    command = add("backup", runs.backup, "make a verified backup")
+    command = add("backup", "backup", "make a verified backup")
     command.add_argument("--to", type=file, help="folder")
-    command = add("screenshots", runs.screenshots, "draw every page into a folder")
+    command = add("screenshots", "screenshots", "draw every page into a folder")
     command.add_argument("directory", type=file)
-    command = add("restore", runs.restore, "put a backup in the database's place")
+    command = add("restore", "restore", "put a backup in the database's place")
     command.add_argument("backup", type=file)
-    add("key-state", runs.key_state, "how the key is kept")
-    command = add("key-change", runs.key_change, "keep the key in another way; nothing is encrypted again")
+    add("key-state", "key_state", "how the key is kept")
+    command = add("key-change", "key_change", "keep the key in another way; nothing is encrypted again")
     command.add_argument("to", choices=[mode.value for mode in KeyMode if mode is not KeyMode.PLAIN])
     command.add_argument("--new-key-file", type=file, help="for keyfile: where to write it")
     command.add_argument("--new-passphrase-file", type=file, help="for passphrase (else asked for)")
-    add("recovery-code", runs.recovery_code, "make a new recovery code; an older one stops working")
+    add("recovery-code", "recovery_code", "make a new recovery code; an older one stops working")

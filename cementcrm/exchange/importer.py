@@ -38,7 +38,7 @@ from .parsing import WARNINGS, Batch, field_names
 _NOTHING: Mapping[str, Any] = {}
 _FACT_TAIL = ("uuid", "revision", "id")  # what is read after the fields
 _RECORD_TAIL = ("uuid",)
-_TURN = 20  # batches a transaction at most
+_TURN = 10  # batches a transaction at most
 _STATUSES = ("new", "changed", "unchanged", "refused")
 
 

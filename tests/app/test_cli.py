@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cementcrm import cli
 from cementcrm.cli import main
 
 
@@ -37,3 +38,16 @@ def test_an_old_code_page_neither_changes_json_nor_stops_text(code_page: str, tm
     made = subprocess.run(words, env=environment, capture_output=True)
     assert (made.returncode, made.stderr) == (0, b"")
     assert "?" in made.stdout.decode(code_page)
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        ("", True), ("--db a.db --lang zh_CN --plain", True), ("--db=a.db", True), ("--db list", True),
+        ("list customers", False), ("--db a.db list customers", False), ("--db a.db --json check", False), ("--help", False),
+    ],
+)  # fmt: skip
+def test_a_start_of_the_window_is_told_from_a_command_without_the_parser_of_all(
+    words: str, window: bool
+) -> None:
+    assert cli._only_for_the_window(words.split()) is window

@@ -18,9 +18,10 @@ import pytest
 from cementcrm.app import Application
 from cementcrm.cli import answer, main
 from cementcrm.cli.terminal import Terminal
+from cementcrm.core.beside import door_path
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
-from cementcrm.door import Call, Door, Finished, Show, Words, ask, door_path
+from cementcrm.door import Call, Door, Finished, Show, Words, ask
 from cementcrm.opening import open_file
 from tests.private import for_the_owner_alone
 

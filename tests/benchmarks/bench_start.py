@@ -32,30 +32,32 @@ application.exec()
 """
 _OURS = """
 import sys, time
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from cementcrm.settings import Settings
-from ui.shell.program import Program
-key = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-program = Program(Settings(), language="zh_CN", theme="light", key_file=key, plain=False)
-window = program.window
-def painted():
-    print(time.time(), flush=True)
-    program.session.failed.connect(lambda error: sys.exit(f"not opened: {error}"))
-def look():
-    page = window.workspace.stack.page() if window.workspace is not None else None
-    table = getattr(page, "_table", None)
-    if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
-        print(time.time(), flush=True)
-        program.application.quit()
-window.first_painted.connect(painted)
-QTimer.singleShot(120_000, lambda: sys.exit("no row after two minutes"))
-timer = QTimer(interval=5)
-timer.timeout.connect(look)
-timer.start()
-program.show(Path(sys.argv[1]))
-program.application.exec()
-program.session.close()
+from cementcrm.cli import main
+def watch():
+    from PySide6.QtCore import QTimer
+    from ui.shell.program import Program
+    show = Program.show
+    def shown(program, path):
+        window = program.window
+        def painted():
+            print(time.time(), flush=True)
+            program.session.failed.connect(lambda error: sys.exit(f"not opened: {error}"))
+        def look():
+            page = window.workspace.stack.page() if window.workspace is not None else None
+            table = getattr(page, "_table", None)
+            if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
+                print(time.time(), flush=True)
+                timer.stop()
+                window.close()
+        window.first_painted.connect(painted)
+        QTimer.singleShot(120_000, lambda: sys.exit("no row after two minutes"))
+        timer = QTimer(window, interval=5)
+        timer.timeout.connect(look)
+        timer.start()
+        show(program, path)
+    Program.show = shown
+watch()
+sys.exit(main(sys.argv[1:]))
 """
 
 
@@ -68,7 +70,8 @@ def main() -> None:
         path = arguments.db or Path(folder) / "demo.db"
         if arguments.db is None:
             make_demo(path, "small", 1, plain=True)
-        words = [str(path), *([str(arguments.key_file)] if arguments.key_file else [])]
+        words = ["--db", str(path), "--lang", "zh_CN", "--theme", "light"]
+        words += ["--key-file", str(arguments.key_file)] if arguments.key_file else ["--plain"]
         median(lambda: _run(_HELLO), 1)  # fill the disk's cache
         hello = sorted(_run(_HELLO)[0] for _ in range(5))[2]
         runs = [_run(_OURS, *words) for _ in range(5)]
@@ -79,11 +82,17 @@ def main() -> None:
 
 
 def _run(code: str, *words: str) -> list[float]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    start = time.time()
-    done = subprocess.run(
-        [sys.executable, "-c", code, *words], env=environment, capture_output=True, text=True, check=True
-    )
+    with tempfile.TemporaryDirectory() as home:  # nobody's settings
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_CONFIG_HOME": home,
+            "XDG_DATA_HOME": home,
+        }
+        start = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words], env=environment, capture_output=True, text=True, check=True
+        )
     return [float(line) - start for line in done.stdout.split()]
 
 

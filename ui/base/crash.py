@@ -6,15 +6,18 @@ import faulthandler
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Signal, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
+
+_NOTHING = "This plugin does not support"  # pictures are drawn without a screen
 _log = logging.getLogger("cementcrm.crash")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -26,7 +29,10 @@ _LEVELS = {
 
 
 class CrashHook(QObject):
-    """Installed once. An exception of any thread is logged and shown once on the GUI thread."""
+    """Installed once. An exception of any thread is logged and shown once on the GUI thread.
+
+    The log is opened when there is something to write, or by `open_log`: the window is painted before.
+    """
 
     _crashed = Signal(str)
 
@@ -34,21 +40,29 @@ class CrashHook(QObject):
         super().__init__(parent)
         log_folder.mkdir(parents=True, exist_ok=True)
         self.log_path = log_folder / "cementcrm.log"
-        self._handler = RotatingFileHandler(
-            self.log_path, maxBytes=2_000_000, backupCount=3, encoding="utf-8"
-        )
+        self._handler: RotatingFileHandler | None = None
         self._hard: TextIO = (log_folder / "crash.txt").open("a", encoding="utf-8")
         self._box: QMessageBox | None = None
         self._crashed.connect(self._show)
 
     def install(self) -> None:
         """Take over the hooks of the interpreter and of Qt."""
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        logging.getLogger().addHandler(self._handler)
         faulthandler.enable(self._hard)
         sys.excepthook = self._exception
         threading.excepthook = self._thread_exception
-        qInstallMessageHandler(_qt_message)
+        qInstallMessageHandler(self._qt_message)
+
+    def open_log(self) -> None:
+        """From now on what the program's parts tell goes to the log, too."""
+        if self._handler is not None:
+            return
+        from logging.handlers import RotatingFileHandler
+
+        self._handler = RotatingFileHandler(
+            self.log_path, maxBytes=2_000_000, backupCount=3, encoding="utf-8"
+        )
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger().addHandler(self._handler)
 
     def uninstall(self) -> None:
         """Give the hooks back (tests, end of the program)."""
@@ -56,8 +70,9 @@ class CrashHook(QObject):
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
         faulthandler.disable()
-        logging.getLogger().removeHandler(self._handler)
-        self._handler.close()
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
         self._hard.close()
 
     def report(self, error: BaseException) -> None:
@@ -70,6 +85,7 @@ class CrashHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        self.open_log()
         _log.critical("unexpected error", exc_info=(kind, error, trace))
         self._crashed.emit(f"{kind.__name__}: {error}")
 
@@ -101,6 +117,8 @@ class CrashHook(QObject):
             self._box.deleteLater()
         self._box = None
 
-
-def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", text)
+    def _qt_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if text.startswith(_NOTHING):
+            return
+        self.open_log()
+        logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", text)

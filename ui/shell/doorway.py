@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -63,21 +62,3 @@ class Doorway(QObject):
 
     def _post(self, call: Callable[[], None]) -> None:
         self._context.tasks.post(call)
-
-
-class _Patient:
-    """Nobody cancels a wish to see a window."""
-
-    def progress(self, text: str) -> None:
-        """There is none."""
-
-    def cancelled(self) -> bool:
-        return False
-
-
-def show_other_window(path: Path) -> bool:
-    """Bring the window that holds `path` to the front, if there is one."""
-    from cementcrm.door import Show, ask
-
-    done = ask(path.absolute(), Show(), _Patient())
-    return done is not None and done.code == 0

@@ -75,10 +75,12 @@ class Program:
             self.window.first_painted.connect(_collect_garbage)
         else:
             self.window.first_painted.connect(lambda: self.session.open(path))
-        self.window.first_painted.connect(self._set_icon)
+        self.window.first_painted.connect(self._after_paint)
         self.window.show()
 
-    def _set_icon(self) -> None:
+    def _after_paint(self) -> None:
+        if self._hook is not None:
+            self._hook.open_log()
         self.application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
 
 

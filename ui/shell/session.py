@@ -217,7 +217,7 @@ class Session(QObject):
         self.failed.emit(error)
 
     def _show_other(self, busy: Exception) -> None:
-        from .doorway import show_other_window
+        from .other_window import show_other_window
 
         path = self._path
 

@@ -24,10 +24,10 @@ from ui.base.i18n import I18n
 from ui.base.registry import PageSpec, Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
-from ui.shell.doorway import show_other_window
 from ui.shell.key_dialogs import ChooseKeyDialog, RecoveryCodeDialog, UnlockDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opened, Opener
+from ui.shell.other_window import show_other_window
 from ui.shell.recovery_dialog import RestoreDialog
 from ui.shell.session import Session
 
