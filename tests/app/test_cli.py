@@ -44,7 +44,8 @@ def test_an_old_code_page_neither_changes_json_nor_stops_text(code_page: str, tm
     ("words", "window"),
     [
         ("", True), ("--db a.db --lang zh_CN --plain", True), ("--db=a.db", True), ("--db list", True),
-        ("list customers", False), ("--db a.db list customers", False), ("--db a.db --json check", False), ("--help", False),
+        ("list customers", False), ("--db a.db list customers", False), ("--db a.db --json check", False),
+        ("--help", False),
     ],
 )  # fmt: skip
 def test_a_start_of_the_window_is_told_from_a_command_without_the_parser_of_all(
