@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import sys
@@ -38,7 +39,18 @@ def write_private(path: Path, text: str) -> None:
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            if sys.platform == "win32":
+                _restrict(part)  # before there is anything to read
             stream.write(text)
         replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _restrict(path: Path) -> None:
+    from .windows_rights import restrict
+
+    try:
+        restrict(path)
+    except OSError:  # a stick's FAT knows no owners
+        logging.getLogger(__name__).warning("%s is readable for others", path, exc_info=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePath
 
 from cementcrm.core.errors import CementError
 
@@ -33,7 +34,7 @@ def require_safe(path: Path, mounts: str | None = None) -> None:
     for variable in _CLOUD_VARIABLES:  # the folder may have been given any name
         if os.environ.get(variable) and path.is_relative_to(Path(os.environ[variable]).resolve()):
             raise UnsafeLocation(path=str(path), reason=variable)
-    kind = _drive_kind(path) if sys.platform == "win32" else _mount_kind(path, mounts)
+    kind = drive_kind(path, _type_of_drive) if sys.platform == "win32" else _mount_kind(path, mounts)
     if kind:
         raise UnsafeLocation(path=str(path), reason=kind)
 
@@ -56,11 +57,16 @@ def _mount_kind(path: Path, mounts: str | None) -> str:
     return kind if kind in _NETWORK or kind.startswith("fuse.ssh") or kind == "fuse.rclone" else ""
 
 
-def _drive_kind(path: Path) -> str:
-    if str(path).startswith("\\\\"):
+def drive_kind(path: PurePath, type_of: Callable[[str], int]) -> str:
+    """Why an absolute path of Windows is refused, or "". `type_of`: GetDriveTypeW, of a drive such as `C:\\`."""
+    # a path longer than 260 signs comes out of resolve() in the form \\?\C:\… or \\?\UNC\server\…
+    text = str(path).removeprefix("\\\\?\\")
+    if text[1:3] != ":\\":
         return "UNC"
+    return "network drive" if type_of(text[:3]) == _REMOTE_DRIVE else ""
+
+
+def _type_of_drive(root: str) -> int:
     import ctypes
 
-    windll = getattr(ctypes, "windll", None)
-    remote = windll is not None and windll.kernel32.GetDriveTypeW(path.anchor) == _REMOTE_DRIVE
-    return "network drive" if remote else ""
+    return int(ctypes.windll.kernel32.GetDriveTypeW(root))  # type: ignore[attr-defined,unused-ignore]

@@ -55,7 +55,8 @@ def write_xml(path, rows):
                    for row in rows)  # fmt: skip
     space = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
     path.write_text(
-        f'<?xml version="1.0"?><Workbook {space}><Worksheet ss:Name="a"><Table>{body}</Table></Worksheet></Workbook>'
+        f'<?xml version="1.0"?><Workbook {space}><Worksheet ss:Name="a"><Table>{body}</Table></Worksheet></Workbook>',
+        encoding="utf-8",
     )
 
 
@@ -67,7 +68,8 @@ def chinese_dates(row):
     for name in NAMES[11:13]:
         moment = datetime.fromisoformat(row[name])
         row[name] = (
-            f"{moment:%Y年%m月%d日} {'下午' if moment.hour > 12 else ''}{moment.hour - 12 * (moment.hour > 12)}:{moment:%M:%S}"
+            f"{moment.year}年{moment:%m}月{moment:%d}日 {'下午' if moment.hour > 12 else ''}"
+            f"{moment.hour - 12 * (moment.hour > 12)}:{moment:%M:%S}"
         )
     return row
 

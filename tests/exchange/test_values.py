@@ -206,7 +206,7 @@ def test_a_number_comes_back_from_every_style(grams) -> None:
 def test_a_moment_comes_back_from_every_style(moment) -> None:
     half, hour = ("下午" if moment.hour >= 12 else "凌晨"), (moment.hour - 1) % 12 + 1
     styles = [
-        f"{moment:%Y-%m-%d %H:%M:%S}", f"{moment:%Y/%m/%d %H:%M:%S}", f"{moment:%Y年%m月%d日 %H时%M分%S秒}", moment.isoformat(),
+        f"{moment:%Y-%m-%d %H:%M:%S}", f"{moment:%Y/%m/%d %H:%M:%S}", f"{moment:%Y}年{moment:%m}月{moment:%d}日 {moment:%H}时{moment:%M}分{moment:%S}秒", moment.isoformat(),
         f"{moment:%Y%m%d%H%M%S}", f"{moment:%Y-%m-%d %I:%M:%S %p}", f"{moment:%Y-%m-%d} {half}{hour}:{moment:%M:%S}",
         f"{moment:%Y-%m-%d %H:%M:%S}".translate(FULL | {32: 0x3000}), moment.isoformat() + "+08:00",
         (moment - datetime(1899, 12, 30)).total_seconds() / 86400,

@@ -20,6 +20,7 @@ from cementcrm.store.backup import DatabaseLost
 from cementcrm.store.keys import KeyInfoDamaged, KeyRequired, info_path, resolve_key
 from cementcrm.store.location import UnsafeLocation, require_safe
 from cementcrm.store.retention import backups, made_at, prune, to_keep
+from tests.private import for_the_owner_alone
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
 
@@ -80,7 +81,7 @@ def path(tmp_path: Path, key_file: Path) -> Path:
 def test_a_backup_leaves_no_part_file_and_carries_the_private_key_description(path: Path) -> None:
     for made in backups(backup_directory(path)):
         assert info_path(made).read_text() == info_path(path).read_text()
-        assert info_path(made).stat().st_mode & 0o077 == 0
+        assert for_the_owner_alone(info_path(made))
     assert not list(backup_directory(path).glob("*.part*"))
 
 
@@ -191,7 +192,12 @@ def test_a_spoilt_keyring_entry_is_a_wrong_key(tmp_path: Path, monkeypatch: pyte
 
 def test_a_link_into_a_cloud_folder_is_seen_through(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
-    (tmp_path / "here").symlink_to(tmp_path / "Dropbox")
+    try:
+        (tmp_path / "here").symlink_to(tmp_path / "Dropbox")
+    except OSError as error:  # on Windows a right of its own
+        pytest.skip(f"no links here: {error}")
+    if not (tmp_path / "here").is_symlink():
+        pytest.skip("no links here, though making one is no error (Wine)")
     with pytest.raises(UnsafeLocation):
         require_safe(tmp_path / "here" / "c.db", mounts="")
 

@@ -2,7 +2,8 @@
 
 import json
 import os
-from pathlib import Path
+import sys
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -14,7 +15,8 @@ from cementcrm.store.cipher import WrongKeyOrDamaged, connect
 from cementcrm.store.failures import DatabaseDamaged
 from cementcrm.store.instance import DatabaseBusy
 from cementcrm.store.keys import KeyFileBad, KeyInfoDamaged, KeyRequired, WrongKey, info_path
-from cementcrm.store.location import UnsafeLocation, require_safe
+from cementcrm.store.location import UnsafeLocation, drive_kind, require_safe
+from tests.private import for_the_owner_alone
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def path(tmp_path: Path, key_file: Path) -> Path:
 
 def test_a_new_database_makes_its_key_file_readable_by_the_owner_only(path: Path, key_file: Path) -> None:
     assert len(bytes.fromhex(key_file.read_text().strip())) == 32
-    assert key_file.stat().st_mode & 0o077 == 0
+    assert for_the_owner_alone(key_file)
 
 
 def test_without_any_key_source_the_opening_stops(path: Path) -> None:
@@ -100,12 +102,30 @@ def test_cloud_folders_are_refused(folder: str) -> None:
         require_safe(Path("/home/a") / folder / "c.db", mounts="")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of /proc/mounts; drives have a test of their own")
 def test_network_mounts_are_refused_and_local_ones_inside_them_not() -> None:
     mounts = "/dev/sda / ext4 rw 0 0\nserver:/x /mnt nfs4 rw 0 0\n/dev/sdb /mnt/local ext4 rw 0 0\n"
     with pytest.raises(UnsafeLocation):
         require_safe(Path("/mnt/a/c.db"), mounts)
     require_safe(Path("/mnt/local/c.db"), mounts)
     require_safe(Path("/mntx/c.db"), mounts)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        (r"C:\数据 库\c.db", ""),
+        (r"\\?\C:\数据\c.db", ""),  # how a path longer than 260 signs is resolved
+        (r"N:\数据\c.db", "network drive"),
+        (r"\\?\N:\数据\c.db", "network drive"),
+        (r"\\server\share\c.db", "UNC"),
+        (r"\\?\UNC\server\share\c.db", "UNC"),
+    ],
+)
+def test_network_drives_of_windows_are_refused_local_ones_are_not(path: str, kind: str) -> None:
+    fixed, remote = 3, 4
+    found = drive_kind(PureWindowsPath(path), {"C:\\": fixed, "N:\\": remote}.__getitem__)
+    assert found == kind
 
 
 def test_a_backup_restores_what_was_there_and_sets_the_present_file_aside(path: Path, key_file: Path) -> None:

@@ -1,7 +1,6 @@
 """The key: how it is kept, moved, wrapped by a recovery code; and what is refused."""
 
 import json
-import stat
 import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,6 +38,7 @@ from cementcrm.store.keys import (
     info_path,
     key_state,
 )
+from tests.private import for_the_owner_alone
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -179,7 +179,7 @@ def test_neither_the_code_nor_the_key_stands_in_the_description(path: Path, ring
     assert key.hex() not in text
     assert code.lower() not in text
     assert code[:5].lower() not in text
-    assert stat.S_IMODE(info_path(path).stat().st_mode) == 0o600
+    assert for_the_owner_alone(info_path(path))
 
 
 @given(st.integers(0, 29), st.sampled_from(string.ascii_uppercase + string.digits))
