@@ -1,6 +1,8 @@
 """What is shipped: the wheel's contents, the locks, and the files a frozen program and CI need."""
 
+import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -63,6 +65,7 @@ def test_every_declared_dependency_is_locked(name: str) -> None:
     assert declared - locked == set()
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git")
 def test_ci_can_be_run_as_a_program() -> None:
     listed = subprocess.run(
         ["git", "ls-files", "-s", ".ci"], cwd=HERE, check=True, capture_output=True, text=True
@@ -73,3 +76,21 @@ def test_ci_can_be_run_as_a_program() -> None:
 
 def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_what_the_frozen_program_leaves_out_is_imported_nowhere() -> None:
+    spec = ast.parse((HERE / "build.spec").read_text(encoding="utf-8"))
+    (excluded,) = (
+        ast.literal_eval(node.value)
+        for node in spec.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "EXCLUDED"
+    )
+    assert "setuptools" in excluded
+    found = set()
+    for path in (path for tree in ("cementcrm", "ui") for path in (HERE / tree).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            found |= {(str(path), e) for e in excluded for name in names if f"{name}.".startswith(f"{e}.")}
+    assert found == set()

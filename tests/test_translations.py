@@ -21,9 +21,9 @@ def test_every_text_of_the_code_has_a_chinese_translation(tmp_path: Path) -> Non
     fresh = tmp_path / "fresh.ts"
     fresh.write_bytes(CHINESE.read_bytes())
     sources = [str(p) for tree in ("cementcrm", "ui") for p in sorted((HERE / tree).rglob("*.py"))]
-    lupdate = Path(sys.executable).with_name("pyside6-lupdate")
+    lupdate = [sys.executable, "-c", "from PySide6.scripts.pyside_tool import lupdate; lupdate()"]
     subprocess.run(
-        [lupdate, "-no-obsolete", "-locations", "none", *sources, "-ts", fresh],
+        [*lupdate, "-no-obsolete", "-locations", "none", *sources, "-ts", fresh],
         check=True,
         capture_output=True,
     )

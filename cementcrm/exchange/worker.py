@@ -90,9 +90,7 @@ class Reading:
         self._process = subprocess.Popen(
             _command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, **apart
         )
-        assert self._process.stdin is not None
-        self._process.stdin.write(msgspec.msgpack.encode(job))
-        self._process.stdin.close()
+        self._tell(job)
         _widen(self._process.stdout)
         self._path = path
         self._cancelled = cancelled
@@ -138,6 +136,14 @@ class Reading:
                 self.kill()
                 return
             yield Batch(**frame)
+
+    def _tell(self, job: Job) -> None:
+        stdin = self._process.stdin
+        assert stdin is not None
+        with suppress(OSError):  # a child that died at its start is told of by the first frame missing
+            stdin.write(msgspec.msgpack.encode(job))
+        with suppress(OSError):
+            stdin.close()
 
     def _guard(self) -> None:
         # a pipe can't be waited for with a time limit on Windows, so the reader is freed by the child's end

@@ -2,7 +2,6 @@
 
 import errno
 import shutil
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -389,7 +388,6 @@ def test_a_damaged_page_is_a_known_error_while_reading(app: Application, path: P
     path.write_bytes(content)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a folder that is a file")
 def test_a_backup_folder_that_is_gone_is_a_known_error(app: Application, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StorageFailed):

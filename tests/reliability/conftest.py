@@ -1,5 +1,6 @@
 """A small encrypted database with records, and the means to harm it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from cementcrm.core.commands import Create
 from cementcrm.opening import open_file
 
 KEY = "5a" * 32
+KILLED = (
+    9 if sys.platform == "win32" else -9
+)  # the exit code after os.kill(…, 9): TerminateProcess or SIGKILL
 
 
 def open_here(path: Path) -> Application:

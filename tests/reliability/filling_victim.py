@@ -5,7 +5,6 @@ python filling_victim.py DATABASE KEY_FILE N
 
 import itertools
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ def main() -> None:
     def keep_or_die(*words: Any) -> None:
         number = next(times)
         if number == last:  # the slice is done but not committed
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), 9)
         keep(*words)
 
     building._SOON, building._FIRST_EFFORT, building._EFFORTS = 0, 2, (2, 2)

@@ -5,7 +5,6 @@ python import_victim.py DATABASE KEY_FILE FILE N
 
 import itertools
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -19,7 +18,7 @@ def main() -> None:
 
     def progress(_report: object) -> None:
         if next(batches) == last:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), 9)
 
     app = open_file(Path(sys.argv[1]), key_file=Path(sys.argv[2]))
     app.imports.run("tickets", Path(sys.argv[3]), watch=Watch(progress=progress))

@@ -1,20 +1,15 @@
 """kill -9 while the search index is being filled: it goes on where it was, and ends complete."""
 
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from cementcrm.opening import check_file
 from cementcrm.store import building
 
-from .conftest import open_here
+from .conftest import KILLED, open_here
 
 VICTIM = Path(__file__).with_name("filling_victim.py")
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 
 def test_filling_killed_again_and_again_goes_on_and_ends_complete(path: Path) -> None:
@@ -25,7 +20,7 @@ def test_filling_killed_again_and_again_goes_on_and_ends_complete(path: Path) ->
     app.close()
     for slices in (4, 7, 3, 9):
         words = [sys.executable, str(VICTIM), str(path), str(path.parent / "k.key"), str(slices)]
-        assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+        assert subprocess.run(words, check=False).returncode == KILLED
     app = open_here(path)
     try:
         assert app.search_progress() is None

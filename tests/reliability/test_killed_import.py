@@ -1,6 +1,5 @@
 """kill -9 during an import: what came in is whole turns, and is taken out wholly at the next start."""
 
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,14 +11,12 @@ from cementcrm.cli import main
 from cementcrm.core.queries import ListQuery
 from cementcrm.opening import check_file
 
-from .conftest import open_here
+from .conftest import KILLED, open_here
 from .contents import columns_of, rows_of
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 VICTIM = Path(__file__).with_name("import_victim.py")
 COPIES = 2  # × 8,897 tickets, a thousand in a batch
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 
 @pytest.fixture
@@ -47,7 +44,7 @@ def _survives(path: Path, tickets: Path, batches: list[int]) -> list[int]:
     before = rows_of(path, kept)
     came = []
     for batch in batches:
-        assert _import_and_die(path, tickets, batch) == -signal.SIGKILL
+        assert _import_and_die(path, tickets, batch) == KILLED
         app = open_here(path)
         job = app.imports.past()[0]
         came.append(_tickets(app))

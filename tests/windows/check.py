@@ -62,6 +62,7 @@ class Place:
             "WINEDLLOVERRIDES": shims.OVERRIDES,
             "LANG": "zh_CN.UTF-8" if "zh_CN.utf8" in _locales() else "C.UTF-8",
             "PYTHONUTF8": "0",
+            "PYTHONPATH": windows(HERE),  # for the programs that tests start; nothing is installed
         }
 
     def wine(self, *words: str | Path) -> int:

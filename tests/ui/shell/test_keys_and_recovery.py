@@ -280,7 +280,7 @@ def test_the_code_dialog_closes_only_when_the_code_is_kept(desk: Desk) -> None:
     shown._copy()
     assert QGuiApplication.clipboard().text() == shown.code.text()
     shown._write(desk.folder / "code.txt")
-    assert shown.code.text() in (desk.folder / "code.txt").read_text()
+    assert shown.code.text() in (desk.folder / "code.txt").read_text("utf-8")
     desk.note_code()
 
 
