@@ -5,6 +5,7 @@
     python3 dev.py test    set up, then run the tests (further words go to pytest)
     python3 dev.py lint    format, lint, types, import contracts, translations
     python3 dev.py build   the frozen program, in dist/cementcrm
+    python3 dev.py installer   its installer for Windows, in dist (needs NSIS)
     python3 dev.py soak    the long tests: crashes, damage, load
     python3 dev.py bench   the benchmarks (all, or those named: import, start, table, search)
     python3 dev.py translations   read the texts out of the code again
@@ -18,6 +19,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -71,7 +73,7 @@ def run(words: list[str]) -> int:
     set_up(dev=False, window=True)
     if sys.platform == "linux" and not display():
         return fail("No display: start it in a desktop session / 没有图形界面，请在桌面环境中启动")
-    return call([str(BIN / "cementcrm"), *words])
+    return call([str(PYTHON), "-m", "cementcrm", *words])  # the command itself is no program on Windows
 
 
 def test(words: list[str]) -> int:
@@ -113,6 +115,29 @@ def build(words: list[str]) -> int:
     return call(
         [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *words, "build.spec"]
     )
+
+
+def installer(words: list[str]) -> int:
+    """An installer of the frozen program for Windows, beside its folder (`words`: another one)."""
+    program = Path(words[0] if words else HERE / "dist/cementcrm").resolve()
+    if not (program / "cementcrm.exe").exists():
+        return fail(f"No Windows program in {program}: build it first / 请先在 Windows 上打包")
+    near = [Path(os.environ.get(name, "")) / "NSIS" for name in ("ProgramFiles(x86)", "ProgramFiles")]
+    makensis = shutil.which("makensis") or shutil.which("makensis", path=os.pathsep.join(map(str, near)))
+    if not makensis:
+        return fail("makensis is needed: install NSIS (Debian: nsis) / 请先安装 NSIS")
+    version = re.search('__version__ = "(.+)"', (HERE / "cementcrm/__init__.py").read_text(encoding="utf-8"))
+    assert version
+    target = program.parent / f"cementcrm-{version[1]}-setup.exe"
+    size = sum(path.stat().st_size for path in program.rglob("*") if path.is_file())
+    told = {"VERSION": version[1], "PROGRAM": program, "SIZE": size // 1024, "OUT": target}
+    defined = [f"-D{name}={value}" for name, value in told.items()]
+    done = call(
+        [makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, "resources/installer/cementcrm.nsi"]
+    )
+    if not done:
+        print(f"{target}: {target.stat().st_size / 1e6:.0f} MB")
+    return done
 
 
 def translations(_words: list[str]) -> int:
@@ -170,7 +195,8 @@ def add_checkout() -> None:
     """Put the checkout on the environment's path and make the command (no build back end needed)."""
     query = "import sysconfig; print(sysconfig.get_path('purelib'))"
     site = Path(subprocess.check_output([str(PYTHON), "-c", query], text=True).strip())
-    (site / "cementcrm-checkout.pth").write_text(str(HERE) + "\n", encoding="utf-8")
+    # Python reads it in the system's encoding, which on Windows is an old code page
+    (site / "cementcrm-checkout.pth").write_text(str(HERE) + "\n", encoding="locale")
     if os.name == "nt":
         (BIN / "cementcrm.cmd").write_text('@"%~dp0python.exe" -m cementcrm %*\n')
         return
@@ -249,6 +275,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "build": build,
+    "installer": installer,
     "soak": soak,
     "bench": bench,
     "lint": lint,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFontDatabase, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cementcrm.app import open_application
@@ -274,6 +274,8 @@ def test_a_text_nobody_picked_is_no_reference(qtbot, context, opened):
 
 
 def test_a_narrow_form_has_one_column_and_cuts_nothing(qtbot, opened):
+    if not QFontDatabase.families():
+        pytest.skip("without fonts (Windows' offscreen platform) every text is a row of wide boxes")
     dialog = opened()
     dialog.resize(900, 640)
     qtbot.waitUntil(lambda: dialog.form.editors["address"].x() >= 0)
