@@ -162,8 +162,9 @@ class Reading:
     def _frame(self) -> dict[str, Any]:
         assert self._process.stdout is not None
         size = self._process.stdout.read(4)
-        body = self._process.stdout.read(int.from_bytes(size, "big")) if len(size) == 4 else b""
-        if not body:
+        length = int.from_bytes(size, "big")
+        body = self._process.stdout.read(length) if len(size) == 4 else b""
+        if not body or len(body) < length:  # it may end, or be killed, in the middle of a frame
             self.kill()
             if self._cancelled():
                 raise Cancelled()

@@ -203,7 +203,7 @@ def _make(
             copy(part)
             verify(part, key, report)
             if info_path(source).exists():
-                shutil.copy(info_path(source), info_path(target))  # copy() keeps the 0600
+                copy_info(source, target)
             _move(part, target)  # VACUUM INTO itself never syncs
     finally:
         _remove(part)
@@ -302,7 +302,7 @@ def restore_backup(source: Path, path: Path, key: bytes | None, *, adopt: bool) 
             quarantine = path.with_name(f"{path.name}.quarantine-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
             quarantine.mkdir()
             if adopt and info_path(path).exists():
-                shutil.copy(info_path(path), info_path(quarantine / path.name))
+                copy_info(path, quarantine / path.name)
             # the seal last: cut off before it, a file without its -wal is still known to lack commits
             for suffix in ("-wal", "-shm", "-journal", "", ".seal"):
                 part = path.with_name(path.name + suffix)

@@ -8,6 +8,8 @@ import secrets
 import sys
 from pathlib import Path
 
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would write \r\n for \n
+
 
 def sync_file(path: Path) -> None:
     """Wait until `path`'s content is on the disk."""
@@ -33,15 +35,17 @@ def replace(source: Path, target: Path) -> None:
     sync_directory(target.parent)
 
 
-def write_private(path: Path, text: str) -> None:
-    """Write `text` for the owner's eyes only; an existing `path` is replaced at once or not at all."""
+def write_private(path: Path, content: str | bytes) -> None:
+    """Write `content` (text in UTF-8) for the owner's eyes only; an existing `path` is replaced at once or not at
+    all.
+    """
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        with os.fdopen(descriptor, "wb") as stream:
             if sys.platform == "win32":
                 _restrict(part)  # before there is anything to read
-            stream.write(text)
+            stream.write(content.encode() if isinstance(content, str) else content)
         replace(part, path)
     finally:
         part.unlink(missing_ok=True)

@@ -258,11 +258,11 @@ def same_database(path: Path, other: Path) -> bool:
 
 
 def copy_info(source: Path, target: Path) -> None:
-    """Give `target` the description of `source`, whole or not at all."""
-    text = info_path(source).read_text(encoding="utf-8")
+    """Give `target` the description of `source`, whole or not at all, whatever is in it."""
+    content = info_path(source).read_bytes()
     if info_path(target).exists():
         os.chmod(info_path(target), 0o600)
-    write_private(info_path(target), text)
+    write_private(info_path(target), content)
 
 
 def _read_info(path: Path) -> dict[str, Any]:

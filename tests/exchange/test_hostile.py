@@ -219,6 +219,13 @@ def test_a_child_that_aborts_is_a_known_error(tmp_path, monkeypatch) -> None:
         assert reading.plan
 
 
+def test_a_child_that_ends_within_a_frame_is_a_known_error(tmp_path, monkeypatch) -> None:
+    half = "import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write((100).to_bytes(4, 'big') + b'half')"
+    monkeypatch.setattr(worker, "_command", lambda: [sys.executable, "-c", half])
+    with pytest.raises(ImportWorkerDied):
+        drain(tmp_path / "a.csv")
+
+
 def test_a_cancel_ends_the_reading_within_a_second(tmp_path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
