@@ -17,7 +17,7 @@ from cementcrm.core.unlocking import Unlock
 from cementcrm.settings import data_directory, load_settings
 from cementcrm.store import backup, building, instance, keys, location, retention, seal
 from cementcrm.store.cipher import connect
-from cementcrm.store.failures import DatabaseDamaged, storage_errors
+from cementcrm.store.failures import DatabaseDamaged, file_errors, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
 
 _BACKUP_BYTES = 4 * 1024**3  # all backups of a database together, or the newest three if they are larger
@@ -53,8 +53,9 @@ def open_file(
     path = (path or default_database()).absolute()
     unlock = Unlock(key_file, plain, passphrase, recovery_code, ask_passphrase)
     location.require_safe(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = instance.acquire(path)
+    with file_errors(path):  # a folder nobody may write in, or a name longer than the system takes
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = instance.acquire(path)
     try:
         with storage_errors(path):
             app = _open_locked(path, unlock, accept_loss, later, report)

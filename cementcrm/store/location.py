@@ -26,7 +26,7 @@ class UnsafeLocation(CementError):
 
 def require_safe(path: Path, mounts: str | None = None) -> None:
     """Raise `UnsafeLocation` for a network or cloud folder. `mounts`: text of /proc/mounts (for tests)."""
-    path = path.resolve()  # a link may lead into a cloud folder
+    path = _resolved(path)  # a link may lead into a cloud folder
     for part in path.parts[:-1]:
         name = part.lower()
         if any(name == cloud or name.startswith((cloud + " -", cloud + " (")) for cloud in _CLOUD):
@@ -37,6 +37,13 @@ def require_safe(path: Path, mounts: str | None = None) -> None:
     kind = drive_kind(path, _type_of_drive) if sys.platform == "win32" else _mount_kind(path, mounts)
     if kind:
         raise UnsafeLocation(path=str(path), reason=kind)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except OSError:  # Windows refuses to follow some, very long ones among them
+        return path.absolute()
 
 
 def _mount_kind(path: Path, mounts: str | None) -> str:

@@ -12,7 +12,7 @@ from cementcrm.core.queries import ListQuery
 from cementcrm.opening import backup_file, check_file, open_file, restore_file
 from cementcrm.store.backup import BackupDamaged
 from cementcrm.store.cipher import WrongKeyOrDamaged, connect
-from cementcrm.store.failures import DatabaseDamaged
+from cementcrm.store.failures import DatabaseDamaged, StorageFailed
 from cementcrm.store.instance import DatabaseBusy
 from cementcrm.store.keys import KeyFileBad, KeyInfoDamaged, KeyRequired, WrongKey, info_path
 from cementcrm.store.location import UnsafeLocation, drive_kind, require_safe
@@ -85,6 +85,13 @@ def test_a_plain_database_is_made_only_on_request(tmp_path: Path) -> None:
         open_file(path)
     open_file(path, plain=True).close()
     assert path.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_place_that_takes_no_file_is_a_known_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "file" / "c.db", tmp_path / ("长" * 300) / "c.db", tmp_path / ("长" * 300)):
+        with pytest.raises(StorageFailed):
+            open_file(place, plain=True)
 
 
 def test_a_second_program_is_told_who_has_the_database(path: Path, key_file: Path) -> None:

@@ -8,6 +8,7 @@ Parts, in this order, all if none is named:
     set-up     Wine, the genuine Windows Python, the locked packages as Windows wheels
     tests      the test suite under Windows Python; words after `--` go to pytest
     build      PyInstaller, in the work folder's dist
+    program    the frozen program at work: commands, window, its end by force
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+import program
 import shims
 
 HERE = Path(__file__).resolve().parents[2]
@@ -35,6 +37,7 @@ PACKAGES = [
     "xdotool",
     "nsis",
     "fonts-wqy-microhei",
+    "locales",
     "python3-venv",
     "python3-pip",
 ]
@@ -103,6 +106,8 @@ def set_up(place: Place, _words: list[str]) -> None:
         environment = {**place.environment(), "WINEDLLOVERRIDES": "mscoree,mshtml="}
         subprocess.run(["wineboot", "-i"], env=environment, stdin=subprocess.DEVNULL, capture_output=True)
         subprocess.run(["wineserver", "-w"], env=environment)
+    if "zh_CN.utf8" not in _locales():  # Wine's Windows has the code page of its surroundings: 936 in China
+        _run("localedef", "-i", "zh_CN", "-f", "UTF-8", "zh_CN.UTF-8")
     shims.make(place.prefix / "drive_c/windows/system32")
     place.need(place.python, "-c", "import sys, numpy; print(sys.version, sys.platform, numpy.exp(1j))")
 
@@ -156,6 +161,10 @@ def build(place: Place, _words: list[str]) -> None:
         sys.exit(f"a library made for the check is in the program: {shipped & set(shims.NAMES)}")
 
 
+def run_program(place: Place, _words: list[str]) -> None:
+    program.check(place.program / "cementcrm.exe", place.work / "program", place.environment())
+
+
 def _compile_translations(place: Place) -> None:
     for source in (HERE / "resources/translations").glob("*.ts"):
         target = source.with_suffix(".qm")
@@ -197,6 +206,7 @@ PARTS: dict[str, Callable[[Place, list[str]], None]] = {
     "set-up": set_up,
     "tests": tests,
     "build": build,
+    "program": run_program,
 }
 
 
