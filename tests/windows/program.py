@@ -47,7 +47,10 @@ class Program:
     def end(self, process: subprocess.Popen[bytes], code: int = 0) -> bytes:
         """What it printed, once it has ended with `code`."""
         out, err = process.communicate(timeout=600)
-        need(process.returncode == code, f"{process.args[-9:]} ended with {process.returncode}: {out!r} {err[-2000:]!r}")
+        need(
+            process.returncode == code,
+            f"{process.args[-9:]} ended with {process.returncode}: {out!r} {err[-2000:]!r}",
+        )
         return out
 
     def run(self, *words: str | Path, code: int = 0, database: Path | None = None) -> Any:

@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ..base.fonts import apply_font, ensure_chinese
 from ..base.i18n import I18n
+from ..base.resources import resource
 from ..base.theme import Theme, ThemeManager
 from .main_window import MainWindow
 
@@ -65,6 +67,7 @@ class Program:
 
     def show(self, path: Path | None) -> None:
         """Paint the window, then open `path` (made if missing), else the last database, else ask."""
+        self.window.first_painted.connect(self._set_icon)
         last = Path(self._settings.last_database)
         path = path or (last if last.is_file() else None)
         if path is None:
@@ -74,6 +77,9 @@ class Program:
         else:
             self.window.first_painted.connect(lambda: self.session.open(path))
         self.window.show()
+
+    def _set_icon(self) -> None:
+        self.application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
 
 
 def _collect_garbage() -> None:
