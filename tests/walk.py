@@ -1,7 +1,9 @@
 """A new user's walk through the real window by keys alone: import a plant's files → find a customer → edit →
 chart → undo. What came of each step is asked through the command line, which the open window answers.
 
-    DISPLAY=:99 .venv/bin/python tests/walk.py DATABASE KEY_FILE [PICTURES]
+    DISPLAY=:99 .venv/bin/python tests/walk.py DATABASE KEY_FILE [PICTURES [PROGRAM …]]
+
+PROGRAM: another command that starts it (`wine …/cementcrm.exe`), the checkout's otherwise.
 """
 
 from __future__ import annotations
@@ -16,23 +18,21 @@ from typing import Any
 
 DATABASE, KEY = Path(sys.argv[1]), Path(sys.argv[2])
 PICTURES = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+PROGRAM = sys.argv[4:] or [sys.executable, "-m", "cementcrm"]
 SAMPLES = Path(__file__).parent / "data" / "samples"
 PATIENCE = 60.0
 
 
+def told(path: Path) -> str:
+    """A path as the program knows it."""
+    return "Z:" + str(path).replace("/", "\\") if PROGRAM[0] == "wine" else str(path)
+
+
 def cementcrm(*words: str) -> Any:
-    command = [
-        sys.executable,
-        "-m",
-        "cementcrm",
-        *words,
-        "--db",
-        str(DATABASE),
-        "--key-file",
-        str(KEY),
-        "--json",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    command = [*PROGRAM, *words, "--db", told(DATABASE), "--key-file", told(KEY), "--json"]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=120
+    )
     return json.loads(done.stdout) if done.returncode == 0 else None
 
 
@@ -92,7 +92,7 @@ def bring_in(file: Path, entity: str, rows: int) -> None:
     press("space")  # the button that chooses a file has the focus
     time.sleep(2)
     front()
-    write(str(plain))
+    write(told(plain))
     press("Return")
     for step in ("columns", "check"):
         time.sleep(8)
@@ -107,7 +107,9 @@ def city() -> str | None:
 
 
 window = subprocess.Popen(
-    [sys.executable, "-m", "cementcrm", "--db", str(DATABASE), "--key-file", str(KEY), "--lang", "zh_CN"]
+    [*PROGRAM, "--db", told(DATABASE), "--key-file", told(KEY), "--lang", "zh_CN"],
+    stdin=subprocess.DEVNULL,
+    stdout=subprocess.PIPE if PROGRAM[0] == "wine" else None,  # Wine's programs can use nothing else
 )
 try:
     until("the window has its door", DATABASE.with_name(DATABASE.name + ".door").exists)

@@ -3,12 +3,13 @@
 
     python3 tests/windows/check.py [--work DIR] [PART …]
 
-Parts, in this order, all if none is named:
+Parts, in this order, all if none is named (words after `--`: steps of program, or what pytest takes):
 
     set-up     Wine, the genuine Windows Python, the locked packages as Windows wheels
-    tests      the test suite under Windows Python; words after `--` go to pytest
+    tests      the test suite under Windows Python
     build      PyInstaller, in the work folder's dist
     program    the frozen program at work: commands, window, its end by force
+    installer  made, installed, upgraded, removed
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+import installing
 import program
 import shims
 
@@ -161,8 +163,12 @@ def build(place: Place, _words: list[str]) -> None:
         sys.exit(f"a library made for the check is in the program: {shipped & set(shims.NAMES)}")
 
 
-def run_program(place: Place, _words: list[str]) -> None:
-    program.check(place.program / "cementcrm.exe", place.work / "program", place.environment())
+def run_program(place: Place, words: list[str]) -> None:
+    program.check(place.program / "cementcrm.exe", place.work / "program", place.environment(), words)
+
+
+def run_installer(place: Place, _words: list[str]) -> None:
+    installing.check(place.program, place.work, place.environment())
 
 
 def _compile_translations(place: Place) -> None:
@@ -207,6 +213,7 @@ PARTS: dict[str, Callable[[Place, list[str]], None]] = {
     "tests": tests,
     "build": build,
     "program": run_program,
+    "installer": run_installer,
 }
 
 
