@@ -147,8 +147,10 @@ def pictures(program: Program) -> None:
 def places(program: Program) -> None:
     """Network drives and UNC paths are refused, long paths are not."""
     drive = Path(program.environment["WINEPREFIX"]) / "dosdevices" / NETWORK_DRIVE
-    if not drive.is_symlink():
-        drive.symlink_to(program.folder)
+    shared = program.folder / "shared"  # nothing else is in it: Wine names every file by its nearest drive
+    shared.mkdir(exist_ok=True)
+    drive.unlink(missing_ok=True)
+    drive.symlink_to(shared)
     words = ["reg", "add", r"HKLM\Software\Wine\Drives", "/v", NETWORK_DRIVE, "/d", "network", "/f"]
     subprocess.run(
         ["wine", *words], env=program.environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
