@@ -46,8 +46,8 @@ LangString DESKTOP_ICON ${LANG_SIMPCHINESE} "在桌面上创建快捷方式"
 LangString DESKTOP_ICON ${LANG_ENGLISH} "Put a shortcut on the desktop"
 LangString RUNNING ${LANG_SIMPCHINESE} "程序正在运行。请先关闭，然后重试。"
 LangString RUNNING ${LANG_ENGLISH} "The program is running. Close it, then retry."
-LangString TOO_OLD ${LANG_SIMPCHINESE} "需要 64 位的 Windows 10 或更高版本。"
-LangString TOO_OLD ${LANG_ENGLISH} "64-bit Windows 10 or newer is needed."
+LangString TOO_OLD ${LANG_SIMPCHINESE} "需要 64 位的 Windows 10（1809）或更高版本。"
+LangString TOO_OLD ${LANG_ENGLISH} "64-bit Windows 10 (1809) or newer is needed."
 
 ; Silent: a running program ends the installer with 2, a Windows too old with 3.
 !macro EndWith CODE
@@ -90,7 +90,7 @@ LangString TOO_OLD ${LANG_ENGLISH} "64-bit Windows 10 or newer is needed."
 
 Function .onInit
   ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} 17763 ; what Qt needs
     MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
     !insertmacro EndWith 3
   ${EndIf}

@@ -107,6 +107,7 @@ def set_up(place: Place, _words: list[str]) -> None:
         # before the overrides: Wine sets itself up with its own libraries
         environment = {**place.environment(), "WINEDLLOVERRIDES": "mscoree,mshtml="}
         subprocess.run(["wineboot", "-i"], env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+        subprocess.run(["wine", "winecfg", "-v", "win10"], env=environment, capture_output=True)
         subprocess.run(["wineserver", "-w"], env=environment)
     if "zh_CN.utf8" not in _locales():  # Wine's Windows has the code page of its surroundings: 936 in China
         _run("localedef", "-i", "zh_CN", "-f", "UTF-8", "zh_CN.UTF-8")
