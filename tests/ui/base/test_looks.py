@@ -8,13 +8,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 import cementcrm
 from cementcrm.core.errors import CementError, NotFound, PermissionDenied, ValidationError
 from ui.base.errors import ERROR_TEXTS, FIELD_TEXTS, describe, field_error
 from ui.base.i18n import fill, resolve
-from ui.base.theme import DARK, LIGHT, Colors, style_sheet
+from ui.base.theme import DARK, LIGHT, Colors, Theme, ThemeManager, style_sheet
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,29 @@ def _contrast(front: str, back: str) -> float:
 
     high, low = sorted((luminance(front), luminance(back)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+class LikeWindows:
+    """The application, with what a new style brings along there: the system's fonts for some widgets."""
+
+    CLASSES = ("QAbstractItemView", "QMenu", "QMessageBox")
+
+    def __init__(self, application):
+        self._application = application
+
+    def __getattr__(self, name):
+        return getattr(self._application, name)
+
+    def setStyleSheet(self, text):
+        self._application.setStyleSheet(text)
+        for name in self.CLASSES:
+            self._application.setFont(QFont("Courier"), name)
+
+
+def test_lists_and_menus_have_the_windows_font_whatever_the_system_gives_them(qapp):
+    families = qapp.font().families()
+    ThemeManager(LikeWindows(qapp)).apply(Theme.LIGHT)
+    assert [qapp.font(name).families() for name in LikeWindows.CLASSES] == [families] * 3
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
