@@ -1,7 +1,8 @@
 """The memory cap of a process on Windows: a job object that this process puts itself into.
 
-Taken by Wine, which holds nobody to it; never run on a real Windows so far. If the system refuses (an outer job that allows no nesting), the process goes on
-without a cap: a large file is still read, only a hostile one may take the machine's memory.
+Taken by Wine, which holds nobody to it; never run on a real Windows so far. If the system refuses (an outer job that
+allows no nesting), the process goes on without a cap: a large file is still read, only a hostile one may take the
+machine's memory.
 """
 
 from __future__ import annotations
