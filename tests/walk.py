@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 DATABASE, KEY = Path(sys.argv[1]), Path(sys.argv[2])
-PICTURES = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+PICTURES = Path(sys.argv[3]) if sys.argv[3:] and sys.argv[3] else None
 PROGRAM = sys.argv[4:] or [sys.executable, "-m", "cementcrm"]
 SAMPLES = Path(__file__).parent / "data" / "samples"
 PATIENCE = 60.0

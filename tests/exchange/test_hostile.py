@@ -18,6 +18,7 @@ from cementcrm.exchange.source import detect, iter_rows
 from cementcrm.exchange.windows_cap import limits
 from cementcrm.exchange.worker import ImportWorkerDied, Reading
 from tests.exchange.reading import read
+from tests.wine import under_wine
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 
@@ -182,11 +183,7 @@ def test_a_file_that_grows_while_it_is_read(tmp_path) -> None:
 def test_the_memory_of_the_reading_process_is_capped() -> None:
     code = "from cementcrm.exchange import worker; worker._cap_memory(); b = bytearray(1_600 << 20)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    if (
-        done.returncode == 0
-        and sys.platform == "win32"
-        and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
-    ):
+    if done.returncode == 0 and under_wine():
         pytest.skip("Wine takes a job's limits, but doesn't hold anybody to them")
     assert done.returncode != 0
     assert "MemoryError" in done.stderr

@@ -211,7 +211,14 @@ def killed_import(program: Program) -> None:
     print(f"  killed after {came} rows of {6 * TICKETS}")
 
 
-STEPS = [demo, imports, exports, text_in_a_pipe, care, pictures, places, one_instance, killed_import]
+def walk(program: Program) -> None:
+    """A new user in the real window, by keys."""
+    script, folder = SAMPLES.parents[1] / "walk.py", program.folder
+    words = [sys.executable, script, folder / "walk.db", folder / "walk.key", "", "wine", program.exe]
+    need(subprocess.run(words, env=program.environment).returncode == 0, "the walk ends well")
+
+
+STEPS = [demo, imports, exports, text_in_a_pipe, care, pictures, places, one_instance, killed_import, walk]
 
 
 def check(exe: Path, folder: Path, environment: dict[str, str], names: list[str]) -> None:

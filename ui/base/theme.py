@@ -172,5 +172,7 @@ class ThemeManager(QObject):
         self._application.setStyleSheet(style_sheet(colors))
         # with a new style Qt gives lists, menus and messages the fonts that Windows has for them, in which
         # Chinese may come from a Japanese or bitmap font: the window's font is for all
-        self._application.setFont(self._application.font())
+        wanted = self._application.font()
+        if self._application.font("QAbstractItemView") != wanted:  # type: ignore[call-overload]  # no bytes
+            self._application.setFont(wanted)
         self.changed.emit()

@@ -67,6 +67,7 @@ class Program:
 
     def show(self, path: Path | None) -> None:
         """Paint the window, then open `path` (made if missing), else the last database, else ask."""
+        self.window.first_painted.connect(self._after_paint)
         last = Path(self._settings.last_database)
         path = path or (last if last.is_file() else None)
         if path is None:
@@ -75,7 +76,6 @@ class Program:
             self.window.first_painted.connect(_collect_garbage)
         else:
             self.window.first_painted.connect(lambda: self.session.open(path))
-        self.window.first_painted.connect(self._after_paint)
         self.window.show()
 
     def _after_paint(self) -> None:

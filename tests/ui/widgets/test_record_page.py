@@ -270,7 +270,7 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(start, qtbot, tmp_pa
     assert out.read_text() == "what was there before"
     page.export(out)
     qtbot.waitUntil(lambda: out.read_text("utf-8-sig").count("\n") == 4)
-    assert f"3 rows exported. Saved: {out}" in session.window.banner.text
+    qtbot.waitUntil(lambda: f"3 rows exported. Saved: {out}" in session.window.banner.text)
 
 
 def test_an_export_to_a_file_that_cannot_be_written_says_what_to_do(start, qtbot, tmp_path) -> None:
