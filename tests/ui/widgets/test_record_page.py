@@ -188,6 +188,15 @@ def test_a_ticket_that_arrives_appears_in_the_open_timeline(start, qtbot, tmp_pa
     assert wanted == [("weigh_ticket", app.find_key("weigh_ticket", "T1").uuid)]
 
 
+def test_the_file_of_a_ticket_has_nothing_lying_over_it(start, qtbot) -> None:
+    session = start()
+    session.window.workspace.show_page("weigh_ticket")
+    panel = session.window.workspace.page("weigh_ticket")._panel
+    panel._tabs.show()
+    assert not panel.timeline.isVisibleTo(panel)
+    assert not panel._history.isVisibleTo(panel)
+
+
 def test_a_timeline_nobody_looks_at_asks_nothing(start, qtbot, monkeypatch) -> None:
     session = start()
     asked: list = []

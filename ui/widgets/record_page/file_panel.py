@@ -159,9 +159,11 @@ class FilePanel(Translatable, QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._build_fields())
         self._tabs.addTab(self._scroll, "")
-        if not self._spec.is_fact:
-            self._tabs.addTab(self.timeline, "")
-            self._tabs.addTab(self._history, "")
+        for part in (self.timeline, self._history):
+            if self._spec.is_fact:
+                part.hide()  # no page of the tabs: it would lie over them
+            else:
+                self._tabs.addTab(part, "")
         buttons = QHBoxLayout()
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
