@@ -39,6 +39,11 @@ def decimal_text(value: Decimal, scale: int, least: int | None = None) -> str:
     return f"{whole}.{kept}" if kept else whole
 
 
+def minute(moment: datetime) -> str:
+    """2026-11-24 11:25 in the organisation's zone, on whatever machine."""
+    return moment.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+
+
 def shown(field: FieldSpec | None, value: object) -> str:
     """A value as text: labels for codes, 1,234.50 with its decimals, local times."""
     if value is None:

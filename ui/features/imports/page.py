@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +37,18 @@ _STEPS = {
 _ROW_HEADINGS = (QT_TRANSLATE_NOOP("imports", "Row"), QT_TRANSLATE_NOOP("imports", "Reason"))
 
 
+class _Steps(QStackedWidget):
+    """As small as the step shown can be: on a small screen the widest would make all of them scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _step: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        step = self.currentWidget()
+        return step.minimumSizeHint() if step is not None else super().minimumSizeHint()
+
+
 class ImportPage(Translatable, QWidget):
     """The wizard; the window stays usable while it works."""
 
@@ -55,7 +68,7 @@ class ImportPage(Translatable, QWidget):
             "done": self.done,
         }  # fmt: skip
         self.step = "file"
-        self._way, self._stack = QLabel(), QStackedWidget()
+        self._way, self._stack = QLabel(), _Steps()
         self.back, self.primary = QPushButton(), QPushButton()
         self._build_layout()
         self._connect_signals()

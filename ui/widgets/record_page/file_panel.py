@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec
 
 from ...base.i18n import Translatable, label
 from ...base.style import give_role
-from ...base.values import shown, unit
+from ...base.values import minute, shown, unit
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
@@ -135,7 +134,7 @@ class FilePanel(Translatable, QWidget):
         for entry in self._entries:
             field = self._spec.by_name.get(entry.field)
             name = label("fields", field.label) if field else self.tr("Deleted")
-            when = entry.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+            when = minute(entry.at)
             cells = [when, entry.user, name, shown(field, entry.before), shown(field, entry.after)]
             self._history.addTopLevelItem(QTreeWidgetItem(cells))
         for column in range(3):

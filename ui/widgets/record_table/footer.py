@@ -78,7 +78,9 @@ class TotalsBar(QWidget):
     def _cells(self, metrics: QFontMetrics) -> list[tuple[QRect, str]]:
         """The sums in sight, each where it is drawn."""
         columns = enumerate(self._view.records.columns)
-        summed = [(n, c.name) for n, c in columns if c.name in self._texts and not self._view.isColumnHidden(n)]
+        summed = [
+            (n, c.name) for n, c in columns if c.name in self._texts and not self._view.isColumnHidden(n)
+        ]
         cells = [self.fitting(number, self._texts[name], metrics) for number, name in summed]
         return [(rect, text) for rect, text in cells if text]
 
