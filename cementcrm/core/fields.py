@@ -22,7 +22,9 @@ class Kind(StrEnum):
     CREDIT_CODE = "credit_code"
     ACCOUNT = "account"
     PLATE = "plate"
-    REFERENCE = "reference"  # the UUID of a record of `FieldSpec.refers_to`
+    REFERENCE = (
+        "reference"  # the UUID of a record of `FieldSpec.refers_to`; a TEXT may hold such a record's key
+    )
 
 
 class Role(StrEnum):

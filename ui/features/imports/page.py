@@ -48,6 +48,9 @@ class _Steps(QStackedWidget):
         step = self.currentWidget()
         return step.minimumSizeHint() if step is not None else super().minimumSizeHint()
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
+        return False  # else the page's scroll area gives it the height it would like, and the button is below
+
 
 class ImportPage(Translatable, QWidget):
     """The wizard; the window stays usable while it works."""

@@ -123,7 +123,8 @@ class FilePanel(Translatable, QWidget):
         record = self._record
         if record is None:
             return
-        self._title.setText(str(record.values.get(self._spec.title) or ""))
+        named = record.refs.get(self._spec.title)
+        self._title.setText(named.title if named else str(record.values.get(self._spec.title) or ""))
         for name, widget in self._values.items():
             ref = record.refs.get(name)
             widget.setText(ref.title if ref else shown(self._spec.by_name[name], record.values[name]))
