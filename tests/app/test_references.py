@@ -109,7 +109,8 @@ def test_a_key_of_another_record_is_read_by_its_name(app: Application) -> None:
     assert {record.values["role"] for _, record in found} == {"sales"}
     by_name = app.first(ListQuery("permission", sort=(("role", False),)), 50)
     names = [record.refs["role"].title for _, record in by_name]
-    assert names == sorted(names) and len(set(names)) == 4
+    assert names == sorted(names)
+    assert len(set(names)) == 4
 
 
 def test_a_renamed_role_is_named_anew_and_its_history_tells_names(app: Application) -> None:

@@ -110,7 +110,7 @@ class Permission(Record):
         "plural": "permissions",
         "label": QT_TRANSLATE_NOOP("entities", "Permission"),
         "key": "code",
-        "title": "role",
+        "title": "code",
         "sections": (RIGHTS,),
         "default_sort": (("role", False), ("entity_name", False)),
     }
@@ -118,7 +118,8 @@ class Permission(Record):
     # The key is the line itself; the database composes it.
     code: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Permission"), max_length=120, index=True, editable=False, role=Role.DERIVED,
-        section=RIGHTS, listed=False, computed="role || ' ' || entity_name || ':' || action",
+        section=RIGHTS, listed=False, parts=("role", "entity_name", "action"),
+        computed="role || ' ' || entity_name || ':' || action",
     )  # fmt: skip
     role: Mapped[str] = field(
         QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, refers_to="role", section=RIGHTS,

@@ -91,6 +91,13 @@ class ImportPage(Translatable, QWidget):
         self.retranslate()
         (self.file.zone.button if step == "file" else self.primary).setFocus()
 
+    def step_back(self) -> bool:
+        """The step before, if there is a way back to it."""
+        possible = self.back.isVisibleTo(self)
+        if possible:
+            self.back.click()
+        return possible
+
     def retranslate(self) -> None:
         """The way so far, and what the buttons do here."""
         words = [label("imports", text) for text in _STEPS.values()]
@@ -148,7 +155,6 @@ class ImportPage(Translatable, QWidget):
         self.columns.changed.connect(self._show_buttons)
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
-        QShortcut(QKeySequence("Alt+Left"), self, self.back.click)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.primary.click)
         self.done.another.clicked.connect(self._another)
         self.done.refused.clicked.connect(self._ask_refused)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,7 +26,7 @@ from cementcrm.core.fields import EntitySpec
 
 from ...base.i18n import Translatable, label
 from ...base.style import give_role
-from ...base.values import minute, shown, unit
+from ...base.values import minute, shown, told, unit
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
@@ -33,20 +35,30 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
+Links = Mapping[str, tuple[str, UUID]]
+_READING = (
+    Qt.TextInteractionFlag.TextSelectableByMouse
+    | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+)
+
 
 class FilePanel(Translatable, QWidget):
     """Shows one record. `reveal_requested` asks for the masked fields, which are then shown once;
-    `edit_requested` and `delete_requested` say which button was pressed."""
+    `edit_requested` and `delete_requested` say which button was pressed; `record_wanted(entity, uuid)`: the
+    value that stands for another record was clicked."""
 
     reveal_requested = Signal()
     edit_requested = Signal()
     delete_requested = Signal()
+    record_wanted = Signal(str, object)
 
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = spec
         self._record: Record | None = None
         self._entries: list[HistoryEntry] = []
+        self._links: Links = {}
         self._values: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
@@ -70,10 +82,10 @@ class FilePanel(Translatable, QWidget):
         for widget in (self._title, self._tabs, self._edit, self._delete):
             widget.hide()
 
-    def show_record(self, record: Record, entries: list[HistoryEntry]) -> None:
-        """Fill the fields, masked as served, and who changed what, newest first."""
+    def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
+        """Fill the fields, masked as served, and who changed what, newest first; `links`: field → record."""
         same = self._record is not None and self._record.uuid == record.uuid
-        self._record, self._entries = record, entries
+        self._record, self._entries, self._links = record, entries, links
         self._empty.hide()
         for widget in (self._title, self._tabs):
             widget.show()
@@ -123,11 +135,11 @@ class FilePanel(Translatable, QWidget):
         record = self._record
         if record is None:
             return
-        named = record.refs.get(self._spec.title)
-        self._title.setText(named.title if named else str(record.values.get(self._spec.title) or ""))
+        self._title.setText(told(self._spec, record, self._spec.title))
         for name, widget in self._values.items():
-            ref = record.refs.get(name)
-            widget.setText(ref.title if ref else shown(self._spec.by_name[name], record.values[name]))
+            text, linked = told(self._spec, record, name), name in self._links
+            widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
+            widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
         self._reveal.setVisible(bool(record.masked))
 
     def _show_history(self) -> None:
@@ -186,7 +198,8 @@ class FilePanel(Translatable, QWidget):
                     self._values[field.name] = widget = QLabel(box)
                     self._labels[field.name] = QLabel(box)
                     widget.setWordWrap(True)
-                    widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                    widget.setTextInteractionFlags(_READING)
+                    widget.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
                     form.addRow(self._labels[field.name], widget)
             layout.addWidget(box)
         layout.addWidget(self._reveal)
