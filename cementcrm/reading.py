@@ -55,6 +55,20 @@ class Reader:
         """One record by the key people use (customer no., ticket no.)."""
         return self._one(entity, self.spec(entity).key, key)
 
+    def links(self, entity: str, uuid: UUID) -> dict[str, tuple[str, UUID]]:
+        """Field → the record (entity, UUID) that its value stands for, of those this user may read."""
+        spec = self.spec(entity)
+        values = self.get(spec.name, uuid).values
+        found = {f.name: (f.refers_to, values[f.name]) for f in references.reference_fields(spec)}
+        with self.database.read() as connection:
+            for ask in self._catalogue.links.get(spec.name, ()):
+                found |= ask(connection, values)
+        return {
+            name: (to, v)
+            for name, (to, v) in found.items()
+            if isinstance(v, UUID) and self.actor.may(f"{to}:read")
+        }
+
     def local_id(self, entity: str, uuid: UUID) -> int:
         """The id by which lists know a record; 0 if it isn't there. It never leaves this machine."""
         return next(iter(self.local_ids(entity, [uuid])), 0)

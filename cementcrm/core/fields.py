@@ -22,7 +22,9 @@ class Kind(StrEnum):
     CREDIT_CODE = "credit_code"
     ACCOUNT = "account"
     PLATE = "plate"
-    REFERENCE = "reference"  # the UUID of a record of `FieldSpec.refers_to`
+    REFERENCE = (
+        "reference"  # the UUID of a record of `FieldSpec.refers_to`; a TEXT may hold such a record's key
+    )
 
 
 class Role(StrEnum):
@@ -66,6 +68,7 @@ class FieldSpec:
     total: bool = False  # summed in the footer
     search: bool = False  # found by Ctrl+K
     telling: bool = False  # two records with the same value are probably the same: asked before creating
+    parts: tuple[str, ...] = ()  # fields it is composed of, which people read in its place
     search_by: str = ""  # of facts: the indexed field that rows with this text are looked up by (itself)
     width: int = 120  # default width, device-independent pixels
 

@@ -25,6 +25,10 @@ TimelineSource = Callable[["Connection", UUID, Cursor | None, int], list[Timelin
 """(connection, record, only after this place, at most so many) → its events, by cursor, greatest first."""
 
 
+LinkSource = Callable[["Connection", Mapping[str, object]], dict[str, tuple[str, UUID]]]
+"""(connection, values of a record) → field → the record it stands for, where no reference says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All entities of all features, by singular and by plural name.
@@ -33,7 +37,8 @@ class Catalogue:
     `derive` and DERIVED (completing imported rows: field → what it is made of) and `problems(values)`
     (rules across fields).
     `seeds.SEEDS` are rows that every database has.
-    `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives.
+    `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives, `queries.LINKS`
+    which records a file's values stand for.
     """
 
     models: dict[str, Any] = field(default_factory=dict)
@@ -41,6 +46,7 @@ class Catalogue:
     rules: dict[str, ModuleType] = field(default_factory=dict)
     followers: list[Any] = field(default_factory=list)  # derived tables, see store.derived
     timeline: dict[str, list[TimelineSource]] = field(default_factory=dict)
+    links: dict[str, list[LinkSource]] = field(default_factory=dict)
     related: dict[str, Any] = field(default_factory=dict)  # see store.finding.Related, by entity
     seeds: list[Any] = field(default_factory=list)  # store.seeds.Seed: rows that every database has
     active: dict[str, Any] = field(default_factory=dict)  # see store.finding.Active, by entity
@@ -84,6 +90,8 @@ def catalogue() -> Catalogue:
         result.seeds.extend(_offered(name, "seeds", "SEEDS", ()))
         for entity, source in _offered(name, "queries", "TIMELINE", {}).items():
             result.timeline.setdefault(entity, []).append(source)
+        for entity, ask in _offered(name, "queries", "LINKS", {}).items():
+            result.links.setdefault(entity, []).append(ask)
         result.related.update(_offered(name, "finding", "RELATED", {}))
         result.active.update(_offered(name, "finding", "ACTIVE", {}))
     return result

@@ -15,7 +15,7 @@ from cementcrm.core.changes import HistoryEntry
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 
 from .journal import ChangeRow, CommandRow
-from .references import ModelOf, reference_fields, refs_of
+from .references import ModelOf, naming_fields, refs_of
 from .types import UuidBlob
 
 # More ids than this in one broadcast say "many": pages ask again whatever they show.
@@ -59,14 +59,13 @@ def entries(
 def _with_names(
     connection: Connection, model_of: ModelOf, spec: EntitySpec, entries: list[HistoryEntry]
 ) -> list[HistoryEntry]:
-    for field in reference_fields(spec):
+    for field in naming_fields(spec):
         mine = [entry for entry in entries if entry.field == field.name]
-        uuids: Any = {value for entry in mine for value in (entry.before, entry.after)}
-        names = {
-            uuid: ref.title for uuid, ref in refs_of(connection, model_of(field.refers_to), uuids).items()
-        }
+        met: Any = {value for entry in mine for value in (entry.before, entry.after)}
+        refs = refs_of(connection, field, model_of(field.refers_to), met)
+        names = {value: ref.title for value, ref in refs.items()}
 
-        def name(value: Any, names: dict[UUID, str] = names) -> object:
+        def name(value: Any, names: dict[Any, str] = names) -> object:
             return names.get(value, value)
 
         changed = {id(e): replace(e, before=name(e.before), after=name(e.after)) for e in mine}

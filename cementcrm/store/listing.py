@@ -19,7 +19,7 @@ from cementcrm.core.queries import Filter, ListQuery
 
 from .quick import Quick
 from .records import gone, live
-from .references import ModelOf
+from .references import ModelOf, pointed
 from .specs import entity_spec
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class Listing:
         table = self._model.__table__
         leading = {next(iter(index.columns)).name for index in table.indexes}
         names = [name for name, _ in query.sort]
-        return len(names) == 1 and names[0] in leading and self._field(names[0]).kind is not Kind.REFERENCE
+        return len(names) == 1 and names[0] in leading and not self._field(names[0]).refers_to
 
     def rows(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
         """Full rows of `ids`, in their order; ids that are gone are left out."""
@@ -195,7 +195,7 @@ class Listing:
         field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:
             wanted = _whole_days(wanted)
-        if field.kind is Kind.REFERENCE and isinstance(wanted.value, str):
+        if field.refers_to and isinstance(wanted.value, str):
             return self._names(field, wanted)
         return condition(wanted.op, self._columns[wanted.field], wanted.value)
 
@@ -205,17 +205,18 @@ class Listing:
         spec, there = entity_spec(model), model.__table__.c
         positive = "eq" if condition.op == "ne" else condition.op
         tests = [_OPERATORS[positive](there[name], condition.value) for name in {spec.key, spec.title}]
-        hit = self._columns[field.name].in_(select(there.uuid).where(or_(*tests)))
+        hit = self._columns[field.name].in_(select(pointed(field, model)).where(or_(*tests)))
         return or_(self._columns[field.name].is_(None), ~hit) if condition.op == "ne" else hit
 
     def _order(self, name: str, descending: bool) -> Any:
         field = self._field(name)
         column = self._columns[name]
-        if field.kind is Kind.REFERENCE:
+        if field.refers_to:
             model = self._model_of(field.refers_to)
-            there = model.__table__.alias()
-            title = there.c[entity_spec(model).title]
-            column = select(title).where(there.c.uuid == column).scalar_subquery()
+            there = model.__table__.alias().c
+            title, identity = there[entity_spec(model).title], there[pointed(field, model).name]
+            named = select(title).where(identity == column).order_by(there.deleted_at).limit(1)  # live first
+            column = named.scalar_subquery()
         return column.desc() if descending else column.asc()
 
     def _field(self, name: str) -> FieldSpec:

@@ -19,8 +19,19 @@ _MARKS = 500
 
 
 def reference_fields(spec: EntitySpec) -> list[FieldSpec]:
-    """The fields of `spec` that point to other records."""
+    """The fields of `spec` that point to other records by UUID."""
     return [f for f in spec.fields if f.kind is Kind.REFERENCE]
+
+
+def naming_fields(spec: EntitySpec) -> list[FieldSpec]:
+    """The fields of `spec` that point to other records by UUID or by key: people read a name there."""
+    return [f for f in spec.fields if f.refers_to]
+
+
+def pointed(field: FieldSpec, model: Any) -> Any:
+    """The column of the other record that the values of `field` are values of."""
+    columns = model.__table__.c
+    return columns.uuid if field.kind is Kind.REFERENCE else columns[entity_spec(model).key]
 
 
 def named(
@@ -28,24 +39,25 @@ def named(
 ) -> list[dict[str, Ref]]:
     """For each row: reference field → whom it names. One statement per reference field."""
     result: list[dict[str, Ref]] = [{} for _ in rows]
-    for field in reference_fields(spec):
-        known = refs_of(connection, model_of(field.refers_to), {row[field.name] for row in rows})
+    for field in naming_fields(spec):
+        known = refs_of(connection, field, model_of(field.refers_to), {row[field.name] for row in rows})
         for refs, row in zip(result, rows, strict=True):
             if row[field.name] in known:
                 refs[field.name] = known[row[field.name]]
     return result
 
 
-def refs_of(connection: Connection, model: Any, uuids: Iterable[UUID | None]) -> dict[UUID, Ref]:
-    """UUID → number and name, deleted records too: history still has to name them."""
-    spec, columns = entity_spec(model), model.__table__.c
-    wanted = [uuid for uuid in uuids if uuid is not None]
-    found: dict[UUID, Ref] = {}
+def refs_of(connection: Connection, field: FieldSpec, model: Any, values: Iterable[Any]) -> dict[Any, Ref]:
+    """Value of `field` → number and name of the record of `model` it means, deleted ones too: history still
+    has to name them."""
+    spec, columns, identity = entity_spec(model), model.__table__.c, pointed(field, model)
+    wanted = [value for value in values if value is not None]
+    found: dict[Any, Ref] = {}
     for start in range(0, len(wanted), _MARKS):
-        query = select(columns.uuid, columns[spec.key], columns[spec.title])
-        some = columns.uuid.in_(wanted[start : start + _MARKS])
-        for uuid, key, title in connection.execute(query.where(some)):
-            found[uuid] = Ref(str(key), str(title))
+        query = select(identity.label("identity"), columns[spec.key].label("key"), columns[spec.title])
+        some = identity.in_(wanted[start : start + _MARKS])
+        for value, key, title in connection.execute(query.where(some).order_by(columns.deleted_at.desc())):
+            found[value] = Ref(str(key), str(title))  # of several with one key the live one is last
     return found
 
 

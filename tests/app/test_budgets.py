@@ -11,7 +11,7 @@ from cementcrm.app import Application
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
 from cementcrm.features import catalogue
-from cementcrm.store.references import reference_fields
+from cementcrm.store.references import naming_fields
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def test_lists_stay_in_their_budget(app: Application, entity: str, rows: int) ->
         uuid = app.execute(Create("customer", {"code": f"K{number}", "name": "甲"})).value
         if entity == "site":
             app.execute(Create(entity, {"site_no": f"G{number}", "name": "桥", "customer_uuid": uuid}))
-    references = len(reference_fields(app.spec(entity)))
+    references = len(naming_fields(app.spec(entity)))
     budgets: list[tuple[Callable[[], object], int]] = [
         (
             lambda: app.first(ListQuery(entity), 200),

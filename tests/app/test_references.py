@@ -100,3 +100,23 @@ def test_a_number_belongs_to_its_link_before_the_file_with_that_number(
     app.execute(Update("customer_link", uuid, {"source_code": "OLDER"}))  # type: ignore[arg-type]
     assert (owner("OLD"), owner("OLDER"), owner("K2")) == (None, "K1", "K2")
     assert check_file(app, full=True)["derived"] == []
+
+
+def test_a_key_of_another_record_is_read_by_its_name(app: Application) -> None:
+    """A line of the rights holds its role's code; people read, filter and sort by the role's name."""
+    found = app.first(ListQuery("permission", filters=(Filter("role", "eq", "厂销售"),)), 50)
+    assert {record.refs["role"] for _, record in found} == {Ref("sales", "厂销售")}
+    assert {record.values["role"] for _, record in found} == {"sales"}
+    by_name = app.first(ListQuery("permission", sort=(("role", False),)), 50)
+    names = [record.refs["role"].title for _, record in by_name]
+    assert names == sorted(names)
+    assert len(set(names)) == 4
+
+
+def test_a_renamed_role_is_named_anew_and_its_history_tells_names(app: Application) -> None:
+    role = app.find_key("role", "sales")
+    app.execute(Update("role", role.uuid, {"name": "销售部"}, role.version))
+    line = app.find_key("permission", "sales *:read")
+    assert line.refs["role"].title == "销售部"
+    told = [e.after for e in app.history("permission", line.uuid) if e.field == "role"]
+    assert told == ["销售部"]

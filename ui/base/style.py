@@ -19,6 +19,7 @@ QPushButton:hover, QToolButton:hover { background: $raised; }
 QPushButton:pressed, QToolButton:pressed { background: $selection; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; }
+QPushButton[role="choice"] { padding: 5px 9px; }
 QPushButton[role="choice"]:checked { background: $selection; color: $on_selection; border-color: $accent; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
@@ -46,6 +47,7 @@ QAbstractItemView { background: $surface; alternate-background-color: $alternate
 QTableView { gridline-color: $border; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-right: 1px solid $border;
     border-bottom: 1px solid $border; padding: 5px 8px; font-weight: 600; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: $raised; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

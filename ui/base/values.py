@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from cementcrm.core.clock import ORGANISATION_ZONE
-from cementcrm.core.fields import FieldSpec, Kind
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.core.queries import Record
 
 from .i18n import label
 
@@ -37,6 +38,20 @@ def decimal_text(value: Decimal, scale: int, least: int | None = None) -> str:
     whole, _, decimals = text.partition(".")
     kept = decimals[:least] + decimals[least:].rstrip("0")
     return f"{whole}.{kept}" if kept else whole
+
+
+def told(spec: EntitySpec, record: Record, name: str) -> str:
+    """A field of a record as people read it: the name of what it refers to, its parts' texts, or its value."""
+    field = spec.by_name[name]
+    if field.parts:
+        return " ".join(filter(None, (told(spec, record, part) for part in field.parts)))
+    ref = record.refs.get(name)
+    return ref.title if ref else shown(field, record.values[name])
+
+
+def minute(moment: datetime) -> str:
+    """2026-11-24 11:25 in the organisation's zone, on whatever machine."""
+    return moment.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
 
 
 def shown(field: FieldSpec | None, value: object) -> str:

@@ -12,10 +12,12 @@ from cementcrm.core.unlocking import KeyMode
 
 from ..base.dialogs import choose_folder
 from ..base.i18n import Translatable, fill
-from .recovery_dialog import local_time
+from ..base.values import minute
 
 if TYPE_CHECKING:
     from cementcrm.care import CareState
+
+CAPTION_WIDTH = 130  # of all captions of the settings, so that what they name stands in one line
 
 
 class CarePanel(Translatable, QWidget):
@@ -90,12 +92,13 @@ class CarePanel(Translatable, QWidget):
         if state.last_backup is None:
             return self.tr("None yet. One is made by itself every half hour in which something changed.")
         size = QLocale().formattedDataSize(state.last_backup.size)
-        return fill(self.tr("{time}, {size}"), time=local_time(state.last_backup.made_at), size=size)
+        return fill(self.tr("{time}, {size}"), time=minute(state.last_backup.made_at), size=size)
 
     def _build_layout(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
+        grid.setColumnMinimumWidth(0, CAPTION_WIDTH)
         grid.setVerticalSpacing(14)
         buttons = {
             "key": [self.change_key],
@@ -107,6 +110,7 @@ class CarePanel(Translatable, QWidget):
             grid.addWidget(self._labels[name], row, 0)
             grid.addWidget(self.texts[name], row, 1)
             line = QHBoxLayout()
+            line.setSpacing(8)
             for button in buttons[name]:
                 line.addWidget(button)
             line.addStretch(1)

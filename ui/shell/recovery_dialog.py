@@ -7,21 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ..base.dialogs import choose_file
 from ..base.i18n import fill
+from ..base.values import minute
 from .key_dialogs import FramedDialog, wrapped
 
 if TYPE_CHECKING:
     from cementcrm.care import BackupInfo
-
-
-def local_time(moment: datetime) -> str:
-    """As people here read it, in this computer's zone."""
-    shown = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
 
 
 class RestoreDialog(FramedDialog):
@@ -74,7 +69,7 @@ class RestoreDialog(FramedDialog):
     def _notes(self, damaged: int, changed_at: datetime | None) -> str:
         notes = []
         if changed_at is not None:
-            notes.append(fill(self.tr("Last written: {time}."), time=local_time(changed_at)))
+            notes.append(fill(self.tr("Last written: {time}."), time=minute(changed_at)))
         if damaged:
             notes.append(fill(self.tr("Damaged backups left out: {count}."), count=damaged))
         return " ".join(notes)
@@ -85,7 +80,7 @@ class RestoreDialog(FramedDialog):
         self.list.setRootIsDecorated(False)
         self.list.setMinimumHeight(150)
         for info in backups:
-            texts = [local_time(info.made_at), QLocale().formattedDataSize(info.size), self._lost(info.lost)]
+            texts = [minute(info.made_at), QLocale().formattedDataSize(info.size), self._lost(info.lost)]
             item = QTreeWidgetItem(self.list, texts)
             item.setData(0, Qt.ItemDataRole.UserRole, str(info.path))
             item.setToolTip(0, str(info.path))

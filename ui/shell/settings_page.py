@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..base.i18n import LANGUAGES, I18n, Translatable
 from ..base.style import give_role
 from ..base.theme import Theme, ThemeManager
-from .care_panel import CarePanel
+from .care_panel import CAPTION_WIDTH, CarePanel
 
 if TYPE_CHECKING:
     from cementcrm.settings import Settings
@@ -90,23 +90,31 @@ class SettingsPage(Translatable, QWidget):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        fields: dict[str, QWidget] = {
+        fields: dict[str, QWidget | QHBoxLayout] = {
             "language": self.language,
             "theme": self.theme,
-            "scale": self.scale,
+            "scale": self._build_scale(),
             "database": self.database,
             "log": self.log_button,
         }
         for name, editor in fields.items():
+            self._labels[name].setMinimumWidth(CAPTION_WIDTH)
             form.addRow(self._labels[name], editor)
-            self._labels[name].setBuddy(editor)
-        form.insertRow(3, QLabel(self), self.restart_hint)
+        for name in ("language", "theme", "scale"):
+            self._labels[name].setBuddy(getattr(self, name))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addLayout(form)
         column.addSpacing(14)
         column.addWidget(self.care)
         column.addStretch(1)
+
+    def _build_scale(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.scale)
+        row.addWidget(self.restart_hint)
+        return row
 
     def _connect_signals(self) -> None:
         self.language.activated.connect(self._set_language)

@@ -1,4 +1,4 @@
-"""The bar at the top: where you are, find, undo, redo."""
+"""The bar at the top: back, where you are, find, undo, redo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..base.theme import current_colors
 
 
 class TopBar(Translatable, QFrame):
-    """Owns the three window-wide actions and their keys."""
+    """Owns the window-wide actions and their keys."""
 
     find_requested = Signal()
 
@@ -25,6 +25,8 @@ class TopBar(Translatable, QFrame):
         self.find_button = QPushButton(self)
         self.find_button.setObjectName("findButton")
         self.find_button.setMinimumWidth(280)
+        self.back = self._action("back", [QKeySequence("Alt+Left")])
+        self.back.setEnabled(False)
         self.undo = self._action("undo", QKeySequence.keyBindings(QKeySequence.StandardKey.Undo))
         self.redo = self._action("redo", [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.find_action = self._action("search", [QKeySequence("Ctrl+K")])
@@ -41,6 +43,7 @@ class TopBar(Translatable, QFrame):
     def retranslate(self) -> None:
         self.find_button.setText(self.tr("Find customers, tickets, plates…   Ctrl+K"))
         for action, text in (
+            (self.back, self.tr("Back")),
             (self.undo, self.tr("Undo")),
             (self.redo, self.tr("Redo")),
             (self.find_action, self.tr("Find")),
@@ -52,6 +55,7 @@ class TopBar(Translatable, QFrame):
 
     def repaint_icons(self) -> None:
         """After a change of theme."""
+        self.back.setIcon(icon("back"))
         self.undo.setIcon(icon("undo"))
         self.redo.setIcon(icon("redo"))
         self.find_button.setIcon(icon("search", size=16, color=current_colors().muted))
@@ -65,13 +69,17 @@ class TopBar(Translatable, QFrame):
 
     def _build_layout(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 12, 8)
+        row.setContentsMargins(10, 8, 12, 8)
+        row.addWidget(self._button(self.back))
         row.addWidget(self.title)
         row.addStretch(1)
         row.addWidget(self.find_button)
         row.addStretch(1)
         for action in (self.undo, self.redo):
-            button = QToolButton(self)
-            give_role(button, "flat")
-            button.setDefaultAction(action)
-            row.addWidget(button)
+            row.addWidget(self._button(action))
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        give_role(button, "flat")
+        button.setDefaultAction(action)
+        return button

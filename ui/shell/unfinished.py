@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import CementError
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ..base.i18n import fill, label
+from ..base.values import minute
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -44,7 +44,7 @@ def _can_go_on(app: Application, draft: Any) -> bool:
 def _offer(window: MainWindow, context: UiContext, draft: Any) -> None:
     if draft is None or not window.banner.isHidden() or context.registry.page_of(draft.entity) is None:
         return
-    when = draft.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+    when = minute(draft.at)
     kind = label("entities", context.app.spec(draft.entity).label)
     window.banner.show_message(
         fill(label("unfinished", _TOLD), when=when, kind=kind),

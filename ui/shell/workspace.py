@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +19,7 @@ from .job_bar import JobBar
 from .navigation import NavigationRail
 from .page_stack import PageStack
 from .top_bar import TopBar
+from .trail import Place, Trail
 
 if TYPE_CHECKING:
     from cementcrm.core.queries import Hit
@@ -50,6 +51,7 @@ class Workspace(Translatable, QWidget):
         self._open_log = open_log
         self._pages: dict[str, QWidget] = {}
         self._current = ""
+        self._trail = Trail()
         self.rail = NavigationRail(self)
         self.top = TopBar(self)
         self.stack = PageStack(self)
@@ -130,6 +132,31 @@ class Workspace(Translatable, QWidget):
         self.rail.select(key)
         self._tell_title()
 
+    def go_back(self) -> None:
+        """One step back in what the page does, else the page shown before, with the file it showed."""
+        step_back = getattr(self.page(self._current), "step_back", None)
+        if step_back is not None and step_back():
+            return
+        place = self._trail.back(self._place())
+        if place is not None:
+            self.show_page(place.page)
+            page: Any = self.page(place.page)
+            if place.record is not None and place.record != page.record:
+                page.open_record(place.record)
+        self.top.back.setEnabled(bool(self._trail))
+
+    def _place(self) -> Place:
+        return Place(self._current, getattr(self._pages.get(self._current), "record", None))
+
+    def _leave(self) -> None:
+        """Called before the user is taken elsewhere, so that Back leads here."""
+        self._trail.leave(self._place())
+        self.top.back.setEnabled(bool(self._trail))
+
+    def _turn_to(self, key: str) -> None:
+        self._leave()
+        self.show_page(key)
+
     def open_record(self, entity: str, uuid: UUID) -> None:
         """Show one record on the page that declared its entity."""
         self._context.settings.visited(self._context.app.database.path, entity, uuid)
@@ -142,7 +169,7 @@ class Workspace(Translatable, QWidget):
             text = self.tr("There is no page for this kind of record.")
             self._context.message.emit(text, "warning")
             return
-        self.show_page(spec.key)
+        self._turn_to(spec.key)
         act = getattr(self._pages[spec.key], action, None)
         if act is not None:
             act(argument)
@@ -175,7 +202,7 @@ class Workspace(Translatable, QWidget):
         elif entry.uuid is not None:
             self.open_record(entry.key, entry.uuid)
         else:
-            self.show_page(entry.key)
+            self._turn_to(entry.key)
 
     def _may_create(self, entity: str) -> bool:
         return self._context.app.actor.may(f"{entity}:create")
@@ -207,14 +234,15 @@ class Workspace(Translatable, QWidget):
 
     def _connect_signals(self) -> None:
         context = self._context
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._turn_to)
+        self.top.back.triggered.connect(self.go_back)
         self.top.find_requested.connect(self.start_find)
         self.top.undo.triggered.connect(lambda: context.undo(lambda _value: self._tell(self.tr("Undone."))))
         self.top.redo.triggered.connect(
             lambda: context.redo(lambda _value: self._tell(self.tr("Done again.")))
         )
         context.navigated.connect(self.open_record)
-        context.page_requested.connect(self.show_page)
+        context.page_requested.connect(self._turn_to)
         context.rows_requested.connect(partial(self._on_page, "show_rows"))
         context.job_started.connect(self.jobs.add)
         context.tasks.busy.connect(self._tell_status)

@@ -33,7 +33,8 @@ class CostRate(Record):
     # The key is what the rate is for; the database composes it, so no path can let it go stale.
     code: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Rate for"), max_length=60, index=True, editable=False, role=Role.DERIVED,
-        section=RATE, search=True, width=210, computed="substr(month, 1, 7) || ' ' || grade || coalesce(' ' || packing, '')",
+        section=RATE, search=True, listed=False, parts=("month", "grade", "packing"),
+        computed="substr(month, 1, 7) || ' ' || grade || coalesce(' ' || packing, '')",
     )  # fmt: skip
     month: Mapped[date] = field(
         QT_TRANSLATE_NOOP("fields", "Month"), Kind.MONTH, required=True, section=RATE,

@@ -69,7 +69,7 @@ class UserAccount(Record):
         synonyms=("姓名", "用户姓名"), width=120,
     )  # fmt: skip
     role: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, section=ORGANISATION,
+        QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, refers_to="role", section=ORGANISATION,
         synonyms=("角色", "角色编码", "role"), width=120,
     )  # fmt: skip
     home_uuid: Mapped[UUID | None] = field(
@@ -110,7 +110,7 @@ class Permission(Record):
         "plural": "permissions",
         "label": QT_TRANSLATE_NOOP("entities", "Permission"),
         "key": "code",
-        "title": "role",
+        "title": "code",
         "sections": (RIGHTS,),
         "default_sort": (("role", False), ("entity_name", False)),
     }
@@ -118,10 +118,11 @@ class Permission(Record):
     # The key is the line itself; the database composes it.
     code: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Permission"), max_length=120, index=True, editable=False, role=Role.DERIVED,
-        section=RIGHTS, listed=False, computed="role || ' ' || entity_name || ':' || action",
+        section=RIGHTS, listed=False, parts=("role", "entity_name", "action"),
+        computed="role || ' ' || entity_name || ':' || action",
     )  # fmt: skip
     role: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, section=RIGHTS,
+        QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, refers_to="role", section=RIGHTS,
         synonyms=("角色编码", "角色", "role"), width=120,
     )  # fmt: skip
     entity_name: Mapped[str] = field(

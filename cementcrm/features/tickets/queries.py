@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import Connection, select, text
@@ -40,4 +41,16 @@ def customer_timeline(
     ]  # fmt: skip
 
 
+def customer_link(connection: Connection, ticket: Mapping[str, object]) -> dict[str, tuple[str, UUID]]:
+    """The customer file that a ticket's name and number stand for; `customer_code` has decided about links."""
+    mine = text(
+        "SELECT k.customer_uuid FROM customer_code k JOIN customer c ON c.uuid = k.customer_uuid "
+        "WHERE k.code = :code AND c.deleted_at IS NULL"
+    )
+    found = connection.scalar(mine, {"code": ticket["customer_code"]})
+    target = ("customer", UUID(bytes=found)) if found else None
+    return {} if target is None else {"customer_name": target, "customer_code": target}
+
+
+LINKS = {"weigh_ticket": customer_link}
 TIMELINE = {"customer": customer_timeline}

@@ -230,3 +230,21 @@ def test_an_unreadable_file_is_said_and_the_page_stays_where_it_was(qtbot, page,
     qtbot.waitUntil(lambda: bool(page._context.told) and not page.flow.running, timeout=10_000)
     assert page._context.told[0][1] == "error"
     assert page.step == "file"
+
+
+def test_a_small_laptop_at_150_percent_has_room_for_every_step(qtbot, qapp, page) -> None:
+    """911 × 470 pixels less the rail and the bars; in English, whose words are longer."""
+    sizes = {}
+
+    def note(step: str) -> None:
+        qtbot.waitUntil(lambda: page.step == step and not page.flow.running, timeout=30_000)
+        qapp.processEvents()
+        sizes[step] = page.minimumSizeHint()
+
+    note("file")
+    page.take_files([SAMPLES / "客户台账.xlsx"])
+    note("columns")
+    for step in ("check", "done"):
+        page.primary.click()
+        note(step)
+    assert all(size.width() <= 823 and size.height() <= 392 for size in sizes.values()), sizes

@@ -188,6 +188,66 @@ def test_a_ticket_that_arrives_appears_in_the_open_timeline(start, qtbot, tmp_pa
     assert wanted == [("weigh_ticket", app.find_key("weigh_ticket", "T1").uuid)]
 
 
+def test_a_click_leads_from_a_ticket_to_its_customer_and_back_leads_back(
+    start, qtbot, tmp_path: Path
+) -> None:
+    session = start()
+    customer = make(session, qtbot, name="<b>甲</b>")
+    file = tmp_path / "t.csv"
+    heading = "提货单号,客户编号,客户名称,品种规格,车牌号,净重,出厂时间,状态"
+    file.write_text(
+        f"{heading}\nT1,K1,甲&乙,P.O42.5散,皖A1,30.5,2025-03-02 08:05,已出厂\n", encoding="utf-8-sig"
+    )
+    app, workspace = app_of(session), session.window.workspace
+    app.imports.run("weigh_ticket", file)
+    ticket = app.find_key("weigh_ticket", "T1").uuid
+    workspace.rail.chosen.emit("weigh_ticket")
+    page = workspace.page("weigh_ticket")
+    page.open_record(ticket)
+    qtbot.waitUntil(lambda: page._panel.uuid == ticket)
+    name = page._panel._values["customer_name"]
+    assert name.text() == '<a href="customer_name">甲&amp;乙</a>'
+    name.linkActivated.emit("customer_name")
+    assert workspace.current_page == "customer"
+    qtbot.waitUntil(lambda: customers(session)._panel.uuid == customer)
+    assert customers(session)._panel._values["name"].textFormat() == Qt.TextFormat.PlainText
+    workspace.top.back.trigger()
+    assert workspace.current_page == "weigh_ticket"
+    assert page._panel.uuid == ticket
+    idle(qtbot, session)
+
+
+def test_back_shows_the_file_a_page_showed_before(start, qtbot) -> None:
+    session = start()
+    first, second = make(session, qtbot), make(session, qtbot, code="K2", name="Second")
+    workspace = session.window.workspace
+    page = show(session, qtbot, first)
+    assert not workspace.top.back.isEnabled()
+    session.context.open("customer", second)
+    qtbot.waitUntil(lambda: page._panel.uuid == second)
+    workspace.top.back.trigger()
+    qtbot.waitUntil(lambda: page._panel.uuid == first)
+    assert not workspace.top.back.isEnabled()
+    idle(qtbot, session)
+
+
+def test_a_ticket_without_a_file_of_its_customer_leads_nowhere(start, qtbot, tmp_path: Path) -> None:
+    app = app_of(start())
+    file = tmp_path / "t.csv"
+    file.write_text("提货单号,客户编号,净重,出厂时间\nT1,K9,30.5,2025-03-02 08:05\n", encoding="utf-8-sig")
+    app.imports.run("weigh_ticket", file)
+    assert app.links("weigh_ticket", app.find_key("weigh_ticket", "T1").uuid) == {}
+
+
+def test_the_file_of_a_ticket_has_nothing_lying_over_it(start, qtbot) -> None:
+    session = start()
+    session.window.workspace.show_page("weigh_ticket")
+    panel = session.window.workspace.page("weigh_ticket")._panel
+    panel._tabs.show()
+    assert not panel.timeline.isVisibleTo(panel)
+    assert not panel._history.isVisibleTo(panel)
+
+
 def test_a_timeline_nobody_looks_at_asks_nothing(start, qtbot, monkeypatch) -> None:
     session = start()
     asked: list = []

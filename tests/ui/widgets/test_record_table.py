@@ -281,6 +281,22 @@ def test_totals_stand_under_their_column(qtbot):
     assert "50.50 t" in table.totals.accessibleDescription()
 
 
+def test_sums_whose_columns_are_out_of_sight_are_named_and_an_empty_table_has_none(qtbot):
+    table = _shown(qtbot, Numbered(100))
+    bar, view = table.totals, table.view
+    assert bar._cells(bar.fontMetrics()) != []
+    view.setColumnWidth(0, view.viewport().width() + 30)
+    assert bar._cells(bar.fontMetrics()) == []
+    assert "50.50 t" in bar.named
+    assert not _shown(qtbot, Numbered(0)).totals.isVisible()
+
+
+def test_a_heading_has_room_for_its_text(qtbot):
+    view = _shown(qtbot, Numbered(3)).view
+    for number in range(view.header.count()):
+        assert view.header.sectionSizeHint(number) <= view.default_width(number)
+
+
 def test_a_sum_that_would_be_cut_is_no_shorter_number(qtbot):
     table = _shown(qtbot, Numbered(100))
     bar, view = table.totals, table.view

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QSplitter,
     QTableWidget,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
     from .flow import ImportFlow
 
+_LEAST_HEIGHT = 60  # of a table: what a small laptop at 150 % has room for
 _SAMPLES = 3  # values of a column that are shown beside it
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16"}
 
@@ -56,7 +58,9 @@ class ColumnsStep(Translatable, QWidget):
         self.entity, self.sheet = QComboBox(), QComboBox()
         self._entity_label, self._sheet_label = QLabel(), QLabel()
         self._facts, self._remembered, self._missing = QLabel(), QLabel(), QLabel()
-        self._forget, self._load, self._save = QPushButton(), QPushButton(), QPushButton()
+        self._keeping = QPushButton()
+        self._menu = QMenu(self)
+        self._load, self._save, self._forget = (self._menu.addAction("") for _ in range(3))
         self.table, self._rows = QTableWidget(0, 4), QTableWidget()
         self.combos: dict[str, QComboBox] = {}
         self._build_layout()
@@ -77,7 +81,7 @@ class ColumnsStep(Translatable, QWidget):
         self.sheet.setVisible(several)
         self._sheet_label.setVisible(several)
         self._remembered.setVisible(preview.remembered)
-        self._forget.setVisible(preview.remembered)
+        self._forget.setEnabled(preview.remembered)
         self._facts.setText(self._how_read())
         self._show_columns()
         self._show_rows()
@@ -88,6 +92,7 @@ class ColumnsStep(Translatable, QWidget):
         self._sheet_label.setText(self.tr("Sheet"))
         self._remembered.setText(self.tr("✓ Columns as you chose them last time"))
         self._forget.setText(self.tr("Propose again"))
+        self._keeping.setText(self.tr("Mapping"))
         self._load.setText(self.tr("Load mapping…"))
         self._save.setText(self.tr("Save mapping…"))
         self.entity.setAccessibleName(self.tr("Import as"))
@@ -112,11 +117,11 @@ class ColumnsStep(Translatable, QWidget):
         self._facts.setWordWrap(True)
         give_role(self._missing, "error")
         self._missing.setWordWrap(True)
-        for button in (self._forget, self._load, self._save):
-            give_role(button, "flat")
+        give_role(self._remembered, "muted")
+        self._keeping.setMenu(self._menu)
         top = QHBoxLayout()
         left: tuple[QWidget, ...] = (self._entity_label, self.entity, self._sheet_label, self.sheet)
-        right: tuple[QWidget, ...] = (self._remembered, self._forget, self._load, self._save)
+        right: tuple[QWidget, ...] = (self._remembered, self._keeping)
         for widget in left:
             top.addWidget(widget)
         top.addStretch(1)
@@ -131,6 +136,7 @@ class ColumnsStep(Translatable, QWidget):
             table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             table.verticalHeader().hide()
             table.setTabKeyNavigation(False)
+            table.setMinimumHeight(_LEAST_HEIGHT)
             table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from choice to choice
@@ -149,9 +155,9 @@ class ColumnsStep(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self.entity.currentIndexChanged.connect(lambda _i: self._again())
         self.sheet.currentIndexChanged.connect(lambda _i: self._again())
-        self._forget.clicked.connect(self._propose_again)
-        self._load.clicked.connect(self._ask_load)
-        self._save.clicked.connect(self._ask_save)
+        self._forget.triggered.connect(self._propose_again)
+        self._load.triggered.connect(self._ask_load)
+        self._save.triggered.connect(self._ask_save)
 
     def _again(self) -> None:
         self._flow.look(str(self.entity.currentData()), self.sheet.currentText())

@@ -21,12 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.clock import ORGANISATION_ZONE
-
 from ...base.dialogs import choose_files, confirm
 from ...base.i18n import Translatable, fill, label
 from ...base.icons import icon
 from ...base.style import give_role
+from ...base.values import minute
 from . import texts
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
     from .flow import ImportFlow
+
+_FIRST_FIGURE = 5  # columns from there on hold numbers
 
 
 class DropZone(Translatable, QFrame):
@@ -53,7 +54,7 @@ class DropZone(Translatable, QFrame):
 
     def retranslate(self) -> None:
         self._text.setText(self.tr("Drop files here, as your system exports them"))
-        self._hint.setText(self.tr("Excel (xlsx, xls) or CSV; customers, sites or weigh tickets"))
+        self._hint.setText(self.tr("Excel (xlsx, xls) or CSV; customers, sites, cost rates or weigh tickets"))
         self.button.setText(self.tr("Choose files…"))
         self._picture.setPixmap(icon("import", size=40).pixmap(40, 40))
 
@@ -145,7 +146,10 @@ class PastImports(Translatable, QWidget):
         self._table.setRowCount(len(past))
         for row, job in enumerate(past):
             for column, text in enumerate(self._cells(job)):
-                self._table.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                if column >= _FIRST_FIGURE:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self._table.setItem(row, column, item)
         self._table.clearSelection()
         self._show_selected()
         cut_off = sum(job.state == "interrupted" for job in past)
@@ -164,7 +168,7 @@ class PastImports(Translatable, QWidget):
         counts = job.counts
         written = f"{counts.get('new', 0):,} / {counts.get('changed', 0):,}"
         return (
-            job.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M"),
+            minute(job.at),
             job.file_name,
             label("entities", self._context.app.spec(job.entity).label),
             job.user,

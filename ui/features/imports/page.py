@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +37,21 @@ _STEPS = {
 _ROW_HEADINGS = (QT_TRANSLATE_NOOP("imports", "Row"), QT_TRANSLATE_NOOP("imports", "Reason"))
 
 
+class _Steps(QStackedWidget):
+    """As small as the step shown can be: on a small screen the widest would make all of them scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _step: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        step = self.currentWidget()
+        return step.minimumSizeHint() if step is not None else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
+        return False  # else the page's scroll area gives it the height it would like, and the button is below
+
+
 class ImportPage(Translatable, QWidget):
     """The wizard; the window stays usable while it works."""
 
@@ -55,7 +71,7 @@ class ImportPage(Translatable, QWidget):
             "done": self.done,
         }  # fmt: skip
         self.step = "file"
-        self._way, self._stack = QLabel(), QStackedWidget()
+        self._way, self._stack = QLabel(), _Steps()
         self.back, self.primary = QPushButton(), QPushButton()
         self._build_layout()
         self._connect_signals()
@@ -74,6 +90,13 @@ class ImportPage(Translatable, QWidget):
             self.file.past.refresh()
         self.retranslate()
         (self.file.zone.button if step == "file" else self.primary).setFocus()
+
+    def step_back(self) -> bool:
+        """The step before, if there is a way back to it."""
+        possible = self.back.isVisibleTo(self)
+        if possible:
+            self.back.click()
+        return possible
 
     def retranslate(self) -> None:
         """The way so far, and what the buttons do here."""
@@ -132,7 +155,6 @@ class ImportPage(Translatable, QWidget):
         self.columns.changed.connect(self._show_buttons)
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
-        QShortcut(QKeySequence("Alt+Left"), self, self.back.click)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.primary.click)
         self.done.another.clicked.connect(self._another)
         self.done.refused.clicked.connect(self._ask_refused)

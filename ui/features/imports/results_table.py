@@ -149,9 +149,11 @@ class ResultsTable(Translatable, QWidget):
             word = texts.status(name) if name else label("imports", _ALL)
             button.setText(f"{word}  {counts[name]:,}")
             button.setEnabled(not name or counts[name] > 0)
+            button.setVisible(button.isEnabled())
 
     def _build_layout(self) -> None:
         row = QHBoxLayout()
+        row.setSpacing(5)
         for button in self.filters.values():
             button.setCheckable(True)
             give_role(button, "choice")

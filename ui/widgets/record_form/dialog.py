@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Create, Reveal, Update
 from cementcrm.core.errors import CementError, ValidationError
 from cementcrm.core.fields import EntitySpec
@@ -23,6 +22,7 @@ from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
 from ...base.screen import fit
 from ...base.style import give_role
+from ...base.values import minute
 from .form import RecordForm
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class RecordDialog(Translatable, QDialog):
         if self._resume:
             self._restore_draft()
             return
-        when = draft.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+        when = minute(draft.at)
         self.banner.show_message(
             fill(self.tr("You were typing here at {when} and didn't save."), when=when),
             level="warning",

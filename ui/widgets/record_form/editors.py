@@ -29,7 +29,7 @@ from cementcrm.core.queries import Ref
 from ...base.i18n import label
 from ...base.icons import icon
 from ...base.style import give_role
-from ...base.values import unit
+from ...base.values import minute, unit
 
 _NOTE_LINES = 4
 
@@ -42,7 +42,7 @@ def shown_text(field: FieldSpec, value: object) -> str:
         whole, _, decimals = f"{value:,.{field.scale}f}".partition(".")
         return f"{whole}.{decimals.rstrip('0')}".rstrip(".")
     if isinstance(value, datetime):
-        return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+        return minute(value)
     if field.kind is Kind.MONTH:
         return str(value)[:7]
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

@@ -179,8 +179,8 @@ class RecordForm(Translatable, QWidget):
         return [f for f in editable if f.section == section or not self._spec.sections]
 
     def _build_row(self, field: FieldSpec) -> tuple[QLabel, QWidget]:
-        is_reference = field.kind is Kind.REFERENCE
-        editor: Editor = ReferenceEditor(field, self._context) if is_reference else make_editor(field)
+        chosen = ReferenceEditor(field, self._context) if field.refers_to else None
+        editor: Editor = chosen or make_editor(field)
         editor.changed.connect(self.changed)
         problem, hint, caption = Problem(), QLabel(), QLabel()
         hint.setWordWrap(True)

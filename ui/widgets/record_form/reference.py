@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from cementcrm.core.errors import ValidationError
-from cementcrm.core.fields import FieldSpec
+from cementcrm.core.fields import FieldSpec, Kind
 from cementcrm.core.queries import ListQuery, Ref
 
 from .editors import Editor
@@ -26,11 +26,12 @@ _KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class ReferenceEditor(Editor):
-    """Keeps the UUID beside the text; a text that nobody picked is an error, not a guess."""
+    """Keeps what the field stores, a UUID or a key, beside the text; a text that nobody picked is an error, not
+    a guess."""
 
     def __init__(self, field: FieldSpec, context: UiContext) -> None:
         self._context = context
-        self._uuid: UUID | None = None
+        self._target: UUID | str | None = None
         self._title = ""
         super().__init__(field)
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
@@ -42,22 +43,22 @@ class ReferenceEditor(Editor):
         self.line.installEventFilter(self)
 
     def show_value(self, value: object, ref: Ref | None = None) -> None:
-        self._uuid = value if isinstance(value, UUID) else None
+        self._target = value if isinstance(value, UUID | str) else None
         self._title = ref.title if ref is not None else ""
         self.line.setText(self._title or (str(value) if value else ""))
 
     def typed(self) -> str:
-        return f"{self._uuid or ''}|{self.line.text()}"
+        return f"{self._target or ''}|{self.line.text()}"
 
     def restore(self, typed: str) -> None:
-        uuid, _, self._title = typed.partition("|")
-        self._uuid = UUID(uuid) if uuid else None
+        target, _, self._title = typed.partition("|")
+        self._target = self._read(target)
         self.line.setText(self._title)
 
     def value(self) -> object:
-        if self.line.text().strip() and self._uuid is None:
+        if self.line.text().strip() and self._target is None:
             raise ValidationError({self.field.name: "reference_unknown"})
-        return self._uuid
+        return self._target
 
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
@@ -70,34 +71,41 @@ class ReferenceEditor(Editor):
             return self._steer(event)
         return super().eventFilter(watched, event)
 
+    def _read(self, stored: str) -> UUID | str | None:
+        if not stored:
+            return None
+        return UUID(stored) if self.field.kind is Kind.REFERENCE else stored
+
     def _build(self) -> QWidget:
         self.line = QLineEdit()
         self.line.textEdited.connect(self._typing)
         return self.line
 
     def _typing(self) -> None:
-        self._uuid = None
+        self._target = None
         self._timer.start()
         self.changed.emit()
 
     def _ask(self) -> None:
         text, entity = self.line.text().strip(), self.field.refers_to
+        by_key = self.field.kind is not Kind.REFERENCE
         if not text:
             self.list.hide()
             return
 
-        def find(app: Application) -> list[tuple[UUID, str, str]]:
+        def find(app: Application) -> list[tuple[UUID | str, str, str]]:
             spec = app.spec(entity)
             found = app.first(ListQuery(entity, quick=text), _SHOWN)
-            return [(r.uuid, str(r.values[spec.key]), str(r.values[spec.title])) for _, r in found]
+            named = [(r.uuid, str(r.values[spec.key]), str(r.values[spec.title])) for _, r in found]
+            return [(key if by_key else uuid, key, title) for uuid, key, title in named]
 
         self._context.ask(find, self._offer, owner=self, slot="find")
 
-    def _offer(self, found: list[tuple[UUID, str, str]]) -> None:
+    def _offer(self, found: list[tuple[UUID | str, str, str]]) -> None:
         self.list.clear()
-        for uuid, key, title in found:
+        for target, key, title in found:
             item = QListWidgetItem(f"{title}　{key}")
-            item.setData(Qt.ItemDataRole.UserRole, (uuid, title))
+            item.setData(Qt.ItemDataRole.UserRole, (target, title))
             self.list.addItem(item)
         if not found or not self.line.hasFocus():
             self.list.hide()
@@ -122,7 +130,7 @@ class ReferenceEditor(Editor):
 
     def _pick(self, item: Any) -> None:
         if item is not None:
-            self._uuid, self._title = item.data(Qt.ItemDataRole.UserRole)
+            self._target, self._title = item.data(Qt.ItemDataRole.UserRole)
             self.line.setText(self._title)
             self.list.hide()
             self.changed.emit()

@@ -43,7 +43,7 @@ def column(field: FieldSpec) -> ColumnSpec:
         editable=field.editable
         and field.role is Role.DATA
         and field.mask is Mask.NONE
-        and field.kind is not Kind.REFERENCE,  # a name isn't typed into a cell but chosen in the form
+        and not field.refers_to,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
         enum={code: label(field.choice_context, text) for code, text in field.choices},
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,12 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec
 
 from ...base.i18n import Translatable, label
 from ...base.style import give_role
-from ...base.values import shown, unit
+from ...base.values import minute, shown, told, unit
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
@@ -34,20 +35,30 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
+Links = Mapping[str, tuple[str, UUID]]
+_READING = (
+    Qt.TextInteractionFlag.TextSelectableByMouse
+    | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+)
+
 
 class FilePanel(Translatable, QWidget):
     """Shows one record. `reveal_requested` asks for the masked fields, which are then shown once;
-    `edit_requested` and `delete_requested` say which button was pressed."""
+    `edit_requested` and `delete_requested` say which button was pressed; `record_wanted(entity, uuid)`: the
+    value that stands for another record was clicked."""
 
     reveal_requested = Signal()
     edit_requested = Signal()
     delete_requested = Signal()
+    record_wanted = Signal(str, object)
 
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = spec
         self._record: Record | None = None
         self._entries: list[HistoryEntry] = []
+        self._links: Links = {}
         self._values: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
@@ -71,10 +82,10 @@ class FilePanel(Translatable, QWidget):
         for widget in (self._title, self._tabs, self._edit, self._delete):
             widget.hide()
 
-    def show_record(self, record: Record, entries: list[HistoryEntry]) -> None:
-        """Fill the fields, masked as served, and who changed what, newest first."""
+    def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
+        """Fill the fields, masked as served, and who changed what, newest first; `links`: field → record."""
         same = self._record is not None and self._record.uuid == record.uuid
-        self._record, self._entries = record, entries
+        self._record, self._entries, self._links = record, entries, links
         self._empty.hide()
         for widget in (self._title, self._tabs):
             widget.show()
@@ -124,10 +135,11 @@ class FilePanel(Translatable, QWidget):
         record = self._record
         if record is None:
             return
-        self._title.setText(str(record.values.get(self._spec.title) or ""))
+        self._title.setText(told(self._spec, record, self._spec.title))
         for name, widget in self._values.items():
-            ref = record.refs.get(name)
-            widget.setText(ref.title if ref else shown(self._spec.by_name[name], record.values[name]))
+            text, linked = told(self._spec, record, name), name in self._links
+            widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
+            widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
         self._reveal.setVisible(bool(record.masked))
 
     def _show_history(self) -> None:
@@ -135,7 +147,7 @@ class FilePanel(Translatable, QWidget):
         for entry in self._entries:
             field = self._spec.by_name.get(entry.field)
             name = label("fields", field.label) if field else self.tr("Deleted")
-            when = entry.at.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
+            when = minute(entry.at)
             cells = [when, entry.user, name, shown(field, entry.before), shown(field, entry.after)]
             self._history.addTopLevelItem(QTreeWidgetItem(cells))
         for column in range(3):
@@ -159,9 +171,11 @@ class FilePanel(Translatable, QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._build_fields())
         self._tabs.addTab(self._scroll, "")
-        if not self._spec.is_fact:
-            self._tabs.addTab(self.timeline, "")
-            self._tabs.addTab(self._history, "")
+        for part in (self.timeline, self._history):
+            if self._spec.is_fact:
+                part.hide()  # no page of the tabs: it would lie over them
+            else:
+                self._tabs.addTab(part, "")
         buttons = QHBoxLayout()
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
@@ -184,7 +198,8 @@ class FilePanel(Translatable, QWidget):
                     self._values[field.name] = widget = QLabel(box)
                     self._labels[field.name] = QLabel(box)
                     widget.setWordWrap(True)
-                    widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                    widget.setTextInteractionFlags(_READING)
+                    widget.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
                     form.addRow(self._labels[field.name], widget)
             layout.addWidget(box)
         layout.addWidget(self._reveal)

@@ -49,7 +49,7 @@ class RecordPage(Translatable, QWidget):
         super().__init__(parent)
         self._context = context
         self._spec: EntitySpec = context.app.spec(entity)
-        self._current: UUID | None = None
+        self.record: UUID | None = None  # whose file is shown
         self._actions = RecordActions(context, self._spec, self)
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
         # each part is made where it stays: one that changes its parent is styled anew with all it holds
@@ -67,7 +67,7 @@ class RecordPage(Translatable, QWidget):
 
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
-        self._current = uuid
+        self.record = uuid
         self._context.ask(
             lambda app: _read(app, self._spec, uuid),
             lambda found: self._panel.show_record(*found),
@@ -180,6 +180,7 @@ class RecordPage(Translatable, QWidget):
         self._panel.edit_requested.connect(self.edit_record)
         self._panel.delete_requested.connect(self.delete_record)
         self._panel.timeline.record_wanted.connect(self._context.open)
+        self._panel.record_wanted.connect(self._context.open)
         self._actions.saved.connect(self._written)
         self._actions.deleted.connect(self._show_nothing)
         self._actions.revealed.connect(self._panel.show_revealed)
@@ -217,8 +218,8 @@ class RecordPage(Translatable, QWidget):
         self._context.ask(lambda app: app.local_id(name, uuid), self._table.choose, owner=self, slot="place")
 
     def _reveal(self) -> None:
-        if self._current is not None:
-            self._actions.reveal(self._current)
+        if self.record is not None:
+            self._actions.reveal(self.record)
 
     def _edit(self, number: int, name: str, text: str) -> None:
         self._actions.edit_cell(number, name, text, lambda: self._table.model.reject_edit(number, name))
@@ -231,10 +232,10 @@ class RecordPage(Translatable, QWidget):
         elif mine:
             name = self._spec.name
             self._context.ask(lambda app: app.local_ids(name, mine), self._table.refresh, owner=self)
-        if self._current is None:
+        if self.record is None:
             return
-        if changes.touches(self._spec.name, self._current):
-            self.open_record(self._current)
+        if changes.touches(self._spec.name, self.record):
+            self.open_record(self.record)
         else:
             self._panel.timeline.refresh()  # others' changes may be told there: tickets, links
 
@@ -246,9 +247,12 @@ class RecordPage(Translatable, QWidget):
             self._actions.failed(error)
 
     def _show_nothing(self) -> None:
-        self._current = None
+        self.record = None
         self._panel.show_nothing()
 
 
-def _read(app: Application, spec: EntitySpec, uuid: UUID) -> tuple[Record, list[Any]]:
-    return app.get(spec.name, uuid), [] if spec.is_fact else app.history(spec.name, uuid)
+def _read(
+    app: Application, spec: EntitySpec, uuid: UUID
+) -> tuple[Record, list[Any], dict[str, tuple[str, UUID]]]:
+    history: list[Any] = [] if spec.is_fact else app.history(spec.name, uuid)
+    return app.get(spec.name, uuid), history, app.links(spec.name, uuid)

@@ -1,4 +1,4 @@
-"""Sums under their columns, following widths, order and scrolling of the header."""
+"""Sums under their columns, following widths, order and scrolling of the header; named where none is in sight."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from ...base.i18n import fill
 from .view import RecordView
 
 
@@ -36,7 +37,7 @@ class TotalsBar(QWidget):
         self.setAccessibleName(self.tr("Totals"))
         self.setAccessibleDescription("; ".join(spoken))
         self.setToolTip("\n".join(spoken))
-        self.setVisible(bool(texts))
+        self.setVisible(bool(texts) and self._view.records.rowCount() > 0)
         self.update()
 
     def cell_rect(self, column: int) -> QRect:
@@ -57,10 +58,31 @@ class TotalsBar(QWidget):
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
-        for number, column in enumerate(self._view.records.columns):
-            if column.name in self._texts and not self._view.isColumnHidden(number):
-                rect, text = self.fitting(number, self._texts[column.name], painter.fontMetrics())
-                painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        cells = self._cells(painter.fontMetrics())
+        for rect, text in cells:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, text)
+        if not cells:
+            room = self._view.viewport().geometry()
+            line = QRect(room.x() + 4, 0, room.width() - 8, self.height())
+            named = painter.fontMetrics().elidedText(self.named, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, named)
+
+    @property
+    def named(self) -> str:
+        """All sums with their names: what stands here while the columns are out of sight, or hidden."""
+        columns = [c for c in self._view.records.columns if c.name in self._texts]
+        sums = (f"{c.label} {self._texts[c.name]} {c.unit}".strip() for c in columns)
+        return fill(self.tr("Total: {sums}"), sums=" · ".join(sums))
+
+    def _cells(self, metrics: QFontMetrics) -> list[tuple[QRect, str]]:
+        """The sums in sight, each where it is drawn."""
+        columns = enumerate(self._view.records.columns)
+        summed = [
+            (n, c.name) for n, c in columns if c.name in self._texts and not self._view.isColumnHidden(n)
+        ]
+        cells = [self.fitting(number, self._texts[name], metrics) for number, name in summed]
+        return [(rect, text) for rect, text in cells if text]
 
     def fitting(self, column: int, text: str, metrics: QFontMetrics) -> tuple[QRect, str]:
         """Where a sum is drawn and what of it: all, "…" where it would be cut, nothing if scrolled away."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from .delegates import CellDelegate
@@ -17,7 +17,7 @@ from .model import RecordTableModel
 if TYPE_CHECKING:
     from .source import Ids
 
-_HEADING_ROOM = 42  # margins and the funnel
+_HEADING_ROOM = 58  # margins, the funnel, the sort mark with its number
 _WIDTHS = {"text": 180, "integer": 90, "decimal": 120, "date": 100, "month": 90, "datetime": 140, "bool": 70}
 _SELECT = QItemSelectionModel.SelectionFlag
 
@@ -84,7 +84,10 @@ class RecordView(QTableView):
     def default_width(self, column: int) -> int:
         """As declared, but room for the heading: English ones are longer."""
         spec = self.records.columns[column]
-        heading = self.header.fontMetrics().horizontalAdvance(spec.label) + _HEADING_ROOM
+        self.header.ensurePolished()  # the style sheet's font is given late, and headings are bold
+        font = QFont(self.header.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        heading = QFontMetrics(font).horizontalAdvance(spec.label) + _HEADING_ROOM
         return max(spec.width or _WIDTHS.get(spec.kind, 130), heading)
 
     def state_text(self) -> str:
