@@ -396,6 +396,10 @@
         <translation>重新匹配</translation>
     </message>
     <message>
+        <source>Mapping</source>
+        <translation>列对应</translation>
+    </message>
+    <message>
         <source>Load mapping…</source>
         <translation>载入列对应…</translation>
     </message>
@@ -560,8 +564,8 @@
         <translation>把系统导出的文件拖到这里</translation>
     </message>
     <message>
-        <source>Excel (xlsx, xls) or CSV; customers, sites or weigh tickets</source>
-        <translation>Excel（xlsx、xls）或 CSV；客户、工地或磅单</translation>
+        <source>Excel (xlsx, xls) or CSV; customers, sites, cost rates or weigh tickets</source>
+        <translation>Excel（xlsx、xls）或 CSV：客户、工地、成本价或磅单</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -1460,6 +1464,10 @@
         <translation>查找客户、磅单、车牌…   Ctrl+K</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1477,6 +1485,10 @@
     <message>
         <source>Totals</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Total: {sums}</source>
+        <translation>合计：{sums}</translation>
     </message>
 </context>
 <context>

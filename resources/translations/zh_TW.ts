@@ -396,6 +396,10 @@
         <translation>重新匹配</translation>
     </message>
     <message>
+        <source>Mapping</source>
+        <translation>列對應</translation>
+    </message>
+    <message>
         <source>Load mapping…</source>
         <translation>載入列對應…</translation>
     </message>
@@ -560,8 +564,8 @@
         <translation>把系統匯出的檔案拖到這裡</translation>
     </message>
     <message>
-        <source>Excel (xlsx, xls) or CSV; customers, sites or weigh tickets</source>
-        <translation>Excel（xlsx、xls）或 CSV；客戶、工地或磅單</translation>
+        <source>Excel (xlsx, xls) or CSV; customers, sites, cost rates or weigh tickets</source>
+        <translation>Excel（xlsx、xls）或 CSV：客戶、工地、成本價或磅單</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -1460,6 +1464,10 @@
         <translation>查詢客戶、磅單、車牌…   Ctrl+K</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤銷</translation>
     </message>
@@ -1477,6 +1485,10 @@
     <message>
         <source>Totals</source>
         <translation>合計</translation>
+    </message>
+    <message>
+        <source>Total: {sums}</source>
+        <translation>合計：{sums}</translation>
     </message>
 </context>
 <context>
