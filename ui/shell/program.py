@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from ..base.crash import CrashHook
     from .doorway import Answer
     from .session import Session
+
+
+_STARTED_MS = 5_000  # a start that takes longer upgrades a file, or waits for somebody
 
 
 class Program:
@@ -68,6 +72,7 @@ class Program:
     def show(self, path: Path | None) -> None:
         """Paint the window, then open `path` (made if missing), else the last database, else ask."""
         self.window.first_painted.connect(self._after_paint)
+        QTimer.singleShot(_STARTED_MS, _collect_garbage)
         last = Path(self._settings.last_database)
         path = path or (last if last.is_file() else None)
         if path is None:

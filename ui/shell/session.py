@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 
 IMPORT_PAGE = "import"
 _WARM_UP_MS = 2_000
+_ATTEND_MS = 1_500  # at the latest, e.g. if the first page's sums take long
 
 
 def _nothing() -> None:
-    """Without a crash hook there are no logs to show."""
+    """There are no logs to show, or nothing is left to do."""
 
 
 class Session(QObject):
@@ -74,6 +75,7 @@ class Session(QObject):
         self._answer = answer
         self._after_page = ""
         self._after_text = ""
+        self._unattended: Callable[[], None] = _nothing
         self._path = Path()
         self._offered = opener
         self._running: TaskHandle | None = None
@@ -248,7 +250,13 @@ class Session(QObject):
         if self._after_page:
             workspace.show_page(self._after_page)
         self._settings.opened(opened.app.database.path)
-        self._tasks.when_quiet(lambda: self._attend(opened, workspace), owner=workspace)
+        self._unattended = lambda: self._attend(opened, workspace)
+        self._tasks.when_quiet(self._attend_once, owner=workspace)
+        QTimer.singleShot(_ATTEND_MS, workspace, self._attend_once)
+
+    def _attend_once(self) -> None:
+        attend, self._unattended = self._unattended, _nothing
+        attend()
 
     def _attend(self, opened: Opened, workspace: Workspace) -> None:
         """What the first page needn't wait for: backups, the door, what there is to tell of this opening."""

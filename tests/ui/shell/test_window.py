@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -182,3 +183,25 @@ def test_without_a_keyring_a_demo_is_plain_and_can_be_made_after_a_cancelled_one
     assert opened.app.totals(ListQuery("customer"))[0] == 304
     opened.app.close()
     assert set(said) == {""}  # what is being made has codes, no texts for people
+
+
+def test_what_follows_an_opening_does_not_wait_for_long_work(qtbot, session, monkeypatch):
+    monkeypatch.setattr("ui.shell.session._ATTEND_MS", 200)
+    opened: list[object] = []
+    session.opened.connect(lambda: opened.append(session.context))
+    end = threading.Event()
+    attach = session.window.attach
+
+    def attach_and_work(make):
+        session._tasks.run(lambda: end.wait(10))
+        return attach(make)
+
+    monkeypatch.setattr(session.window, "attach", attach_and_work)
+    try:
+        _begin(qtbot, session)
+        assert opened == []
+        qtbot.waitUntil(lambda: opened == [session.context])
+    finally:
+        end.set()
+    qtbot.wait(300)
+    assert len(opened) == 1  # not again when all is quiet
