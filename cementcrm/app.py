@@ -7,7 +7,6 @@ command → permission → transaction → handler → (triggers write change ro
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -48,7 +47,7 @@ class Application(Reader):
         self.drafts = Drafts(database, actor, clock)
         self._releases: list[Callable[[], None]] = []
 
-    @cached_property
+    @property
     def imports(self) -> Imports:
         """Files into this database. Imported when first asked for: the first page needs none of it."""
         from cementcrm.exchange.imports import Imports

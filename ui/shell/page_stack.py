@@ -34,7 +34,12 @@ class PageStack(QStackedWidget):
         """A new page, made where it stays: one that changes its parent is styled anew with all it holds."""
         frame = _Frame(self)
         self.addWidget(frame)
-        page = make(frame.viewport())
+        try:
+            page = make(frame.viewport())
+        except BaseException:
+            self.removeWidget(frame)
+            frame.deleteLater()
+            raise
         frame.take(page)
         return page
 

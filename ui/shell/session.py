@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 IMPORT_PAGE = "import"
 _WARM_UP_MS = 2_000
-_ATTEND_MS = 1_500  # at the latest, e.g. if the first page's sums take long
+_ATTEND_MS = 600  # at the latest, e.g. if the first page's sums take long
 
 
 def _nothing() -> None:
@@ -251,6 +251,8 @@ class Session(QObject):
             workspace.show_page(self._after_page)
         self._settings.opened(opened.app.database.path)
         self._unattended = lambda: self._attend(opened, workspace)
+        if opened.code:  # shown once: it must not be missed
+            self._attend_once()
         self._tasks.when_quiet(self._attend_once, owner=workspace)
         QTimer.singleShot(_ATTEND_MS, workspace, self._attend_once)
 

@@ -157,6 +157,10 @@ class Workspace(Translatable, QWidget):
         self._leave()
         self.show_page(key)
 
+    def _choose(self, key: str) -> None:
+        if key != self._current:
+            self._turn_to(key)
+
     def open_record(self, entity: str, uuid: UUID) -> None:
         """Show one record on the page that declared its entity."""
         self._context.settings.visited(self._context.app.database.path, entity, uuid)
@@ -234,7 +238,7 @@ class Workspace(Translatable, QWidget):
 
     def _connect_signals(self) -> None:
         context = self._context
-        self.rail.chosen.connect(self._turn_to)
+        self.rail.chosen.connect(self._choose)
         self.top.back.triggered.connect(self.go_back)
         self.top.find_requested.connect(self.start_find)
         self.top.undo.triggered.connect(lambda: context.undo(lambda _value: self._tell(self.tr("Undone."))))
@@ -242,7 +246,7 @@ class Workspace(Translatable, QWidget):
             lambda: context.redo(lambda _value: self._tell(self.tr("Done again.")))
         )
         context.navigated.connect(self.open_record)
-        context.page_requested.connect(self._turn_to)
+        context.page_requested.connect(self._choose)
         context.rows_requested.connect(partial(self._on_page, "show_rows"))
         context.job_started.connect(self.jobs.add)
         context.tasks.busy.connect(self._tell_status)

@@ -23,6 +23,7 @@ from ui.base.tasks import Tasks
 from ui.base.theme import DARK, Theme, ThemeManager, current_colors
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opened, Opener
+from ui.shell.page_stack import PageStack
 from ui.shell.session import Session
 
 
@@ -205,3 +206,14 @@ def test_what_follows_an_opening_does_not_wait_for_long_work(qtbot, session, mon
         end.set()
     qtbot.wait(300)
     assert len(opened) == 1  # not again when all is quiet
+
+
+def test_a_page_that_cannot_be_made_leaves_no_empty_frame(qtbot):
+    def make(parent):
+        raise RuntimeError("x")
+
+    stack = PageStack()
+    qtbot.addWidget(stack)
+    with pytest.raises(RuntimeError):
+        stack.add_page(make)
+    assert stack.count() == 0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from cementcrm.app import Application
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.commands import Create, Delete, Update
+from cementcrm.core.queries import Filter
 from cementcrm.settings import Settings
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
@@ -348,3 +349,33 @@ def test_a_small_laptop_at_150_percent_has_room_for_the_window(start, qtbot) -> 
     qtbot.waitUntil(lambda: window.size() == QSize(911, 470))
     rail = window.workspace.rail
     assert all(rail.button(key).geometry().bottom() <= rail.height() for key in rail.keys)
+
+
+def test_tickets_of_a_province_asked_for_again_are_those_of_now(start, qtbot, tmp_path):
+    session = start()
+    uuid = make(session, qtbot, province="安徽省")
+    file = tmp_path / "t.csv"
+    heading = "提货单号,客户编号,客户名称,品种规格,车牌号,净重,出厂时间,状态"
+    file.write_text(
+        f"{heading}\nT1,K1,甲,P.O42.5散,皖A12345,30.5,2025-03-02 08:05,已出厂\n", encoding="utf-8-sig"
+    )
+    app_of(session).imports.run("weigh_ticket", file)
+
+    def rows(province):
+        condition = Filter("customer.province", "eq", province)
+        session.context.show_rows("weigh_ticket", (condition,))  # a click on a bar of the chart
+        idle(qtbot, session)
+        return session.window.workspace.page("weigh_ticket")._table.model.rowCount()
+
+    assert [rows("安徽省"), rows("江苏省")] == [1, 0]
+    done = []
+    session.context.execute(Update("customer", uuid, {"province": "江苏省"}), on_done=done.append)
+    qtbot.waitUntil(lambda: done != [])
+    idle(qtbot, session)
+    assert [rows("安徽省"), rows("江苏省")] == [0, 1]
+
+
+def test_choosing_the_page_shown_lights_no_way_back(start, qtbot):
+    workspace = start().window.workspace
+    workspace.rail.chosen.emit(workspace.current_page)
+    assert not workspace.top.back.isEnabled()

@@ -427,35 +427,47 @@ def _worst_block(qtbot):
     return worst
 
 
-def test_a_view_shown_before_is_there_at_once_but_not_after_a_change(qtbot):
+def test_a_view_shown_before_is_there_at_once_and_asked_anew(qtbot):
     run = ByHand()
     source = Numbered(1_000)
     table = _shown(qtbot, source, run)
 
-    def show(*filters):
-        table.model.set_filters(filters)
+    def finish():
         while run.tasks:
             run.finish()
 
-    show()
+    def show(*filters):
+        table.model.set_filters(filters)
+        finish()
+
+    finish()
     odd = Filter("grade", "eq", "A")
     show(odd)
-    asked = len(source.asked)
+    source.changed[2] = Decimal(77)  # nobody tells
+    source.all = source.all[:-1]
     table.model.set_filters([])
     assert table.model.complete
     assert table.model.rowCount() == 1_000
     assert _texts(table, 1)[1] == "0.02"
-    assert len(source.asked) == asked
-    show(odd)
-    source.changed[2] = Decimal(77)
-    table.refresh([2])
-    while run.tasks:
-        run.finish()
-    table.model.set_filters([])
-    assert table.model.status == "loading"  # asked anew
-    while run.tasks:
-        run.finish()
+    finish()
+    assert table.model.rowCount() == 999
     assert _texts(table, 1)[1] == "77.00"
+
+
+def test_an_order_whose_ids_cannot_be_read_is_an_error_whatever_comes_after(qtbot):
+    run, source = ByHand(), Numbered(1_000)
+    table = _shown(qtbot, source, run)
+    while run.tasks:
+        run.finish()
+    table.model.sort_by(0)
+    rows, ids = run.tasks
+    run.tasks.clear()
+    source.fail = RuntimeError("the ids")
+    ids.work()
+    source.fail = None
+    rows.work()
+    assert table.model.status == "error"
+    assert table.model.rowCount() == 1_000
 
 
 def test_a_new_order_shows_its_rows_whichever_of_them_and_all_ids_comes_first(qtbot):

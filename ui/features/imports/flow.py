@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.errors import Cancelled
+from cementcrm.core.ids import new_id
 from cementcrm.exchange.mapping import Mapping
 
 from ...base.tasks import Report, TaskHandle
@@ -75,6 +76,7 @@ class ImportFlow(QObject):
         self.edited = False
         self.results = Results()
         self.stopped = False
+        self._writing = False
 
     @property
     def running(self) -> bool:
@@ -139,6 +141,7 @@ class ImportFlow(QObject):
 
     def write(self) -> None:
         """The import."""
+        self._writing = True
         self._work(dry_run=False, done=self._imported)
 
     def cancel(self) -> None:
@@ -213,12 +216,15 @@ class ImportFlow(QObject):
 
     def _ended(self, done: Callable[[Any], None], value: Any) -> None:
         self._running = None
+        self._writing = False
         self.busy.emit(False)
         done(value)
 
     def _broke(self, error: Exception) -> None:
         self._running = None
         self.busy.emit(False)
+        if self._writing:  # what came in before stays until it is undone
+            self._tell_pages(new_id())
         if isinstance(error, Cancelled):
             self.cancelled.emit()
         else:
@@ -239,5 +245,9 @@ class ImportFlow(QObject):
         self.stopped = self._stop.is_set()
         told = results.told
         if told is not None and told.import_id is not None:
-            self._context.notifier.changed.emit(ChangeSet(told.import_id, {self.entity: frozenset()}), self)
+            self._tell_pages(told.import_id)
         self.imported.emit()
+
+    def _tell_pages(self, command: UUID) -> None:
+        self._writing = False
+        self._context.notifier.changed.emit(ChangeSet(command, {self.entity: frozenset()}), self)

@@ -14,7 +14,7 @@ from .source import TableSource, ViewSpec
 if TYPE_CHECKING:
     from .source import Ids
 
-_SHOWN = 6
+_SHOWN = 3
 FIRST = ROWS
 """Rows of the first, quick answer: three screens."""
 
@@ -59,8 +59,8 @@ def completed(start: Loaded, ids: Ids) -> Loaded:
 
 
 class ShownViews:
-    """The views shown last, to be shown again at once: a filter taken away, a sort turned back. Whoever keeps
-    them forgets them when anything changes."""
+    """The views shown last, to be shown again while they are asked anew: a filter taken away, a sort turned back.
+    Their ids are those that the source remembers, too."""
 
     def __init__(self) -> None:
         self._views: OrderedDict[ViewSpec, Loaded] = OrderedDict()

@@ -77,7 +77,7 @@ class RecordTableModel(QAbstractTableModel):
     def load(self, spec: ViewSpec) -> None:
         """Show another view: its first rows at once, all ids behind them. The old rows stay till then.
 
-        A view shown before is there at once, if nothing has changed since.
+        A view shown before is there at once, and asked anew behind that.
         """
         reordered = self.complete and (spec.quick, spec.filters) == (self._spec.quick, self._spec.filters)
         self._spec = spec
@@ -88,7 +88,10 @@ class RecordTableModel(QAbstractTableModel):
         self.spec_changed.emit(spec)
         known = self._shown.get(spec)
         if known is not None:
-            self._first_arrived(known)
+            self._replace(known, False)
+            self._set_status("ready")
+            ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place())
+            self._ask(ask, partial(self._refreshed, None, []))
             return
         first = partial(loads.first, self.source, spec, self._formats)
         self._ask(first, partial(self._first_arrived, reordered=reordered))
@@ -287,6 +290,7 @@ class RecordTableModel(QAbstractTableModel):
         self.status_changed.emit(status)
 
     def _broken(self, error: Exception) -> None:
+        self._cancel()  # what else was asked of this view would only look like an answer
         self._set_status("error", error)
         self.failed.emit(error)
 
@@ -336,7 +340,7 @@ class RecordTableModel(QAbstractTableModel):
         else:
             self._replace(Loaded(answer.ids, answer.pages, True), True)
             self._set_status("ready")
-        self._ask_totals()
+        self._all_there()
 
     def _forget(self, affected: set[int] | None) -> None:
         for block in self._cache.blocks():
