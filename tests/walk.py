@@ -19,6 +19,7 @@ from typing import Any
 DATABASE, KEY = Path(sys.argv[1]), Path(sys.argv[2])
 PICTURES = Path(sys.argv[3]) if sys.argv[3:] and sys.argv[3] else None
 PROGRAM = sys.argv[4:] or [sys.executable, "-m", "cementcrm"]
+PIPE = subprocess.PIPE if PROGRAM[0] == "wine" else None  # the only output that Wine's programs can use
 SAMPLES = Path(__file__).parent / "data" / "samples"
 PATIENCE = 60.0
 
@@ -109,7 +110,8 @@ def city() -> str | None:
 window = subprocess.Popen(
     [*PROGRAM, "--db", told(DATABASE), "--key-file", told(KEY), "--lang", "zh_CN"],
     stdin=subprocess.DEVNULL,
-    stdout=subprocess.PIPE if PROGRAM[0] == "wine" else None,  # Wine's programs can use nothing else
+    stdout=PIPE,
+    stderr=PIPE,
 )
 try:
     until("the window has its door", DATABASE.with_name(DATABASE.name + ".door").exists)

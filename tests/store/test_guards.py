@@ -17,6 +17,7 @@ from cementcrm.store.instance import DatabaseBusy
 from cementcrm.store.keys import KeyFileBad, KeyInfoDamaged, KeyRequired, WrongKey, info_path
 from cementcrm.store.location import UnsafeLocation, drive_kind, require_safe
 from tests.private import for_the_owner_alone
+from tests.wine import under_wine
 
 
 @pytest.fixture
@@ -89,7 +90,8 @@ def test_a_plain_database_is_made_only_on_request(tmp_path: Path) -> None:
 
 def test_a_place_that_takes_no_file_is_a_known_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    for place in (tmp_path / "file" / "c.db", tmp_path / ("长" * 300)):
+    too_long = [] if under_wine() else [tmp_path / ("长" * 300)]  # Wine cuts a name instead
+    for place in (tmp_path / "file" / "c.db", *too_long):
         with pytest.raises(StorageFailed):
             open_file(place, plain=True)
 
