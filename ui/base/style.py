@@ -45,6 +45,7 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; o
 QAbstractItemView { background: $surface; alternate-background-color: $alternate; border: 1px solid $border;
     selection-background-color: $selection; selection-color: $on_selection; outline: none; }
 QTableView { gridline-color: $border; }
+QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-right: 1px solid $border;
     border-bottom: 1px solid $border; padding: 5px 8px; font-weight: 600; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
