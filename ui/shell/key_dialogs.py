@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,7 +23,10 @@ from cementcrm.core.unlocking import KeyMode, Unlock, is_strong, mistyped_groups
 
 from ..base.dialogs import choose_file, choose_target
 from ..base.i18n import fill
+from ..base.screen import TITLE_BAR
 from ..base.style import give_role
+
+_ROOMY = 600  # a lower screen, as a laptop's at 150 %, shows what the chosen way means only
 
 
 class FramedDialog(QDialog):
@@ -33,7 +36,7 @@ class FramedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("framedDialog")
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)
         self.heading = wrapped("", "title")
         self.text = wrapped("", "")
         self.problem = wrapped("", "error")
@@ -43,13 +46,29 @@ class FramedDialog(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
+        column.setContentsMargins(28, 20, 28, 16)
+        column.setSpacing(10)
         for label in (self.heading, self.text, self.problem):
             column.addWidget(label)
         column.addLayout(self.body)
         column.addStretch(1)  # or the labels grow apart when a choice folds up
         column.addLayout(self.buttons)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Qt opens a dialog at two thirds of a small screen at most, and squeezes its lines for that."""
+        layout, room = self.layout(), self.screen().availableGeometry()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        needed = min(wanted, room.height() - TITLE_BAR)
+        if self.height() < needed:
+            top = max(room.top(), self.y() - (needed - self.height()) // 2)
+            self.resize(self.width(), needed)
+            self.move(self.x(), top)
 
     def set_texts(self, title: str, text: str) -> None:
         self.setWindowTitle(title)
@@ -109,6 +128,10 @@ class ChooseKeyDialog(FramedDialog):
         self.hint = wrapped("", "muted")
         self.key_file = _line(self.tr("Key file"))
         self.browse = QPushButton(self.tr("Choose…"))
+        self._meanings = {
+            mode: wrapped(self._meaning(mode), "error" if mode is KeyMode.PLAIN else "muted")
+            for mode in modes
+        }
         self._details = {KeyMode.PASSPHRASE: self._passphrase_part(), KeyMode.KEY_FILE: self._file_part()}
         for mode, button in self.choices.items():
             self._add_choice(mode, button)
@@ -116,6 +139,8 @@ class ChooseKeyDialog(FramedDialog):
         self.accept_button = self.add_button(accept, self._accept, primary=True)
         self._connect_signals()
         self.choices[modes[0]].setChecked(True)
+        if modes[0] is KeyMode.PASSPHRASE:
+            self.passphrase.setFocus()
         self._refresh()
 
     @property
@@ -146,8 +171,8 @@ class ChooseKeyDialog(FramedDialog):
     def _add_choice(self, mode: KeyMode, button: QRadioButton) -> None:
         self.body.addWidget(button)
         inset = QVBoxLayout()
-        inset.setContentsMargins(26, 0, 0, 8)
-        inset.addWidget(wrapped(self._meaning(mode), "error" if mode is KeyMode.PLAIN else "muted"))
+        inset.setContentsMargins(26, 0, 0, 4)
+        inset.addWidget(self._meanings[mode])
         if mode in self._details:
             inset.addWidget(self._details[mode])
         self.body.addLayout(inset)
@@ -188,6 +213,9 @@ class ChooseKeyDialog(FramedDialog):
     def _refresh(self) -> None:
         for mode, part in self._details.items():
             part.setVisible(mode in self.choices and self.choices[mode].isChecked())
+        roomy = self.screen().availableSize().height() > _ROOMY
+        for mode, meaning in self._meanings.items():
+            meaning.setVisible(roomy or self.choices[mode].isChecked())
         self.hint.setText(self._hint())
         self.accept_button.setEnabled(self._complete())
 
