@@ -75,7 +75,8 @@ class TotalsBar(QWidget):
     def named(self) -> str:
         """All sums with their names: what stands here while the columns are out of sight, or hidden."""
         columns = [c for c in self._view.records.columns if c.name in self._texts]
-        sums = (f"{c.label} {self._texts[c.name]} {c.unit}".strip() for c in columns)
+        names = (f"{c.label} ({c.unit})" if c.unit else c.label for c in columns)
+        sums = (f"{name} {self._texts[c.name]}" for name, c in zip(names, columns, strict=True))
         return fill(self.tr("Total: {sums}"), sums=" · ".join(sums))
 
     def _cells(self, metrics: QFontMetrics) -> list[tuple[QRect, str]]:
