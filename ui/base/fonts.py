@@ -1,7 +1,8 @@
 """Chinese glyphs on a machine that has none.
 
-Windows, macOS and most desktops bring a Chinese font; a bare Linux doesn't and shows boxes. Only then
-the font of the package `pylopdf-fonts-zh-cn` (Noto Sans SC, OFL) is read.
+Windows and macOS bring a Chinese font; a bare Linux doesn't and shows boxes, and the small fonts of others
+lack rare characters of companies' names. There the font of the package `pylopdf-fonts-zh-cn` (Noto Sans SC,
+OFL) is read: for what the installed ones don't draw.
 """
 
 from __future__ import annotations
@@ -22,17 +23,20 @@ FAMILIES = (
     "Microsoft YaHei",
     "PingFang SC",
     "Noto Sans CJK SC",
-    "Noto Sans SC",
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
     "SimHei",
+    "Noto Sans SC",  # the bundled one: a help for the others
     "DejaVu Sans",
 )
 
 
+_WHOLE = {"Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC"}
+
+
 def has_chinese() -> bool:
-    """True if some installed family draws simplified Chinese."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+    """True if some installed family draws all characters of the national list, the rare ones too."""
+    return not _WHOLE.isdisjoint(QFontDatabase.families())
 
 
 def bundled_font() -> Path | None:
@@ -45,7 +49,7 @@ def bundled_font() -> Path | None:
 
 
 def ensure_chinese() -> bool:
-    """Load the bundled font where no installed one draws Chinese. True if something was loaded."""
+    """Load the bundled font where no installed one draws all of Chinese. True if something was loaded."""
     if sys.platform in ("win32", "darwin") or has_chinese():
         return False
     path = bundled_font()

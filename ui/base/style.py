@@ -28,6 +28,7 @@ QToolButton[role="flat"], QPushButton[role="flat"] { border-color: transparent; 
     padding: 5px 8px; }
 QToolButton[role="flat"]:hover, QPushButton[role="flat"]:hover { background: $raised; }
 QToolButton[role="flat"]:focus, QPushButton[role="flat"]:focus { border-color: $accent; }
+* { dialogbuttonbox-buttons-have-icons: 0; }
 QFileDialog QToolButton { padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 
@@ -40,11 +41,18 @@ QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $window; 
 QLineEdit[invalid="true"] { border-color: $bad; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
+QComboBox QRadioButton::indicator:unchecked, QCheckBox::indicator:unchecked { width: 12px; height: 12px;
+    border: 1px solid $muted; background: $surface; }
+QRadioButton::indicator:unchecked { border-radius: 7px; }
+QCheckBox::indicator:unchecked { border-radius: 3px; }
+QRadioButton::indicator:unchecked:disabled, QCheckBox::indicator:unchecked:disabled { border-color: $disabled; }
+
+QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
 
 QAbstractItemView { background: $surface; alternate-background-color: $alternate; border: 1px solid $border;
     selection-background-color: $selection; selection-color: $on_selection; outline: none; }
 QTableView { gridline-color: $border; }
+QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-right: 1px solid $border;
     border-bottom: 1px solid $border; padding: 5px 8px; font-weight: 600; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,60 +22,9 @@ from cementcrm.core.unlocking import KeyMode, Unlock, is_strong, mistyped_groups
 from ..base.dialogs import choose_file, choose_target
 from ..base.i18n import fill
 from ..base.style import give_role
+from .framed_dialog import FramedDialog, wrapped
 
-
-class FramedDialog(QDialog):
-    """A heading, a text, a body and buttons at the bottom right."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("framedDialog")
-        self.setMinimumWidth(520)
-        self.heading = wrapped("", "title")
-        self.text = wrapped("", "")
-        self.problem = wrapped("", "error")
-        self.problem.hide()
-        self.body = QVBoxLayout()
-        self.body.setSpacing(8)
-        self.buttons = QHBoxLayout()
-        self.buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        for label in (self.heading, self.text, self.problem):
-            column.addWidget(label)
-        column.addLayout(self.body)
-        column.addStretch(1)  # or the labels grow apart when a choice folds up
-        column.addLayout(self.buttons)
-
-    def set_texts(self, title: str, text: str) -> None:
-        self.setWindowTitle(title)
-        self.heading.setText(title)
-        self.text.setText(text)
-
-    def show_problem(self, text: str) -> None:
-        """What was wrong with the last try; "" hides it."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-
-    def add_button(self, text: str, on_click: Callable[[], object], *, primary: bool = False) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(primary)
-        button.setDefault(primary)
-        if primary:
-            give_role(button, "primary")
-        button.clicked.connect(lambda: on_click())
-        self.buttons.addWidget(button)
-        return button
-
-
-def wrapped(text: str, role: str) -> QLabel:
-    """A label of several lines; `role` as in the style sheet."""
-    label = QLabel(text, wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    give_role(label, role)
-    return label
+_ROOMY = 600  # a lower screen, as a laptop's at 150 %, shows what the chosen way means only
 
 
 def _line(name: str, *, secret: bool = False) -> QLineEdit:
@@ -109,6 +56,10 @@ class ChooseKeyDialog(FramedDialog):
         self.hint = wrapped("", "muted")
         self.key_file = _line(self.tr("Key file"))
         self.browse = QPushButton(self.tr("Choose…"))
+        self._meanings = {
+            mode: wrapped(self._meaning(mode), "error" if mode is KeyMode.PLAIN else "muted")
+            for mode in modes
+        }
         self._details = {KeyMode.PASSPHRASE: self._passphrase_part(), KeyMode.KEY_FILE: self._file_part()}
         for mode, button in self.choices.items():
             self._add_choice(mode, button)
@@ -116,6 +67,8 @@ class ChooseKeyDialog(FramedDialog):
         self.accept_button = self.add_button(accept, self._accept, primary=True)
         self._connect_signals()
         self.choices[modes[0]].setChecked(True)
+        if modes[0] is KeyMode.PASSPHRASE:
+            self.passphrase.setFocus()
         self._refresh()
 
     @property
@@ -146,8 +99,8 @@ class ChooseKeyDialog(FramedDialog):
     def _add_choice(self, mode: KeyMode, button: QRadioButton) -> None:
         self.body.addWidget(button)
         inset = QVBoxLayout()
-        inset.setContentsMargins(26, 0, 0, 8)
-        inset.addWidget(wrapped(self._meaning(mode), "error" if mode is KeyMode.PLAIN else "muted"))
+        inset.setContentsMargins(26, 0, 0, 4)
+        inset.addWidget(self._meanings[mode])
         if mode in self._details:
             inset.addWidget(self._details[mode])
         self.body.addLayout(inset)
@@ -188,6 +141,9 @@ class ChooseKeyDialog(FramedDialog):
     def _refresh(self) -> None:
         for mode, part in self._details.items():
             part.setVisible(mode in self.choices and self.choices[mode].isChecked())
+        roomy = self.screen().availableSize().height() > _ROOMY
+        for mode, meaning in self._meanings.items():
+            meaning.setVisible(roomy or self.choices[mode].isChecked())
         self.hint.setText(self._hint())
         self.accept_button.setEnabled(self._complete())
 

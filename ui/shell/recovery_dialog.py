@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from ..base.dialogs import choose_file
 from ..base.i18n import fill
 from ..base.values import minute
-from .key_dialogs import FramedDialog, wrapped
+from .framed_dialog import FramedDialog, wrapped
 
 if TYPE_CHECKING:
     from cementcrm.care import BackupInfo

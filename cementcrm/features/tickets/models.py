@@ -34,24 +34,24 @@ class WeighTicket(Fact):
     ticket_no: Mapped[str] = field(
         QT_TRANSLATE_NOOP("fields", "Ticket no."), required=True, max_length=40, index=True, editable=False, search=True,
         synonyms=("提货单号", "磅单号", "提发货单号", "单号", "发货单号", "过磅单号", "磅单编号",
-                  "出库单号", "发运单号", "提单号", "过磅编号", "流水号", "票号", "单据号", "单据编号", "ticket no", "ticket number"), width=150,
+                  "出库单号", "发运单号", "提单号", "过磅编号", "流水号", "票号", "单据号", "单据编号", "ticket no", "ticket number"), width=140,
     )  # fmt: skip
     left_at: Mapped[datetime | None] = field(
         QT_TRANSLATE_NOOP("fields", "Left"), Kind.DATETIME, editable=False, index=True,
         synonyms=("出厂时间", "离厂时间", "二磅时间", "过磅时间", "毛重时间", "重车时间", "末次过磅时间",
                   "出厂日期", "出库时间", "出库日期", "发货时间", "发货日期", "过磅日期", "提货时间", "提货日期", "业务日期", "日期", "time out",
-                  "left"), width=150,
+                  "left"), width=140,
     )  # fmt: skip
     plate: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False, index=True, search=True,
         synonyms=("车牌号", "车牌", "车号", "车牌号码", "车辆号", "车辆牌号", "运输车号",
-                  "车船号", "plate", "truck"), width=100,
+                  "车船号", "plate", "truck"), width=90,
     )  # fmt: skip
     customer_name: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer name"), max_length=200, editable=False, search=True,
         search_by="customer_code",
         synonyms=("客户名称", "收货单位", "购货单位", "客户", "单位名称",
-                  "收货单位名称", "购货单位名称", "购货方", "买方", "提货单位", "往来单位", "customer", "customer name"), width=220,
+                  "收货单位名称", "购货单位名称", "购货方", "买方", "提货单位", "往来单位", "customer", "customer name"), width=210,
     )  # fmt: skip
     grade: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Grade"), max_length=20, editable=False, width=100,

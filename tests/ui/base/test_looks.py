@@ -8,11 +8,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 import cementcrm
 from cementcrm.core.errors import CementError, NotFound, PermissionDenied, ValidationError
 from ui.base.errors import ERROR_TEXTS, FIELD_TEXTS, describe, field_error
+from ui.base.fonts import apply_font, ensure_chinese
 from ui.base.i18n import fill, resolve
 from ui.base.theme import DARK, LIGHT, Colors, Theme, ThemeManager, style_sheet
 
@@ -115,3 +116,16 @@ def test_every_code_is_explained_for_those_who_script_the_command_line():
     explained = set(re.findall(r"`(\w+)`", text))
     assert _known_errors() - {"error"} <= explained
     assert FIELD_TEXTS.keys() <= explained
+
+
+def test_rare_characters_of_names_are_no_boxes(qapp) -> None:
+    """鿍 and 𬭎 are in the national list of characters; small Chinese fonts of Linux don't have them."""
+    ensure_chinese()
+    before = qapp.font()
+    try:
+        apply_font(qapp)
+        families = qapp.font().families()
+        for letter in "重𬭎鿍":
+            assert any(QFontMetrics(QFont(name)).inFontUcs4(ord(letter)) for name in families), letter
+    finally:
+        qapp.setFont(before)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from cementcrm.care import list_backups
 from cementcrm.cli import answer, main
@@ -487,3 +487,21 @@ def test_a_full_disk_is_a_message_and_the_database_goes_on(desk: Desk) -> None:
     context.execute(Create("customer", {"code": "AFTER", "name": "n"}), on_done=done.append)
     desk.qtbot.waitUntil(lambda: bool(done), timeout=60_000)
     assert desk.count() >= before + 1
+
+
+@pytest.mark.parametrize("mode", list(KeyMode))
+def test_every_way_to_keep_a_key_has_room_for_its_lines(qtbot, mode: KeyMode) -> None:
+    """Qt opens a dialog at two thirds of the screen at most; the passphrase was a slit on a laptop at 150 %."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    words = "The database is encrypted with a key. This computer has no keyring to keep it, so choose. " * 3
+    dialog = ChooseKeyDialog(
+        window, title="Protected?", text=words, accept="Make it", modes=tuple(KeyMode), file=Path("x.key")
+    )
+    dialog.open()
+    dialog.choices[mode].setChecked(True)
+    for line in (dialog.passphrase, dialog.again, dialog.key_file, dialog.hint):
+        if line.isVisible():
+            qtbot.waitUntil(lambda line=line: line.height() >= line.minimumSizeHint().height())
+    assert dialog.height() <= dialog.screen().availableSize().height()

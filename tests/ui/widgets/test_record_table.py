@@ -287,7 +287,7 @@ def test_sums_whose_columns_are_out_of_sight_are_named_and_an_empty_table_has_no
     assert bar._cells(bar.fontMetrics()) != []
     view.setColumnWidth(0, view.viewport().width() + 30)
     assert bar._cells(bar.fontMetrics()) == []
-    assert "50.50 t" in bar.named
+    assert "(t) 50.50" in bar.named
     assert not _shown(qtbot, Numbered(0)).totals.isVisible()
 
 

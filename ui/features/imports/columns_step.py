@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .flow import ImportFlow
 
 _LEAST_HEIGHT = 60  # of a table: what a small laptop at 150 % has room for
+_WIDEST = 420  # of a column: one long text must not push the others out of sight
 _SAMPLES = 3  # values of a column that are shown beside it
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16"}
 
@@ -132,10 +133,13 @@ class ColumnsStep(Translatable, QWidget):
         split.addWidget(self._rows)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([300, 160])
         for table in (self.table, self._rows):
             table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             table.verticalHeader().hide()
             table.setTabKeyNavigation(False)
+            table.setWordWrap(False)
+            table.horizontalHeader().setMaximumSectionSize(_WIDEST)
             table.setMinimumHeight(_LEAST_HEIGHT)
             table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -237,6 +241,7 @@ class ColumnsStep(Translatable, QWidget):
         for row, cells in enumerate(preview.rows):
             for column, cell in enumerate(cells):
                 self._rows.setItem(row, column, QTableWidgetItem(texts.cell(cell)))
+        self._rows.resizeColumnsToContents()
 
     def _show_missing(self) -> None:
         missing = self._flow.missing()

@@ -111,6 +111,10 @@ class PastImports(Translatable, QWidget):
         self.products.setText(self.tr("Product names…"))
         names = (self.tr("When"), self.tr("File"), self.tr("Imported as"), self.tr("Who"), self.tr("State"))
         self._table.setHorizontalHeaderLabels([*names, self.tr("New / changed"), self.tr("Refused")])
+        for column in range(_FIRST_FIGURE, self._table.columnCount()):
+            heading = self._table.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight)
         self._show(self._past)
 
     def _build_layout(self) -> None:

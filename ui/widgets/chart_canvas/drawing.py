@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LOCK = threading.Lock()
 _POINTS = 72.0
 _LABEL_SHARE = 0.32  # of the width at most for the names of lying bars
+_LEAST_LANES = 6  # few bars stand at the beginning: one alone would be a wall
 _LABEL_INCHES = 0.68  # a month below its bar
 _SIZE = 9.0  # points
 _PNG_DPI = 200
@@ -201,18 +202,19 @@ def _fit(
     if plot.shape is not Shape.CURVE:
         _set_values(axes, plot, containers, colors)
     labels = [mark.label for mark in plot.marks]
+    spare = max(_LEAST_LANES - len(labels), 0)
     left = 0.72
     if plot.shape is Shape.ROWS:
         room = _LABEL_SHARE * width * _POINTS
         labels = [_shortened(label, room) for label in labels]
         left = max((_length(label) for label in labels), default=0) / _POINTS + 0.24
         axes.set_yticks(range(len(labels)), labels)
-        axes.set_ylim(len(labels) - 0.4, -0.6)
+        axes.set_ylim(len(labels) - 0.4 + spare, -0.6)
         axes.set_xlabel(plot.unit)
     elif plot.shape is Shape.COLUMNS:
         step = max(1, math.ceil(len(labels) * _LABEL_INCHES / max(width - 1, 1)))
         axes.set_xticks(range(0, len(labels), step), labels[::step])
-        axes.set_xlim(-0.6, len(labels) - 0.4)
+        axes.set_xlim(-0.6, len(labels) - 0.4 + spare)
     if plot.shape is not Shape.ROWS:  # level above its axis: Chinese letters must not lie on their side
         axes.set_title(plot.unit, loc="left", fontsize=_SIZE, color=colors.muted, pad=7)
     bottom = 0.52 if plot.shape is not Shape.COLUMNS else 0.36

@@ -150,6 +150,12 @@ class FilePanel(Translatable, QWidget):
             when = minute(entry.at)
             cells = [when, entry.user, name, shown(field, entry.before), shown(field, entry.after)]
             self._history.addTopLevelItem(QTreeWidgetItem(cells))
+        if not self._entries:
+            none = QTreeWidgetItem([self.tr("No change since it was brought in.")])
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._history.addTopLevelItem(none)
+            none.setFirstColumnSpanned(True)
+            return
         for column in range(3):
             self._history.resizeColumnToContents(column)
 

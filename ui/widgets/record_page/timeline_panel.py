@@ -72,7 +72,7 @@ class TimelinePanel(Translatable, QTreeWidget):
             self.refresh()
 
     def retranslate(self) -> None:
-        self.setHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Details"), self.tr("Who")])
+        self.setHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Details")])
         self.setAccessibleName(self.tr("Timeline"))
         entries, self._entries = self._entries, []
         self.clear()
@@ -80,13 +80,12 @@ class TimelinePanel(Translatable, QTreeWidget):
         self._append(entries)
 
     def _build_look(self) -> None:
-        self.setColumnCount(4)
+        self.setColumnCount(3)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setIndentation(0)
-        self.setColumnWidth(0, 56)
-        self.setColumnWidth(1, 140)
-        self.setColumnWidth(3, 70)
+        self.setColumnWidth(0, 46)
+        self.setColumnWidth(1, 136)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
@@ -138,7 +137,8 @@ class TimelinePanel(Translatable, QTreeWidget):
             what = label("timeline", _KINDS[entry.kind])
             details = ", ".join(f"{label('fields', f.label)}: {shown(f, v)}" for f, v in told[:_FIELDS])
             details += " …" if len(told) > _FIELDS else ""
-        item = QTreeWidgetItem([time, what, details, entry.by])
+        details = " · ".join(filter(None, (details, entry.by)))  # no column: most lines are of no person
+        item = QTreeWidgetItem([time, what, details])
         item.setIcon(1, icon(_ICONS[entry.kind], size=16))
         item.setToolTip(2, details)
         item.setData(0, Qt.ItemDataRole.UserRole, (entry.entity, entry.uuid))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ...base.i18n import fill
 from .view import RecordView
 
+_CUT = "…"
+
 
 class TotalsBar(QWidget):
     """One line as high as a row; hidden while there is nothing to sum."""
@@ -60,19 +62,21 @@ class TotalsBar(QWidget):
         painter.setFont(font)
         middle = Qt.AlignmentFlag.AlignVCenter
         cells = self._cells(painter.fontMetrics())
-        for rect, text in cells:
-            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, text)
-        if not cells:
-            room = self._view.viewport().geometry()
-            line = QRect(room.x() + 4, 0, room.width() - 8, self.height())
-            named = painter.fontMetrics().elidedText(self.named, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, named)
+        if any(text != _CUT for _rect, text in cells):
+            for rect, text in cells:
+                painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, text)
+            return
+        room = self._view.viewport().geometry()
+        line = QRect(room.x() + 4, 0, room.width() - 8, self.height())
+        named = painter.fontMetrics().elidedText(self.named, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, named)
 
     @property
     def named(self) -> str:
         """All sums with their names: what stands here while the columns are out of sight, or hidden."""
         columns = [c for c in self._view.records.columns if c.name in self._texts]
-        sums = (f"{c.label} {self._texts[c.name]} {c.unit}".strip() for c in columns)
+        names = (f"{c.label} ({c.unit})" if c.unit else c.label for c in columns)
+        sums = (f"{name} {self._texts[c.name]}" for name, c in zip(names, columns, strict=True))
         return fill(self.tr("Total: {sums}"), sums=" · ".join(sums))
 
     def _cells(self, metrics: QFontMetrics) -> list[tuple[QRect, str]]:
@@ -99,5 +103,5 @@ class TotalsBar(QWidget):
         if not area.contains(QRect(rect.right() - width, 0, width, 1)) or width > rect.width():
             return rect.intersected(
                 area
-            ), "…"  # half a number would be a wrong one; the tool tip has it whole
+            ), _CUT  # half a number would be a wrong one; the tool tip has it whole
         return rect, text
