@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 HERE = Path(__file__).parent
+_TERMS = {"許可權": "權限"}
 
 
 def converted(source: Path) -> bytes:
@@ -17,7 +18,10 @@ def converted(source: Path) -> bytes:
     root = tree.getroot()
     root.set("language", "zh_TW")
     for message in root.iter("translation"):
-        message.text = convert(message.text or "")
+        text = convert(message.text or "")
+        for worded, right in _TERMS.items():
+            text = text.replace(worded, right)
+        message.text = text
     body = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n'.encode()
 

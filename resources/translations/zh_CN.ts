@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>YYYY-MM</source>
-        <translation>YYYY-MM</translation>
+        <translation>年-月</translation>
     </message>
     <message>
         <source>YYYY-MM-DD HH:MM</source>
@@ -660,6 +660,10 @@
         <source>File</source>
         <translation>档案</translation>
     </message>
+    <message>
+        <source>No change since it was brought in.</source>
+        <translation>导入以来没有改动。</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -712,11 +716,11 @@
     </message>
     <message>
         <source>YYYY-MM-DD</source>
-        <translation>YYYY-MM-DD</translation>
+        <translation>年-月-日</translation>
     </message>
     <message>
         <source>YYYY-MM</source>
-        <translation>YYYY-MM</translation>
+        <translation>年-月</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1447,10 +1451,6 @@
     <message>
         <source>Details</source>
         <translation>内容</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>操作人</translation>
     </message>
     <message>
         <source>Timeline</source>

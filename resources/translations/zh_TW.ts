@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>YYYY-MM</source>
-        <translation>YYYY-MM</translation>
+        <translation>年-月</translation>
     </message>
     <message>
         <source>YYYY-MM-DD HH:MM</source>
@@ -660,6 +660,10 @@
         <source>File</source>
         <translation>檔案</translation>
     </message>
+    <message>
+        <source>No change since it was brought in.</source>
+        <translation>匯入以來沒有改動。</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -712,11 +716,11 @@
     </message>
     <message>
         <source>YYYY-MM-DD</source>
-        <translation>YYYY-MM-DD</translation>
+        <translation>年-月-日</translation>
     </message>
     <message>
         <source>YYYY-MM</source>
-        <translation>YYYY-MM</translation>
+        <translation>年-月</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1449,10 +1453,6 @@
         <translation>內容</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>操作人</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>時間線</translation>
     </message>
@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Permission</source>
-        <translation>許可權</translation>
+        <translation>權限</translation>
     </message>
     <message>
         <source>Every kind</source>
@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>Your role doesn't allow this ({permission}). Ask your administrator for the right.</source>
-        <translation>您的角色沒有此許可權（{permission}），請向管理員申請。</translation>
+        <translation>您的角色沒有此權限（{permission}），請向管理員申請。</translation>
     </message>
     <message>
         <source>This can't be undone because later changes build on it. Undo those first.</source>
@@ -2369,7 +2369,7 @@
     </message>
     <message>
         <source>Permission</source>
-        <translation>許可權</translation>
+        <translation>權限</translation>
     </message>
     <message>
         <source>Kind of record</source>
@@ -2511,7 +2511,7 @@
     </message>
     <message>
         <source>Rights</source>
-        <translation>許可權</translation>
+        <translation>權限</translation>
     </message>
 </context>
 <context>
@@ -2569,7 +2569,7 @@
     </message>
     <message>
         <source>Rights</source>
-        <translation>許可權</translation>
+        <translation>權限</translation>
     </message>
 </context>
 <context>

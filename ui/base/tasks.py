@@ -162,6 +162,11 @@ class Tasks(QObject):
             future.add_done_callback(self._in_pool.discard)
         return handle
 
+    @property
+    def is_busy(self) -> bool:
+        """Does something run or wait? GUI thread only."""
+        return bool(self._running)
+
     def when_quiet(self, call: Callable[[], None], *, owner: QObject) -> None:
         """Call `call` once nothing runs or waits, unless `owner` is gone by then. GUI thread only."""
         self._later.append((owner, call))

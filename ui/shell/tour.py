@@ -83,6 +83,7 @@ class Tour(QObject):
         """Begin; the session must have its context."""
         context = self._session.context
         assert context is not None
+        self._busy = context.tasks.is_busy
         context.tasks.busy.connect(self._set_busy)
         workspace = self._session.window.workspace
         assert workspace is not None

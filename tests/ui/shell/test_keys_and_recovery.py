@@ -474,13 +474,13 @@ def test_a_full_disk_is_a_message_and_the_database_goes_on(desk: Desk) -> None:
     desk.make()
     context = desk.session.context
     raw = context.app.database.raw_writer
-    desk.qtbot.waitUntil(lambda: not context.tasks._running)
+    desk.qtbot.waitUntil(lambda: not context.tasks.is_busy)
     pages = raw.execute("PRAGMA page_count").fetchone()[0]
     raw.execute(f"PRAGMA max_page_count = {pages}")
     for number in range(200):
         context.execute(Create("customer", {"code": f"K{number}", "name": "满" * 60}))
     desk.qtbot.waitUntil(lambda: "disk is full" in desk.window.banner.text, timeout=20_000)
-    desk.qtbot.waitUntil(lambda: not context.tasks._running, timeout=60_000)  # `raw` is the writer's own
+    desk.qtbot.waitUntil(lambda: not context.tasks.is_busy, timeout=60_000)  # `raw` is the writer's own
     before = desk.count()
     raw.execute("PRAGMA max_page_count = 1073741823")
     done: list[object] = []

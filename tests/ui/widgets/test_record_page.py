@@ -66,7 +66,7 @@ def customers(session):
 
 def idle(qtbot, session) -> None:
     """Every question was answered."""
-    qtbot.waitUntil(lambda: not session.context.tasks._running, timeout=10_000)
+    qtbot.waitUntil(lambda: not session.context.tasks.is_busy, timeout=10_000)
 
 
 def make(session, qtbot, **values):
