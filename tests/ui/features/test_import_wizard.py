@@ -92,6 +92,13 @@ def test_dropped_files_are_taken_one_after_the_other_each_as_what_it_is(qtbot, p
     assert page.flow.entity == "weigh_ticket"
 
 
+def test_back_leads_from_the_end_of_an_import_to_the_next_file(qtbot, page, tmp_path) -> None:
+    imported(qtbot, page, tickets(tmp_path / "a.csv", ticket(1)))
+    assert page.step_back()
+    assert page.step == "file"
+    assert not page.step_back()
+
+
 def test_a_needed_column_that_is_missing_is_named_and_can_be_chosen_by_keyboard(
     qtbot, page, tmp_path
 ) -> None:

@@ -92,10 +92,11 @@ class ImportPage(Translatable, QWidget):
         (self.file.zone.button if step == "file" else self.primary).setFocus()
 
     def step_back(self) -> bool:
-        """The step before, if there is a way back to it."""
-        possible = self.back.isVisibleTo(self)
+        """The step before, if there is a way back to it; from the end, the next file."""
+        way = {"done": self._another}.get(self.step, self._go_back)
+        possible = self.step != "file" and not self.flow.running
         if possible:
-            self.back.click()
+            way()
         return possible
 
     def retranslate(self) -> None:
