@@ -86,12 +86,13 @@ class _Planned(NamedTuple):
 class Importer:
     """Imports batches of one entity. Make one per import.
 
-    `given`: the fields that the file says something about; nothing else is compared or changed.
+    `given`: the fields that the file says something about; nothing else is compared or changed. `meant`: kind of
+    record → text → the record that people said it means. `unresolved`: (reference field, text) → number of rows.
     """
 
     def __init__(
         self, database: Database, model: Any, spec: EntitySpec, actor: Actor,
-        clock: Callable[[], datetime], given: Iterable[str],
+        clock: Callable[[], datetime], given: Iterable[str], meant: Mapping[str, Mapping[str, UUID]] = _NOTHING,
     ) -> None:  # fmt: skip
         self._database = database
         self._model = model
@@ -114,6 +115,8 @@ class Importer:
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
+        self._meant = meant
+        self.unresolved: Counter[tuple[str, str]] = Counter()
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
         self.report = ImportReport(new_id())
@@ -236,13 +239,16 @@ class Importer:
         """Numbers and names of other records, as the file has them → their UUIDs."""
         for i, field in self._references:
             texts = (row[i] for row in batch.rows if row[i] and row[i] not in self._resolved[i])
-            self._resolved[i].update(resolve(connection, catalogue().model(field.refers_to), texts))
+            model = catalogue().model(field.refers_to)
+            meant = self._meant.get(field.refers_to, _NOTHING)
+            self._resolved[i].update(resolve(connection, model, texts, meant))
             for index, row in enumerate(batch.rows):
                 if row[i]:
                     uuid = self._resolved[i].get(row[i])
                     if uuid is None:
                         code = "reference_ambiguous" if row[i] in self._resolved[i] else "reference_unknown"
                         batch.errors.setdefault(index, {})[field.name] = code
+                        self.unresolved[field.name, row[i]] += 1
                     batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
 
     def _fate(

@@ -106,7 +106,8 @@ class Imports:
         mapping_file: Path | None = None, dry_run: bool = False, errors_file: Path | None = None,
         watch: Watch | None = None,
     ) -> dict[str, object]:  # fmt: skip
-        """Import (or try) one file; returns import_id, counts and the product texts nobody has explained.
+        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, and the
+        names (by reference field) that no or several records have.
 
         A mapping that was given is remembered for this layout. Raises `CementError`; `Cancelled` names the
         import, whose rows so far stay and can be taken back.
@@ -120,8 +121,9 @@ class Imports:
                 warm_up()  # while the child starts
             told_about = reading.plan.given(catalogue().rules[spec.name])
             model = catalogue().model(entity)
-            importer = Importer(self._database, model, spec, self._actor, self._clock, told_about)
-            told = Told(reading, spec)
+            meant = self.memory.meant()
+            importer = Importer(self._database, model, spec, self._actor, self._clock, told_about, meant)
+            told = Told(reading, spec, importer.unresolved)
             if mapping is not None and not dry_run:
                 self.memory.remember(Mapping(spec.name, reading.plan.layout.signature, mapping.fields))
             try:
@@ -135,7 +137,16 @@ class Imports:
         if errors_file is not None:
             self.save_refused(told, errors_file)
         identity = None if dry_run else str(importer.report.import_id)
-        return {"import_id": identity, **importer.report.counts(), "unknown_products": dict(told.products)}
+        names: dict[str, dict[str, int]] = {}
+        for (name, text), count in told.unresolved.items():
+            names.setdefault(name, {})[text] = count
+        counts = importer.report.counts()
+        return {
+            "import_id": identity,
+            **counts,
+            "unknown_products": dict(told.products),
+            "unknown_names": names,
+        }
 
     def save_refused(
         self, told: Told, path: Path, *, headings: tuple[str, str] = ("行号", "原因"),
@@ -153,7 +164,8 @@ class Imports:
         known = given(catalogue().rules[spec.name], fields)
         always = {f.name for f in spec.data_fields if f.kind is Kind.BOOL}  # no is what an unsaid one means
         needed = [f.name for f in spec.data_fields if f.required or f.name == spec.key]
-        return [name for name in needed if name not in known | always]
+        made = {spec.key} if spec.by_name[spec.key].numbered and spec.identity else set()
+        return [name for name in needed if name not in known | always | made]
 
     def past(self, limit: int = 200) -> list[PastImport]:
         """What came in, newest first."""
@@ -216,10 +228,12 @@ def _codes(result: RowResult) -> str:
 
 class Told:
     """What people have to look at after an import or a dry run: refused rows with the file's own cells,
-    unexplained product texts with the number of their rows, the import's id and counts."""
+    unexplained product texts with the number of their rows, (reference field, text) → number of rows for names that
+    no or several records have, the import's id and counts."""
 
-    def __init__(self, reading: Reading, spec: EntitySpec) -> None:
+    def __init__(self, reading: Reading, spec: EntitySpec, unresolved: Counter[tuple[str, str]]) -> None:
         self.reading = reading
+        self.unresolved = unresolved
         self.plan = reading.plan
         self.entity = spec.name
         self.import_id: UUID | None = None

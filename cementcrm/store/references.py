@@ -61,8 +61,13 @@ def refs_of(connection: Connection, field: FieldSpec, model: Any, values: Iterab
     return found
 
 
-def resolve(connection: Connection, model: Any, texts: Iterable[str]) -> dict[str, UUID | None]:
-    """Number or name → UUID of the live record; None if several have that name, missing if none has."""
+def resolve(
+    connection: Connection, model: Any, texts: Iterable[str], meant: Mapping[str, UUID] | None = None
+) -> dict[str, UUID | None]:
+    """Number or name → UUID of the live record; None if several have that name, missing if none has.
+
+    `meant`: what people said that a text means; it decides where numbers and names don't, while that record lives.
+    """
     spec, columns = entity_spec(model), model.__table__.c
     wanted = list(dict.fromkeys(texts))
     found: dict[str, UUID | None] = {}
@@ -75,7 +80,18 @@ def resolve(connection: Connection, model: Any, texts: Iterable[str]) -> dict[st
             for text, uuid in connection.execute(query):
                 hits.setdefault(text, []).append(uuid)
             found |= {text: uuids[0] if len(uuids) == 1 else None for text, uuids in hits.items()}
-    return found
+    return found | _meant(
+        connection, model, {t: meant[t] for t in wanted if meant and t in meant and not found.get(t)}
+    )
+
+
+def _meant(connection: Connection, model: Any, meant: Mapping[str, UUID]) -> dict[str, UUID]:
+    """Those of `meant` whose record is alive."""
+    if not meant:
+        return {}
+    identity = model.__table__.c.uuid
+    alive = set(connection.scalars(select(identity).where(identity.in_(set(meant.values())), live(model))))
+    return {text: uuid for text, uuid in meant.items() if uuid in alive}
 
 
 def missing(

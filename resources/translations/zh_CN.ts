@@ -330,7 +330,7 @@
         <translation>长比复杂更安全：四五个词即可。</translation>
     </message>
     <message>
-        <source>Who has the file can read the data. Don't keep it beside the database, and keep a copy of it.</source>
+        <source>Who has the file can read the data. Don&apos;t keep it beside the database, and keep a copy of it.</source>
         <translation>拿到此文件的人就能读取数据。不要与数据库放在一起，并另存一份副本。</translation>
     </message>
     <message>
@@ -895,6 +895,29 @@
     </message>
 </context>
 <context>
+    <name>NamesStep</name>
+    <message>
+        <source>Names to be explained</source>
+        <translation>待确认的名称</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>文件中的名称</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Which record is meant</source>
+        <translation>对应的档案</translation>
+    </message>
+    <message>
+        <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
+        <translation>这些名称对应多个档案，或没有对应的档案。请指定一次：输入编号或名称的一部分并选择。未指定名称的行不会导入；以后的文件会自动识别。</translation>
+    </message>
+</context>
+<context>
     <name>PastImports</name>
     <message>
         <source>Past imports</source>
@@ -987,7 +1010,7 @@
         <translation>文件中的品种写法按下表识别。删除一行后，下次会再询问。</translation>
     </message>
     <message>
-        <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
+        <source>Nothing was explained yet. A text that isn&apos;t understood is asked while importing.</source>
         <translation>还没有说明过的品种写法。导入时遇到不认识的会询问。</translation>
     </message>
     <message>
@@ -1075,7 +1098,7 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>You were typing here at {when} and didn't save.</source>
+        <source>You were typing here at {when} and didn&apos;t save.</source>
         <translation>您在 {when} 输入过内容，尚未保存。</translation>
     </message>
     <message>
@@ -1243,7 +1266,7 @@
         <translation>创建数据库</translation>
     </message>
     <message>
-        <source>The keyring of this computer doesn't give the key. Log in as the same user as always, or use the recovery code.</source>
+        <source>The keyring of this computer doesn&apos;t give the key. Log in as the same user as always, or use the recovery code.</source>
         <translation>本机的密钥环没有给出密钥。请用平时的系统用户登录，或使用恢复码。</translation>
     </message>
     <message>
@@ -1387,7 +1410,7 @@
         <translation>此数据库已在另一个窗口中打开，已切换到该窗口。</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
+        <source>This computer has no keyring, so the demo company is not encrypted. Don&apos;t enter real data here.</source>
         <translation>本机没有系统钥匙串，演示企业未加密，请勿在此录入真实数据。</translation>
     </message>
     <message>
@@ -1722,6 +1745,10 @@
         <source>Database</source>
         <translation>数据库</translation>
     </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1825,6 +1852,66 @@
         <source>Change the key</source>
         <translation>更换密钥</translation>
     </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>Came to the plant</source>
+        <translation>来厂</translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Video call</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>已下单</translation>
+    </message>
+    <message>
+        <source>Interested</source>
+        <translation>有意向</translation>
+    </message>
+    <message>
+        <source>To be followed up</source>
+        <translation>待跟进</translation>
+    </message>
+    <message>
+        <source>No need now</source>
+        <translation>暂无需求</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Nobody there</source>
+        <translation>未见到人</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1845,11 +1932,11 @@
         <translation>此记录刚被他人修改。请重新读取后再修改。</translation>
     </message>
     <message>
-        <source>Your role doesn't allow this ({permission}). Ask your administrator for the right.</source>
+        <source>Your role doesn&apos;t allow this ({permission}). Ask your administrator for the right.</source>
         <translation>您的角色没有此权限（{permission}），请向管理员申请。</translation>
     </message>
     <message>
-        <source>This can't be undone because later changes build on it. Undo those first.</source>
+        <source>This can&apos;t be undone because later changes build on it. Undo those first.</source>
         <translation>之后的修改依赖于它，无法撤销。请先撤销之后的修改。</translation>
     </message>
     <message>
@@ -1873,11 +1960,11 @@
         <translation>此数据库由更新版本的程序创建。请先升级程序再打开。</translation>
     </message>
     <message>
-        <source>The program's database library is too old. Install the program again.</source>
+        <source>The program&apos;s database library is too old. Install the program again.</source>
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
     </message>
     <message>
-        <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
+        <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
     </message>
     <message>
@@ -1921,7 +2008,7 @@
         <translation>此数据库已加密，但没有找到密钥。请提供口令、密钥文件或恢复码。</translation>
     </message>
     <message>
-        <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
+        <source>The key, passphrase or code doesn&apos;t fit this database. Look at capitals and the keyboard, then try again.</source>
         <translation>密钥、口令或恢复码与此数据库不符。请检查大小写和输入法后重试。</translation>
     </message>
     <message>
@@ -2057,7 +2144,7 @@
         <translation>无法识别的品种规格</translation>
     </message>
     <message>
-        <source>The file doesn't tell the packing</source>
+        <source>The file doesn&apos;t tell the packing</source>
         <translation>文件未注明包装方式</translation>
     </message>
     <message>
@@ -2073,7 +2160,7 @@
         <translation>电子表格丢失了该号码的末几位</translation>
     </message>
     <message>
-        <source>Day and month can't be told apart: write year, month, day</source>
+        <source>Day and month can&apos;t be told apart: write year, month, day</source>
         <translation>无法区分月和日，请按年、月、日书写</translation>
     </message>
     <message>
@@ -2109,6 +2196,14 @@
         <translation>结束早于开始</translation>
     </message>
     <message>
+        <source>Say when it is planned, or when it was</source>
+        <translation>请填写计划时间或拜访时间</translation>
+    </message>
+    <message>
+        <source>The next visit comes after this one</source>
+        <translation>下次拜访应在本次之后</translation>
+    </message>
+    <message>
         <source>No such record</source>
         <translation>没有这条记录</translation>
     </message>
@@ -2117,7 +2212,7 @@
         <translation>有多条同名记录，请用编号</translation>
     </message>
     <message>
-        <source>Can't be changed here</source>
+        <source>Can&apos;t be changed here</source>
         <translation>此处不可修改</translation>
     </message>
     <message>
@@ -2379,6 +2474,78 @@
         <source>May do</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>拜访方式</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>拜访人</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>计划时间</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>拜访目的</translation>
+    </message>
+    <message>
+        <source>Person met</source>
+        <translation>受访人</translation>
+    </message>
+    <message>
+        <source>Cancelled because</source>
+        <translation>取消原因</translation>
+    </message>
+    <message>
+        <source>Visited at</source>
+        <translation>拜访时间</translation>
+    </message>
+    <message>
+        <source>Left at</source>
+        <translation>签退时间</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>拜访内容</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>签到地址</translation>
+    </message>
+    <message>
+        <source>Accompanied by</source>
+        <translation>同行人</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次拜访</translation>
+    </message>
+    <message>
+        <source>Visit no.</source>
+        <translation>拜访编号</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2441,6 +2608,10 @@
     <message>
         <source>Products</source>
         <translation>品种</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Check</source>
@@ -2513,6 +2684,10 @@
         <source>Rights</source>
         <translation>权限</translation>
     </message>
+    <message>
+        <source>Visits</source>
+        <translation>拜访</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -2571,6 +2746,18 @@
         <source>Rights</source>
         <translation>权限</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
 </context>
 <context>
     <name>timeline</name>
@@ -2594,7 +2781,7 @@
 <context>
     <name>unfinished</name>
     <message>
-        <source>You were typing at {when} and didn't save ({kind}).</source>
+        <source>You were typing at {when} and didn&apos;t save ({kind}).</source>
         <translation>您在 {when} 有尚未保存的输入（{kind}）。</translation>
     </message>
     <message>

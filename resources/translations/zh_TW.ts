@@ -895,6 +895,29 @@
     </message>
 </context>
 <context>
+    <name>NamesStep</name>
+    <message>
+        <source>Names to be explained</source>
+        <translation>待確認的名稱</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>檔案中的名稱</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行數</translation>
+    </message>
+    <message>
+        <source>Which record is meant</source>
+        <translation>對應的檔案</translation>
+    </message>
+    <message>
+        <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
+        <translation>這些名稱對應多個檔案，或沒有對應的檔案。請指定一次：輸入編號或名稱的一部分並選擇。未指定名稱的行不會匯入；以後的檔案會自動識別。</translation>
+    </message>
+</context>
+<context>
     <name>PastImports</name>
     <message>
         <source>Past imports</source>
@@ -1722,6 +1745,10 @@
         <source>Database</source>
         <translation>資料庫</translation>
     </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜訪</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1824,6 +1851,66 @@
     <message>
         <source>Change the key</source>
         <translation>更換金鑰</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>計劃中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>上門</translation>
+    </message>
+    <message>
+        <source>Came to the plant</source>
+        <translation>來廠</translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Video call</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>會議</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>已下單</translation>
+    </message>
+    <message>
+        <source>Interested</source>
+        <translation>有意向</translation>
+    </message>
+    <message>
+        <source>To be followed up</source>
+        <translation>待跟進</translation>
+    </message>
+    <message>
+        <source>No need now</source>
+        <translation>暫無需求</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕</translation>
+    </message>
+    <message>
+        <source>Nobody there</source>
+        <translation>未見到人</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2196,14 @@
         <translation>結束早於開始</translation>
     </message>
     <message>
+        <source>Say when it is planned, or when it was</source>
+        <translation>請填寫計劃時間或拜訪時間</translation>
+    </message>
+    <message>
+        <source>The next visit comes after this one</source>
+        <translation>下次拜訪應在本次之後</translation>
+    </message>
+    <message>
         <source>No such record</source>
         <translation>沒有這條記錄</translation>
     </message>
@@ -2379,6 +2474,78 @@
         <source>May do</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜訪</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>拜訪方式</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>拜訪人</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>計劃時間</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>拜訪目的</translation>
+    </message>
+    <message>
+        <source>Person met</source>
+        <translation>受訪人</translation>
+    </message>
+    <message>
+        <source>Cancelled because</source>
+        <translation>取消原因</translation>
+    </message>
+    <message>
+        <source>Visited at</source>
+        <translation>拜訪時間</translation>
+    </message>
+    <message>
+        <source>Left at</source>
+        <translation>簽退時間</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>拜訪內容</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>簽到地址</translation>
+    </message>
+    <message>
+        <source>Accompanied by</source>
+        <translation>同行人</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次拜訪</translation>
+    </message>
+    <message>
+        <source>Visit no.</source>
+        <translation>拜訪編號</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2441,6 +2608,10 @@
     <message>
         <source>Products</source>
         <translation>品種</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名稱</translation>
     </message>
     <message>
         <source>Check</source>
@@ -2513,6 +2684,10 @@
         <source>Rights</source>
         <translation>權限</translation>
     </message>
+    <message>
+        <source>Visits</source>
+        <translation>拜訪</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -2570,6 +2745,18 @@
     <message>
         <source>Rights</source>
         <translation>權限</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>計劃</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>

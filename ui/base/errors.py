@@ -174,6 +174,8 @@ FIELD_TEXTS: dict[str, str] = {
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
     "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),
     "ends_before_start": QT_TRANSLATE_NOOP("errors", "Ends before it begins"),
+    "visit_without_time": QT_TRANSLATE_NOOP("errors", "Say when it is planned, or when it was"),
+    "next_before_visit": QT_TRANSLATE_NOOP("errors", "The next visit comes after this one"),
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),

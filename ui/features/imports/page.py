@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,6 +23,7 @@ from .columns_step import ColumnsStep
 from .end_steps import BusyStep, CheckStep, DoneStep
 from .file_step import FileStep
 from .flow import ImportFlow
+from .names_step import NamesStep
 from .products_step import ProductsDialog, ProductsStep
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _STEPS = {
     "file": QT_TRANSLATE_NOOP("imports", "File"),
     "columns": QT_TRANSLATE_NOOP("imports", "Columns"),
     "products": QT_TRANSLATE_NOOP("imports", "Products"),
+    "names": QT_TRANSLATE_NOOP("imports", "Names"),
     "check": QT_TRANSLATE_NOOP("imports", "Check"),
     "done": QT_TRANSLATE_NOOP("imports", "Done"),
 }
@@ -62,13 +65,13 @@ class ImportPage(Translatable, QWidget):
         self.flow.setParent(self)
         self.file = FileStep(context, self.flow, self._warn)
         self.columns = ColumnsStep(context, self.flow)
-        self.products = ProductsStep()
+        self.products, self.names = ProductsStep(), NamesStep(context)
         self.check = CheckStep(context, self.flow)
         self.done = DoneStep(context, self.flow)
         self.busy = BusyStep(self.flow)
         self._pages: dict[str, QWidget] = {
-            "file": self.file, "columns": self.columns, "products": self.products, "check": self.check,
-            "done": self.done,
+            "file": self.file, "columns": self.columns, "products": self.products, "names": self.names,
+            "check": self.check, "done": self.done,
         }  # fmt: skip
         self.step = "file"
         self._way, self._stack = QLabel(), _Steps()
@@ -111,7 +114,7 @@ class ImportPage(Translatable, QWidget):
     def _primary_text(self) -> str:
         if self.step == "columns":
             return self.tr("Check the rows")
-        if self.step == "products":
+        if self.step in ("products", "names"):
             return self.tr("Save and go on")
         if self.step == "check":
             counts = self.flow.results.counts
@@ -120,7 +123,7 @@ class ImportPage(Translatable, QWidget):
 
     def _show_buttons(self) -> None:
         running = self.flow.running
-        self.back.setVisible(not running and self.step in ("columns", "products", "check"))
+        self.back.setVisible(not running and self.step in ("columns", "products", "names", "check"))
         self.primary.setVisible(not running and self.step != "file")
         counts = self.flow.results.counts
         ready = {"columns": not self.flow.missing(), "check": counts["new"] + counts["changed"] > 0}
@@ -183,6 +186,8 @@ class ImportPage(Translatable, QWidget):
             self.flow.attempt()
         elif self.step == "products":
             self.flow.explain(self.products.table.meanings(), self.flow.attempt)
+        elif self.step == "names":
+            self.flow.name(self.names.chosen(), self.flow.attempt)
         elif self.step == "check":
             self.flow.write()
         elif self.step == "done":
@@ -191,7 +196,7 @@ class ImportPage(Translatable, QWidget):
                 self._context.show_page(page.key)
 
     def _go_back(self) -> None:
-        self.show_step("columns" if self.step in ("check", "products") else "file")
+        self.show_step("file" if self.step == "columns" else "columns")
 
     def _another(self) -> None:
         self.show_step("file")
@@ -202,12 +207,20 @@ class ImportPage(Translatable, QWidget):
         self.show_step("columns")
 
     def _tried(self) -> None:
+        """Ask what only people know; what they left open is not asked twice."""
         told = self.flow.results.told
-        unknown = dict(told.products) if told is not None else {}
-        if unknown and self.step != "products":  # what was left empty there is not asked twice
-            self.products.show_products(unknown)
-            self.show_step("products")
-            return
+        spec = self._context.app.spec(self.flow.entity)
+        questions: dict[str, tuple[Mapping[Any, int], Callable[[Any], None]]] = {
+            "products": (told.products if told else {}, self.products.show_products),
+            "names": (told.unresolved if told else {}, partial(self.names.show_names, spec)),
+        }
+        order = list(questions)
+        for step in order[order.index(self.step) + 1 if self.step in order else 0 :]:
+            unknown, show = questions[step]
+            if unknown:
+                show(dict(unknown))
+                self.show_step(step)
+                return
         self.check.show_results()
         self.show_step("check")
 

@@ -130,7 +130,8 @@ class RecordForm(Translatable, QWidget):
     def retranslate(self) -> None:
         for name, caption in self._labels.items():
             text = label("fields", self._spec.by_name[name].label)
-            caption.setText(f"{text} *" if self._spec.by_name[name].required else text)
+            field = self._spec.by_name[name]
+            caption.setText(f"{text} *" if field.required and not field.numbered else text)
             self.editors[name].retranslate(text)
         for section, box in self._boxes.items():
             box.setTitle(label("sections", section))
