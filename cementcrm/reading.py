@@ -12,7 +12,7 @@ from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Hit, ListQuery, Record
+from cementcrm.core.queries import Alike, Filter, Hit, ListQuery, Record
 from cementcrm.features import catalogue
 from cementcrm.store import building, history, references, undo
 from cementcrm.store.alike import alike_rows
@@ -68,6 +68,30 @@ class Reader:
             for name, (to, v) in found.items()
             if isinstance(v, UUID) and self.actor.may(f"{to}:read")
         }
+
+    def panels(self, entity: str) -> tuple[tuple[str, str], ...]:
+        """(kind of record, its reference field) of what the file of an `entity` shows in tabs of its own, of
+        those that this user may read."""
+        name = self.spec(entity).name
+        specs = [self._catalogue.spec(other) for other in self._catalogue.models]
+        pointing = ((s.name, f) for s in specs for f in references.reference_fields(s) if f.panel)
+        return tuple(
+            (other, f.name)
+            for other, f in pointing
+            if f.refers_to == name and self.actor.may(f"{other}:read")
+        )
+
+    def panel_counts(self, entity: str, uuid: UUID) -> dict[tuple[str, str], int]:
+        """How many records each of `panels` has for one record."""
+        with self.database.read() as connection:
+            return {
+                (other, field): self._orders.totals(
+                    connection,
+                    self._listing(connection, other),
+                    ListQuery(other, "", (Filter(field, "eq", uuid),)),
+                )[0]
+                for other, field in self.panels(entity)
+            }
 
     def local_id(self, entity: str, uuid: UUID) -> int:
         """The id by which lists know a record; 0 if it isn't there. It never leaves this machine."""

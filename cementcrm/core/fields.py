@@ -60,6 +60,7 @@ class FieldSpec:
     choices: tuple[tuple[str, str], ...] = ()  # (code, label)
     choice_context: str = "enums"  # of the labels; "entities": the choices are the kinds of record there are
     refers_to: str = ""
+    panel: bool = False  # of a reference: the file it points to shows these records in a tab of its own
     mask: Mask = Mask.NONE
     section: str = ""
     synonyms: tuple[str, ...] = ()  # headers met in other systems' exports

@@ -23,7 +23,7 @@ from ...base.i18n import Translatable, fill, label
 from ...base.screen import fit
 from ...base.style import give_role
 from ...base.values import minute
-from .form import RecordForm
+from .form import Given, RecordForm
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -37,7 +37,8 @@ _ALIKE_MS = 300
 class RecordDialog(Translatable, QDialog):
     """Edits one record, or makes a new one (`uuid` None). `saved(uuid)` once it is written.
 
-    `resume`: a draft is put back without asking, as the user has said so already.
+    `resume`: a draft is put back without asking, as the user has said so already. `given`: what a new record
+    has from the place where it is made.
     """
 
     saved = Signal(object)
@@ -50,6 +51,7 @@ class RecordDialog(Translatable, QDialog):
         parent: QWidget,
         *,
         resume: bool = False,
+        given: Given | None = None,
     ) -> None:
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
@@ -58,6 +60,7 @@ class RecordDialog(Translatable, QDialog):
         self._uuid = uuid
         self._record: Record | None = None
         self._resume = resume
+        self._given: Given = given or {}
         self._offered: Mapping[str, str] | None = None  # an earlier draft; None until it is known
         self._ready = False  # read, and not being written
         self.form = RecordForm(context, spec)
@@ -143,7 +146,7 @@ class RecordDialog(Translatable, QDialog):
 
     def _fill(self, record: Record | None, keep: dict[str, str] | None = None) -> None:
         self._record = record
-        self.form.show_record(record)
+        self.form.show_record(record, self._given if record is None else {})
         self._set_ready(True)
         self._reveal.setVisible(bool(record and record.masked))
         self.retranslate()
@@ -173,7 +176,7 @@ class RecordDialog(Translatable, QDialog):
         )
 
     def _restore_draft(self) -> None:
-        typed = {**(self._offered or {}), **self.form.typed_changes()}
+        typed = {**(self._offered or {}), **self.form.draft()}
         self._offered = {}
         self.form.restore(typed)
 
@@ -226,7 +229,7 @@ class RecordDialog(Translatable, QDialog):
 
     def _save_draft(self) -> None:
         """An offer that nobody answered yet is kept with what is typed over it."""
-        self._keep_draft({**(self._offered or {}), **self.form.typed_changes()})
+        self._keep_draft({**(self._offered or {}), **self.form.draft()})
 
     def _settle_draft(self) -> None:
         """What was typed here is done with; an offer that nobody answered stays for the next time."""

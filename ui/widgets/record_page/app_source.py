@@ -50,13 +50,14 @@ def column(field: FieldSpec) -> ColumnSpec:
 
 
 class AppSource:
-    """Rows of one entity. Called in worker threads only."""
+    """Rows of one entity, without a column for the field `but` (all rows have the same there). Called in
+    worker threads only."""
 
-    def __init__(self, app: Application, spec: EntitySpec) -> None:
+    def __init__(self, app: Application, spec: EntitySpec, but: str = "") -> None:
         self._app = app
-        self._names = [f.name for f in spec.fields if f.listed]
         self.entity = spec.name
-        self._fields = [f for f in spec.fields if f.listed]
+        self._fields = [f for f in spec.fields if f.listed and f.name != but]
+        self._names = [f.name for f in self._fields]
 
     @property
     def columns(self) -> Sequence[ColumnSpec]:

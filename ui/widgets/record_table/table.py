@@ -109,6 +109,12 @@ class RecordTable(Translatable, QWidget):
         self.bar.clear_quick()
         self.model.load(replace(self.model.spec, quick="", filters=tuple(conditions)))
 
+    def stand_on(self, conditions: Sequence[Filter]) -> None:
+        """Only rows that pass these, whatever else is asked; without the bar: a part of something else."""
+        self.bar.hide()
+        self.view.standing = tuple(conditions)
+        self.model.load(ViewSpec(self.model.spec.entity, self._default.sort, "", tuple(conditions)))
+
     def open_filter(self, column: int) -> FilterPopup:
         """The filter of a column, below its header."""
         spec = self.model.columns[column]
