@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Update
 from cementcrm.core.errors import NotFound, ValidationError
+from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store import references
@@ -57,9 +58,22 @@ def _create(context: Context, command: Create) -> UUID:
 
 def _update(context: Context, command: Update) -> UUID:
     records = context.records(command.entity)
-    values = context.checked(command.entity, command.values, before=records.values(command.uuid))
+    before = records.values(command.uuid)
+    values = context.checked(command.entity, command.values, before=before)
+    if _is_new_version(catalogue().spec(command.entity), before, values):
+        data = {
+            f.name: before[f.name] for f in catalogue().spec(command.entity).data_fields if not f.numbered
+        }
+        return records.create({**data, **values})
     records.update(command.uuid, values, command.version)
     return command.uuid
+
+
+def _is_new_version(spec: EntitySpec, before: Mapping[str, object], values: Mapping[str, object]) -> bool:
+    """A later day to hold from leaves the version before as it was; an earlier one corrects it."""
+    began: Any = before.get(spec.versioned) if spec.versioned else None
+    begins: Any = values.get(spec.versioned)
+    return began is not None and begins is not None and begins > began
 
 
 def _delete(context: Context, command: Delete) -> int:

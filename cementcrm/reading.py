@@ -22,7 +22,7 @@ from cementcrm.store.listing import Listing
 from cementcrm.store.meanwhile import missing_hits
 from cementcrm.store.orders import Orders
 from cementcrm.store.quick import quick_condition
-from cementcrm.store.records import live, served
+from cementcrm.store.records import live, served, whole
 from cementcrm.store.timeline import timeline
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Reader:
         model = self._catalogue.model(entity)
         table = model.__table__
         with self.database.read() as connection:
-            query = select(table).where(table.c[column] == value, live(model)).order_by(table.c.id).limit(1)
+            query = whole(model).where(table.c[column] == value, live(model)).order_by(table.c.id).limit(1)
             row = connection.execute(query).mappings().first()
             if row is None:
                 raise NotFound(entity=entity, key=str(value))

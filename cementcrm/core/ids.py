@@ -23,6 +23,16 @@ def new_id() -> uuid.UUID:
     return uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
 
 
+_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none that is taken for another
+
+
+def number_of(prefix: str, uuid: uuid.UUID) -> str:
+    """A number for people where no system gave one: `prefix` and 50 random bits of the record's UUID, so that
+    offices that are not connected don't give one twice. ``number_of("L", …)`` → "L7K3QM2P9XA"."""
+    bits = uuid.int & (1 << 50) - 1
+    return prefix + "".join(_DIGITS[bits >> shift & 31] for shift in range(45, -1, -5))
+
+
 def fact_id(source: str, key: str) -> uuid.UUID:
     """The identity of a fact by its origin, e.g. ``fact_id("weigh_ticket", "TH250101001814")``."""
     return uuid.uuid5(_FACTS, f"{source}\x1f{key}")

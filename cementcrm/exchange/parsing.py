@@ -72,8 +72,8 @@ def given(rules: ModuleType, fields: Iterable[str]) -> frozenset[str]:
 
 
 def field_names(spec: EntitySpec) -> tuple[str, ...]:
-    """The order of a batch's values: all fields but the ones the program stamps itself."""
-    return tuple(f.name for f in spec.fields if f.name not in ("created_at", "updated_at"))
+    """The order of a batch's values: all fields but the ones the program stamps itself or works out."""
+    return tuple(f.name for f in spec.stored_fields if f.name not in ("created_at", "updated_at"))
 
 
 def plan_file(

@@ -173,6 +173,7 @@ FIELD_TEXTS: dict[str, str] = {
     "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
     "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),
+    "not_a_percent": QT_TRANSLATE_NOOP("errors", "A share is between 0 and 100"),
     "ends_before_start": QT_TRANSLATE_NOOP("errors", "Ends before it begins"),
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),

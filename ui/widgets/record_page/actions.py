@@ -51,19 +51,27 @@ class RecordActions(QObject):
         if title and self._form is not None:
             self._form.form.restore({self._spec.title: title})
 
-    def open_form(self, uuid: UUID | None, *, resume: bool = False, given: Given | None = None) -> None:
+    def open_form(
+        self, uuid: UUID | None, *, resume: bool = False, given: Given | None = None, start: str = ""
+    ) -> None:
         """The form of a record, or of a new one; `resume`: go on with its draft."""
         if self._spec.is_fact or self._form is not None:
             return
         from ..record_form.dialog import RecordDialog
 
-        self._form = RecordDialog(self._context, self._spec, uuid, self._page, resume=resume, given=given)
+        self._form = RecordDialog(
+            self._context, self._spec, uuid, self._page, resume=resume, given=given, start=start
+        )
         self._form.saved.connect(self.saved)
         self._form.finished.connect(self._form_closed)
         self._form.open()
 
     def _form_closed(self) -> None:
         self._form = None
+
+    def edit_field(self, uuid: UUID, name: str) -> None:
+        """The form of a record, the keyboard in one field."""
+        self.open_form(uuid, start=name)
 
     def delete(self, numbers: Sequence[int]) -> None:
         """Delete the rows of these local ids; undo brings them back."""

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import Ref
 
-from ...base.i18n import Translatable, label
+from ...base.i18n import Translatable, fill, label
 from ...base.style import give_role
 from ...base.values import minute, shown, told, unit
 from .belonging import BelongingPart
@@ -57,6 +57,7 @@ class FilePanel(Translatable, QWidget):
     delete_requested = Signal()
     record_wanted = Signal(str, object)
     widen_requested = Signal()
+    field_wanted = Signal(str)  # to be filled in
 
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class FilePanel(Translatable, QWidget):
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
         self._title = QLabel(self)
+        self._complete = QLabel(self)
         self._empty = QLabel(self)
         self._edit, self._delete, self._widen = (QPushButton(self) for _ in range(3))
         self._wide = False
@@ -90,7 +92,7 @@ class FilePanel(Translatable, QWidget):
         """No record is chosen, or it is gone."""
         self._record = None
         self._empty.show()
-        for widget in (self._title, self._tabs, self._edit, self._delete, self._widen):
+        for widget in (self._title, self._complete, self._tabs, self._edit, self._delete, self._widen):
             widget.hide()
 
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
@@ -188,11 +190,44 @@ class FilePanel(Translatable, QWidget):
         if record is None:
             return
         self._title.setText(told(self._spec, record, self._spec.title))
+        self._show_completeness(record)
         for name, widget in self._values.items():
             text, linked = told(self._spec, record, name), name in self._links
             widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
             widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
         self._reveal.setVisible(bool(record.masked))
+
+    def _show_completeness(self, record: Record) -> None:
+        """How complete the file is, and links to what it lacks."""
+        bits, percent = record.values.get("lacking"), record.values.get("completeness")
+        self._complete.setVisible(isinstance(bits, int))
+        if not isinstance(bits, int):
+            return
+        lacking = [name for place, (name, _) in enumerate(self._spec.completeness) if bits >> place & 1]
+        links = self.tr(", ").join(
+            f'<a href="{name}">{escape(self._part_name(name))}</a>' for name in lacking
+        )
+        text = (
+            self.tr("Complete to {percent} %: lacks {parts}")
+            if lacking
+            else self.tr("Complete to {percent} %")
+        )
+        self._complete.setText(fill(text, percent=percent, parts=links))
+
+    def _part_name(self, name: str) -> str:
+        field = self._spec.by_name.get(name)
+        if field is not None:
+            return label("fields", field.label)
+        return label("entities", self._context.app.spec(name).label)
+
+    def _fill_in(self, name: str) -> None:
+        """A link of what lacks: to its tab, or to its editor."""
+        part = next((part for part in self._parts if part.entity == name), None)
+        if part is None:
+            self.field_wanted.emit(name)
+        else:
+            self._tabs.setCurrentWidget(part)
+            part.new_record()
 
     def _show_history(self) -> None:
         self._history.clear()
@@ -216,6 +251,7 @@ class FilePanel(Translatable, QWidget):
         self._edit.clicked.connect(self.edit_requested)
         self._delete.clicked.connect(self.delete_requested)
         self._widen.clicked.connect(self.widen_requested)
+        self._complete.linkActivated.connect(self._fill_in)
         for part in self._parts:
             part.record_wanted.connect(self.record_wanted)
 
@@ -248,6 +284,10 @@ class FilePanel(Translatable, QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._title)
+        layout.addWidget(self._complete)
+        give_role(self._complete, "muted")
+        self._complete.setWordWrap(True)
+        self._complete.setTextInteractionFlags(_READING)
         layout.addLayout(buttons)
         layout.addWidget(self._tabs, 1)
 
@@ -259,7 +299,7 @@ class FilePanel(Translatable, QWidget):
             form = QFormLayout(box)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a narrow panel: below its name
             for field in self._spec.fields:
-                if field.section == section or not self._spec.sections:
+                if field.shown and (field.section == section or not self._spec.sections):
                     self._values[field.name] = widget = QLabel(box)
                     self._labels[field.name] = QLabel(box)
                     widget.setWordWrap(True)

@@ -26,7 +26,7 @@ from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
 from ..record_table.views import Views
 from .actions import RecordActions, by_id
-from .app_source import AppSource, query
+from .app_source import AppSource, given_views, query
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 
@@ -117,6 +117,10 @@ class RecordPage(Translatable, QWidget):
         self._panel.show_wide(wide)
         (self._panel if wide else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _edit_field(self, name: str) -> None:
+        if self._panel.uuid is not None:
+            self._actions.edit_field(self._panel.uuid, name)
+
     def _new_here(self) -> None:
         """Of what the keyboard is in: this page's records, or a tab's of the file."""
         part = self._panel.part_with_focus()
@@ -149,6 +153,7 @@ class RecordPage(Translatable, QWidget):
             views=views.get(self._spec.name, {}),
             save_views=self._save_views,
             default=ViewState(sort=self._spec.default_sort),
+            given_views=partial(given_views, self._context.app, self._spec),
             parent=self._left,
         )
 
@@ -201,6 +206,7 @@ class RecordPage(Translatable, QWidget):
         self._panel.edit_requested.connect(self.edit_record)
         self._panel.delete_requested.connect(self.delete_record)
         self._panel.widen_requested.connect(self.widen)
+        self._panel.field_wanted.connect(self._edit_field)
         self._panel.timeline.record_wanted.connect(self._context.open)
         self._panel.record_wanted.connect(self._context.open)
         self._actions.saved.connect(self._written)
@@ -249,14 +255,17 @@ class RecordPage(Translatable, QWidget):
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
         mine = changes.touched.get(self._spec.name)
-        if mine == frozenset() or any(changes.touches(f.refers_to) for f in self._spec.fields if f.refers_to):
+        worked_out = any(changes.touches(entity) for entity, _, _ in self._spec.belongings)
+        in_sight = (f for f in self._spec.fields if f.listed or f.refers_to != self._spec.name)
+        named = any(changes.touches(f.refers_to) for f in in_sight if f.refers_to)
+        if mine == frozenset() or worked_out or named:
             self._table.refresh()
         elif mine:
             name = self._spec.name
             self._context.ask(lambda app: app.local_ids(name, mine), self._table.refresh, owner=self)
         if self.record is None:
             return
-        if changes.touches(self._spec.name, self.record):
+        if worked_out or changes.touches(self._spec.name, self.record):
             self.open_record(self.record)
         else:
             self._panel.timeline.refresh()  # others' changes may be told there: tickets, links

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -48,6 +48,7 @@ class RecordTable(Translatable, QWidget):
         views: Views | None = None,
         save_views: SaveViews | None = None,
         default: ViewState | None = None,
+        given_views: Callable[[], Views] = dict,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +59,7 @@ class RecordTable(Translatable, QWidget):
         self.bar = FilterBar(self)
         self.totals = TotalsBar(self.view, self)
         self.views = ViewsMenu(
-            views or {}, save_views or (lambda _views: None), self.state, self.restore, self
+            views or {}, save_views or (lambda _views: None), self.state, self.restore, self, given_views
         )
         self._wanted: int | None = None
         self._build_layout()
