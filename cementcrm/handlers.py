@@ -9,11 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Update
 from cementcrm.core.errors import NotFound, ValidationError
 from cementcrm.core.fields import EntitySpec
-from cementcrm.core.ids import new_number
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store import references
@@ -40,19 +38,12 @@ class Context:
         Raises `ValidationError` for broken rules and for references to nothing.
         """
         spec = catalogue().spec(entity)
-        fresh = before is None
-        cleaned = validate(spec, self._numbered(spec, values) if fresh else values, complete=fresh)
+        cleaned = validate(spec, values, complete=before is None)
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
-
-    def _numbered(self, spec: EntitySpec, values: Mapping[str, object]) -> dict[str, object]:
-        """`values` with the numbers that the program gives."""
-        day = self.now.astimezone(ORGANISATION_ZONE).date()
-        without = (f for f in spec.data_fields if f.numbered and not values.get(f.name))
-        return {**values, **{f.name: new_number(f.numbered, day) for f in without}}
 
     def records(self, entity: str) -> Records:
         """Rows of `entity` in this transaction."""
@@ -67,9 +58,22 @@ def _create(context: Context, command: Create) -> UUID:
 
 def _update(context: Context, command: Update) -> UUID:
     records = context.records(command.entity)
-    values = context.checked(command.entity, command.values, before=records.values(command.uuid))
+    before = records.values(command.uuid)
+    values = context.checked(command.entity, command.values, before=before)
+    if _is_new_version(catalogue().spec(command.entity), before, values):
+        data = {
+            f.name: before[f.name] for f in catalogue().spec(command.entity).data_fields if not f.numbered
+        }
+        return records.create({**data, **values})
     records.update(command.uuid, values, command.version)
     return command.uuid
+
+
+def _is_new_version(spec: EntitySpec, before: Mapping[str, object], values: Mapping[str, object]) -> bool:
+    """A later day to hold from leaves the version before as it was; an earlier one corrects it."""
+    began: Any = before.get(spec.versioned) if spec.versioned else None
+    begins: Any = values.get(spec.versioned)
+    return began is not None and begins is not None and begins > began
 
 
 def _delete(context: Context, command: Delete) -> int:

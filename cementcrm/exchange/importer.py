@@ -21,11 +21,11 @@ from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.fields import EntitySpec, Role
-from cementcrm.core.ids import new_id
+from cementcrm.core.ids import new_id, row_number
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store.base import Fact
-from cementcrm.store.bulk import live_by
+from cementcrm.store.bulk import key_of, live_by
 from cementcrm.store.engine import Database
 from cementcrm.store.facts import Facts
 from cementcrm.store.history import to_python
@@ -106,7 +106,9 @@ class Importer:
         data = {f.name for f in spec.data_fields}
         self._compared = [i for i, n in enumerate(self._names) if n in given and n in data]
         self._taken = [i for i, n in enumerate(self._names) if n in given]
-        computed = {f.name for f in spec.fields if f.role is Role.DERIVED}  # by the database: not written
+        computed = {
+            f.name for f in spec.stored_fields if f.role is Role.DERIVED
+        }  # by the database: not written
         self._written = [(i, n) for i, n in enumerate(self._names) if n not in computed]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
@@ -117,6 +119,8 @@ class Importer:
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
         self._meant = meant
         self.unresolved: Counter[tuple[str, str]] = Counter()
+        self._same = [self._names.index(name) for name in spec.same]
+        self._keys: dict[tuple[Any, ...], str] = {}  # what tells a record → its key
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
         self.report = ImportReport(new_id())
@@ -221,10 +225,11 @@ class Importer:
     def _plan(self, connection: Connection, batch: Batch, seen: dict[str, tuple[Any, ...]]) -> list[_Planned]:
         """Each row against what is stored, and against earlier rows of the same file (`seen`)."""
         key = self._key
+        self._resolve(connection, batch)
+        self._recognise(connection, batch)
         keys = [row[key] for row in batch.rows if row[key]]
         stored = live_by(connection, self._model, self._spec.key, keys, (*self._names, *self._tail))
         stored.update((k, seen[k]) for k in keys if k in seen)
-        self._resolve(connection, batch)
         planned = []
         for index, row in enumerate(batch.rows):
             errors = batch.errors.get(index, _NOTHING)
@@ -250,6 +255,22 @@ class Importer:
                         batch.errors.setdefault(index, {})[field.name] = code
                         self.unresolved[field.name, row[i]] += 1
                     batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
+
+    def _recognise(self, connection: Connection, batch: Batch) -> None:
+        """Give rows without a key that of the live record with the same `EntitySpec.same` fields, or the number that
+        such a row always gets."""
+        prefix, key = self._spec.by_name[self._spec.key].numbered, self._key
+        if not (self._same and prefix):
+            return
+        needed = {i for i, _ in self._needed}
+        for index, row in enumerate(batch.rows):
+            told = tuple(row[i] for i in self._same)
+            if row[key] or any(row[i] is None for i in self._same if i in needed):
+                continue
+            if told not in self._keys:
+                known = key_of(connection, self._model, self._spec, told)
+                self._keys[told] = known or row_number(prefix, told)
+            batch.rows[index] = [*row[:key], self._keys[told], *row[key + 1 :]]
 
     def _fate(
         self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,

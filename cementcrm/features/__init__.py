@@ -18,7 +18,9 @@ from cementcrm.core.fields import EntitySpec
 if TYPE_CHECKING:  # the child process of an import needs rules only: without it it starts in half the time
     from sqlalchemy import Connection
 
-FEATURES: tuple[str, ...] = ("organisation", "customers", "sites", "visits", "costs", "tickets")
+FEATURES: tuple[str, ...] = (
+    "organisation", "customers", "contacts", "demand", "sites", "visits", "costs", "tickets",
+)  # fmt: skip
 
 
 TimelineSource = Callable[["Connection", UUID, Cursor | None, int], list[TimelineEntry]]

@@ -75,6 +75,14 @@ def field(
     )
 
 
+class Side(Base):
+    """Columns worked out of an entity's rows and shown among its own: one row each, dead ones too, by local id.
+    A follower keeps it (`store.derived`); never captured, never synced."""
+
+    __abstract__ = True
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, sort_order=-10)
+
+
 class Entity(Base):
     """What records and facts share. The UUID is the identity; `id` never leaves this machine.
 
@@ -87,6 +95,7 @@ class Entity(Base):
     extra_indexes: ClassVar[Sequence[tuple[str, ...]]] = ()
     # entity whose records this one's can be filtered by → (columns, filter on that entity) to a condition
     related: ClassVar[Mapping[str, Callable[[Any, Filter], Any]]] = {}
+    side: ClassVar[type[Side] | None] = None
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-10)
     uuid: Mapped[UUID] = mapped_column(UuidBlob, nullable=False, sort_order=-9)

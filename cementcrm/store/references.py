@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, mask_text
 from cementcrm.core.queries import Ref
 
 from .records import live
@@ -57,7 +57,8 @@ def refs_of(connection: Connection, field: FieldSpec, model: Any, values: Iterab
         query = select(identity.label("identity"), columns[spec.key].label("key"), columns[spec.title])
         some = identity.in_(wanted[start : start + _MARKS])
         for value, key, title in connection.execute(query.where(some).order_by(columns.deleted_at.desc())):
-            found[value] = Ref(str(key), str(title))  # of several with one key the live one is last
+            # of several with one key the live one is last
+            found[value] = Ref(str(key), mask_text(str(title), spec.by_name[spec.title].mask))
     return found
 
 

@@ -27,9 +27,17 @@ def entity_spec(model: type[Entity]) -> EntitySpec:
         for name, label, kind in _BOOKKEEPING
         if name in columns
     ]
+    fields += _aside(model)
     named = _entity_choices() if any(f.choice_context == "entities" for f in fields) else ()
     fields = [replace(f, choices=f.choices + named) if f.choice_context == "entities" else f for f in fields]
     return EntitySpec(fields=tuple(fields), is_fact=issubclass(model, Fact), **_entity_arguments(model))
+
+
+def _aside(model: type[Entity]) -> list[FieldSpec]:
+    """The columns of the side table, which people only read."""
+    columns = model.side.__table__.columns if model.side is not None else ()
+    common: dict[str, Any] = {"role": Role.DERIVED, "editable": False, "aside": True}
+    return [FieldSpec(name=c.name, **c.info["field"], **common) for c in columns if "field" in c.info]
 
 
 def _entity_choices() -> tuple[tuple[str, str], ...]:

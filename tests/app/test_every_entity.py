@@ -110,7 +110,7 @@ def test_an_edit_of_a_stale_reading_is_refused(app: Application, spec: EntitySpe
 def test_required_fields_are_asked_for(app: Application, spec: EntitySpec) -> None:
     with pytest.raises(ValidationError) as caught:
         app.execute(Create(spec.name, {}))
-    needed = (f.name for f in spec.data_fields if f.required and not f.numbered)
+    needed = (f.name for f in spec.data_fields if f.required)
     assert {name: code for name, code in caught.value.fields.items() if code == "required"} == dict.fromkeys(
         needed, "required"
     )

@@ -21,6 +21,7 @@ _UNITS = {
     "万元": QT_TRANSLATE_NOOP("units", "10k yuan"),
     "元": QT_TRANSLATE_NOOP("units", "yuan"),
     "元/t": QT_TRANSLATE_NOOP("units", "yuan/t"),
+    "天": QT_TRANSLATE_NOOP("units", "days"),
     "t": QT_TRANSLATE_NOOP("units", "t"),
 }
 

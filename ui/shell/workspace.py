@@ -233,7 +233,8 @@ class Workspace(Translatable, QWidget):
 
     def _add_pages(self) -> None:
         for spec in self._context.registry.pages:
-            self.rail.add_page(spec)
+            if spec.rail:
+                self.rail.add_page(spec)
         self.rail.add_page(PageSpec("settings", _SETTINGS_TITLE, "settings", 999, _no_factory), bottom=True)
 
     def _connect_signals(self) -> None:

@@ -31,4 +31,34 @@ TYPE_TEXTS: dict[str, str] = {
     "粉磨站": "grinding",
     "其他": "other",
 }
-ENUM_TEXTS = {"customer_type": TYPE_TEXTS}
+SOURCES: tuple[tuple[str, str], ...] = (
+    ("visit", QT_TRANSLATE_NOOP("enums", "Own visit")),
+    ("referral", QT_TRANSLATE_NOOP("enums", "Recommended")),
+    ("tender", QT_TRANSLATE_NOOP("enums", "Tender")),
+    ("exhibition", QT_TRANSLATE_NOOP("enums", "Exhibition")),
+    ("walk_in", QT_TRANSLATE_NOOP("enums", "Came by itself")),
+    ("takeover", QT_TRANSLATE_NOOP("enums", "Taken over")),
+    ("other", QT_TRANSLATE_NOOP("enums", "Other")),
+)
+DEAL_STATES: tuple[tuple[str, str], ...] = (
+    ("prospect", QT_TRANSLATE_NOOP("enums", "Prospect")),
+    ("talking", QT_TRANSLATE_NOOP("enums", "In talks")),
+    ("trading", QT_TRANSLATE_NOOP("enums", "Buying")),
+    ("dormant", QT_TRANSLATE_NOOP("enums", "Dormant")),
+    ("lost", QT_TRANSLATE_NOOP("enums", "Lost")),
+)
+ENUM_TEXTS = {
+    "customer_type": TYPE_TEXTS,
+    "source": {
+        "自主拜访": "visit", "拜访开发": "visit", "转介绍": "referral", "介绍": "referral", "招投标": "tender",
+        "投标": "tender",
+        "展会": "exhibition", "上门": "walk_in", "主动上门": "walk_in", "划转": "takeover", "移交": "takeover",
+        "其他": "other",
+    },
+    "deal_state": {
+        "潜在": "prospect", "意向": "prospect", "洽谈中": "talking", "洽谈": "talking", "已成交": "trading",
+        "成交": "trading", "合作中": "trading", "沉睡": "dormant", "休眠": "dormant", "流失": "lost", "已流失": "lost",
+    },
+}  # fmt: skip
+# How long what a file says is believed; the policy table will say it by class.
+VERIFY_AFTER_DAYS = 180

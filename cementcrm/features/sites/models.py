@@ -38,7 +38,7 @@ class Site(Record):
         synonyms=("工地名称", "工程名称", "项目名称", "工地", "site"), width=240,
     )  # fmt: skip
     customer_uuid: Mapped[UUID] = field(
-        QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", index=True,
+        QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", panel=True, index=True,
         section=PROJECT, synonyms=("客户编号", "客户名称", "客户", "购货单位", "customer"), width=220,
     )  # fmt: skip
     contractor: Mapped[str | None] = field(

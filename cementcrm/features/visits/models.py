@@ -29,11 +29,11 @@ class Visit(Record):
         "title": "heading",
         "sections": (PLAN, REPORT, NEXT),
         "default_sort": (("at", True),),
-        "identity": ("visited_at", "visitor", "customer_uuid", "method", "content"),
+        "same": ("customer_uuid", "visitor", "visited_at", "method", "content"),
     }
 
     customer_uuid: Mapped[UUID] = field(
-        QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", index=True,
+        QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", panel=True, index=True,
         section=PLAN, synonyms=("客户编号", "客户名称", "客户", "单位名称", "拜访客户", "拜访单位", "受访单位", "往来单位", "customer"), width=240,
     )  # fmt: skip
     at: Mapped[datetime | None] = field(
@@ -105,8 +105,8 @@ class Visit(Record):
         QT_TRANSLATE_NOOP("fields", "Next visit"), Kind.DATE, section=NEXT, index=True,
         synonyms=("下次拜访", "下次拜访时间", "下次跟进", "下次跟进时间", "下次联系", "下次日期"), width=100,
     )  # fmt: skip
-    visit_no: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Visit no."), required=True, numbered="BF", max_length=40, index=True,
+    visit_no: Mapped[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Visit no."), numbered="BF", max_length=40, index=True,
         section=NEXT, synonyms=("拜访编号", "跟进编号", "外勤编号", "单号", "编号"), width=150, listed=False,
     )  # fmt: skip
 

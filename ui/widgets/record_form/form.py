@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGroupBox, QLabel, QVBoxL
 
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
-from cementcrm.core.queries import Alike, Record
+from cementcrm.core.queries import Alike, Record, Ref
 
 from ...base.errors import field_error
 from ...base.i18n import Translatable, fill, label
@@ -22,6 +22,9 @@ from .reference import ReferenceEditor
 if TYPE_CHECKING:
     from ...base.context import UiContext
 
+Given = Mapping[str, tuple[object, Ref | None]]
+"""Field → the value that a new record has from where it is made, and whom a reference means."""
+_NOTHING: Given = {}
 _ROOM = 1.15  # of the least width: at the least itself numbers are cut
 
 
@@ -40,16 +43,20 @@ class RecordForm(Translatable, QWidget):
         self._hints: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
+        self._given: frozenset[str] = frozenset()
         self._shown: dict[str, str] = {}  # what stood in the editors when the record was read
         self._build_layout()
         self.retranslate()
 
-    def show_record(self, record: Record | None) -> None:
-        """Fill the editors; None: a new record. Masked fields are shown but locked."""
+    def show_record(self, record: Record | None, given: Given = _NOTHING) -> None:
+        """Fill the editors; None: a new record, with the values `given`. Masked fields are shown but locked."""
         for name, editor in self.editors.items():
             value = record.values[name] if record else None
             editor.show_value(value, record.refs.get(name) if record else None)
             editor.set_locked(record is not None and name in record.masked)
+        for name, (value, ref) in given.items():
+            self.editors[name].show_value(value, ref)
+        self._given = frozenset(given)
         self._shown = self.typed()
         self.show_problems({})
         self.show_alike([])
@@ -67,8 +74,13 @@ class RecordForm(Translatable, QWidget):
         return {name: editor.typed() for name, editor in self.editors.items()}
 
     def typed_changes(self) -> dict[str, str]:
-        """What the user changed, as typed: the content of a draft."""
+        """What the user changed, as typed."""
         return {name: text for name, text in self.typed().items() if text != self._shown.get(name)}
+
+    def draft(self) -> dict[str, str]:
+        """What the user changed and what it stands on: the content of a draft; empty if nothing was changed."""
+        changed, typed = self.typed_changes(), self.typed()
+        return changed and {**{name: typed[name] for name in self._given}, **changed}
 
     def restore(self, typed: Mapping[str, str]) -> None:
         """Put a draft's texts back; the rest stays as it was read.
@@ -82,10 +94,10 @@ class RecordForm(Translatable, QWidget):
         self.changed.emit()
 
     def changes(self) -> dict[str, object]:
-        """The changed fields only. Raises `ValidationError` for what can't be read."""
+        """The changed fields only, and those given. Raises `ValidationError` for what can't be read."""
         values: dict[str, object] = {}
         errors: dict[str, str] = {}
-        for name in self.typed_changes():
+        for name in dict.fromkeys((*self._given, *self.typed_changes())):
             try:
                 values[name] = self.editors[name].value()
             except ValidationError as error:
@@ -130,8 +142,7 @@ class RecordForm(Translatable, QWidget):
     def retranslate(self) -> None:
         for name, caption in self._labels.items():
             text = label("fields", self._spec.by_name[name].label)
-            field = self._spec.by_name[name]
-            caption.setText(f"{text} *" if field.required and not field.numbered else text)
+            caption.setText(f"{text} *" if self._spec.by_name[name].required else text)
             self.editors[name].retranslate(text)
         for section, box in self._boxes.items():
             box.setTitle(label("sections", section))

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def register_records(
-    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = ""
+    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = "", *, rail: bool = True
 ) -> None:
     """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
-    `SearchEntry`."""
-    registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,), _warm_up))
+    `SearchEntry`; `rail`: see `PageSpec`."""
+    page = PageSpec(entity, title, icon, order, partial(_page, entity), (entity,), _warm_up, rail)
+    registry.add_page(page)
     registry.add_search(SearchEntry(entity, title, icon, new))
 
 

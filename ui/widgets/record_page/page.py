@@ -18,6 +18,7 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import ListQuery, Record
 
 from ...base.i18n import Translatable, fill, label
+from ...base.keys import key_inside
 from ...base.saving import choose_table, write_file
 from ...base.style import give_role
 from ..record_table.source import Filter
@@ -25,7 +26,7 @@ from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
 from ..record_table.views import Views
 from .actions import RecordActions, by_id
-from .app_source import AppSource, query
+from .app_source import AppSource, given_views, query
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 
@@ -36,13 +37,12 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
     from ...base.tasks import Report
 
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-
 
 class RecordPage(Translatable, QWidget):
     """The page of one entity; `open_record(uuid)` shows one file.
 
-    Ctrl+N makes a record, Ctrl+E or a double click edits the chosen one, Delete deletes (undo brings back).
+    Ctrl+N makes a record, Ctrl+E or a double click edits the chosen one, Delete deletes (undo brings back),
+    Ctrl+Enter gives the file the whole page.
     """
 
     def __init__(self, context: UiContext, entity: str, parent: QWidget | None = None) -> None:
@@ -91,7 +91,10 @@ class RecordPage(Translatable, QWidget):
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: name → what to do."""
         steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
-        return steps if self._spec.is_fact else steps | {"edit": self.edit_record, "new": self.new_record}
+        if self._spec.is_fact:
+            return steps
+        tabs = self._panel.tour()
+        return steps | tabs | {"edit": self.edit_record, "new": self.new_record}
 
     def show_rows(self, conditions: Sequence[queries.Filter]) -> None:
         """The list of the rows that pass all conditions."""
@@ -106,6 +109,26 @@ class RecordPage(Translatable, QWidget):
         """The form of the record shown."""
         if self._panel.uuid is not None:
             self._actions.open_form(self._panel.uuid)
+
+    def widen(self) -> None:
+        """The file over the whole page, or beside the table again."""
+        wide = self._left.isVisibleTo(self) and self._panel.uuid is not None
+        self._left.setVisible(not wide)
+        self._panel.show_wide(wide)
+        (self._panel if wide else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_field(self, name: str) -> None:
+        if self._panel.uuid is not None:
+            self._actions.edit_field(self._panel.uuid, name)
+
+    def _new_here(self) -> None:
+        """Of what the keyboard is in: this page's records, or a tab's of the file."""
+        part = self._panel.part_with_focus()
+        part.new_record() if part is not None else self.new_record()
+
+    def _edit_here(self) -> None:
+        part = self._panel.part_with_focus()
+        part.edit_record() if part is not None else self.edit_record()
 
     def delete_record(self) -> None:
         """Delete the rows chosen in the table; undo brings them back."""
@@ -130,6 +153,7 @@ class RecordPage(Translatable, QWidget):
             views=views.get(self._spec.name, {}),
             save_views=self._save_views,
             default=ViewState(sort=self._spec.default_sort),
+            given_views=partial(given_views, self._context.app, self._spec),
             parent=self._left,
         )
 
@@ -159,12 +183,14 @@ class RecordPage(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self._connect_table()
         self._connect_actions()
-        for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
+        for keys, act in (
+            ("Ctrl+N", self._new_here),
+            ("Ctrl+E", self._edit_here),
+            ("Ctrl+Return", self.widen),
+        ):
             QShortcut(QKeySequence(keys), self, act)
-        QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
-        QShortcut(
-            QKeySequence("F2"), self._panel, self.edit_record, context=_INSIDE
-        )  # in the table F2 edits the cell
+        key_inside(self._table.view, "Del", self.delete_record)
+        key_inside(self._panel, "F2", self._edit_here)  # in the table F2 edits the cell
 
     def _connect_table(self) -> None:
         self._table.selection_changed.connect(self._row_chosen)
@@ -179,6 +205,8 @@ class RecordPage(Translatable, QWidget):
         self._panel.reveal_requested.connect(self._reveal)
         self._panel.edit_requested.connect(self.edit_record)
         self._panel.delete_requested.connect(self.delete_record)
+        self._panel.widen_requested.connect(self.widen)
+        self._panel.field_wanted.connect(self._edit_field)
         self._panel.timeline.record_wanted.connect(self._context.open)
         self._panel.record_wanted.connect(self._context.open)
         self._actions.saved.connect(self._written)
@@ -227,17 +255,21 @@ class RecordPage(Translatable, QWidget):
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
         mine = changes.touched.get(self._spec.name)
-        if mine == frozenset() or any(changes.touches(f.refers_to) for f in self._spec.fields if f.refers_to):
+        worked_out = any(changes.touches(entity) for entity, _, _ in self._spec.belongings)
+        in_sight = (f for f in self._spec.fields if f.listed or f.refers_to != self._spec.name)
+        named = any(changes.touches(f.refers_to) for f in in_sight if f.refers_to)
+        if mine == frozenset() or worked_out or named:
             self._table.refresh()
         elif mine:
             name = self._spec.name
             self._context.ask(lambda app: app.local_ids(name, mine), self._table.refresh, owner=self)
         if self.record is None:
             return
-        if changes.touches(self._spec.name, self.record):
+        if worked_out or changes.touches(self._spec.name, self.record):
             self.open_record(self.record)
         else:
             self._panel.timeline.refresh()  # others' changes may be told there: tickets, links
+        self._panel.refresh_parts(changes)
 
     def _unreadable(self, error: Exception) -> None:
         """A record that was deleted, or whose making was undone, is no failure: it isn't shown any more."""
@@ -249,6 +281,8 @@ class RecordPage(Translatable, QWidget):
     def _show_nothing(self) -> None:
         self.record = None
         self._panel.show_nothing()
+        if not self._left.isVisibleTo(self):
+            self.widen()
 
 
 def _read(

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("companions", sa.String(length=120), nullable=True),
         sa.Column("next_step", sa.Text(), nullable=True),
         sa.Column("next_on", sa.Date(), nullable=True),
-        sa.Column("visit_no", sa.String(length=40), nullable=False),
+        sa.Column("visit_no", sa.String(length=40), nullable=True),
         sa.Column("unit_uuid", sa.LargeBinary(16), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.Integer(), nullable=False),
