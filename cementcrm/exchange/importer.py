@@ -20,7 +20,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec, Role
+from cementcrm.core.fields import EntitySpec, Kind, Role
 from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
@@ -112,6 +112,7 @@ class Importer:
         # of a row that is known, what the file has no column for is there already
         self._needed_again = [(i, n) for i, n in self._needed if n in given or n == spec.key]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
+        self._retired = {} if self._is_fact else _retired(spec, self._names)
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
@@ -223,6 +224,8 @@ class Importer:
         stored.update((k, seen[k]) for k in keys if k in seen)
         self._resolve(connection, batch)
         planned = []
+        for i, codes in self._retired.items():
+            self._refuse_retired(batch, stored, i, codes)
         for index, row in enumerate(batch.rows):
             errors = batch.errors.get(index, _NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
@@ -244,6 +247,17 @@ class Importer:
                         code = "reference_ambiguous" if row[i] in self._resolved[i] else "reference_unknown"
                         batch.errors.setdefault(index, {})[field.name] = code
                     batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
+
+    def _refuse_retired(
+        self, batch: Batch, stored: Mapping[str, tuple[Any, ...]], i: int, codes: frozenset[str]
+    ) -> None:
+        """What isn't offered any more stays where it is, but doesn't come in anew."""
+        for index, row in enumerate(batch.rows):
+            if row[i] in codes:
+                before = stored.get(row[self._key])
+                if before is None or before[i] != row[i]:
+                    batch.errors.setdefault(index, {})[self._names[i]] = "choice_retired"
+                    batch.rows[index] = [*row[:i], None, *row[i + 1 :]]
 
     def _fate(
         self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,
@@ -337,3 +351,10 @@ class Importer:
         facts.supersede(superseded)
         names = (*self._names, "uuid", "revision", "unit_uuid", "import_uuid", "is_current")
         facts.insert(names, rows)
+
+
+def _retired(spec: EntitySpec, names: Sequence[str]) -> dict[int, frozenset[str]]:
+    """Place of an enumeration in a row → the codes that aren't offered any more, where there are some."""
+    fields = ((names.index(f.name), f) for f in spec.fields if f.kind is Kind.ENUM)
+    found = ((i, frozenset(c.code for c in f.choices if not c.active)) for i, f in fields)
+    return {i: codes for i, codes in found if codes}

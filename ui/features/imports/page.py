@@ -62,7 +62,7 @@ class ImportPage(Translatable, QWidget):
         self.flow.setParent(self)
         self.file = FileStep(context, self.flow, self._warn)
         self.columns = ColumnsStep(context, self.flow)
-        self.products = ProductsStep()
+        self.products = ProductsStep(context)
         self.check = CheckStep(context, self.flow)
         self.done = DoneStep(context, self.flow)
         self.busy = BusyStep(self.flow)

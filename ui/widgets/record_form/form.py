@@ -45,11 +45,11 @@ class RecordForm(Translatable, QWidget):
         self.retranslate()
 
     def show_record(self, record: Record | None) -> None:
-        """Fill the editors; None: a new record. Masked fields are shown but locked."""
+        """Fill the editors; None: a new record. Masked fields, and those set for good, are locked."""
         for name, editor in self.editors.items():
             value = record.values[name] if record else None
             editor.show_value(value, record.refs.get(name) if record else None)
-            editor.set_locked(record is not None and name in record.masked)
+            editor.set_locked(record is not None and (name in record.masked or editor.field.permanent))
         self._shown = self.typed()
         self.show_problems({})
         self.show_alike([])

@@ -55,7 +55,8 @@ class FilePanel(Translatable, QWidget):
 
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spec = spec
+        self._context = context
+        self._entity = spec.name
         self._record: Record | None = None
         self._entries: list[HistoryEntry] = []
         self._links: Links = {}
@@ -74,6 +75,11 @@ class FilePanel(Translatable, QWidget):
         self._connect_signals()
         self.retranslate()
         self.show_nothing()
+
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
 
     def show_nothing(self) -> None:
         """No record is chosen, or it is gone."""

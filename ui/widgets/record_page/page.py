@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
     from ...base.tasks import Report
 
+ENUMERATIONS = "enumeration_entry"
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -48,7 +49,7 @@ class RecordPage(Translatable, QWidget):
     def __init__(self, context: UiContext, entity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._spec: EntitySpec = context.app.spec(entity)
+        self._entity = entity
         self.record: UUID | None = None  # whose file is shown
         self._actions = RecordActions(context, self._spec, self)
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
@@ -64,6 +65,11 @@ class RecordPage(Translatable, QWidget):
         self.setFocusProxy(self._table)
         self.retranslate()
         self._table.load()
+
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
 
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
@@ -227,6 +233,9 @@ class RecordPage(Translatable, QWidget):
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
         mine = changes.touched.get(self._spec.name)
+        if changes.touches(ENUMERATIONS) and any(f.enumeration for f in self._spec.fields):
+            self._table.model.retranslate()  # choices may be called otherwise, or be offered no more
+            self._panel.retranslate()
         if mine == frozenset() or any(changes.touches(f.refers_to) for f in self._spec.fields if f.refers_to):
             self._table.refresh()
         elif mine:
