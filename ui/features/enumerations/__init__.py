@@ -11,4 +11,4 @@ from ...widgets.record_page import register_records
 def register(registry: Registry) -> None:
     """Add the page and its entries of Find."""
     title = QT_TRANSLATE_NOOP("pages", "Lists")
-    register_records(registry, "enumeration_entry", title, "lists.svg", 92)
+    register_records(registry, "enumeration_entry", title, "lists.svg", 91, administrative=True)

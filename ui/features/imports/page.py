@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import CementError
@@ -16,6 +15,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from ...base.dialogs import choose_target
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from . import texts
 from .columns_step import ColumnsStep
@@ -155,7 +155,7 @@ class ImportPage(Translatable, QWidget):
         self.columns.changed.connect(self._show_buttons)
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.primary.click)
+        bind("import_next", self, self.primary.click)
         self.done.another.clicked.connect(self._another)
         self.done.refused.clicked.connect(self._ask_refused)
         self.done.undo.clicked.connect(self._undo)

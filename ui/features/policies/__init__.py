@@ -11,4 +11,4 @@ from ...widgets.record_page import register_records
 def register(registry: Registry) -> None:
     """Add the page and its entries of Find."""
     title = QT_TRANSLATE_NOOP("pages", "Class policies")
-    register_records(registry, "class_policy", title, "policy.svg", 94)
+    register_records(registry, "class_policy", title, "policy.svg", 92, administrative=True)

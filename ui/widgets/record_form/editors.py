@@ -27,6 +27,7 @@ from cementcrm.core.fields import FieldSpec, Kind
 from cementcrm.core.queries import Ref
 
 from ...base.icons import icon
+from ...base.shortcuts import KEYS
 from ...base.style import give_role
 from ...base.values import choice_texts, minute, unit
 
@@ -121,7 +122,7 @@ class DateEditor(LineEditor):
     def _build(self) -> QWidget:
         body = super()._build()
         self.pick = QAction(icon("history"), "", self.line)
-        self.pick.setShortcut("Alt+Down")
+        self.pick.setShortcuts(KEYS.of("pick"))
         self.pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pick.triggered.connect(self.open_calendar)
         self.line.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)

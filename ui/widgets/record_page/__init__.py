@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 
 def register_records(
-    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = ""
-) -> None:
+    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = "",
+    *, administrative: bool = False,
+) -> None:  # fmt: skip
     """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
-    `SearchEntry`."""
-    registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,), _warm_up))
+    `SearchEntry`, `administrative`: see `PageSpec`."""
+    make = partial(_page, entity)
+    registry.add_page(PageSpec(entity, title, icon, order, make, (entity,), _warm_up, administrative))
     registry.add_search(SearchEntry(entity, title, icon, new))
 
 

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from cementcrm.core.fields import EntitySpec
 
-from ...base.i18n import Translatable, label
+from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import KEYS
 from ...base.style import give_role
 from ...base.values import minute, shown, told, unit
 from .timeline_panel import TimelinePanel
@@ -118,7 +119,7 @@ class FilePanel(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self._edit.setText(self.tr("Edit"))
-        self._edit.setToolTip(self.tr("Edit this record (Ctrl+E)"))
+        self._edit.setToolTip(fill(self.tr("Edit this record ({key})"), key=KEYS.shown("edit")))
         self._delete.setText(self.tr("Delete"))
         self._reveal.setText(self.tr("Show personal data"))
         self._empty.setText(self.tr("Choose a row to see its file."))
@@ -166,6 +167,7 @@ class FilePanel(Translatable, QWidget):
             self._history.resizeColumnToContents(column)
 
     def _connect_signals(self) -> None:
+        KEYS.changed.connect(self.retranslate)
         self._reveal.clicked.connect(self.reveal_requested)
         self._edit.clicked.connect(self.edit_requested)
         self._delete.clicked.connect(self.delete_requested)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core import queries
@@ -19,6 +18,7 @@ from cementcrm.core.queries import ListQuery, Record
 
 from ...base.i18n import Translatable, fill, label
 from ...base.saving import choose_table, write_file
+from ...base.shortcuts import KEYS, bind
 from ...base.style import give_role
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
@@ -43,7 +43,7 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 class RecordPage(Translatable, QWidget):
     """The page of one entity; `open_record(uuid)` shows one file.
 
-    Ctrl+N makes a record, Ctrl+E or a double click edits the chosen one, Delete deletes (undo brings back).
+    Keys make a record, edit the chosen one, delete rows (undo brings back): `base.shortcuts`.
     """
 
     def __init__(self, context: UiContext, entity: str, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class RecordPage(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
-        self._new.setToolTip(self.tr("Ctrl+N"))
+        self._new.setToolTip(KEYS.shown("new"))
         self._export.setText(self.tr("Export…"))
         self._chart.setText(self.tr("As chart"))
 
@@ -165,12 +165,11 @@ class RecordPage(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self._connect_table()
         self._connect_actions()
-        for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
-            QShortcut(QKeySequence(keys), self, act)
-        QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
-        QShortcut(
-            QKeySequence("F2"), self._panel, self.edit_record, context=_INSIDE
-        )  # in the table F2 edits the cell
+        bind("new", self, self.new_record)
+        bind("edit", self, self.edit_record)
+        bind("delete", self._table.view, self.delete_record)
+        bind("edit_file", self._panel, self.edit_record, _INSIDE)  # in the table F2 edits the cell
+        KEYS.changed.connect(self.retranslate)
 
     def _connect_table(self) -> None:
         self._table.selection_changed.connect(self._row_chosen)
