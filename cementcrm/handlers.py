@@ -22,8 +22,12 @@ from cementcrm.store.validation import validate
 class Context:
     """What a handler may use: its transaction, the records of any entity, who and when."""
 
-    def __init__(self, connection: Connection, actor: Actor, command_id: UUID, now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, actor: Actor, command_id: UUID, now: datetime,
+        spec: Callable[[str], EntitySpec],
+    ) -> None:  # fmt: skip
         self.connection = connection
+        self.spec = spec  # the fields of an entity, with the enumerations as they stand
         self.actor = actor
         self.command_id = command_id
         self.now = now
@@ -37,8 +41,8 @@ class Context:
 
         Raises `ValidationError` for broken rules and for references to nothing.
         """
-        spec = catalogue().spec(entity)
-        cleaned = validate(spec, values, complete=before is None)
+        spec = self.spec(entity)
+        cleaned = validate(spec, values, before)
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
@@ -48,7 +52,7 @@ class Context:
     def records(self, entity: str) -> Records:
         """Rows of `entity` in this transaction."""
         model = catalogue().model(entity)
-        return Records(self.connection, model, catalogue().spec(entity), self.actor, self.now)
+        return Records(self.connection, model, self.spec(entity), self.actor, self.now)
 
 
 def _create(context: Context, command: Create) -> UUID:
@@ -87,7 +91,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     row = context.connection.execute(select(table).where(table.c.uuid == command.uuid)).mappings().first()
     if row is None:
         raise NotFound(entity=command.entity, key=str(command.uuid))
-    spec = catalogue().spec(command.entity)
+    spec = context.spec(command.entity)
     fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
     context.detail = f"{command.uuid} {','.join(fields)}"
     return {name: row[name] for name in fields}

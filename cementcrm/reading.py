@@ -9,11 +9,13 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
+from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, Filter, Hit, ListQuery, Record
 from cementcrm.features import catalogue
+from cementcrm.features.enumerations.queries import LIST_TABLES, lists
 from cementcrm.store import building, history, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.engine import Database
@@ -38,10 +40,18 @@ class Reader:
         self.actor = actor
         self._catalogue = catalogue()
         self._orders = Orders()
+        self.enumerations = Enumerations()
+        self._read_lists(LIST_TABLES)
+        database.on_commit(self._read_lists)
 
     def spec(self, entity: str) -> EntitySpec:
-        """The declared fields of an entity (singular or plural name)."""
-        return self._catalogue.spec(entity)
+        """The fields of an entity (singular or plural name), with the choices that enumerations have now."""
+        return self.enumerations.applied(self._catalogue.spec(entity))
+
+    def _read_lists(self, changed: frozenset[str]) -> None:
+        if not changed.isdisjoint(LIST_TABLES):
+            with self.database.read() as connection:
+                self.enumerations.replace(lists(connection))
 
     def entities(self) -> tuple[str, ...]:
         """Singular names of all entities."""

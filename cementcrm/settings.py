@@ -26,6 +26,7 @@ class Settings:
     backup_folders: dict[str, str] = field(default_factory=dict)  # database → folder chosen for its backups
     key_files: dict[str, str] = field(default_factory=dict)  # database → where its key file was last
     visited_records: dict[str, list[list[str]]] = field(default_factory=dict)  # database → [entity, UUID]
+    shortcuts: dict[str, str] = field(default_factory=dict)  # the user's own keys, by shortcut
     geometry: str = ""  # the main window's, as Qt's base64
     extra: dict[str, Any] = field(default_factory=dict)
     path: Path | None = None
@@ -79,6 +80,11 @@ def data_directory() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("cementcrm", appauthor=False))
+
+
+def log_directory() -> Path:
+    """Where the window writes its log."""
+    return data_directory() / "logs"
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -45,6 +45,26 @@ class Mask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a field may have. `label`: English source text of the field's `choice_context`, "" for an
+    administrator's own; `chinese`, `english`: the organisation's own texts, which go before it; `synonyms`:
+    what outside systems write for it. One that isn't `active` is still read, but not newly chosen."""
+
+    code: str
+    label: str = ""
+    chinese: str = ""
+    english: str = ""
+    synonyms: tuple[str, ...] = ()
+    active: bool = True
+
+    @property
+    def written(self) -> str:
+        """What files of our own say for it."""
+        texts = (self.chinese, *self.synonyms[:1], self.english, self.label, self.code)
+        return next(text for text in texts if text)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One column. `label` is English source text of the translation context "fields"."""
 
@@ -57,8 +77,15 @@ class FieldSpec:
     scale: int = 0
     least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
     unit: str = ""
-    choices: tuple[tuple[str, str], ...] = ()  # (code, label)
-    choice_context: str = "enums"  # of the labels; "entities": the choices are the kinds of record there are
+    choices: tuple[Choice, ...] = ()  # declared as pairs (code, label)
+    # of the labels; "entities": the choices are the kinds of record there are, "fields": the enumerations
+    choice_context: str = "enums"
+    enumeration: str = (
+        ""  # the list that the choices are; fields that share one name it, else it is their own
+    )
+    fixed: bool = False  # the program knows the codes: their texts may change, the codes may not
+    text_context: str = ""  # the values are source texts of this translation context
+    permanent: bool = False  # set when the record is made, and never again
     refers_to: str = ""
     numbered: str = ""  # of a text: what a number begins with that the program gives if nobody does
     single_in: str = ""  # of a yes: at most one record with the same value of that reference has it
@@ -116,6 +143,7 @@ class EntitySpec:
     views: tuple[View, ...] = ()  # saved views that everybody has
     same: tuple[str, ...] = ()  # fields that tell a record where a file has no column for its key
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
+    administrative: bool = False  # who may change every kind of record may not change this one
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
 

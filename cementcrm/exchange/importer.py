@@ -20,7 +20,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec, Role
+from cementcrm.core.fields import EntitySpec, Kind, Role
 from cementcrm.core.ids import new_id, row_number
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
@@ -117,6 +117,7 @@ class Importer:
         again = given - private | {spec.key}
         self._needed_again = [(i, n) for i, n in self._needed if n in again]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
+        self._retired = {} if self._is_fact else _retired(spec, self._names)
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
         self._meant = meant
@@ -233,6 +234,8 @@ class Importer:
         stored = live_by(connection, self._model, self._spec.key, keys, (*self._names, *self._tail))
         stored.update((k, seen[k]) for k in keys if k in seen)
         planned = []
+        for i, codes in self._retired.items():
+            self._refuse_retired(batch, stored, i, codes)
         for index, row in enumerate(batch.rows):
             errors = batch.errors.get(index, _NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
@@ -273,6 +276,17 @@ class Importer:
                 known = key_of(connection, self._model, self._spec, told)
                 self._keys[told] = known or row_number(prefix, told)
             batch.rows[index] = [*row[:key], self._keys[told], *row[key + 1 :]]
+
+    def _refuse_retired(
+        self, batch: Batch, stored: Mapping[str, tuple[Any, ...]], i: int, codes: frozenset[str]
+    ) -> None:
+        """What isn't offered any more stays where it is, but doesn't come in anew."""
+        for index, row in enumerate(batch.rows):
+            if row[i] in codes:
+                before = stored.get(row[self._key])
+                if before is None or before[i] != row[i]:
+                    batch.errors.setdefault(index, {})[self._names[i]] = "choice_retired"
+                    batch.rows[index] = [*row[:i], None, *row[i + 1 :]]
 
     def _fate(
         self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,
@@ -366,3 +380,10 @@ class Importer:
         facts.supersede(superseded)
         names = (*self._names, "uuid", "revision", "unit_uuid", "import_uuid", "is_current")
         facts.insert(names, rows)
+
+
+def _retired(spec: EntitySpec, names: Sequence[str]) -> dict[int, frozenset[str]]:
+    """Place of an enumeration in a row → the codes that aren't offered any more, where there are some."""
+    fields = ((names.index(f.name), f) for f in spec.fields if f.kind is Kind.ENUM)
+    found = ((i, frozenset(c.code for c in f.choices if not c.active)) for i, f in fields)
+    return {i: codes for i, codes in found if codes}

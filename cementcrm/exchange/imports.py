@@ -80,10 +80,14 @@ class Watch:
 class Imports:
     """Imports into one open database for one user."""
 
-    def __init__(self, database: Database, actor: Actor, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, actor: Actor, clock: Callable[[], datetime],
+        spec: Callable[[str], EntitySpec],
+    ) -> None:  # fmt: skip
         self._database = database
         self._actor = actor
         self._clock = clock
+        self._spec = spec
         self.memory = Memory(database)
 
     def preview(
@@ -98,7 +102,7 @@ class Imports:
             plan = reading.plan
             known = self.memory.mappings(plan.mapping.entity)
             remembered = mapping is None and plan.mapping.signature in known
-            fits = _confidence(catalogue().spec(plan.mapping.entity), plan, reading.preview)
+            fits = _confidence(self._spec(plan.mapping.entity), plan, reading.preview)
             return Preview(plan, reading.preview, remembered, reading.counts, fits)
 
     def run(
@@ -113,7 +117,7 @@ class Imports:
         import, whose rows so far stay and can be taken back.
         """
         watch = watch or Watch()
-        spec = catalogue().spec(entity)
+        spec = self._spec(entity)
         self._actor.require(f"{spec.name}:import")
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
@@ -160,7 +164,7 @@ class Imports:
 
     def missing(self, entity: str, fields: Iterable[str]) -> list[str]:
         """Needed fields of `entity` that are neither among `fields` nor made by the program."""
-        spec = catalogue().spec(entity)
+        spec = self._spec(entity)
         known = given(catalogue().rules[spec.name], fields)
         always = {f.name for f in spec.data_fields if f.kind is Kind.BOOL}  # no is what an unsaid one means
         needed = [f.name for f in spec.data_fields if f.required or f.name == spec.key]
@@ -191,11 +195,11 @@ class Imports:
         self, entity: str, path: Path, sheet: str, mapping: Mapping | None, *, preview: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Reading:  # fmt: skip
-        names = [catalogue().spec(entity).name] if entity else list(catalogue().models)
+        names = [self._spec(entity).name] if entity else list(catalogue().models)
         return Reading(
             path, names[0] if entity else "", sheet=sheet, mapping=mapping,
             remembered={name: self.memory.mappings(name) for name in names},
-            synonyms=self.memory.products(), preview=preview, cancelled=cancelled,
+            synonyms=self.memory.products(), preview=preview, cancelled=cancelled, spec=self._spec,
         )  # fmt: skip
 
     def _results(

@@ -139,7 +139,7 @@ def _is_telling(field: FieldSpec) -> bool:
 
 
 def _value_score(field: FieldSpec, cells: Sequence[Any]) -> float:
-    parse, met = parser(field, {}), {(type(cell), cell) for cell in cells}  # 1 is no True
+    parse, met = parser(field), {(type(cell), cell) for cell in cells}  # 1 is no True
     fits = {key: _fits(field, parse, key[1]) for key in met}
     share = sum(fits[type(cell), cell] for cell in cells) / len(cells)
     telling = _is_telling(field)

@@ -34,7 +34,7 @@ _MILLI = timedelta(milliseconds=1)
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({
     "credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown", "packing_unknown",
-    "packing_conflict", "unknown_choice", "phone_invalid", "phone_several", "rounded", "digits_lost",
+    "packing_conflict", "unknown_choice", "choice_retired", "phone_invalid", "phone_several", "rounded", "digits_lost",
     "day_missing", "not_a_bool", "reference_unknown", "reference_ambiguous",
 })  # fmt: skip
 
@@ -102,7 +102,7 @@ def parse_file(
     path: Path, plan: Plan, spec: EntitySpec, rules: Any, synonyms: dict[str, tuple[str, str]]
 ) -> Iterator[Batch]:
     """Every data row; blank, total and repeated header rows are left out."""
-    columns = _columns(plan, spec, rules.ENUM_TEXTS)
+    columns = _columns(plan, spec)
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
@@ -237,22 +237,16 @@ _STORED: dict[Kind, Callable[[Any], Any]] = {
 }
 
 
-def _columns(plan: Plan, spec: EntitySpec, enum_texts: dict[str, dict[str, str]]) -> list[_Column]:
+def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
     by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
     found = []
     for index, heading in enumerate(plan.layout.columns):
         name = by_heading.get(normal(heading)) if heading else None
         if name is not None:
             known = spec.by_name[name]
-            found.append(_Column(index, known, _parser(plan, known, heading, enum_texts)))
+            parse = parser(known, heading=heading, date_1904=plan.source.date_1904)
+            found.append(_Column(index, known, parse))
     return found
-
-
-def _parser(
-    plan: Plan, known: FieldSpec, heading: str, enum_texts: dict[str, dict[str, str]]
-) -> Callable[[Any], tuple[Any, str]]:
-    texts = enum_texts.get(known.name, {})
-    return parser(known, texts, heading=heading, date_1904=plan.source.date_1904)
 
 
 Derive = Callable[[dict[str, list[Any]], dict[int, dict[str, str]]], None]

@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0011"
+HEAD = "0013"
 
 
 class NewerSchema(CementError):

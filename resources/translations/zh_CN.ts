@@ -2,6 +2,75 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Version {version} · Python {python} · Qt {qt}</source>
+        <translation>版本 {version} · Python {python} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>自由软件，采用 Apache License 2.0 许可。</translation>
+    </message>
+    <message>
+        <source>Libraries it stands on, with their licences:</source>
+        <translation>所用的软件库及其许可：</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>软件库</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>软件库</translation>
+    </message>
+    <message>
+        <source>Bundle for support…</source>
+        <translation>生成支持信息包…</translation>
+    </message>
+    <message>
+        <source>Versions, counts and errors without personal data. You see all of it first.</source>
+        <translation>包含版本、数量和错误信息，不含个人数据。保存前可查看全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationPanel</name>
+    <message>
+        <source>What holds for everybody who works with this database. Changes need the administrator&apos;s role.</source>
+        <translation>对使用此数据库的所有人有效。修改需要管理员角色。</translation>
+    </message>
+</context>
+<context>
+    <name>BelongingPart</name>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>New: {kind}</source>
+        <translation>新建{kind}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -625,12 +694,20 @@
         <translation>编辑</translation>
     </message>
     <message>
-        <source>Edit this record (Ctrl+E)</source>
-        <translation>编辑此记录（Ctrl+E）</translation>
+        <source>Edit this record ({key})</source>
+        <translation>编辑此记录（{key}）</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>显示列表</translation>
+    </message>
+    <message>
+        <source>Whole width</source>
+        <translation>整幅显示</translation>
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -659,6 +736,18 @@
     <message>
         <source>File</source>
         <translation>档案</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %: lacks {parts}</source>
+        <translation>资料完整度 {percent} %：缺 {parts}</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %</source>
+        <translation>资料完整度 {percent} %</translation>
     </message>
     <message>
         <source>No change since it was brought in.</source>
@@ -815,6 +904,49 @@
     <message>
         <source>The search index is being built: {percent} %. Until then not everything is found.</source>
         <translation>正在建立查找索引：{percent} %。完成之前，部分内容可能查不到。</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPanel</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>界面缩放</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Log of the program</source>
+        <translation>程序日志</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>The new size applies when the program starts again.</source>
+        <translation>新的缩放比例在重新启动程序后生效。</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1230,10 @@
         <translation>放弃</translation>
     </message>
     <message>
+        <source>What you change holds from the new day on; the version of {day} stays. Put the old day back to correct that one.</source>
+        <translation>修改自新的生效日期起形成新版本，{day} 的版本保留可查。如要更正原版本，请改回原日期。</translation>
+    </message>
+    <message>
         <source>You were typing here at {when} and didn&apos;t save.</source>
         <translation>您在 {when} 输入过内容，尚未保存。</translation>
     </message>
@@ -1126,10 +1262,6 @@
     <message>
         <source>New: {kind}</source>
         <translation>新建{kind}</translation>
-    </message>
-    <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1421,44 +1553,101 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>General</source>
+        <translation>常规</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
+        <source>Administration</source>
+        <translation>管理</translation>
     </message>
     <message>
-        <source>Size of everything</source>
-        <translation>界面缩放</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>Database</source>
-        <translation>数据库</translation>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPanel</name>
+    <message>
+        <source>Search by what it does, or by the key</source>
+        <translation>按功能或按键查找</translation>
     </message>
     <message>
-        <source>Log of the program</source>
-        <translation>程序日志</translation>
+        <source>What</source>
+        <translation>功能</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
+        <source>Where</source>
+        <translation>适用范围</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>Key</source>
+        <translation>按键</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>The new size applies when the program starts again.</source>
-        <translation>新的缩放比例在重新启动程序后生效。</translation>
+        <source>New key</source>
+        <translation>新按键</translation>
     </message>
     <message>
-        <source>Open log folder</source>
-        <translation>打开日志文件夹</translation>
+        <source>Default key</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>{key} is taken: {what}</source>
+        <translation>{key} 已被占用：{what}</translation>
+    </message>
+    <message>
+        <source>This key can&apos;t be changed.</source>
+        <translation>此快捷键不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Bundle for support</source>
+        <translation>支持信息包</translation>
+    </message>
+    <message>
+        <source>This is all that will be in it. Names, numbers, texts and paths are left out.</source>
+        <translation>以下是包内的全部内容，不含姓名、号码、文字和路径。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>There is nothing in this one.</source>
+        <translation>此文件为空。</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>压缩包 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -1483,8 +1672,8 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Find customers, tickets, plates…   Ctrl+K</source>
-        <translation>查找客户、磅单、车牌…   Ctrl+K</translation>
+        <source>Find customers, tickets, plates…   {key}</source>
+        <translation>查找客户、磅单、车牌…   {key}</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1749,6 +1938,22 @@
         <source>Visit</source>
         <translation>拜访</translation>
     </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Demand profile</source>
+        <translation>需求画像</translation>
+    </message>
+    <message>
+        <source>List entry</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Class policy</source>
+        <translation>客户策略</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1783,6 +1988,74 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Strategic</source>
+        <translation>战略</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>精品</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Nurture</source>
+        <translation>培育</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Own visit</source>
+        <translation>自主拜访</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>转介绍</translation>
+    </message>
+    <message>
+        <source>Tender</source>
+        <translation>招投标</translation>
+    </message>
+    <message>
+        <source>Exhibition</source>
+        <translation>展会</translation>
+    </message>
+    <message>
+        <source>Came by itself</source>
+        <translation>主动上门</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>划转</translation>
+    </message>
+    <message>
+        <source>Prospect</source>
+        <translation>潜在</translation>
+    </message>
+    <message>
+        <source>In talks</source>
+        <translation>洽谈中</translation>
+    </message>
+    <message>
+        <source>Buying</source>
+        <translation>已成交</translation>
+    </message>
+    <message>
+        <source>Dormant</source>
+        <translation>沉睡</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>流失</translation>
     </message>
     <message>
         <source>Bulk</source>
@@ -1911,6 +2184,62 @@
     <message>
         <source>Nobody there</source>
         <translation>未见到人</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation>决策者</translation>
+    </message>
+    <message>
+        <source>Assesses</source>
+        <translation>评估者</translation>
+    </message>
+    <message>
+        <source>Influences</source>
+        <translation>影响者</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Self-pick-up</source>
+        <translation>自提</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送到</translation>
+    </message>
+    <message>
+        <source>By ship</source>
+        <translation>船运</translation>
+    </message>
+    <message>
+        <source>By rail</source>
+        <translation>火车</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>First class</source>
+        <translation>一级接待</translation>
+    </message>
+    <message>
+        <source>Second class</source>
+        <translation>二级接待</translation>
+    </message>
+    <message>
+        <source>Usual reception</source>
+        <translation>常规接待</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2449,26 @@
         <translation>不是日期时间</translation>
     </message>
     <message>
+        <source>At least 1</source>
+        <translation>至少为 1</translation>
+    </message>
+    <message>
+        <source>Not less than 0</source>
+        <translation>不能小于 0</translation>
+    </message>
+    <message>
+        <source>Not offered any more</source>
+        <translation>该选项已停用</translation>
+    </message>
+    <message>
+        <source>The program needs this entry: its text may change, but it stays</source>
+        <translation>程序需要此选项：可以改名，不能停用</translation>
+    </message>
+    <message>
+        <source>Can&apos;t change once the record is made</source>
+        <translation>保存后不能再修改</translation>
+    </message>
+    <message>
         <source>Not one of the choices</source>
         <translation>不在可选项中</translation>
     </message>
@@ -2192,6 +2541,10 @@
         <translation>不是有效的账号</translation>
     </message>
     <message>
+        <source>A share is between 0 and 100</source>
+        <translation>份额应在 0 到 100 之间</translation>
+    </message>
+    <message>
         <source>Ends before it begins</source>
         <translation>结束早于开始</translation>
     </message>
@@ -2243,6 +2596,10 @@
         <translation>客户类型</translation>
     </message>
     <message>
+        <source>Value class</source>
+        <translation>客户级别</translation>
+    </message>
+    <message>
         <source>Province</source>
         <translation>省份</translation>
     </message>
@@ -2253,6 +2610,26 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>Sales region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Parent group</source>
+        <translation>上级集团</translation>
+    </message>
+    <message>
+        <source>Licence no.</source>
+        <translation>许可证号</translation>
     </message>
     <message>
         <source>Legal person</source>
@@ -2283,6 +2660,50 @@
         <translation>信用额度</translation>
     </message>
     <message>
+        <source>Payment term</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>Invoice title</source>
+        <translation>开票名称</translation>
+    </message>
+    <message>
+        <source>Invoice address and phone</source>
+        <translation>开票地址电话</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Assisted by</source>
+        <translation>协作人</translation>
+    </message>
+    <message>
+        <source>Won through</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Deal state</source>
+        <translation>成交状态</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>下次联系</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>上次核验日</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
@@ -2291,8 +2712,48 @@
         <translation>外部系统编号</translation>
     </message>
     <message>
+        <source>Contact name</source>
+        <translation>联系人姓名</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Decision role</source>
+        <translation>决策角色</translation>
+    </message>
+    <message>
+        <source>Main contact</source>
+        <translation>主要联系人</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>No longer contact because</source>
+        <translation>停用原因</translation>
+    </message>
+    <message>
+        <source>Contact no.</source>
+        <translation>联系人编号</translation>
     </message>
     <message>
         <source>Ticket no.</source>
@@ -2546,6 +3007,142 @@
         <source>Visit no.</source>
         <translation>拜访编号</translation>
     </message>
+    <message>
+        <source>Completeness</source>
+        <translation>资料完整度</translation>
+    </message>
+    <message>
+        <source>Parts lacking</source>
+        <translation>缺项</translation>
+    </message>
+    <message>
+        <source>Verify by</source>
+        <translation>下次核验日</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Grades needed</source>
+        <translation>品种等级</translation>
+    </message>
+    <message>
+        <source>Bulk share</source>
+        <translation>散装占比</translation>
+    </message>
+    <message>
+        <source>Annual demand</source>
+        <translation>年需求量</translation>
+    </message>
+    <message>
+        <source>Monthly demand</source>
+        <translation>月需求量</translation>
+    </message>
+    <message>
+        <source>Peak months</source>
+        <translation>旺季月份</translation>
+    </message>
+    <message>
+        <source>Silo capacity</source>
+        <translation>筒仓容量</translation>
+    </message>
+    <message>
+        <source>Admixture brand</source>
+        <translation>外加剂品牌</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Pick-up hours</source>
+        <translation>提货时段</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>自提/送到</translation>
+    </message>
+    <message>
+        <source>Price sensitivity</source>
+        <translation>价格敏感度</translation>
+    </message>
+    <message>
+        <source>Quality preferences</source>
+        <translation>质量偏好</translation>
+    </message>
+    <message>
+        <source>Service preferences</source>
+        <translation>服务偏好</translation>
+    </message>
+    <message>
+        <source>Rival suppliers and shares</source>
+        <translation>竞品供应商与份额</translation>
+    </message>
+    <message>
+        <source>Our share</source>
+        <translation>我方份额</translation>
+    </message>
+    <message>
+        <source>Profile no.</source>
+        <translation>画像编号</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>选项类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Built-in text</source>
+        <translation>内置名称</translation>
+    </message>
+    <message>
+        <source>Own text (Chinese)</source>
+        <translation>自定义名称（中文）</translation>
+    </message>
+    <message>
+        <source>Own text (English)</source>
+        <translation>自定义名称（英文）</translation>
+    </message>
+    <message>
+        <source>Also written as</source>
+        <translation>其他写法</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Policy name</source>
+        <translation>策略名称</translation>
+    </message>
+    <message>
+        <source>Visit cycle</source>
+        <translation>拜访周期</translation>
+    </message>
+    <message>
+        <source>Reception level</source>
+        <translation>接待等级</translation>
+    </message>
+    <message>
+        <source>Complaints answered faster by</source>
+        <translation>投诉提速</translation>
+    </message>
+    <message>
+        <source>Credit review every</source>
+        <translation>授信复审周期</translation>
+    </message>
+    <message>
+        <source>File verified every</source>
+        <translation>档案核验周期</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2681,12 +3278,40 @@
         <translation>磅单</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>Rights</source>
         <translation>权限</translation>
     </message>
     <message>
         <source>Visits</source>
         <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Demand profiles</source>
+        <translation>需求画像</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Class policies</source>
+        <translation>客户策略</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +3352,10 @@
         <translation>财务信息</translation>
     </message>
     <message>
+        <source>Care</source>
+        <translation>维护</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>工程</translation>
     </message>
@@ -2753,6 +3382,161 @@
     <message>
         <source>Report</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Person at the customer</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Habits</source>
+        <translation>使用习惯</translation>
+    </message>
+    <message>
+        <source>Wishes and rivals</source>
+        <translation>偏好与竞品</translation>
+    </message>
+    <message>
+        <source>List entry</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Lists and files</source>
+        <translation>列表和档案</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>档案中</translation>
+    </message>
+    <message>
+        <source>In a form</source>
+        <translation>表单中</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>显示全部快捷键</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>全局查找</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Page 1 … 9 of the rail</source>
+        <translation>导航栏第 1 … 9 页</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新建记录</translation>
+    </message>
+    <message>
+        <source>Edit the record shown</source>
+        <translation>编辑当前记录</translation>
+    </message>
+    <message>
+        <source>Give the file the whole page</source>
+        <translation>档案占满页面</translation>
+    </message>
+    <message>
+        <source>Edit this record</source>
+        <translation>编辑此记录</translation>
+    </message>
+    <message>
+        <source>Delete the rows chosen</source>
+        <translation>删除所选行</translation>
+    </message>
+    <message>
+        <source>Open the row&apos;s own page</source>
+        <translation>打开该行的页面</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Open the form of the row</source>
+        <translation>打开该行的表单</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Filter the column</source>
+        <translation>筛选该列</translation>
+    </message>
+    <message>
+        <source>Copy for spreadsheets</source>
+        <translation>复制到电子表格</translation>
+    </message>
+    <message>
+        <source>Read the rows again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一个字段</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>Leave the form</source>
+        <translation>退出表单</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -2804,6 +3588,18 @@
         <translation>元/吨</translation>
     </message>
     <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>级</translation>
+    </message>
+    <message>
         <source>t</source>
         <translation>吨</translation>
     </message>
@@ -2817,6 +3613,21 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <source>To verify</source>
+        <translation>待核验</translation>
+    </message>
+    <message>
+        <source>My customers</source>
+        <translation>我负责的</translation>
+    </message>
+    <message>
+        <source>Contact due</source>
+        <translation>待联系</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,75 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Version {version} · Python {python} · Qt {qt}</source>
+        <translation>版本 {version} · Python {python} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>自由軟體，採用 Apache License 2.0 許可。</translation>
+    </message>
+    <message>
+        <source>Libraries it stands on, with their licences:</source>
+        <translation>所用的軟體庫及其許可：</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>軟體庫</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>軟體庫</translation>
+    </message>
+    <message>
+        <source>Bundle for support…</source>
+        <translation>生成支援資訊包…</translation>
+    </message>
+    <message>
+        <source>Versions, counts and errors without personal data. You see all of it first.</source>
+        <translation>包含版本、數量和錯誤資訊，不含個人資料。儲存前可檢視全部內容。</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationPanel</name>
+    <message>
+        <source>What holds for everybody who works with this database. Changes need the administrator's role.</source>
+        <translation>對使用此資料庫的所有人有效。修改需要管理員角色。</translation>
+    </message>
+</context>
+<context>
+    <name>BelongingPart</name>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>New: {kind}</source>
+        <translation>新建{kind}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編輯</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -625,12 +694,20 @@
         <translation>編輯</translation>
     </message>
     <message>
-        <source>Edit this record (Ctrl+E)</source>
-        <translation>編輯此記錄（Ctrl+E）</translation>
+        <source>Edit this record ({key})</source>
+        <translation>編輯此記錄（{key}）</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>顯示列表</translation>
+    </message>
+    <message>
+        <source>Whole width</source>
+        <translation>整幅顯示</translation>
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -659,6 +736,18 @@
     <message>
         <source>File</source>
         <translation>檔案</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %: lacks {parts}</source>
+        <translation>資料完整度 {percent} %：缺 {parts}</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %</source>
+        <translation>資料完整度 {percent} %</translation>
     </message>
     <message>
         <source>No change since it was brought in.</source>
@@ -815,6 +904,49 @@
     <message>
         <source>The search index is being built: {percent} %. Until then not everything is found.</source>
         <translation>正在建立查詢索引：{percent} %。完成之前，部分內容可能查不到。</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPanel</name>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>介面縮放</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>資料庫</translation>
+    </message>
+    <message>
+        <source>Log of the program</source>
+        <translation>程式日誌</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>The new size applies when the program starts again.</source>
+        <translation>新的縮放比例在重新啟動程式後生效。</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>開啟日誌資料夾</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1230,10 @@
         <translation>放棄</translation>
     </message>
     <message>
+        <source>What you change holds from the new day on; the version of {day} stays. Put the old day back to correct that one.</source>
+        <translation>修改自新的生效日期起形成新版本，{day} 的版本保留可查。如要更正原版本，請改回原日期。</translation>
+    </message>
+    <message>
         <source>You were typing here at {when} and didn't save.</source>
         <translation>您在 {when} 輸入過內容，尚未儲存。</translation>
     </message>
@@ -1126,10 +1262,6 @@
     <message>
         <source>New: {kind}</source>
         <translation>新建{kind}</translation>
-    </message>
-    <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1421,44 +1553,101 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Language</source>
-        <translation>語言</translation>
+        <source>General</source>
+        <translation>常規</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外觀</translation>
+        <source>Administration</source>
+        <translation>管理</translation>
     </message>
     <message>
-        <source>Size of everything</source>
-        <translation>介面縮放</translation>
+        <source>Keys</source>
+        <translation>快捷鍵</translation>
     </message>
     <message>
-        <source>Database</source>
-        <translation>資料庫</translation>
+        <source>About</source>
+        <translation>關於</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷鍵</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPanel</name>
+    <message>
+        <source>Search by what it does, or by the key</source>
+        <translation>按功能或按鍵查詢</translation>
     </message>
     <message>
-        <source>Log of the program</source>
-        <translation>程式日誌</translation>
+        <source>What</source>
+        <translation>功能</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟隨系統</translation>
+        <source>Where</source>
+        <translation>適用範圍</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>淺色</translation>
+        <source>Key</source>
+        <translation>按鍵</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Keys</source>
+        <translation>快捷鍵</translation>
     </message>
     <message>
-        <source>The new size applies when the program starts again.</source>
-        <translation>新的縮放比例在重新啟動程式後生效。</translation>
+        <source>New key</source>
+        <translation>新按鍵</translation>
     </message>
     <message>
-        <source>Open log folder</source>
-        <translation>開啟日誌資料夾</translation>
+        <source>Default key</source>
+        <translation>恢復預設</translation>
+    </message>
+    <message>
+        <source>{key} is taken: {what}</source>
+        <translation>{key} 已被佔用：{what}</translation>
+    </message>
+    <message>
+        <source>This key can't be changed.</source>
+        <translation>此快捷鍵不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Save…</source>
+        <translation>儲存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Bundle for support</source>
+        <translation>支援資訊包</translation>
+    </message>
+    <message>
+        <source>This is all that will be in it. Names, numbers, texts and paths are left out.</source>
+        <translation>以下是包內的全部內容，不含姓名、號碼、文字和路徑。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>There is nothing in this one.</source>
+        <translation>此檔案為空。</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>壓縮包 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -1483,8 +1672,8 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Find customers, tickets, plates…   Ctrl+K</source>
-        <translation>查詢客戶、磅單、車牌…   Ctrl+K</translation>
+        <source>Find customers, tickets, plates…   {key}</source>
+        <translation>查詢客戶、磅單、車牌…   {key}</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1749,6 +1938,22 @@
         <source>Visit</source>
         <translation>拜訪</translation>
     </message>
+    <message>
+        <source>Contact</source>
+        <translation>聯絡人</translation>
+    </message>
+    <message>
+        <source>Demand profile</source>
+        <translation>需求畫像</translation>
+    </message>
+    <message>
+        <source>List entry</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>Class policy</source>
+        <translation>客戶策略</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1783,6 +1988,74 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Strategic</source>
+        <translation>戰略</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>精品</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>規模</translation>
+    </message>
+    <message>
+        <source>Nurture</source>
+        <translation>培育</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>風險</translation>
+    </message>
+    <message>
+        <source>Own visit</source>
+        <translation>自主拜訪</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>轉介紹</translation>
+    </message>
+    <message>
+        <source>Tender</source>
+        <translation>招投標</translation>
+    </message>
+    <message>
+        <source>Exhibition</source>
+        <translation>展會</translation>
+    </message>
+    <message>
+        <source>Came by itself</source>
+        <translation>主動上門</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>劃轉</translation>
+    </message>
+    <message>
+        <source>Prospect</source>
+        <translation>潛在</translation>
+    </message>
+    <message>
+        <source>In talks</source>
+        <translation>洽談中</translation>
+    </message>
+    <message>
+        <source>Buying</source>
+        <translation>已成交</translation>
+    </message>
+    <message>
+        <source>Dormant</source>
+        <translation>沉睡</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>流失</translation>
     </message>
     <message>
         <source>Bulk</source>
@@ -1911,6 +2184,62 @@
     <message>
         <source>Nobody there</source>
         <translation>未見到人</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation>決策者</translation>
+    </message>
+    <message>
+        <source>Assesses</source>
+        <translation>評估者</translation>
+    </message>
+    <message>
+        <source>Influences</source>
+        <translation>影響者</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Self-pick-up</source>
+        <translation>自提</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送到</translation>
+    </message>
+    <message>
+        <source>By ship</source>
+        <translation>船運</translation>
+    </message>
+    <message>
+        <source>By rail</source>
+        <translation>火車</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>First class</source>
+        <translation>一級接待</translation>
+    </message>
+    <message>
+        <source>Second class</source>
+        <translation>二級接待</translation>
+    </message>
+    <message>
+        <source>Usual reception</source>
+        <translation>常規接待</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2449,26 @@
         <translation>不是日期時間</translation>
     </message>
     <message>
+        <source>At least 1</source>
+        <translation>至少為 1</translation>
+    </message>
+    <message>
+        <source>Not less than 0</source>
+        <translation>不能小於 0</translation>
+    </message>
+    <message>
+        <source>Not offered any more</source>
+        <translation>該選項已停用</translation>
+    </message>
+    <message>
+        <source>The program needs this entry: its text may change, but it stays</source>
+        <translation>程式需要此選項：可以改名，不能停用</translation>
+    </message>
+    <message>
+        <source>Can't change once the record is made</source>
+        <translation>儲存後不能再修改</translation>
+    </message>
+    <message>
         <source>Not one of the choices</source>
         <translation>不在可選項中</translation>
     </message>
@@ -2192,6 +2541,10 @@
         <translation>不是有效的賬號</translation>
     </message>
     <message>
+        <source>A share is between 0 and 100</source>
+        <translation>份額應在 0 到 100 之間</translation>
+    </message>
+    <message>
         <source>Ends before it begins</source>
         <translation>結束早於開始</translation>
     </message>
@@ -2243,6 +2596,10 @@
         <translation>客戶型別</translation>
     </message>
     <message>
+        <source>Value class</source>
+        <translation>客戶級別</translation>
+    </message>
+    <message>
         <source>Province</source>
         <translation>省份</translation>
     </message>
@@ -2253,6 +2610,26 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>Sales region</source>
+        <translation>區域</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>經度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>緯度</translation>
+    </message>
+    <message>
+        <source>Parent group</source>
+        <translation>上級集團</translation>
+    </message>
+    <message>
+        <source>Licence no.</source>
+        <translation>許可證號</translation>
     </message>
     <message>
         <source>Legal person</source>
@@ -2283,6 +2660,50 @@
         <translation>信用額度</translation>
     </message>
     <message>
+        <source>Payment term</source>
+        <translation>賬期</translation>
+    </message>
+    <message>
+        <source>Invoice title</source>
+        <translation>開票名稱</translation>
+    </message>
+    <message>
+        <source>Invoice address and phone</source>
+        <translation>開票地址電話</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>負責人</translation>
+    </message>
+    <message>
+        <source>Assisted by</source>
+        <translation>協作人</translation>
+    </message>
+    <message>
+        <source>Won through</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>Deal state</source>
+        <translation>成交狀態</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>鎖定</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>下次聯絡</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>上次核驗日</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>併入</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>備註</translation>
     </message>
@@ -2291,8 +2712,48 @@
         <translation>外部系統編號</translation>
     </message>
     <message>
+        <source>Contact name</source>
+        <translation>聯絡人姓名</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>順序</translation>
+    </message>
+    <message>
+        <source>Decision role</source>
+        <translation>決策角色</translation>
+    </message>
+    <message>
+        <source>Main contact</source>
+        <translation>主要聯絡人</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手機</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>No longer contact because</source>
+        <translation>停用原因</translation>
+    </message>
+    <message>
+        <source>Contact no.</source>
+        <translation>聯絡人編號</translation>
     </message>
     <message>
         <source>Ticket no.</source>
@@ -2546,6 +3007,142 @@
         <source>Visit no.</source>
         <translation>拜訪編號</translation>
     </message>
+    <message>
+        <source>Completeness</source>
+        <translation>資料完整度</translation>
+    </message>
+    <message>
+        <source>Parts lacking</source>
+        <translation>缺項</translation>
+    </message>
+    <message>
+        <source>Verify by</source>
+        <translation>下次核驗日</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Grades needed</source>
+        <translation>品種等級</translation>
+    </message>
+    <message>
+        <source>Bulk share</source>
+        <translation>散裝佔比</translation>
+    </message>
+    <message>
+        <source>Annual demand</source>
+        <translation>年需求量</translation>
+    </message>
+    <message>
+        <source>Monthly demand</source>
+        <translation>月需求量</translation>
+    </message>
+    <message>
+        <source>Peak months</source>
+        <translation>旺季月份</translation>
+    </message>
+    <message>
+        <source>Silo capacity</source>
+        <translation>筒倉容量</translation>
+    </message>
+    <message>
+        <source>Admixture brand</source>
+        <translation>外加劑品牌</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Pick-up hours</source>
+        <translation>提貨時段</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>自提/送到</translation>
+    </message>
+    <message>
+        <source>Price sensitivity</source>
+        <translation>價格敏感度</translation>
+    </message>
+    <message>
+        <source>Quality preferences</source>
+        <translation>質量偏好</translation>
+    </message>
+    <message>
+        <source>Service preferences</source>
+        <translation>服務偏好</translation>
+    </message>
+    <message>
+        <source>Rival suppliers and shares</source>
+        <translation>競品供應商與份額</translation>
+    </message>
+    <message>
+        <source>Our share</source>
+        <translation>我方份額</translation>
+    </message>
+    <message>
+        <source>Profile no.</source>
+        <translation>畫像編號</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>選項類別</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Built-in text</source>
+        <translation>內建名稱</translation>
+    </message>
+    <message>
+        <source>Own text (Chinese)</source>
+        <translation>自定義名稱（中文）</translation>
+    </message>
+    <message>
+        <source>Own text (English)</source>
+        <translation>自定義名稱（英文）</translation>
+    </message>
+    <message>
+        <source>Also written as</source>
+        <translation>其他寫法</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Policy name</source>
+        <translation>策略名稱</translation>
+    </message>
+    <message>
+        <source>Visit cycle</source>
+        <translation>拜訪週期</translation>
+    </message>
+    <message>
+        <source>Reception level</source>
+        <translation>接待等級</translation>
+    </message>
+    <message>
+        <source>Complaints answered faster by</source>
+        <translation>投訴提速</translation>
+    </message>
+    <message>
+        <source>Credit review every</source>
+        <translation>授信複審週期</translation>
+    </message>
+    <message>
+        <source>File verified every</source>
+        <translation>檔案核驗週期</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2681,12 +3278,40 @@
         <translation>磅單</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>Rights</source>
         <translation>權限</translation>
     </message>
     <message>
         <source>Visits</source>
         <translation>拜訪</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>聯絡人</translation>
+    </message>
+    <message>
+        <source>Demand profiles</source>
+        <translation>需求畫像</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>Class policies</source>
+        <translation>客戶策略</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +3352,10 @@
         <translation>財務資訊</translation>
     </message>
     <message>
+        <source>Care</source>
+        <translation>維護</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>工程</translation>
     </message>
@@ -2753,6 +3382,161 @@
     <message>
         <source>Report</source>
         <translation>記錄</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Person at the customer</source>
+        <translation>聯絡人</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>聯絡方式</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Habits</source>
+        <translation>使用習慣</translation>
+    </message>
+    <message>
+        <source>Wishes and rivals</source>
+        <translation>偏好與競品</translation>
+    </message>
+    <message>
+        <source>List entry</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Lists and files</source>
+        <translation>列表和檔案</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>檔案中</translation>
+    </message>
+    <message>
+        <source>In a form</source>
+        <translation>表單中</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>顯示全部快捷鍵</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>全域性查詢</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤銷</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Page 1 … 9 of the rail</source>
+        <translation>導航欄第 1 … 9 頁</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新建記錄</translation>
+    </message>
+    <message>
+        <source>Edit the record shown</source>
+        <translation>編輯當前記錄</translation>
+    </message>
+    <message>
+        <source>Give the file the whole page</source>
+        <translation>檔案佔滿頁面</translation>
+    </message>
+    <message>
+        <source>Edit this record</source>
+        <translation>編輯此記錄</translation>
+    </message>
+    <message>
+        <source>Delete the rows chosen</source>
+        <translation>刪除所選行</translation>
+    </message>
+    <message>
+        <source>Open the row's own page</source>
+        <translation>開啟該行的頁面</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>編輯單元格</translation>
+    </message>
+    <message>
+        <source>Open the form of the row</source>
+        <translation>開啟該行的表單</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>在列表中查詢</translation>
+    </message>
+    <message>
+        <source>Filter the column</source>
+        <translation>篩選該列</translation>
+    </message>
+    <message>
+        <source>Copy for spreadsheets</source>
+        <translation>複製到電子表格</translation>
+    </message>
+    <message>
+        <source>Read the rows again</source>
+        <translation>重新讀取</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一個欄位</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>選擇日期</translation>
+    </message>
+    <message>
+        <source>Leave the form</source>
+        <translation>退出表單</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>複製圖片</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -2804,6 +3588,18 @@
         <translation>元/噸</translation>
     </message>
     <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>級</translation>
+    </message>
+    <message>
         <source>t</source>
         <translation>噸</translation>
     </message>
@@ -2817,6 +3613,21 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <source>To verify</source>
+        <translation>待核驗</translation>
+    </message>
+    <message>
+        <source>My customers</source>
+        <translation>我負責的</translation>
+    </message>
+    <message>
+        <source>Contact due</source>
+        <translation>待聯絡</translation>
     </message>
 </context>
 </TS>

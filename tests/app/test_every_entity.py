@@ -54,7 +54,7 @@ def value(app: Application, field: FieldSpec, number: int) -> object:
         }
         return app.execute(Create(there.name, values | {there.key: "REF"})).value
     if field.kind is Kind.ENUM:
-        return field.choices[0][0]
+        return next(choice.code for choice in field.choices if choice.active)
     return SAMPLES.get(field.kind, f"样本{number}"[: field.max_length])
 
 
@@ -71,7 +71,11 @@ def made(app: Application, spec: EntitySpec) -> UUID:
 
 def other(app: Application, spec: EntitySpec) -> tuple[str, str]:
     """A text field that isn't the key, and a value that it doesn't have; else the key itself."""
-    texts = [f for f in spec.data_fields if f.kind is Kind.TEXT and not f.mask and f.name != spec.key]
+    texts = [
+        f
+        for f in spec.data_fields
+        if f.kind is Kind.TEXT and not (f.mask or f.permanent) and f.name != spec.key
+    ]
     return (texts[0].name if texts else spec.key), "另一个"
 
 

@@ -149,6 +149,13 @@ FIELD_TEXTS: dict[str, str] = {
     "too_many_decimals": QT_TRANSLATE_NOOP("errors", "Too many decimals"),
     "not_a_integer": QT_TRANSLATE_NOOP("errors", "Not a whole number"),
     "not_a_datetime": QT_TRANSLATE_NOOP("errors", "Not a date with time"),
+    "not_positive": QT_TRANSLATE_NOOP("errors", "At least 1"),
+    "negative": QT_TRANSLATE_NOOP("errors", "Not less than 0"),
+    "choice_retired": QT_TRANSLATE_NOOP("errors", "Not offered any more"),
+    "list_fixed": QT_TRANSLATE_NOOP(
+        "errors", "The program needs this entry: its text may change, but it stays"
+    ),
+    "permanent": QT_TRANSLATE_NOOP("errors", "Can't change once the record is made"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
     "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
     "not_a_month": QT_TRANSLATE_NOOP("errors", "Not a month"),

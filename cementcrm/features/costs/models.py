@@ -45,7 +45,7 @@ class CostRate(Record):
         synonyms=("品种等级", "品种规格", "品种", "产品", "产品名称", "物料名称", "水泥品种", "grade", "product"), width=130,
     )  # fmt: skip
     packing: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Packing"), Kind.ENUM, max_length=12, section=RATE, choices=PACKINGS,
+        QT_TRANSLATE_NOOP("fields", "Packing"), Kind.ENUM, max_length=12, section=RATE, choices=PACKINGS, enumeration="packing",
         synonyms=("包装", "包装方式", "散袋", "packing"), width=110,
     )  # fmt: skip
     cost: Mapped[Decimal] = field(

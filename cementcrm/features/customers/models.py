@@ -12,7 +12,7 @@ from cementcrm.core.fields import ME, TODAY, Kind, Mask, View
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.store.base import Record, field
 
-from .rules import CUSTOMER_TYPES, DEAL_STATES, SOURCES
+from .rules import CUSTOMER_TYPES, DEAL_STATES, SOURCES, VALUE_CLASSES
 from .scores import CustomerScore
 
 IDENTITY = QT_TRANSLATE_NOOP("sections", "Identity")
@@ -69,7 +69,12 @@ class Customer(Record):
     )  # fmt: skip
     customer_type: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, weight=6, max_length=32, section=IDENTITY, index=True,
-        choices=CUSTOMER_TYPES, synonyms=("客户类型", "客户类别", "类型", "客户性质"), width=110,
+        choices=CUSTOMER_TYPES, enumeration="customer_type", synonyms=("客户类型", "客户类别", "类型", "客户性质"), width=110,
+    )  # fmt: skip
+    value_class: Mapped[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Value class"), Kind.ENUM, max_length=32, section=IDENTITY, index=True,
+        choices=VALUE_CLASSES, enumeration="value_class", synonyms=("客户级别", "客户等级", "价值等级", "value class"),
+        width=90,
     )  # fmt: skip
     province: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Province"), weight=3, max_length=40, section=PLACE, index=True, synonyms=("省份", "省", "所在省"),

@@ -16,7 +16,22 @@ CUSTOMER_TYPES: tuple[tuple[str, str], ...] = (
     ("other", QT_TRANSLATE_NOOP("enums", "Other")),
 )
 
-# What other systems write for each type; an administrator's additions come with the enumerations.
+# What a customer is worth to us (M4): by margin and potential. Filled by hand until the analysis does it.
+VALUE_CLASSES: tuple[tuple[str, str], ...] = (
+    ("strategic", QT_TRANSLATE_NOOP("enums", "Strategic")),
+    ("premium", QT_TRANSLATE_NOOP("enums", "Premium")),
+    ("volume", QT_TRANSLATE_NOOP("enums", "Volume")),
+    ("nurture", QT_TRANSLATE_NOOP("enums", "Nurture")),
+    ("normal", QT_TRANSLATE_NOOP("enums", "Normal")),
+    ("risk", QT_TRANSLATE_NOOP("enums", "At risk")),
+)
+CLASS_TEXTS: dict[str, str] = {
+    "战略": "strategic", "战略客户": "strategic", "精品": "premium", "精品客户": "premium", "规模": "volume",
+    "规模客户": "volume", "培育": "nurture", "培育客户": "nurture", "一般": "normal", "一般客户": "normal",
+    "风险": "risk", "风险客户": "risk",
+}  # fmt: skip
+
+# What other systems write for each type; administrators add to it in the lists.
 TYPE_TEXTS: dict[str, str] = {
     "搅拌站": "ready_mix",
     "商混站": "ready_mix",
@@ -49,6 +64,7 @@ DEAL_STATES: tuple[tuple[str, str], ...] = (
 )
 ENUM_TEXTS = {
     "customer_type": TYPE_TEXTS,
+    "value_class": CLASS_TEXTS,
     "source": {
         "自主拜访": "visit", "拜访开发": "visit", "转介绍": "referral", "介绍": "referral", "招投标": "tender",
         "投标": "tender",

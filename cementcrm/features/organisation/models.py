@@ -27,6 +27,7 @@ class OrgUnit(Record):
         "title": "name",
         "sections": (ORGANISATION,),
         "default_sort": (("code", False),),
+        "administrative": True,
     }
 
     code: Mapped[str] = field(
@@ -58,6 +59,7 @@ class UserAccount(Record):
         "title": "name",
         "sections": (ORGANISATION,),
         "default_sort": (("login", False),),
+        "administrative": True,
     }
 
     login: Mapped[str] = field(
@@ -89,6 +91,7 @@ class UserRole(Record):
         "title": "name",
         "sections": (RIGHTS,),
         "default_sort": (("code", False),),
+        "administrative": True,
     }
 
     code: Mapped[str] = field(
@@ -113,6 +116,7 @@ class Permission(Record):
         "title": "code",
         "sections": (RIGHTS,),
         "default_sort": (("role", False), ("entity_name", False)),
+        "administrative": True,
     }
 
     # The key is the line itself; the database composes it.
@@ -131,7 +135,7 @@ class Permission(Record):
         synonyms=("对象", "单据类型", "entity"), width=140,
     )  # fmt: skip
     action: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "May do"), Kind.ENUM, required=True, max_length=12, choices=ACTIONS,
+        QT_TRANSLATE_NOOP("fields", "May do"), Kind.ENUM, required=True, max_length=12, choices=ACTIONS, fixed=True,
         section=RIGHTS, synonyms=("操作", "权限", "action"), width=140,
     )  # fmt: skip
 

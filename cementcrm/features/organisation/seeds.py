@@ -19,13 +19,13 @@ _PERMISSIONS = {
 def _permission(role: str, line: str) -> Seed:
     entity, _, action = line.partition(":")
     values = {"role": role, "entity_name": entity, "action": action}
-    return Seed(1, "permission", seed_id("permission", f"{role} {line}"), values)
+    return Seed("permission", seed_id("permission", f"{role} {line}"), values)
 
 
 SEEDS = (
-    Seed(1, "org_unit", LOCAL_UNIT, {"code": "local", "name": "本单位", "kind": "plant"}),
-    Seed(1, "user_account", LOCAL_ADMIN,
+    Seed("org_unit", LOCAL_UNIT, {"code": "local", "name": "本单位", "kind": "plant"}),
+    Seed("user_account", LOCAL_ADMIN,
          {"login": "admin", "name": "管理员", "role": "admin", "home_uuid": LOCAL_UNIT}),
-    *(Seed(1, "role", seed_id("role", code), {"code": code, "name": name}) for code, name in _ROLES.items()),
+    *(Seed("role", seed_id("role", code), {"code": code, "name": name}) for code, name in _ROLES.items()),
     *(_permission(role, line) for role, lines in _PERMISSIONS.items() for line in lines),
 )  # fmt: skip

@@ -68,6 +68,7 @@ class WeighTicket(Fact):
         Kind.ENUM,
         max_length=12,
         choices=PACKINGS,
+        enumeration="packing",
         editable=False,
         width=90,
         synonyms=(

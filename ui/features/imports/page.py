@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import CementError
@@ -17,6 +16,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from ...base.dialogs import choose_target
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from . import texts
 from .columns_step import ColumnsStep
@@ -65,7 +65,7 @@ class ImportPage(Translatable, QWidget):
         self.flow.setParent(self)
         self.file = FileStep(context, self.flow, self._warn)
         self.columns = ColumnsStep(context, self.flow)
-        self.products, self.names = ProductsStep(), NamesStep(context)
+        self.products, self.names = ProductsStep(context), NamesStep(context)
         self.check = CheckStep(context, self.flow)
         self.done = DoneStep(context, self.flow)
         self.busy = BusyStep(self.flow)
@@ -159,7 +159,7 @@ class ImportPage(Translatable, QWidget):
         self.columns.changed.connect(self._show_buttons)
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.primary.click)
+        bind("import_next", self, self.primary.click)
         self.done.another.clicked.connect(self._another)
         self.done.refused.clicked.connect(self._ask_refused)
         self.done.undo.clicked.connect(self._undo)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cementcrm.core.commands import Create, Reveal, Update
@@ -22,6 +22,7 @@ from ...base.dialogs import confirm
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
 from ...base.screen import fit
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import minute
 from .form import Given, RecordForm
@@ -310,5 +311,4 @@ class RecordDialog(Translatable, QDialog):
         self._reveal.clicked.connect(self._ask_reveal)
         self._draft_timer.timeout.connect(self._save_draft)
         self._alike_timer.timeout.connect(self._find_alike)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
+        bind("save", self, self.save)

@@ -49,11 +49,12 @@ class RecordForm(Translatable, QWidget):
         self.retranslate()
 
     def show_record(self, record: Record | None, given: Given = _NOTHING) -> None:
-        """Fill the editors; None: a new record, with the values `given`. Masked fields are shown but locked."""
+        """Fill the editors; None: a new record, with the values `given`. Masked fields, and those set for good,
+        are locked."""
         for name, editor in self.editors.items():
             value = record.values[name] if record else None
             editor.show_value(value, record.refs.get(name) if record else None)
-            editor.set_locked(record is not None and name in record.masked)
+            editor.set_locked(record is not None and (name in record.masked or editor.field.permanent))
         for name, (value, ref) in given.items():
             self.editors[name].show_value(value, ref)
         self._given = frozenset(given)

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 
 def register_records(
-    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = "", *, rail: bool = True
-) -> None:
+    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = "",
+    *, rail: bool = True, administrative: bool = False,
+) -> None:  # fmt: skip
     """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
-    `SearchEntry`; `rail`: see `PageSpec`."""
-    page = PageSpec(entity, title, icon, order, partial(_page, entity), (entity,), _warm_up, rail)
+    `SearchEntry`; `rail`, `administrative`: see `PageSpec`."""
+    make = partial(_page, entity)
+    page = PageSpec(entity, title, icon, order, make, (entity,), _warm_up, rail, administrative)
     registry.add_page(page)
     registry.add_search(SearchEntry(entity, title, icon, new))
 

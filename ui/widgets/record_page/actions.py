@@ -37,9 +37,14 @@ class RecordActions(QObject):
     def __init__(self, context: UiContext, spec: EntitySpec, page: QWidget) -> None:
         super().__init__(page)
         self._context = context
-        self._spec = spec
+        self._entity = spec.name
         self._page = page
         self._form: RecordDialog | None = None
+
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
 
     def may(self, action: str) -> bool:
         """May this user do it to records of this kind? Facts are never made or changed by hand."""

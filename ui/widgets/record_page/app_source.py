@@ -11,7 +11,7 @@ from cementcrm.core import queries
 from cementcrm.core.fields import ME, TODAY, EntitySpec, FieldSpec, Kind, Mask, Role
 
 from ...base.i18n import label
-from ...base.values import unit
+from ...base.values import choice_texts, unit
 from ..record_table.source import Block, ColumnSpec, ViewSpec
 from ..record_table.source import Kind as ColumnKind
 
@@ -45,9 +45,12 @@ def column(field: FieldSpec) -> ColumnSpec:
         editable=field.editable
         and field.role is Role.DATA
         and field.mask is Mask.NONE
+        and not field.permanent
         and not field.refers_to,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
-        enum={code: label(field.choice_context, text) for code, text in field.choices},
+        enum=choice_texts(field),
+        retired=frozenset(choice.code for choice in field.choices if not choice.active),
+        context=field.text_context,
     )
 
 
@@ -58,13 +61,13 @@ class AppSource:
     def __init__(self, app: Application, spec: EntitySpec, but: str = "") -> None:
         self._app = app
         self.entity = spec.name
-        self._fields = [f for f in spec.fields if f.listed and f.name != but]
-        self._names = [f.name for f in self._fields]
+        self._names = [f.name for f in spec.fields if f.listed and f.name != but]
 
     @property
     def columns(self) -> Sequence[ColumnSpec]:
-        """In the present language: read again when it changes."""
-        return tuple(column(f) for f in self._fields)
+        """In the present language, with the choices there are now: read again when either changes."""
+        by_name = self._app.spec(self.entity).by_name
+        return tuple(column(by_name[name]) for name in self._names)
 
     def first_block(self, spec: ViewSpec, limit: int) -> Block:
         """See `TableSource`."""

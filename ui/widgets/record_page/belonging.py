@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cementcrm.core.queries import Ref
 
 from ...base.i18n import Translatable, fill, label
-from ...base.keys import key_inside
+from ...base.shortcuts import KEYS, bind
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
@@ -104,11 +104,11 @@ class BelongingPart(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
-        self._new.setToolTip(self.tr("Ctrl+N"))
+        self._new.setToolTip(KEYS.shown("new"))
         self._edit.setText(self.tr("Edit"))
-        self._edit.setToolTip(self.tr("Enter"))
+        self._edit.setToolTip(KEYS.shown("activate"))
         self._open.setText(self.tr("Open"))
-        self._open.setToolTip(self.tr("Its own file (Ctrl+O)"))
+        self._open.setToolTip(KEYS.shown("open"))
         self._delete.setText(self.tr("Delete"))
 
     def _load(self) -> None:
@@ -133,8 +133,9 @@ class BelongingPart(Translatable, QWidget):
         table.failed.connect(self._actions.failed)
         table.selection_changed.connect(self._enable)
         table.notice.connect(lambda text: self._context.message.emit(text, "info"))
-        key_inside(table, "Del", self.delete_record)
-        key_inside(table, "Ctrl+O", self.open_record)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind("delete", table, self.delete_record, inside)
+        bind("open", table, self.open_record, inside)
         self._enable()
         return table
 

@@ -28,6 +28,7 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import Ref
 
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import KEYS
 from ...base.style import give_role
 from ...base.values import minute, shown, told, unit
 from .belonging import BelongingPart
@@ -62,7 +63,7 @@ class FilePanel(Translatable, QWidget):
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._spec = spec
+        self._entity = spec.name
         self._record: Record | None = None
         self._entries: list[HistoryEntry] = []
         self._links: Links = {}
@@ -87,6 +88,11 @@ class FilePanel(Translatable, QWidget):
         self._connect_signals()
         self.retranslate()
         self.show_nothing()
+
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
 
     def show_nothing(self) -> None:
         """No record is chosen, or it is gone."""
@@ -162,11 +168,11 @@ class FilePanel(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self._edit.setText(self.tr("Edit"))
-        self._edit.setToolTip(self.tr("Edit this record (Ctrl+E)"))
+        self._edit.setToolTip(fill(self.tr("Edit this record ({key})"), key=KEYS.shown("edit")))
         self._delete.setText(self.tr("Delete"))
         self._reveal.setText(self.tr("Show personal data"))
         self._widen.setText(self.tr("Show the list") if self._wide else self.tr("Whole width"))
-        self._widen.setToolTip(self.tr("Ctrl+Enter"))
+        self._widen.setToolTip(KEYS.shown("widen"))
         self._empty.setText(self.tr("Choose a row to see its file."))
         self._history.setHeaderLabels(
             [self.tr("When"), self.tr("Who"), self.tr("Field"), self.tr("Before"), self.tr("After")]
@@ -247,6 +253,7 @@ class FilePanel(Translatable, QWidget):
             self._history.resizeColumnToContents(column)
 
     def _connect_signals(self) -> None:
+        KEYS.changed.connect(self.retranslate)
         self._reveal.clicked.connect(self.reveal_requested)
         self._edit.clicked.connect(self.edit_requested)
         self._delete.clicked.connect(self.delete_requested)

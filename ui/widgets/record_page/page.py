@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core import queries
@@ -18,8 +17,8 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import ListQuery, Record
 
 from ...base.i18n import Translatable, fill, label
-from ...base.keys import key_inside
 from ...base.saving import choose_table, write_file
+from ...base.shortcuts import KEYS, bind
 from ...base.style import give_role
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
@@ -37,18 +36,21 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
     from ...base.tasks import Report
 
+ENUMERATIONS = "enumeration_entry"
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
 
 class RecordPage(Translatable, QWidget):
     """The page of one entity; `open_record(uuid)` shows one file.
 
-    Ctrl+N makes a record, Ctrl+E or a double click edits the chosen one, Delete deletes (undo brings back),
-    Ctrl+Enter gives the file the whole page.
+    Keys make a record, edit the chosen one, delete rows (undo brings back), give the file the whole page:
+    `base.shortcuts`.
     """
 
     def __init__(self, context: UiContext, entity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._spec: EntitySpec = context.app.spec(entity)
+        self._entity = entity
         self.record: UUID | None = None  # whose file is shown
         self._actions = RecordActions(context, self._spec, self)
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
@@ -64,6 +66,11 @@ class RecordPage(Translatable, QWidget):
         self.setFocusProxy(self._table)
         self.retranslate()
         self._table.load()
+
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
 
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
@@ -84,7 +91,7 @@ class RecordPage(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
-        self._new.setToolTip(self.tr("Ctrl+N"))
+        self._new.setToolTip(KEYS.shown("new"))
         self._export.setText(self.tr("Export…"))
         self._chart.setText(self.tr("As chart"))
 
@@ -183,14 +190,12 @@ class RecordPage(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self._connect_table()
         self._connect_actions()
-        for keys, act in (
-            ("Ctrl+N", self._new_here),
-            ("Ctrl+E", self._edit_here),
-            ("Ctrl+Return", self.widen),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
-        key_inside(self._table.view, "Del", self.delete_record)
-        key_inside(self._panel, "F2", self._edit_here)  # in the table F2 edits the cell
+        bind("new", self, self._new_here)
+        bind("edit", self, self._edit_here)
+        bind("widen", self, self.widen)
+        bind("delete", self._table.view, self.delete_record, _INSIDE)
+        bind("edit_file", self._panel, self._edit_here, _INSIDE)  # in the table F2 edits the cell
+        KEYS.changed.connect(self.retranslate)
 
     def _connect_table(self) -> None:
         self._table.selection_changed.connect(self._row_chosen)
@@ -255,6 +260,9 @@ class RecordPage(Translatable, QWidget):
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
         mine = changes.touched.get(self._spec.name)
+        if changes.touches(ENUMERATIONS) and any(f.enumeration for f in self._spec.fields):
+            self._table.model.retranslate()  # choices may be called otherwise, or be offered no more
+            self._panel.retranslate()
         worked_out = any(changes.touches(entity) for entity, _, _ in self._spec.belongings)
         in_sight = (f for f in self._spec.fields if f.listed or f.refers_to != self._spec.name)
         named = any(changes.touches(f.refers_to) for f in in_sight if f.refers_to)

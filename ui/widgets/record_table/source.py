@@ -30,7 +30,8 @@ class ColumnSpec:
     """One column. `label`, `unit` and the labels in `enum` (by code) are already translated.
 
     `width` in pixels, 0 = by kind; `scale` = decimals shown, zeros only up to
-    `least_decimals`; `total` = the footer shows its sum.
+    `least_decimals`; `total` = the footer shows its sum; `retired` = the codes in `enum` that are only read;
+    `context` = the values are texts to be translated in this context.
     """
 
     name: str
@@ -44,6 +45,8 @@ class ColumnSpec:
     sortable: bool = True
     total: bool = False
     enum: Mapping[str, str] = field(default_factory=dict)
+    retired: frozenset[str] = frozenset()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
