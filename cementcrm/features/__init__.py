@@ -52,7 +52,7 @@ class Catalogue:
     active: dict[str, Any] = field(default_factory=dict)  # see store.finding.Active, by entity
 
     def model(self, entity: str) -> Any:
-        """The mapped class of `entity` (singular or plural name)."""
+        """The class of `entity` (singular or plural name)."""
         try:
             return self.models[self.plurals.get(entity, entity)]
         except KeyError:

@@ -42,7 +42,7 @@ def plant(
 ) -> None:
     """Insert the seeds that are newer than the last planting; nothing to do is the usual case, and cheap."""
     newest = max((seed.since for seed in seeds), default=0)
-    meta = Meta.__table__.c  # not the class: its first question sets up the whole mapping, 20 ms of a start
+    meta = Meta.__table__.c
     with database.read() as connection:
         planted = int(connection.scalar(select(meta.value).where(meta.name == _META)) or 0)
     if planted >= newest:
@@ -52,13 +52,13 @@ def plant(
         for seed in seeds:
             if seed.since > planted:
                 _insert(connection, seed, model(seed.entity), gardener, now)
-        connection.execute(delete(Meta).where(Meta.name == _META))
-        connection.execute(insert(Meta), {"name": _META, "value": str(newest)})
+        connection.execute(delete(Meta.__table__).where(Meta.name == _META))
+        connection.execute(insert(Meta.__table__), {"name": _META, "value": str(newest)})
         row = {
             "uuid": command, "name": PLANTING, "entity": "", "user_uuid": gardener.user, "at": now,
             "user_name": gardener.name, "undo": Undo.NONE, "undoes": None, "undone_by": None, "detail": None,
         }  # fmt: skip
-        connection.execute(insert(CommandRow), row)
+        connection.execute(insert(CommandRow.__table__), row)
 
 
 def _insert(connection: Connection, seed: Seed, model: Any, gardener: Actor, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Mapper → `EntitySpec`: the one place where a declared column becomes what generic parts read."""
+"""Table → `EntitySpec`: the one place where a declared column becomes what generic parts read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOOKKEEPING = (
 
 @cache
 def entity_spec(model: type[Entity]) -> EntitySpec:
-    """The `EntitySpec` of a mapped class, columns in the order in which they are declared."""
+    """The `EntitySpec` of a class of a table, columns in the order in which they are declared."""
     columns = model.__table__.columns
     fields = [FieldSpec(name=c.name, **c.info["field"]) for c in columns if "field" in c.info]
     fields += [
@@ -34,8 +34,7 @@ def entity_spec(model: type[Entity]) -> EntitySpec:
 
 def _entity_choices() -> tuple[tuple[str, str], ...]:
     """Every kind of record and fact by its code; a feature that comes later adds its own by being there."""
-    mapped = (mapper.class_ for mapper in Base.registry.mappers)
-    found = (model for model in mapped if issubclass(model, Entity))
+    found = (model for model in Base.tables if issubclass(model, Entity))
     return tuple(sorted((model.__tablename__, model.entity["label"]) for model in found))
 
 

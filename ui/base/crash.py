@@ -10,12 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Signal, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
+
+    from PySide6.QtWidgets import QMessageBox
 
 _NOTHING = "This plugin does not support"  # pictures are drawn without a screen
 _log = logging.getLogger("cementcrm.crash")
@@ -96,6 +97,8 @@ class CrashHook(QObject):
     def _show(self, summary: str) -> None:
         if self._box is not None:  # one dialog at a time: an error in a paint event comes again and again
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Critical, QApplication.applicationName(), "")
         box.setText(self.tr("The program made a mistake. Your saved data is safe."))
         box.setInformativeText(
@@ -110,6 +113,9 @@ class CrashHook(QObject):
 
     def open_folder(self) -> None:
         """Show the log folder in the desktop's file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.log_path.parent)))
 
     def _forget(self) -> None:

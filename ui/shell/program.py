@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ..base.fonts import apply_font, ensure_chinese
@@ -42,7 +41,7 @@ class Program:
         self._settings = settings
         self._key_file, self._plain = key_file, plain
         self._hook, self._answer = hook, answer
-        self.application = QApplication(["cementcrm"])
+        self.application = QApplication(["cementcrm", "-style", "fusion"])
         self.application.setApplicationName("CementCRM")
         ensure_chinese()
         apply_font(self.application)
@@ -86,6 +85,8 @@ class Program:
     def _after_paint(self) -> None:
         if self._hook is not None:
             self._hook.open_log()
+        from PySide6.QtGui import QIcon
+
         self.application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
 
 
