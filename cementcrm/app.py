@@ -132,7 +132,7 @@ class Application(Reader):
             "user_name": self.actor.name, "at": self.clock(), "undo": how, "undoes": undoes,
             "undone_by": None, "detail": detail,
         }  # fmt: skip
-        connection.execute(insert(CommandRow), row)
+        connection.execute(insert(CommandRow.__table__), row)
 
 
 def _mark_interrupted(database: Database) -> None:

@@ -6,8 +6,10 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 VERSION = 1
 VISITED = 12
@@ -58,6 +60,8 @@ class Settings:
 
     def last_visited(self, database: Path) -> list[tuple[str, UUID]]:
         """The records opened last, newest first; what can't be read is left out."""
+        from uuid import UUID  # with `platform` it would delay the first paint
+
         found = []
         for item in self.visited_records.get(str(database), []):
             try:

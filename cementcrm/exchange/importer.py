@@ -173,13 +173,13 @@ class Importer:
                 "uuid": uuid, "entity": self._spec.name, "file_name": file_name, "signature": signature,
                 "started_at": now, "finished_at": None, "state": "running", "counts": "{}",
             }  # fmt: skip
-            connection.execute(insert(ImportJob), job)
+            connection.execute(insert(ImportJob.__table__), job)
             command = {
                 "uuid": uuid, "name": "import", "entity": self._spec.name, "user_uuid": self._actor.user,
                 "user_name": self._actor.name, "at": now, "undo": "inverse", "undoes": None, "undone_by": None,
                 "detail": file_name,
             }  # fmt: skip
-            connection.execute(insert(CommandRow), command)
+            connection.execute(insert(CommandRow.__table__), command)
 
     def _finish(self, state: str) -> None:
         jobs: Any = ImportJob.__table__

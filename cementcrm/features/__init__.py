@@ -56,7 +56,7 @@ class Catalogue:
     specs: dict[str, EntitySpec] = field(default_factory=dict)  # those asked for so far
 
     def model(self, entity: str) -> Any:
-        """The mapped class of `entity` (singular or plural name)."""
+        """The class of `entity` (singular or plural name)."""
         try:
             return self.models[self.plurals.get(entity, entity)]
         except KeyError:

@@ -1,4 +1,4 @@
-"""Many rows at once in *stored form*: what SQLite keeps, without types, dictionaries or the ORM.
+"""Many rows at once in *stored form*: what SQLite keeps, without types or dictionaries.
 
 Stored form: scaled integers for decimals, UTC milliseconds for moments, ISO text for dates, 0/1 for
 booleans, 16 bytes for UUIDs. An import compares and writes in it; `history.to_python` leads back.

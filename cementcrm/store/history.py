@@ -24,7 +24,7 @@ MANY = 500
 
 def touched(connection: Connection, command: UUID, also: str) -> dict[str, frozenset[UUID]]:
     """Entity → UUIDs changed by `command`; an empty set where there are many, or for `also` (a fact)."""
-    query = select(ChangeRow.tbl, ChangeRow.row_uuid).where(ChangeRow.command_uuid == command).distinct()
+    query: Any = select(ChangeRow.tbl, ChangeRow.row_uuid).where(ChangeRow.command_uuid == command).distinct()
     found: dict[str, set[UUID]] = {}
     for table, row in connection.execute(query.limit(MANY + 1)):
         found.setdefault(table, set()).add(row)

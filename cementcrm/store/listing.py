@@ -1,4 +1,4 @@
-"""Lists: a `ListQuery` → ids in order (numpy), blocks of rows, totals. The ORM is not in this path."""
+"""Lists: a `ListQuery` → ids in order (numpy), blocks of rows, totals."""
 
 from __future__ import annotations
 

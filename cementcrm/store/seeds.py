@@ -42,7 +42,7 @@ def plant(
 ) -> None:
     """Insert the seeds that aren't there yet; that these seeds were planted is the usual case, and cheap."""
     mark = sha256(b"".join(sorted(seed.uuid.bytes for seed in seeds))).hexdigest()
-    meta = Meta.__table__.c  # not the class: its first question sets up the whole mapping, 20 ms of a start
+    meta = Meta.__table__.c
     with database.read() as connection:
         if connection.scalar(select(meta.value).where(meta.name == _META)) == mark:
             return
@@ -50,13 +50,13 @@ def plant(
     with database.write(command) as connection:
         for seed in seeds:
             _insert(connection, seed, model(seed.entity), gardener, now)
-        connection.execute(delete(Meta).where(Meta.name == _META))
-        connection.execute(insert(Meta), {"name": _META, "value": mark})
+        connection.execute(delete(Meta.__table__).where(Meta.name == _META))
+        connection.execute(insert(Meta.__table__), {"name": _META, "value": mark})
         row = {
             "uuid": command, "name": PLANTING, "entity": "", "user_uuid": gardener.user, "at": now,
             "user_name": gardener.name, "undo": Undo.NONE, "undoes": None, "undone_by": None, "detail": None,
         }  # fmt: skip
-        connection.execute(insert(CommandRow), row)
+        connection.execute(insert(CommandRow.__table__), row)
 
 
 def _insert(connection: Connection, seed: Seed, model: Any, gardener: Actor, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Mapper → `EntitySpec`: the one place where a declared column becomes what generic parts read."""
+"""Table → `EntitySpec`: the one place where a declared column becomes what generic parts read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOOKKEEPING = (
 
 @cache
 def entity_spec(model: type[Entity]) -> EntitySpec:
-    """The `EntitySpec` of a mapped class, columns in the order in which they are declared."""
+    """The `EntitySpec` of a class of a table, columns in the order in which they are declared."""
     columns = model.__table__.columns
     fields = [_declared(model, c) for c in columns if "field" in c.info]
     fields += [
@@ -54,8 +54,7 @@ def _declared(model: type[Entity], column: Any) -> FieldSpec:
 
 def _models() -> list[type[Entity]]:
     """All mapped ones; a feature that comes later adds its own by being there."""
-    mapped = (mapper.class_ for mapper in Base.registry.mappers)
-    return sorted((m for m in mapped if issubclass(m, Entity)), key=lambda model: model.__tablename__)
+    return sorted((m for m in Base.tables if issubclass(m, Entity)), key=lambda model: model.__tablename__)
 
 
 def enumerations() -> dict[str, FieldSpec]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Column
 
 from cementcrm.core.fields import Kind, Mask
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -31,46 +31,46 @@ class Contact(Record):
         "same": ("customer_uuid", "name"),
     }
 
-    name: Mapped[str] = field(
+    name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Contact name"), required=True, max_length=60, section=PERSON,
         mask=Mask.NAME, search=True, synonyms=("联系人姓名", "姓名", "联系人", "contact"), width=90,
     )  # fmt: skip
-    customer_uuid: Mapped[UUID] = field(
+    customer_uuid: Column[UUID] = field(
         QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", panel=True,
         index=True, section=PERSON, synonyms=("客户编号", "客户名称", "客户", "单位名称", "customer"), width=220,
     )  # fmt: skip
-    position: Mapped[str | None] = field(
+    position: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Position"), max_length=60, section=PERSON, search=True,
         synonyms=("职务", "岗位", "职位", "position"), width=110,
     )  # fmt: skip
-    decision_role: Mapped[str | None] = field(
+    decision_role: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Decision role"), Kind.ENUM, max_length=32, section=PERSON,
         choices=DECISION_ROLES, synonyms=("决策角色", "角色"), width=100,
     )  # fmt: skip
-    is_main: Mapped[bool | None] = field(
+    is_main: Column[bool | None] = field(
         QT_TRANSLATE_NOOP("fields", "Main contact"), Kind.BOOL, section=PERSON, single_in="customer_uuid",
         synonyms=("主要联系人", "主联系人", "是否主要联系人"), width=90,
     )  # fmt: skip
-    phone: Mapped[str | None] = field(
+    phone: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Mobile phone"), Kind.PHONE, max_length=40, section=REACHED, mask=Mask.PHONE,
         search=True, telling=True, synonyms=("手机", "手机号", "联系电话", "电话", "手机号码"), width=120,
     )  # fmt: skip
-    wechat: Mapped[str | None] = field(
+    wechat: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "WeChat"), max_length=60, section=REACHED, mask=Mask.TAIL4,
         synonyms=("微信", "微信号", "wechat"), listed=False,
     )  # fmt: skip
-    birthday: Mapped[date | None] = field(
+    birthday: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Birthday"), Kind.DATE, section=PERSON, synonyms=("生日", "出生日期"), listed=False,
     )  # fmt: skip
-    preferences: Mapped[str | None] = field(
+    preferences: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Preferences"), Kind.NOTE, section=REACHED, synonyms=("偏好", "个人偏好", "爱好"),
         width=160,
     )  # fmt: skip
-    inactive_reason: Mapped[str | None] = field(
+    inactive_reason: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "No longer contact because"), max_length=120, section=REACHED,
         synonyms=("停用原因", "离职原因"), width=130,
     )  # fmt: skip
-    contact_no: Mapped[str | None] = field(
+    contact_no: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Contact no."), max_length=40, index=True, section=REACHED, numbered="L",
         synonyms=("联系人编号", "contact no"), listed=False,
     )  # fmt: skip

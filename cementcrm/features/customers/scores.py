@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Column
 
 from cementcrm.core.fields import Kind
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -16,12 +16,12 @@ class CustomerScore(Side):
 
     __tablename__ = "customer_score"
 
-    completeness: Mapped[int] = field(
+    completeness: Column[int] = field(
         QT_TRANSLATE_NOOP("fields", "Completeness"), Kind.INTEGER, unit="%", required=True, width=80
     )
-    lacking: Mapped[int] = field(
+    lacking: Column[int] = field(
         QT_TRANSLATE_NOOP("fields", "Parts lacking"), Kind.INTEGER, required=True, listed=False, shown=False
     )
-    verify_on: Mapped[date] = field(
+    verify_on: Column[date] = field(
         QT_TRANSLATE_NOOP("fields", "Verify by"), Kind.DATE, required=True, width=100
     )
