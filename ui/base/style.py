@@ -9,6 +9,7 @@ QWidget { font-size: 10pt; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
 QLabel[role="title"] { font-size: 17pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
+QRadioButton[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
 QLabel[role="code"] { font-size: 15pt; font-weight: 600; background: $raised; border-radius: 8px; padding: 14px; }

@@ -34,6 +34,8 @@ class Customer(Record):
         "sections": (IDENTITY, CARE, PLACE, CONTACT, FINANCE),
         "default_sort": (("code", False),),
         "belongings": (("contact", "customer_uuid", 10), ("demand_profile", "customer_uuid", 10)),
+        "merged_into": "merged_into_uuid",
+        "aliases": ("customer_link", "source_code", "customer_uuid"),
         "views": (
             View(
                 QT_TRANSLATE_NOOP("views", "To verify"),

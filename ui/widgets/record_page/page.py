@@ -26,6 +26,7 @@ from ..record_table.table import RecordTable
 from ..record_table.views import Views
 from .actions import RecordActions, by_id
 from .app_source import AppSource, given_views, query
+from .deeds import DeedsButton
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 
@@ -59,6 +60,7 @@ class RecordPage(Translatable, QWidget):
         self._left = QWidget(self._split)
         self._table = self._build_table()
         self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
+        self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left)
         self._panel = FilePanel(context, self._spec, self._split)
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
@@ -124,6 +126,17 @@ class RecordPage(Translatable, QWidget):
         self._panel.show_wide(wide)
         (self._panel if wide else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _count_chosen(self) -> int:
+        return len(self._table.view.selected_ids()) or int(self.record is not None)
+
+    def _with_chosen(self, then: Callable[[Sequence[UUID]], None]) -> None:
+        """Of the table; if nothing is chosen there, the record shown."""
+        numbers, name = self._table.view.selected_ids(), self._spec.name
+        if numbers:
+            self._context.ask(lambda app: app.uuids(name, numbers), then, owner=self, slot="deed")
+        elif self.record is not None:
+            then([self.record])
+
     def _edit_field(self, name: str) -> None:
         if self._panel.uuid is not None:
             self._actions.edit_field(self._panel.uuid, name)
@@ -171,6 +184,7 @@ class RecordPage(Translatable, QWidget):
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
         bar.addWidget(self._new)
+        bar.addWidget(self._more)
         bar.addStretch(1)
         bar.addWidget(self._chart)
         bar.addWidget(self._export)
