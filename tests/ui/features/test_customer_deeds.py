@@ -124,6 +124,7 @@ def test_two_files_are_merged_side_by_side_and_undo_parts_them(two, qtbot) -> No
     page._table.view.selectAll()
     do(qtbot, session, page, "Merge the two…")
     dialog = opened(session, MergeDialog)
+    dialog.heads.button(0).click()
     assert set(dialog.choices) == {"code", "name", "phone", "city"}
     assert dialog.choices["city"].checkedId() == 0
     assert dialog.choices["phone"].checkedId() == 1  # the file that stays has none

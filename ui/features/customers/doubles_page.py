@@ -156,6 +156,7 @@ class DoublesPage(Translatable, QWidget):
         self.pairs.setRootIsDecorated(False)
         self.pairs.setUniformRowHeights(True)
         self.pairs.setAlternatingRowColors(True)
+        self.pairs.setColumnCount(4)
         header = self.pairs.header()
         header.setStretchLastSection(False)
         for column in (0, 1):

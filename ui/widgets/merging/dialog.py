@@ -50,7 +50,8 @@ class _Read:
 
 
 class MergeDialog(Translatable, QDialog):
-    """One row a field in which the two differ, a choice in each; the heads choose the file that stays.
+    """One row a field in which the two differ, a choice in each; the heads choose the file that stays, at first
+    the one that says more.
     `merged(uuid)`: the survivor, once it is done."""
 
     merged = Signal(object)
@@ -138,8 +139,11 @@ class MergeDialog(Translatable, QDialog):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.merge_button.setEnabled(True)
         self.retranslate()
-        self.choose_survivor(0)
-        self.heads.button(0).setFocus(Qt.FocusReason.OtherFocusReason)
+        told_of = [sum(value is not None for value in record.values.values()) for record in read.records]
+        fuller = int(told_of[1] > told_of[0])
+        self.heads.button(fuller).setChecked(True)
+        self.choose_survivor(fuller)
+        self.heads.button(fuller).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_heads(self, read: _Read) -> None:
         for place, record in enumerate(read.records):
@@ -148,7 +152,6 @@ class MergeDialog(Translatable, QDialog):
             give_role(button, "strong")
             self.heads.addButton(button, place)
             self._grid.addWidget(button, 0, 1 + place)
-        self.heads.button(0).setChecked(True)
 
     def _add_field(self, name: str, values: list[str]) -> None:
         row = self._grid.rowCount()
