@@ -48,6 +48,11 @@ class Preview:
         """What the file is imported as, singular."""
         return self.plan.mapping.entity
 
+    @property
+    def sheet(self) -> str:
+        """The sheet to ask for to read the same again; "" for several."""
+        return "" if self.plan.source.more else self.plan.source.sheet
+
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
@@ -106,7 +111,8 @@ class Imports:
         mapping_file: Path | None = None, dry_run: bool = False, errors_file: Path | None = None,
         watch: Watch | None = None,
     ) -> dict[str, object]:  # fmt: skip
-        """Import (or try) one file; returns import_id, counts and the product texts nobody has explained.
+        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, the columns
+        that were left out and the sheets that were read.
 
         A mapping that was given is remembered for this layout. Raises `CementError`; `Cancelled` names the
         import, whose rows so far stay and can be taken back.
@@ -135,7 +141,11 @@ class Imports:
         if errors_file is not None:
             self.save_refused(told, errors_file)
         identity = None if dry_run else str(importer.report.import_id)
-        return {"import_id": identity, **importer.report.counts(), "unknown_products": dict(told.products)}
+        return {
+            "import_id": identity, **importer.report.counts(), "unknown_products": dict(told.products),
+            "left_out": [c for c in told.plan.layout.columns if c and c not in told.plan.mapping.fields],
+            "sheets": [name for name in told.plan.source.read if name],
+        }  # fmt: skip
 
     def save_refused(
         self, told: Told, path: Path, *, headings: tuple[str, str] = ("行号", "原因"),
