@@ -172,12 +172,13 @@ def list_records(arguments: Any) -> object:
 
 def _query(spec: Any, arguments: Any) -> ListQuery:
     from cementcrm.exchange.texts import parse_text
+    from cementcrm.features import catalogue
 
-    filters = []
+    filters, texts = [], catalogue().rules[spec.name].ENUM_TEXTS
     for condition in arguments.where:
         name, _, text = condition.partition("=")
         field = spec.by_name.get(name)
-        value = parse_text(field, text) if field is not None else text
+        value = parse_text(field, text, texts.get(name, {})) if field is not None else text
         filters.append(Filter(name, "eq" if text else "empty", value))
     names = [name for name in arguments.sort.split(",") if name]
     sort = tuple((name.lstrip("-"), name.startswith("-")) for name in names)

@@ -21,7 +21,7 @@ from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.pinyin import warm_up
 
-from .export import new_sheet, require_fit, write_cell, written_aside
+from .export import new_sheet, require_fit, require_writable, write_cell, written_aside
 from .importer import Importer, ImportReport, RowResult
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
@@ -120,6 +120,8 @@ class Imports:
         watch = watch or Watch()
         spec = catalogue().spec(entity)
         self._actor.require(f"{spec.name}:import")
+        if errors_file is not None:
+            require_writable(errors_file)  # not only after everything was imported
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
             if not dry_run:

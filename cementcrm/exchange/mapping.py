@@ -25,6 +25,7 @@ from .values import Parser, parser
 _TELLING_VALUES, _USUAL_VALUES = 1.1, 0.2  # what fitting values add to the score of a heading
 _NAMED, _SURE = 2.5, 2.0  # a heading that is known, maybe but for a unit; one that isn't only a part of a known one
 _MOST = 0.8  # share of a column's cells that have to agree
+_SHORTEST_PHONE = 10  # digits: shorter ones, without an area code, may be any number
 _LONGEST_MARK = 6  # characters: 是, 已作废
 _DAYS = (Kind.DATE, Kind.MONTH, Kind.DATETIME)
 
@@ -170,8 +171,8 @@ def _score(field: FieldSpec, heading: str, cells: list[Any]) -> float:
     if not filled:
         return named
     told = _value_score(field, heading, filled)
-    if told < 0 and named >= _NAMED and field.name == "product_text":
-        return named  # the plant's own names of products: they will be asked
+    if told < 0 and named >= _NAMED and _is_telling(field):
+        return named  # the plant's own names of products, which will be asked; bad codes, which are told
     return named + told
 
 
@@ -223,7 +224,8 @@ def _fits(field: FieldSpec, parse: Parser, cell: Any) -> bool:
     if field.kind is Kind.CREDIT_CODE:
         return len(text) == 18 and text.isalnum()
     if field.kind is Kind.PHONE:
-        return text.isdigit() and len(text) == 11 and text[0] == "1"
+        value, code = parse(cell)
+        return len(re.sub(r"\D", "", value or "")) >= _SHORTEST_PHONE and code in ("", "phone_several")
     if field.kind is Kind.PLATE:
         return (
             7 <= len(text) <= 9

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import FieldSpec, Kind
 
-from .values import parse_bool
+from .values import parse_bool, parser
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?")
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?"
@@ -24,11 +26,17 @@ _MOMENT = re.compile(
 )
 
 
-def parse_text(field: FieldSpec, text: str) -> object:
-    """The value of `text` for `field`; empty text is None. Raises `ValidationError({field: code})`."""
+def parse_text(field: FieldSpec, text: str, enum_texts: Mapping[str, str] = MappingProxyType({})) -> object:
+    """The value of `text` for `field`; empty text is None. `enum_texts`: what people write for a choice → its
+    code, beside the codes and labels. Raises `ValidationError({field: code})`."""
     text = text.strip()
     if not text:
         return None
+    if field.kind is Kind.ENUM:
+        code, error = parser(field, enum_texts)(text)
+        if error:
+            raise ValidationError({field.name: error})
+        return code
     try:
         return _parsed(field, text)
     except (ValueError, InvalidOperation):
