@@ -274,7 +274,9 @@ class Importer:
         told = {**item.result.errors, self._spec.key: "repeated"}
         if not follows:
             return item._replace(result=item.result._replace(errors=told))
-        return _Planned(RowResult(item.result.row_number, "unchanged", item.result.key, _NOTHING, told), item.before, None)
+        return _Planned(
+            RowResult(item.result.row_number, "unchanged", item.result.key, _NOTHING, told), item.before, None
+        )
 
     @staticmethod
     def _refusal(

@@ -35,7 +35,10 @@ _FOOTER = re.compile(
 )
 _HINT = re.compile(r"计|total|sum|[:：页]|page", re.IGNORECASE)
 # 合计(大写):…, 总车数:10
-_SAID = re.compile(rf"{_WORD}\s*(?:\(.*?\))?\s*:.*|[总共](?:车数|车次|净重|重量|吨数|数量|金额|笔数|条数)\s*:.*", re.IGNORECASE)
+_SAID = re.compile(
+    rf"{_WORD}\s*(?:\(.*?\))?\s*:.*|[总共](?:车数|车次|净重|重量|吨数|数量|金额|笔数|条数)\s*:.*",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
 _LAST_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _UNITS = frozenset({

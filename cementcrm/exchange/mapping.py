@@ -23,7 +23,10 @@ from .products import parse_product
 from .values import Parser, parser
 
 _TELLING_VALUES, _USUAL_VALUES = 1.1, 0.2  # what fitting values add to the score of a heading
-_NAMED, _SURE = 2.5, 2.0  # a heading that is known, maybe but for a unit; one that isn't only a part of a known one
+_NAMED, _SURE = (
+    2.5,
+    2.0,
+)  # a heading that is known, maybe but for a unit; one that isn't only a part of a known one
 _MOST = 0.8  # share of a column's cells that have to agree
 _SHORTEST_PHONE = 10  # digits: shorter ones, without an area code, may be any number
 _LONGEST_MARK = 6  # characters: 是, 已作废
@@ -111,7 +114,9 @@ def fitted(mapping: Mapping, layout: Layout) -> Mapping:
     return Mapping(mapping.entity, mapping.signature, fields)
 
 
-def has_trucks(spec: EntitySpec, layout: Layout, fields: Dict[str, str], sample: Sequence[Sequence[Any]]) -> bool:
+def has_trucks(
+    spec: EntitySpec, layout: Layout, fields: Dict[str, str], sample: Sequence[Sequence[Any]]
+) -> bool:
     """Are there plates of trucks among the columns?"""
     plates = [f for f in spec.fields if f.kind is Kind.PLATE]
     for i, heading in enumerate(layout.columns):
@@ -133,7 +138,13 @@ def _times(
             continue
         for i, other in enumerate(layout.columns):
             related = i == at + 1 or _stem(other) == _stem(heading)
-            if other and related and other not in fields and other not in found and _mostly(is_time, sample, i):
+            if (
+                other
+                and related
+                and other not in fields
+                and other not in found
+                and _mostly(is_time, sample, i)
+            ):
                 found[other] = name
                 break
     return found

@@ -175,7 +175,9 @@ def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> Ent
     return max(specs, key=score)
 
 
-def _alike(source: Source, heads: dict[str, _Head], layout: Layout, known: set[str]) -> tuple[tuple[str, int], ...]:
+def _alike(
+    source: Source, heads: dict[str, _Head], layout: Layout, known: set[str]
+) -> tuple[tuple[str, int], ...]:
     """The other sheets with this layout's headings: many plants keep a sheet for each month."""
     others = {name: find_layout(head, known) for name, head in heads.items() if name != source.sheet}
     return tuple(

@@ -30,7 +30,9 @@ def with_units_told(
     `trucks`: there are plates of trucks beside the weights. Without them one column of large weights may be
     ships, two (net and gross, or tare) are not: a draught survey has none.
     """
-    found = {i: unit for i, heading in enumerate(layout.columns) if (unit := _told(spec, fields, heading, i, rows))}
+    found = {
+        i: unit for i, heading in enumerate(layout.columns) if (unit := _told(spec, fields, heading, i, rows))
+    }
     weights = [i for i, unit in found.items() if unit == "kg"]
     if len(weights) == 1 and not trucks:
         del found[weights[0]]
@@ -41,7 +43,9 @@ def with_units_told(
     return replace(layout, columns=columns), {renamed.get(h, h): name for h, name in fields.items()}
 
 
-def _told(spec: EntitySpec, fields: Dict[str, str], heading: str, at: int, rows: Sequence[Sequence[Any]]) -> str:
+def _told(
+    spec: EntitySpec, fields: Dict[str, str], heading: str, at: int, rows: Sequence[Sequence[Any]]
+) -> str:
     field = spec.by_name.get(fields.get(heading, ""))
     if field is None or field.kind is not Kind.DECIMAL or field.unit not in _LARGE or named_unit(heading):
         return ""

@@ -12,8 +12,30 @@ from cementcrm.exchange.parsing import plan_file
 from cementcrm.features import catalogue
 from tests.exchange.reading import read
 
-HEADINGS = ["过磅单号", "客户编号", "水泥品种", "车牌号码", "皮重", "毛重", "净重", "一次过磅时间", "二次过磅时间", "状态"]
-ROW = ["T1", "K1", "P.O42.5散装", "苏A12345", "15.20", "45.40", "30.20", "2025-01-05 07:00:00", "2025-01-05 07:30:00", "已出厂"]
+HEADINGS = [
+    "过磅单号",
+    "客户编号",
+    "水泥品种",
+    "车牌号码",
+    "皮重",
+    "毛重",
+    "净重",
+    "一次过磅时间",
+    "二次过磅时间",
+    "状态",
+]
+ROW = [
+    "T1",
+    "K1",
+    "P.O42.5散装",
+    "苏A12345",
+    "15.20",
+    "45.40",
+    "30.20",
+    "2025-01-05 07:00:00",
+    "2025-01-05 07:30:00",
+    "已出厂",
+]
 
 
 def written(path: Path, *rows: list[str], encoding: str = "utf-8") -> Path:
@@ -46,7 +68,9 @@ def test_kilograms_that_no_heading_names_are_told_by_values(tmp_path) -> None:
     path = written(tmp_path / "kg.csv", HEADINGS, [*ROW[:4], "15200", "45400", "30200", *ROW[7:]])
     rows, errors = read(path)
     assert (rows[0]["tare_tonnes"], rows[0]["net_tonnes"], errors) == (15_200, 30_200, {})
-    assert "净重(kg)" in plan_file(path, catalogue().spec("tickets")).layout.columns  # seen wherever it is shown
+    assert (
+        "净重(kg)" in plan_file(path, catalogue().spec("tickets")).layout.columns
+    )  # seen wherever it is shown
 
 
 def test_one_column_of_large_weights_without_trucks_stays_and_is_told(tmp_path) -> None:
@@ -56,7 +80,23 @@ def test_one_column_of_large_weights_without_trucks_stays_and_is_told(tmp_path) 
     assert {error["net_tonnes"] for error in errors.values()} == {"weight_unlikely"}
 
 
-@pytest.mark.parametrize("mark", ["作废", "已作废(重开)", "已红冲", "冲销", "红字", "废单", "已撤销", "注销", "已删除", "无效", "作廢", "VOID"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "作废",
+        "已作废(重开)",
+        "已红冲",
+        "冲销",
+        "红字",
+        "废单",
+        "已撤销",
+        "注销",
+        "已删除",
+        "无效",
+        "作廢",
+        "VOID",
+    ],
+)
 def test_a_void_mark_in_other_words_is_void(tmp_path, mark) -> None:
     assert one(tmp_path, 状态=mark)[0]["is_void"] == 1
 
@@ -73,7 +113,17 @@ def test_a_status_that_nobody_can_decide_is_told(tmp_path, status) -> None:
     assert (row["is_void"], errors) == (0, {2: {"status": "status_unclear"}})
 
 
-@pytest.mark.parametrize(("heading", "cell", "void"), [("作废标志", "是", 1), ("是否作废", "1", 1), ("作废标志", "", 0), ("是否作废", "N", 0), ("红冲标志", "已红冲", 1), ("作废标识", "正常", 0)])
+@pytest.mark.parametrize(
+    ("heading", "cell", "void"),
+    [
+        ("作废标志", "是", 1),
+        ("是否作废", "1", 1),
+        ("作废标志", "", 0),
+        ("是否作废", "N", 0),
+        ("红冲标志", "已红冲", 1),
+        ("作废标识", "正常", 0),
+    ],
+)
 def test_a_column_of_its_own_marks_void_tickets(tmp_path, heading, cell, void) -> None:
     row, errors = one(tmp_path, **{heading: cell})
     assert (row["is_void"], errors) == (void, {})
@@ -84,7 +134,12 @@ def test_a_void_entry_in_red_is_told(tmp_path) -> None:
 
 
 def test_day_and_time_in_two_columns_are_one_moment(tmp_path) -> None:
-    path = written(tmp_path / "a.csv", ["单号", "净重(吨)", "出厂日期", "出厂时间"], ["T1", "30.2", "2025-01-05", "07:30:15"], ["T2", "30.2", "2025/1/5", ""])
+    path = written(
+        tmp_path / "a.csv",
+        ["单号", "净重(吨)", "出厂日期", "出厂时间"],
+        ["T1", "30.2", "2025-01-05", "07:30:15"],
+        ["T2", "30.2", "2025/1/5", ""],
+    )
     rows, errors = read(path)
     assert (rows[0]["left_at"] - rows[1]["left_at"], errors) == ((7 * 3600 + 30 * 60 + 15) * 1000, {})
 
@@ -97,7 +152,13 @@ def test_headings_and_words_in_traditional_characters(tmp_path) -> None:
     path = written(tmp_path / "a.csv", ["過磅單號", "客戶名稱", "品種規格", "車牌號", "淨重(噸)", "出廠時間", "狀態"],
                    *([f"T{i}", "蘇州建材行", "普通矽酸鹽水泥P.O42.5散裝", "蘇A12345", "30.2", "2025-01-05 07:30", "作廢"] for i in range(9)), encoding="big5")  # fmt: skip
     rows, errors = read(path)
-    assert (rows[0]["grade"], rows[0]["packing"], rows[0]["is_void"], rows[0]["customer_name"], errors) == ("P·O 42.5", "bulk", 1, "蘇州建材行", {})
+    assert (rows[0]["grade"], rows[0]["packing"], rows[0]["is_void"], rows[0]["customer_name"], errors) == (
+        "P·O 42.5",
+        "bulk",
+        1,
+        "蘇州建材行",
+        {},
+    )
 
 
 def test_names_of_products_that_nobody_knows_keep_their_column(tmp_path) -> None:
@@ -105,7 +166,11 @@ def test_names_of_products_that_nobody_knows_keep_their_column(tmp_path) -> None
 
 
 def test_kind_strength_and_packing_in_three_columns(tmp_path) -> None:
-    path = written(tmp_path / "a.csv", ["单号", "品种", "强度等级", "包装方式", "净重(吨)"], ["T1", "普通硅酸盐水泥", "42.5", "散装", "30.2"])
+    path = written(
+        tmp_path / "a.csv",
+        ["单号", "品种", "强度等级", "包装方式", "净重(吨)"],
+        ["T1", "普通硅酸盐水泥", "42.5", "散装", "30.2"],
+    )
     rows, errors = read(path)
     assert (rows[0]["grade"], rows[0]["packing"], errors) == ("P·O 42.5", "bulk", {})
 
@@ -125,7 +190,9 @@ def test_a_heading_that_is_a_part_of_several_is_none_of_them(tmp_path) -> None:
 
 
 def test_totals_that_say_more_are_no_data(tmp_path) -> None:
-    path = written(tmp_path / "a.csv", HEADINGS, ROW, ["合计（大写）：叁拾吨"], ["总车数：1", "", "总净重：30.2"])
+    path = written(
+        tmp_path / "a.csv", HEADINGS, ROW, ["合计（大写）：叁拾吨"], ["总车数：1", "", "总净重：30.2"]
+    )
     assert len(read(path)[0]) == 1
 
 
@@ -148,7 +215,9 @@ def test_columns_that_nobody_reads_are_told(app: Application, tmp_path: Path) ->
     assert app.imports.run("tickets", path)["left_out"] == ["司机"]
 
 
-def test_the_last_of_rows_with_one_number_counts_and_importing_again_changes_nothing(app: Application, tmp_path: Path) -> None:
+def test_the_last_of_rows_with_one_number_counts_and_importing_again_changes_nothing(
+    app: Application, tmp_path: Path
+) -> None:
     path = written(tmp_path / "a.csv", HEADINGS, ROW, ["T2", *ROW[1:]], [*ROW[:-1], "作废"])
     first, again, third = (app.imports.run("tickets", path) for _ in range(3))
     assert (first["new"], first["changed"], first["warnings"]) == (2, 1, 1)

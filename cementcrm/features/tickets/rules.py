@@ -38,8 +38,8 @@ def is_void(status: str | None) -> bool:
 
 
 _FLAGS = {
-    **dict.fromkeys(("作废", "已作废", "红冲", "已红冲", "红字", "已冲销", "冲销", "作廢", "已作廢", "无效", "void", "t"), "true"),
-    **dict.fromkeys(("正常", "未作废", "未红冲", "未冲销", "有效", "蓝字", "未作廢", "f"), "false"),
+    **dict.fromkeys(("作废", "已作废", "红冲", "已红冲", "红字", "已冲销", "冲销", "无效", "void", "t"), "true"),
+    **dict.fromkeys(("正常", "未作废", "未红冲", "未冲销", "有效", "蓝字", "f"), "false"),
 }  # fmt: skip
 ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS, "is_void": _FLAGS}
 # Fields that `derive` fills, and the columns it makes them of: a file with none of these says nothing about them.

@@ -257,7 +257,11 @@ class ColumnsStep(Translatable, QWidget):
     # Keeping
 
     def _propose_again(self) -> None:
-        entity, signature, sheet = self._flow.entity, self._flow.mapping.signature, str(self.sheet.currentData() or "")
+        entity, signature, sheet = (
+            self._flow.entity,
+            self._flow.mapping.signature,
+            str(self.sheet.currentData() or ""),
+        )
         self._context.ask(
             lambda app: app.imports.memory.forget(entity, signature),
             lambda _none: self._flow.look(entity, sheet),
