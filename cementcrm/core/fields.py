@@ -80,6 +80,7 @@ class FieldSpec:
     choices: tuple[Choice, ...] = ()  # declared as pairs (code, label)
     # of the labels; "entities": the choices are the kinds of record there are, "fields": the enumerations
     choice_context: str = "enums"
+    words: tuple[tuple[str, bool], ...] = ()  # of a yes or no: what outside systems write for it
     enumeration: str = (
         ""  # the list that the choices are; fields that share one name it, else it is their own
     )

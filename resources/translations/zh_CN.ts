@@ -592,6 +592,17 @@
     </message>
 </context>
 <context>
+    <name>DeedsButton</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More that can be done</source>
+        <translation>更多操作</translation>
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message>
         <source>The import was stopped</source>
@@ -624,6 +635,61 @@
     <message>
         <source>Import another file</source>
         <translation>导入其他文件</translation>
+    </message>
+</context>
+<context>
+    <name>DoublesPage</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>May be the same as</source>
+        <translation>可能与之相同</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>相同项</translation>
+    </message>
+    <message>
+        <source>Names alike</source>
+        <translation>名称相似度</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>对比并合并…</translation>
+    </message>
+    <message>
+        <source>Open the first file</source>
+        <translation>打开前一份档案</translation>
+    </message>
+    <message>
+        <source>Looking for doubles</source>
+        <translation>正在查找重复客户</translation>
+    </message>
+    <message>
+        <source>Looking through all customers…</source>
+        <translation>正在查看全部客户…</translation>
+    </message>
+    <message>
+        <source>Pairs that may be one customer: {count}</source>
+        <translation>疑似同一客户：{count} 对</translation>
+    </message>
+    <message>
+        <source>No doubles found.</source>
+        <translation>没有发现重复。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -736,6 +802,10 @@
     <message>
         <source>File</source>
         <translation>档案</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %: lacks {parts} and {count} more</source>
+        <translation>资料完整度 {percent} %：缺 {parts} 等，另 {count} 项</translation>
     </message>
     <message>
         <source>, </source>
@@ -950,6 +1020,41 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Hand over customers</source>
+        <translation>移交客户</translation>
+    </message>
+    <message>
+        <source>The chosen ones ({count})</source>
+        <translation>所选客户（{count}）</translation>
+    </message>
+    <message>
+        <source>All customers of {name}</source>
+        <translation>{name} 负责的全部客户</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>移交给</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{count} customers handed over. Ctrl+Z brings them back.</source>
+        <translation>已移交 {count} 个客户。按 Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Back</source>
@@ -1017,6 +1122,33 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge: {kind}</source>
+        <translation>合并{kind}</translation>
+    </message>
+    <message>
+        <source>Choose the file that stays, and for each field the value it keeps. All that belongs to the other file follows; Ctrl+Z takes it back.</source>
+        <translation>选择保留哪份档案，并逐项选择保留的值。另一份档案名下的全部记录随之转移；按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Follows the file that goes: {kinds}</source>
+        <translation>随被合并档案转移：{kinds}</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the file that goes.</source>
+        <translation>没有记录引用被合并的档案。</translation>
     </message>
 </context>
 <context>
@@ -1869,8 +2001,43 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Edit several</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+</context>
+<context>
+    <name>deeds</name>
+    <message>
+        <source>Verified today</source>
+        <translation>今日已核验</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Merge the two…</source>
+        <translation>合并这两份…</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>{count} files verified as of today.</source>
+        <translation>{count} 份档案已记为今日核验。</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2666,22 @@
     <message>
         <source>Product text and packing column differ; the column counts</source>
         <translation>品种规格与包装列不一致，以包装列为准</translation>
+    </message>
+    <message>
+        <source>The status doesn't tell whether it is void; counted</source>
+        <translation>状态说不清是否作废；已计入</translation>
+    </message>
+    <message>
+        <source>Void and negative: not counted. Is the ticket it takes back?</source>
+        <translation>作废且为负数：不计入。请核对被冲销的磅单是否也已作废</translation>
+    </message>
+    <message>
+        <source>More than 1,000 tonnes: is it in kilograms?</source>
+        <translation>超过 1,000 吨：单位是否为公斤？</translation>
+    </message>
+    <message>
+        <source>Other rows of the file have this number; the last one counts</source>
+        <translation>文件中另有同号的行；以最后一行为准</translation>
     </message>
     <message>
         <source>Had more decimals than are kept; rounded</source>
@@ -3252,6 +3435,10 @@
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>疑似重复</translation>
     </message>
     <message>
         <source>Import</source>

@@ -592,6 +592,17 @@
     </message>
 </context>
 <context>
+    <name>DeedsButton</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More that can be done</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message>
         <source>The import was stopped</source>
@@ -624,6 +635,61 @@
     <message>
         <source>Import another file</source>
         <translation>匯入其他檔案</translation>
+    </message>
+</context>
+<context>
+    <name>DoublesPage</name>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">客戶</translation>
+    </message>
+    <message>
+        <source>May be the same as</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Names alike</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the first file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking for doubles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking through all customers…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pairs that may be one customer: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No doubles found.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
     </message>
 </context>
 <context>
@@ -736,6 +802,10 @@
     <message>
         <source>File</source>
         <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %: lacks {parts} and {count} more</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>, </source>
@@ -950,6 +1020,41 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Hand over customers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The chosen ones ({count})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All customers of {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>{count} customers handed over. Ctrl+Z brings them back.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Back</source>
@@ -1017,6 +1122,33 @@
     <message>
         <source>Progress</source>
         <translation>進度</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge: {kind}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the file that stays, and for each field the value it keeps. All that belongs to the other file follows; Ctrl+Z takes it back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Follows the file that goes: {kinds}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing refers to the file that goes.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1869,8 +2001,43 @@
         <translation>刪除</translation>
     </message>
     <message>
+        <source>Edit several</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
+    </message>
+</context>
+<context>
+    <name>deeds</name>
+    <message>
+        <source>Verified today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge the two…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} files verified as of today.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2499,6 +2666,22 @@
     <message>
         <source>Product text and packing column differ; the column counts</source>
         <translation>品種規格與包裝列不一致，以包裝列為準</translation>
+    </message>
+    <message>
+        <source>The status doesn't tell whether it is void; counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Void and negative: not counted. Is the ticket it takes back?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More than 1,000 tonnes: is it in kilograms?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other rows of the file have this number; the last one counts</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Had more decimals than are kept; rounded</source>
@@ -3252,6 +3435,10 @@
     <message>
         <source>Customers</source>
         <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Import</source>
