@@ -94,8 +94,8 @@ class Keys(QObject):
         return self.of(name)[0].toString(_NATIVE)
 
     def all_shown(self, name: str) -> str:
-        """All its keys as people read them."""
-        return ", ".join(key.toString(_NATIVE) for key in self.of(name))
+        """All its keys as people read them: two Enter keys are one."""
+        return ", ".join(dict.fromkeys(key.toString(_NATIVE) for key in self.of(name)))
 
     def taken(self, name: str, key: QKeySequence) -> Shortcut | None:
         """Another shortcut that would hear `key`, too, if `name` had it."""
