@@ -16,6 +16,7 @@ from cementcrm.core.queries import Alike, Hit, ListQuery, Record
 from cementcrm.features import catalogue
 from cementcrm.store import building, history, references, undo
 from cementcrm.store.alike import alike_rows
+from cementcrm.store.cells import Cells, cells
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
 from cementcrm.store.listing import Listing
@@ -96,12 +97,6 @@ class Reader:
             listing = self._listing(connection, query.entity, query.quick)
             return self._orders.vector(connection, listing, query)
 
-    def known_ids(self, query: ListQuery) -> Any:
-        """As `ids`, if they are remembered since they were last asked for and still right; else None."""
-        with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
-            return self._orders.known(connection, listing, query)
-
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""
         with self.database.read() as connection:
@@ -113,6 +108,21 @@ class Reader:
         """Rows by local ids, masked; ids that are gone are left out."""
         with self.database.read() as connection:
             return self._serve(connection, entity, self._listing(connection, entity).rows(connection, ids))
+
+    def page(self, query: ListQuery, limit: int, fields: Sequence[str]) -> tuple[Cells, Any]:
+        """What a table paints before all ids are there: its first rows as `cells`; and all ids, if they are
+        remembered since they were last asked for and still right."""
+        with self.database.read() as connection:
+            listing = self._listing(connection, query.entity, query.quick)
+            known = self._orders.known(connection, listing, query)
+            ids = self._orders.first(connection, listing, query, limit) if known is None else known[:limit].tolist()
+            return self._cells(connection, query.entity, ids, fields), known
+
+    def cells(self, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
+        """Local id → the values of `fields` as people read them: masked, names in place of references; ids that
+        are gone are left out."""
+        with self.database.read() as connection:
+            return self._cells(connection, entity, ids, fields)
 
     def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
         """Count and exact sums of the whole list."""
@@ -202,6 +212,11 @@ class Reader:
         spec = self.spec(entity)
         refs = references.named(connection, self._catalogue.model, spec, rows)
         return [(row["id"], served(spec, row, ref)) for row, ref in zip(rows, refs, strict=True)]
+
+    def _cells(self, connection: Connection, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        return cells(connection, self._catalogue.model, spec, ids, fields)
 
     def _listing(self, connection: Connection, entity: str, typed: str = "") -> Listing:
         """`typed`: the quick text; without one nobody asks how far the search index is."""

@@ -17,6 +17,7 @@ from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery
 
+from . import vectors
 from .quick import Quick
 from .records import gone, live
 from .references import ModelOf, pointed
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile("[A-Za-z]")
 _LAST = "\U0010ffff"
-_NONE = -(2**62)  # less than every number that is stored: SQLite puts empty ones first, too
-_SLICE = 100_000  # characters of ids parsed at a time: about a millisecond
 
 
 def _like(column: Any, text: object) -> Any:
@@ -103,11 +102,11 @@ class Listing:
 
     def id_vector(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
         """All ids as int64, sorted in SQL."""
-        return _vector(connection, self.ordered_ids(query))
+        return vectors.ids(connection, self.ordered_ids(query))
 
     def unordered(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
         """The ids that pass the filters and the quick text, in any order, dead rows perhaps among them."""
-        return _vector(connection, select(self._columns.id).where(*self._restrictions(query)))
+        return vectors.ids(connection, select(self._columns.id).where(*self._restrictions(query)))
 
     def order(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
         """All live ids in the order of `query`, whatever its filters.
@@ -120,25 +119,21 @@ class Listing:
         column = self._columns.id
         everyone = self._by_numbers(connection, query)
         if everyone is None:
-            everyone = _vector(connection, select(column).order_by(*self._orders(query)))
-        dead = _vector(connection, select(column).where(gone(self._model)))
+            everyone = vectors.ids(connection, select(column).order_by(*self._orders(query)))
+        dead = vectors.ids(connection, select(column).where(gone(self._model)))
         return everyone[~np.isin(everyone, dead)] if len(dead) else everyone
 
     def _by_numbers(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any] | None:
         """All ids by one column of integers that no index sorts: SQLite takes twice as long to sort a million
         rows as numpy. None for other orders."""
-        import numpy as np
-
         if len(query.sort) != 1 or self.indexed(query):
             return None
         (name, descending), *_ = query.sort
         if self._field(name).kind not in (Kind.DECIMAL, Kind.INTEGER):
             return None
-        number = cast(self._columns[name], _raw_integer())
-        inner = select(self._columns.id, func.coalesce(number, _NONE).label("value")).subquery()
-        pair = (func.group_concat(inner.c.id, " "), func.group_concat(inner.c.value, " "))
-        ids, values = (_parsed(text) for text in connection.execute(select(*pair)).one())
-        return ids[np.lexsort((ids, -values if descending else values))]
+        number = cast(self._columns[name], _raw_integer()).label("value")
+        found = vectors.ids_and_values(connection, select(self._columns.id, number))
+        return found and vectors.sorted_by(*found, descending)
 
     def among(self, connection: Connection, query: ListQuery, ids: Sequence[int]) -> list[int]:
         """Those of `ids` that pass, in their order."""
@@ -224,28 +219,6 @@ class Listing:
             return self._spec.by_name[name]
         except KeyError:
             raise UnknownField(entity=self._spec.name, field=name) from None
-
-
-def _vector(connection: Connection, ids: Select[Any]) -> np.ndarray[Any, Any]:
-    """As int64. `group_concat` hands ids over 5× faster than rows; NULL means none.
-
-    In slices: numpy keeps Python's lock while it parses, and the window must not wait for a million.
-    """
-    inner = ids.subquery()
-    return _parsed(connection.scalar(select(func.group_concat(inner.c.id, " "))))
-
-
-def _parsed(text: str | None) -> np.ndarray[Any, Any]:
-    """Integers with a blank between them, as int64."""
-    import numpy as np
-
-    parts, start = [], 0
-    while text and start < len(text):
-        end = text.find(" ", start + _SLICE)
-        end = len(text) if end < 0 else end
-        parts.append(np.fromstring(text[start:end], dtype=np.int64, sep=" "))
-        start = end + 1
-    return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
 def _whole_days(condition: Filter) -> Filter:

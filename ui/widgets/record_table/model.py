@@ -29,6 +29,8 @@ _DISPLAY, _EDIT, _TOOL_TIP, _FONT, _ALIGNMENT = 0, 2, 3, 6, 7
 _NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable  # not made per cell: combining enums takes longer than painting
 PLACEHOLDER = "…"
 
 
@@ -150,6 +152,21 @@ class RecordTableModel(QAbstractTableModel):
     def id_at(self, row: int) -> int | None:
         return int(self._ids[row]) if self._ids is not None and 0 <= row < self._count else None
 
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell that is painted. Called per cell: must cost next to nothing."""
+        if self._pending and (text := self._pending_text(row, column)) is not None:
+            return text
+        block = row >> SHIFT
+        if block != self._at:
+            self._turn(block)
+        page = self._cache.get(block)
+        if page is None:
+            if not 0 <= row < self._count:
+                return ""
+            self._fetcher.want(block)
+            return PLACEHOLDER
+        return page.text[row & MASK][column]
+
     def texts(self, row: int) -> tuple[str, ...] | None:
         """The texts of a row, None while it is not loaded."""
         page = self._cache.get(row >> SHIFT)
@@ -160,6 +177,11 @@ class RecordTableModel(QAbstractTableModel):
         from .formats import format_rows
 
         return format_rows(self._formats, rows)
+
+    @property
+    def has_pending(self) -> bool:
+        """Are there edits that wait for their answer? Those cells look different."""
+        return bool(self._pending)
 
     def reject_edit(self, record: int, column: str) -> None:
         """The edit was refused: show the stored value again."""
@@ -176,18 +198,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> Any:
         if role == _DISPLAY:
-            row, column = index.row(), index.column()
-            if self._pending and (text := self._pending_text(row, column)) is not None:
-                return text
-            page = self._cache.get(row >> SHIFT)
-            if row >> SHIFT != self._at:
-                self._turn(row >> SHIFT)
-            if page is None:
-                if 0 <= row < self._count:
-                    self._fetcher.want(row >> SHIFT)
-                    return PLACEHOLDER
-                return None
-            return page.text[row & MASK][column]
+            return self.text(index.row(), index.column())
         if role == _ALIGNMENT:
             return self._alignments[index.column()] if index.isValid() else None
         if role in (_EDIT, _TOOL_TIP, _FONT) and index.isValid():
@@ -209,10 +220,9 @@ class RecordTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if self.columns[index.column()].editable and self._cache.get(index.row() >> SHIFT) is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _EDITABLE
+        return _SHOWN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
         if orientation == Qt.Orientation.Vertical:
@@ -232,7 +242,8 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = tuple(self.source.columns)
         yes, no = self.tr("Yes"), self.tr("No")
         self._formats = [formatter(column, yes, no) for column in self.columns]
-        self._alignments = [_RIGHT if c.kind in NUMBERS else _LEFT for c in self.columns]
+        self.right_aligned = [column.kind in NUMBERS for column in self.columns]
+        self._alignments = [_RIGHT if right else _LEFT for right in self.right_aligned]
         self._pending_font = QFont()
         self._pending_font.setItalic(True)
 
