@@ -22,7 +22,7 @@ from cementcrm.store.finding import Finder
 from cementcrm.store.listing import Listing
 from cementcrm.store.meanwhile import missing_hits
 from cementcrm.store.orders import Orders
-from cementcrm.store.quick import quick_condition
+from cementcrm.store.quick import quick_condition, rows_with_part
 from cementcrm.store.records import live, served
 from cementcrm.store.timeline import timeline
 
@@ -94,28 +94,30 @@ class Reader:
     def ids(self, query: ListQuery) -> Any:
         """All local ids of the list, in order, as an array of integers that can't be written to."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
+            listing = self._listing(connection, query)
             return self._orders.vector(connection, listing, query)
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
+            listing = self._listing(connection, query)
             ids = self._orders.first(connection, listing, query, limit)
             return self._serve(connection, query.entity, listing.rows(connection, ids))
 
     def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]:
         """Rows by local ids, masked; ids that are gone are left out."""
         with self.database.read() as connection:
-            return self._serve(connection, entity, self._listing(connection, entity).rows(connection, ids))
+            return self._serve(
+                connection, entity, self._listing(connection, ListQuery(entity)).rows(connection, ids)
+            )
 
     def page(self, query: ListQuery, limit: int, fields: Sequence[str]) -> tuple[Cells, Any]:
         """What a table paints before all ids are there: its first rows as `cells`; and all ids, if they are
         remembered since they were last asked for and still right."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
+            listing = self._listing(connection, query)
+            ids = self._orders.first(connection, listing, query, limit)  # which may have to read them all
             known = self._orders.known(connection, listing, query)
-            ids = self._orders.first(connection, listing, query, limit) if known is None else known[:limit].tolist()
             return self._cells(connection, query.entity, ids, fields), known
 
     def cells(self, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
@@ -127,7 +129,7 @@ class Reader:
     def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
         """Count and exact sums of the whole list."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
+            listing = self._listing(connection, query)
             return self._orders.totals(connection, listing, query)
 
     def similar(
@@ -218,10 +220,12 @@ class Reader:
         self.actor.require(f"{spec.name}:read")
         return cells(connection, self._catalogue.model, spec, ids, fields)
 
-    def _listing(self, connection: Connection, entity: str, typed: str = "") -> Listing:
-        """`typed`: the quick text; without one nobody asks how far the search index is."""
-        spec = self.spec(entity)
+    def _listing(self, connection: Connection, query: ListQuery) -> Listing:
+        """Nobody asks how far the search index is if the query looks for no text."""
+        spec = self.spec(query.entity)
         self.actor.require(f"{spec.name}:read")
-        indexed = typed.strip() and not self._filling(connection)
+        looks = query.quick.strip() or any(f.op == "contains" for f in query.filters)
+        indexed = looks and not self._filling(connection)
         quick = quick_condition(connection, spec) if indexed else None
-        return Listing(self._catalogue.model(entity), spec, self._catalogue.model, quick)
+        parts = rows_with_part(connection, spec) if indexed else None
+        return Listing(self._catalogue.model(spec.name), spec, self._catalogue.model, quick, parts)

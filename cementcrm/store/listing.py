@@ -18,10 +18,12 @@ from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery
 
 from . import vectors
-from .quick import Quick
+from .numbers import Numbers
+from .quick import Parts, Quick
 from .records import gone, live
 from .references import ModelOf, pointed
 from .specs import entity_spec
+from .types import to_scaled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,9 +69,16 @@ def condition(op: str, expression: Any, value: object) -> Any:
 class Listing:
     """Statements for one entity."""
 
-    def __init__(self, model: Any, spec: EntitySpec, model_of: ModelOf, quick: Quick | None = None) -> None:
+    def __init__(
+        self,
+        model: Any,
+        spec: EntitySpec,
+        model_of: ModelOf,
+        quick: Quick | None = None,
+        parts: Parts | None = None,
+    ) -> None:
         self._model_of = model_of
-        self._quick = quick
+        self._quick, self._parts = quick, parts
         self._model = model
         self._columns = model.__table__.c
         self._spec = spec
@@ -117,30 +126,45 @@ class Listing:
         import numpy as np
 
         column = self._columns.id
-        everyone = self._by_numbers(connection, query)
-        if everyone is None:
-            everyone = vectors.ids(connection, select(column).order_by(*self._orders(query)))
+        everyone = vectors.ids(connection, select(column).order_by(*self._orders(query)))
         dead = vectors.ids(connection, select(column).where(gone(self._model)))
         return everyone[~np.isin(everyone, dead)] if len(dead) else everyone
 
-    def _by_numbers(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any] | None:
-        """All ids by one column of integers that no index sorts: SQLite takes twice as long to sort a million
-        rows as numpy. None for other orders."""
+    def sorting_number(self, query: ListQuery) -> str | None:
+        """The one column of integers by which `query` is sorted, if no index does that."""
         if len(query.sort) != 1 or self.indexed(query):
             return None
-        (name, descending), *_ = query.sort
-        if self._field(name).kind not in (Kind.DECIMAL, Kind.INTEGER):
-            return None
+        ((name, _),) = query.sort
+        return name if self._field(name).kind in (Kind.DECIMAL, Kind.INTEGER) else None
+
+    def numbers(self, connection: Connection, name: str) -> Numbers | None:
+        """A column of integers of all live rows. None if they are too large for that."""
         number = cast(self._columns[name], _raw_integer()).label("value")
-        found = vectors.ids_and_values(connection, select(self._columns.id, number))
-        return found and vectors.sorted_by(*found, descending)
+        asked = select(self._columns.id, number).where(live(self._model)).order_by(self._columns.id)
+        found = vectors.ids_and_values(connection, asked)
+        return found and Numbers(*found)
+
+    def compared(self, query: ListQuery) -> tuple[str, str, Any] | None:
+        """(field, operator, stored number or pair) if `query` is nothing but one comparison of a number."""
+        if query.quick or len(query.filters) != 1 or "." in query.filters[0].field:
+            return None
+        (wanted,) = query.filters
+        field = self._field(wanted.field)
+        several = wanted.value if isinstance(wanted.value, tuple) else (wanted.value,)
+        types = {Kind.DECIMAL: (int, Decimal), Kind.INTEGER: (int,)}.get(field.kind, ())
+        if not all(isinstance(value, types) for value in several):
+            return None
+        stored = tuple(to_scaled(value, field.scale) for value in several)
+        return field.name, wanted.op, stored if isinstance(wanted.value, tuple) else stored[0]
 
     def among(self, connection: Connection, query: ListQuery, ids: Sequence[int]) -> list[int]:
         """Those of `ids` that pass, in their order."""
-        listed = select(func.json_each(json.dumps(ids)).table_valued("value").c.value)
-        passing = select(self._columns.id).where(self._columns.id.in_(listed), *self.conditions(query))
+        passing = select(self._columns.id).where(self._listed(ids), *self.conditions(query))
         found = set(connection.scalars(passing))
         return [number for number in ids if number in found]
+
+    def _listed(self, ids: Sequence[int]) -> Any:
+        return self._columns.id.in_(select(func.json_each(json.dumps(ids)).table_valued("value").c.value))
 
     def explicit(self, query: ListQuery) -> ListQuery:
         """With the sort that it has by default."""
@@ -192,7 +216,11 @@ class Listing:
             wanted = _whole_days(wanted)
         if field.refers_to and isinstance(wanted.value, str):
             return self._names(field, wanted)
-        return condition(wanted.op, self._columns[wanted.field], wanted.value)
+        test = condition(wanted.op, self._columns[wanted.field], wanted.value)
+        if wanted.op == "contains" and self._parts is not None:
+            near = self._parts(field.name, str(wanted.value))
+            return test if near is None else and_(self._listed(near), test)
+        return test
 
     def _names(self, field: FieldSpec, condition: Filter) -> Any:
         """A condition on what people read of a reference: its number or its name."""

@@ -20,27 +20,32 @@ _ID_BASE = 10_000_000  # ids up to 89,999,999 have eight digits then
 _VALUE_BASE = 5 * 10**15
 NOTHING = 10**15 - _VALUE_BASE
 """Stands for an empty value: less than all that `values` accepts, as SQLite sorts it."""
+_STEPS = (  # keep the digits or sums; ten (hundred, ten thousand) times the lower one plus the next; where it stands
+    (0x0F0F0F0F0F0F0F0F, 10 << 8 | 1, 8),
+    (0x00FF00FF00FF00FF, 100 << 16 | 1, 16),
+    (0x0000FFFF0000FFFF, 10_000 << 32 | 1, 32),
+)
 _SLICE = 100_000  # characters parsed slowly at a time: about a millisecond
 _BLANK = ord(" ")
 
 
 def ids(connection: Connection, asked: Select[Any]) -> Ints:
-    """The one column of `asked` in its order, as int64: whole numbers from 0."""
+    """The one column of `asked` in its order: whole numbers from 0, as int32 if they fit, else int64."""
     inner = asked.subquery()
     (column,) = inner.c
     text = connection.scalar(select(_joined(column, _ID_BASE))) or b""
     found = _fixed(text, 1)
-    return (_slow(text) if found is None else found) - _ID_BASE
+    return _narrow((_slow(text) if found is None else found) - _ID_BASE)
 
 
 def ids_and_values(connection: Connection, asked: Select[Any]) -> tuple[Ints, Ints] | None:
-    """The columns `id` and `value` of `asked`, as int64, empty values as `NOTHING`. None if a value is beyond
+    """The columns `id`, as by `ids`, and `value` of `asked`, as int64, empty ones as `NOTHING`. None if a value is beyond
     ±4 · 10^15."""
     inner = asked.subquery()
     value = func.coalesce(inner.c.value, NOTHING)
     pair = connection.execute(select(_joined(inner.c.id, _ID_BASE), _joined(value, _VALUE_BASE))).one()
     keys, values = _fixed(pair[0] or b"", 1), _fixed(pair[1] or b"", 2)
-    return None if keys is None or values is None else (keys - _ID_BASE, values - _VALUE_BASE)
+    return None if keys is None or values is None else (_narrow(keys - _ID_BASE), values - _VALUE_BASE)
 
 
 def _joined(column: Any, base: int) -> Any:
@@ -53,17 +58,16 @@ def _fixed(text: bytes, words: int) -> Ints | None:
     import numpy as np
 
     width = 8 * words + 1
-    count, rest = divmod(len(text) + 1, width)
-    if rest or not count:
-        return None if rest else np.empty(0, np.int64)
-    if (np.frombuffer(text, np.uint8)[width - 1 :: width] != _BLANK).any():
+    count, rest = divmod(len(text) + 1, width) if text else (0, 0)
+    if rest or (np.frombuffer(text, np.uint8)[width - 1 :: width] != _BLANK).any():
         return None
-    total: Any = 0
+    total = np.zeros(count, np.int64)
     for word in range(words):
-        digits = np.ndarray((count,), "<u8", text, 8 * word, (width,)).copy()
+        digits: Ints = np.ndarray((count,), "<u8", text, 8 * word, (width,)).copy()
         if ((digits & 0xF0F0F0F0F0F0F0F0) != 0x3030303030303030).any():
             return None
-        total = total * 10**8 + _eight_digits(digits)
+        total *= 10**8
+        total += _eight_digits(digits)
     return total
 
 
@@ -71,12 +75,17 @@ def _eight_digits(digits: Ints) -> Ints:
     """ASCII digits in words, the first one in the lowest byte → numbers: pairs, then fours, then eights."""
     import numpy as np
 
-    steps = ((0x0F0F0F0F0F0F0F0F, 2561, 8), (0x00FF00FF00FF00FF, 6553601, 16), (0x0000FFFF0000FFFF, 42949672960001, 32))
-    for mask, factor, shift in steps:
+    for mask, factor, shift in _STEPS:
         digits &= np.uint64(mask)
         digits *= np.uint64(factor)
         digits >>= np.uint64(shift)
     return digits.view(np.int64)
+
+
+def _narrow(found: Ints) -> Ints:
+    import numpy as np
+
+    return found.astype(np.int32) if not len(found) or found.max() < 2**31 else found
 
 
 def _slow(text: bytes) -> Ints:
@@ -90,18 +99,3 @@ def _slow(text: bytes) -> Ints:
         parts.append(np.fromstring(text[start:end].decode(), dtype=np.int64, sep=" "))
         start = end + 1
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
-
-
-def sorted_by(keys: Ints, values: Ints, descending: bool) -> Ints:
-    """`keys` in the order of their values, ties by key."""
-    import numpy as np
-
-    if not (keys[1:] > keys[:-1]).all():
-        return keys[np.lexsort((keys, -values if descending else values))]
-    low, high, bits = int(values.min(initial=0)), int(values.max(initial=0)), len(keys).bit_length()
-    if (high - low).bit_length() + bits > 62:
-        return keys[np.argsort(-values if descending else values, kind="stable")]
-    places = (high - values if descending else values - low) << bits
-    places |= np.arange(len(keys))
-    places.sort()
-    return keys[places & ((1 << bits) - 1)]

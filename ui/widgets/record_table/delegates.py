@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from .model import RecordTableModel
 from .source import ColumnSpec
@@ -19,7 +26,7 @@ from .source import ColumnSpec
 Index = QModelIndex | QPersistentModelIndex
 _STATE, _GROUP, _ROLE = QStyle.StateFlag, QPalette.ColorGroup, QPalette.ColorRole
 _SELECTED = _STATE.State_Selected.value
-_CHOSEN = _SELECTED | _STATE.State_HasFocus.value
+_FOCUSED = _STATE.State_HasFocus.value
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -35,8 +42,8 @@ class CellDelegate(QStyledItemDelegate):
         self._view.initViewItemOption(option)
         self._chosen = chosen
         self._plainly = not self._model.has_pending
-        self._metrics = QFontMetrics(option.font)  # a copy: the option ends here
-        self._below_middle = self._metrics.ascent() - self._metrics.height() // 2
+        self._metrics = QFontMetricsF(option.font)  # not the option's own: that ends here
+        self._below_middle = option.fontMetrics.ascent() - option.fontMetrics.height() // 2
         self._widest = max(map(self._metrics.horizontalAdvance, "国W@"))
         self._style = self._view.style()
         self._margin = self._style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
@@ -44,28 +51,27 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
-        text = self._model.text(row, column)
-        if not self._plainly or "\n" in text:
+        text, state = self._model.text(row, column), option.state.value if self._chosen else 0
+        if not self._plainly or state & _FOCUSED or "\n" in text:
             super().paint(painter, option, index)
             return
-        pen = self._pen
-        if self._chosen and (state := option.state.value) & _CHOSEN:
+        if state & _SELECTED:
             self._style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
-            pen = self._chosen_pen if state & _SELECTED else pen
         if text:
-            painter.setPen(pen)
+            painter.setPen(self._chosen_pen if state & _SELECTED else self._pen)
             self._draw(painter, option.rect, text, self._model.right_aligned[column])
 
     def _draw(self, painter: QPainter, rect: QRect, text: str, right: bool) -> None:
         """One line, cut where it is too long. Short ones aren't measured: that costs as much as drawing."""
-        room, width = rect.width() - 2 * self._margin, 0
+        x: float = rect.x() + self._margin
+        room = rect.width() - 2 * self._margin
         if right or len(text) * self._widest > room:
-            width = self._metrics.horizontalAdvance(text)
-            if width > room:
+            spare = room - self._metrics.horizontalAdvance(text)
+            if spare < 0:
                 text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-                right = False
-        x = rect.x() + self._margin + (room - width if right else 0)
-        painter.drawText(x, rect.y() + rect.height() // 2 + self._below_middle, text)
+            elif right:
+                x += spare
+        painter.drawText(QPointF(x, rect.y() + rect.height() // 2 + self._below_middle), text)
 
     def createEditor(  # noqa: N802
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

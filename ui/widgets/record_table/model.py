@@ -30,7 +30,9 @@ _NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable  # not made per cell: combining enums takes longer than painting
+_EDITABLE = (
+    _SHOWN | Qt.ItemFlag.ItemIsEditable
+)  # not made per cell: combining enums takes longer than painting
 PLACEHOLDER = "…"
 
 
@@ -67,7 +69,6 @@ class RecordTableModel(QAbstractTableModel):
         self._generation = 0
         self._pending: dict[tuple[int, str], str] = {}
         self._shown = ShownViews()
-        self._vector: Ids | None = None  # all ids, which came before the first rows
         self._describe_columns()
 
     # -- the view asked for
@@ -81,11 +82,9 @@ class RecordTableModel(QAbstractTableModel):
 
         A view shown before is there at once, and asked anew behind that.
         """
-        reordered = self.complete and (spec.quick, spec.filters) == (self._spec.quick, self._spec.filters)
         self._spec = spec
         self._cancel()
         self._pending.clear()
-        self._vector = None
         self._set_status("loading")
         self.spec_changed.emit(spec)
         known = self._shown.get(spec)
@@ -95,10 +94,7 @@ class RecordTableModel(QAbstractTableModel):
             ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place())
             self._ask(ask, partial(self._refreshed, None, []))
             return
-        first = partial(loads.first, self.source, spec, self._formats)
-        self._ask(first, partial(self._first_arrived, reordered=reordered))
-        if reordered:  # as many ids as before: not worth waiting for the first rows
-            self._ask(partial(self.source.id_vector, spec), self._vector_arrived)
+        self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
 
     def refresh(self, changed: Sequence[int] | None = None) -> None:
         """Ask again after records changed (None = any of them); selection and place stay."""
@@ -305,20 +301,15 @@ class RecordTableModel(QAbstractTableModel):
         self._set_status("error", error)
         self.failed.emit(error)
 
-    def _first_arrived(self, loaded: Loaded, *, reordered: bool = False) -> None:
-        if self._vector is not None and not loaded.complete:
-            loaded = loads.completed(loaded, self._vector)
+    def _first_arrived(self, loaded: Loaded) -> None:
         self._replace(loaded, False)
         self._set_status("ready")
         if loaded.complete:
             self._all_there()
-        elif not reordered:
+        else:
             self._ask(partial(self.source.id_vector, self._spec), self._vector_arrived)
 
     def _vector_arrived(self, ids: Ids) -> None:
-        if self.status == "loading":
-            self._vector = ids
-            return
         assert self._ids is not None
         shown = loads.completed(Loaded(self._ids, self._cache.top(), False), ids)
         known = self._count
