@@ -128,12 +128,22 @@ class Records:
 
 def whole(model: Any) -> Any:
     """SELECT of full rows, with what stands in the side table."""
+    return select(*columns_of(model).values()).select_from(rows_of(model))
+
+
+def columns_of(model: Any) -> dict[str, Any]:
+    """Its columns by name, those of the side table too: for statements from `rows_of`."""
+    side = model.side.__table__.c if model.side is not None else ()
+    return {c.name: c for c in (*side, *model.__table__.c)}  # the row's own id is the one
+
+
+def rows_of(model: Any) -> Any:
+    """Its table, with the side table beside it."""
     table = model.__table__
     if model.side is None:
-        return select(table)
+        return table
     side = model.side.__table__
-    columns = [c for c in side.c if c.name != "id"]
-    return select(table, *columns).select_from(table.outerjoin(side, side.c.id == table.c.id))
+    return table.outerjoin(side, side.c.id == table.c.id)
 
 
 def live(model: Any) -> Any:

@@ -97,6 +97,11 @@ def _tests(words: Sequence[str], sources: Sequence[_Source], within: str, values
     return " AND ".join(tests)
 
 
+def narrows(word: str) -> bool:
+    """Can the index tell which documents may hold this folded word?"""
+    return bool(_sources([word]))
+
+
 class _Source(NamedTuple):
     table: str
     grams: tuple[str, ...]
