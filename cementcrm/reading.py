@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -27,10 +28,17 @@ from cementcrm.store.orders import Orders
 from cementcrm.store.quick import quick_condition, rows_with_part
 from cementcrm.store.records import live, served, whole
 from cementcrm.store.timeline import timeline
+from cementcrm.store.watching import watched
 
 if TYPE_CHECKING:
     from cementcrm.analytics.summary import Chart
     from cementcrm.features.tickets.rows import ChartQuery
+
+_FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
+
+
+def _always() -> None:
+    """Go on: somebody waits."""
 
 
 class Reader:
@@ -250,17 +258,23 @@ class Reader:
             back, again = (choose(connection, self.actor.user) for choose in (undo.next_undo, undo.next_redo))
         return (back["name"] if back else None, again["name"] if again else None)
 
-    def find(self, text: str, limit: int = 50) -> list[Hit]:
+    def find(self, text: str, limit: int = 50, go_on: Callable[[], None] = _always) -> list[Hit]:
         """What matches `text` of all that this user may read: names, pinyin, initials, codes, phone endings,
         plates, lots, ticket numbers; best first. While the index is being filled (`search_progress`), names,
-        numbers and codes as they stand of what isn't in it."""
-        with self.database.read() as connection:
+        numbers and codes as they stand of what isn't in it.
+
+        `go_on()` is called about every millisecond and may raise `Cancelled`: nobody waits any more."""
+        with self.database.read() as connection, self._watched(connection, go_on):
             finder = self._finder(connection, text)
             hits = finder.hits(limit)
             if len(hits) < limit and self._filling(connection) is not None:
                 missing = missing_hits(connection, self._readable(), text.strip(), limit - len(hits))
                 hits = [*hits, *finder.named(missing)]
             return hits
+
+    def _watched(self, connection: Connection, go_on: Callable[[], None]) -> AbstractContextManager[None]:
+        raw = connection.connection.dbapi_connection
+        return nullcontext() if go_on is _always else watched(raw, go_on, _FIND_STEPS)
 
     def search_progress(self) -> tuple[int, int] | None:
         """(done, total) while the search index is being filled; None once it is complete."""

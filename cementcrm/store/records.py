@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import NotFound, StaleVersion, UnknownField
-from cementcrm.core.fields import EntitySpec, Mask, mask_text
+from cementcrm.core.fields import EntitySpec, FieldSpec, Mask, mask_text
 from cementcrm.core.ids import new_id, number_of
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Record as RecordRow
@@ -158,11 +158,13 @@ def gone(model: Any) -> Any:
     return columns.deleted_at.is_not(None) if issubclass(model, Record) else columns.is_current.is_(False)
 
 
-def served(spec: EntitySpec, row: Any, refs: Mapping[str, Ref]) -> RecordRow:
-    """A row as a frozen `Record`, personal data masked."""
+def served(
+    spec: EntitySpec, row: Any, refs: Mapping[str, Ref], fields: Iterable[FieldSpec] | None = None
+) -> RecordRow:
+    """A row as a frozen `Record`, personal data masked; with all fields, or only these."""
     values: dict[str, object] = {}
     masked = set()
-    for field in spec.fields:
+    for field in spec.fields if fields is None else fields:
         value = row.get(field.name) if field.aside else row[field.name]
         if value and field.mask is not Mask.NONE:
             value = mask_text(str(value), field.mask)
