@@ -44,8 +44,8 @@ def entries(
     """Changes of one record (by these commands only), newest first; personal data masked, references as
     names."""
     query = (
-        select(ChangeRow, CommandRow)
-        .join(CommandRow, CommandRow.uuid == ChangeRow.command_uuid)
+        select(ChangeRow.__table__, CommandRow.__table__)
+        .join(CommandRow.__table__, CommandRow.uuid == ChangeRow.command_uuid)
         .where(ChangeRow.row_uuid == uuid, ChangeRow.tbl == spec.name)
         .order_by(ChangeRow.n.desc())
         .limit(limit)
