@@ -58,7 +58,9 @@ def _fixed(text: bytes, words: int) -> Ints | None:
     import numpy as np
 
     width = 8 * words + 1
-    count, rest = divmod(len(text) + 1, width) if text else (0, 0)
+    if not text:
+        return np.empty(0, np.int64)
+    count, rest = divmod(len(text) + 1, width)
     if rest or (np.frombuffer(text, np.uint8)[width - 1 :: width] != _BLANK).any():
         return None
     total = np.zeros(count, np.int64)
