@@ -240,6 +240,8 @@ class Importer:
             errors = batch.errors.get(index, _NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
             item = self._fate(batch.numbers[index], row, errors, stored.get(row[key]), uuid)
+            if item.before is not None and item.after is not None and index in batch.repeated:
+                item = self._repeated(item, follows=batch.repeated[index])
             if item.after is not None:
                 stored[row[key]] = seen[row[key]] = item.after
             planned.append(item)
@@ -308,6 +310,16 @@ class Importer:
         if not diff:
             return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
+
+    def _repeated(self, item: _Planned, *, follows: bool) -> _Planned:
+        """Several rows of the file have this key, and this one says something else than what is stored: the last
+        one counts, which is told. An earlier one would be a change each time the file comes again."""
+        told = {**item.result.errors, self._spec.key: "repeated"}
+        if not follows:
+            return item._replace(result=item.result._replace(errors=told))
+        return _Planned(
+            RowResult(item.result.row_number, "unchanged", item.result.key, _NOTHING, told), item.before, None
+        )
 
     @staticmethod
     def _refusal(

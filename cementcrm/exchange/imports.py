@@ -21,7 +21,7 @@ from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.pinyin import warm_up
 
-from .export import new_sheet, require_fit, write_cell, written_aside
+from .export import new_sheet, require_fit, require_writable, write_cell, written_aside
 from .importer import Importer, ImportReport, RowResult
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
@@ -47,6 +47,11 @@ class Preview:
     def entity(self) -> str:
         """What the file is imported as, singular."""
         return self.plan.mapping.entity
+
+    @property
+    def sheet(self) -> str:
+        """The sheet to ask for to read the same again; "" for several."""
+        return "" if self.plan.source.more else self.plan.source.sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,8 @@ class Imports:
         mapping_file: Path | None = None, dry_run: bool = False, errors_file: Path | None = None,
         watch: Watch | None = None,
     ) -> dict[str, object]:  # fmt: skip
-        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, and the
-        names (by reference field) that no or several records have.
+        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, the
+        names (by reference field) that no or several records have, the columns left out and the sheets read.
 
         A mapping that was given is remembered for this layout. Raises `CementError`; `Cancelled` names the
         import, whose rows so far stay and can be taken back.
@@ -119,6 +124,8 @@ class Imports:
         watch = watch or Watch()
         spec = self._spec(entity)
         self._actor.require(f"{spec.name}:import")
+        if errors_file is not None:
+            require_writable(errors_file)  # not only after everything was imported
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
             if not dry_run:
@@ -150,6 +157,8 @@ class Imports:
             **counts,
             "unknown_products": dict(told.products),
             "unknown_names": names,
+            "left_out": [c for c in told.plan.layout.columns if c and c not in told.plan.mapping.fields],
+            "sheets": [name for name in told.plan.source.read if name],
         }
 
     def save_refused(

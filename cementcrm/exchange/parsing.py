@@ -19,14 +19,17 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.ids import fact_bytes
 
+from .cells import text_of
 from .layout import Layout, best_header, find_layout, is_blank, is_total, normal
-from .mapping import Mapping, known_headings, propose, require_complete
+from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
+from .moments import joined
 from .products import parse_product
 from .source import FileUnreadable, Source, detect, iter_rows
+from .units import with_units_told
 from .values import parser
 
 _PROBE = 240  # rows looked at for header and values
-_SHEETS = 12  # looked at for the likeliest one
+_SHEETS = 40  # looked at for the likeliest one, and for those like it
 _BATCH = 1_000
 _CACHE = 50_000  # distinct cells remembered per column
 _LOCAL_EPOCH = datetime(1970, 1, 1) + (ORGANISATION_ZONE.utcoffset(None) or timedelta())
@@ -35,7 +38,8 @@ _MILLI = timedelta(milliseconds=1)
 WARNINGS = frozenset({
     "credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown", "packing_unknown",
     "packing_conflict", "unknown_choice", "choice_retired", "phone_invalid", "phone_several", "rounded", "digits_lost",
-    "day_missing", "not_a_bool", "reference_unknown", "reference_ambiguous",
+    "day_missing", "not_a_bool", "reference_unknown", "reference_ambiguous", "status_unclear", "void_negative",
+    "weight_unlikely", "repeated",
 })  # fmt: skip
 
 
@@ -49,6 +53,7 @@ class Batch:
     errors: dict[int, dict[str, str]] = field(default_factory=dict)
     uuids: list[bytes] = field(default_factory=list)  # of facts: made here, where there is time
     raw: dict[int, list[Any]] = field(default_factory=dict)
+    repeated: dict[int, bool] = field(default_factory=dict)  # rows whose key others have: does one follow?
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +90,19 @@ def plan_file(
     Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete` (unless not `complete`: somebody will choose).
     """
     known = known_headings(spec) | ({normal(h) for h in mapping.fields} if mapping else set())
-    source, head = _best_sheet(path, sheet, known)
+    source, heads = _best_sheet(path, sheet, known)
+    head = heads[source.sheet]
     layout = find_layout(head, known)
     if layout is None:
         raise FileUnreadable(path=str(path), reason="no_header")
+    source = replace(source, more=_alike(source, heads, layout, known))
     sample = [row for n, row in head if n > layout.header_row and not is_blank(row) and not is_total(row)]
     if mapping is None and remembered and layout.signature in remembered:
         mapping = Mapping(spec.name, layout.signature, remembered[layout.signature])
-    mapping = mapping or propose(spec, layout, sample)
+    mapping = fitted(mapping, layout) if mapping else propose(spec, layout, sample)
+    trucks = has_trucks(spec, layout, mapping.fields, sample)
+    layout, fields = with_units_told(spec, layout, mapping.fields, sample, trucks=trucks)
+    mapping = replace(mapping, fields=fields)
     if complete:
         require_complete(spec, mapping, layout)
     return Plan(source, layout, mapping)
@@ -106,19 +116,54 @@ def parse_file(
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    source = data_rows(path, plan)
+    source, later = data_rows(path, plan), _repetitions(path, plan, spec.key)
     while some := list(islice(source, _BATCH)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
             key = names.index(spec.key)
             batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
+        if later:
+            _note_repeated(batch, some, later, _key_column(plan, spec.key))
         yield batch
+
+
+def _key_column(plan: Plan, key: str) -> int:
+    """-1 if the key has no column."""
+    heading = next((h for h, name in plan.mapping.fields.items() if name == key), None)
+    return plan.layout.columns.index(heading) if heading in plan.layout.columns else -1
+
+
+def _repetitions(path: Path, plan: Plan, key: str) -> dict[str, int]:
+    """Keys that several rows have → how many. A pass of its own: the last row counts, and an earlier one must
+    not be taken for a change each time the file is imported again."""
+    index = _key_column(plan, key)
+    met: set[int] = set()  # hashes: a third of the memory
+    found: dict[str, int] = {}
+    if index < 0:
+        return found
+    for _, cells in data_rows(path, plan):
+        text = text_of(cells[index]) if index < len(cells) else ""
+        if hash(text) in met and text:
+            found[text] = found.get(text, 1) + 1
+        met.add(hash(text))
+    return found
+
+
+def _note_repeated(
+    batch: Batch, rows: Sequence[tuple[int, Sequence[Any]]], later: dict[str, int], index: int
+) -> None:
+    for at, (_, cells) in enumerate(rows):
+        text = text_of(cells[index]) if index < len(cells) else ""
+        if text in later:
+            later[text] -= 1
+            batch.repeated[at] = later[text] > 0
 
 
 def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> EntitySpec:
     """The entity of which most fields are found in the file; needed ones count twice."""
     specs = [s for s in specs if any(f.synonyms for f in s.data_fields)]
-    _, head = _best_sheet(path, sheet, set().union(*map(known_headings, specs)))
+    source, heads = _best_sheet(path, sheet, set().union(*map(known_headings, specs)))
+    head = heads[source.sheet]
 
     def score(spec: EntitySpec) -> int:
         layout = find_layout(head, known_headings(spec))
@@ -130,19 +175,35 @@ def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> Ent
     return max(specs, key=score)
 
 
-def _best_sheet(path: Path, sheet: str | None, known: set[str]) -> tuple[Source, list[tuple[int, Any]]]:
-    """The sheet asked for, else the one whose header is known best, and its first rows."""
+def _alike(
+    source: Source, heads: dict[str, _Head], layout: Layout, known: set[str]
+) -> tuple[tuple[str, int], ...]:
+    """The other sheets with this layout's headings: many plants keep a sheet for each month."""
+    others = {name: find_layout(head, known) for name, head in heads.items() if name != source.sheet}
+    return tuple(
+        (name, other.first_data_row)
+        for name, other in others.items()
+        if other and [*map(normal, other.columns)] == [*map(normal, layout.columns)]
+    )
+
+
+_Head = list[tuple[int, Any]]  # a sheet's first rows
+
+
+def _best_sheet(path: Path, sheet: str | None, known: set[str]) -> tuple[Source, dict[str, _Head]]:
+    """The sheet asked for, else the one whose header is known best, and the first rows of all looked at."""
     source = detect(path, sheet)
     choices = [source] if sheet else [replace(source, sheet=name) for name in source.sheets[:_SHEETS]]
-    best: tuple[float, Source, list[tuple[int, Any]]] | None = None
+    best: tuple[float, Source] | None = None
+    heads: dict[str, _Head] = {}
     for choice in choices or [source]:
-        head = list(islice(iter_rows(path, choice), _PROBE))
+        head = heads[choice.sheet] = list(islice(iter_rows(path, choice), _PROBE))
         found = best_header(head, known)
         score = found[0] if found else 0.0
         if best is None or score > best[0]:
-            best = (score, choice, head)
+            best = (score, choice)
     assert best is not None
-    return best[1], best[2]
+    return best[1], heads
 
 
 def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict[str, int]]:
@@ -163,16 +224,17 @@ def data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
 
 def _told_apart(path: Path, plan: Plan) -> Iterator[tuple[str, int, Sequence[Any]]]:
     """(data | blank | total, row number, cells) of each row below the header; a header again is a total."""
-    first, repeats = plan.layout.first_data_row, plan.layout.repeats
-    for number, cells in iter_rows(path, plan.source):
-        if number < first:
-            continue
-        if is_blank(cells):
-            yield "blank", number, cells
-        elif is_total(cells) or repeats(cells):
-            yield "total", number, cells
-        else:
-            yield "data", number, cells
+    repeats = plan.layout.repeats
+    for name, first in ((plan.source.sheet, plan.layout.first_data_row), *plan.source.more):
+        for number, cells in iter_rows(path, replace(plan.source, sheet=name)):
+            if number < first:
+                continue
+            if is_blank(cells):
+                yield "blank", number, cells
+            elif is_total(cells) or repeats(cells):
+                yield "total", number, cells
+            else:
+                yield "data", number, cells
 
 
 class _Column:
@@ -180,6 +242,7 @@ class _Column:
 
     def __init__(self, index: int, field: FieldSpec, parse: Callable[[Any], tuple[Any, str]]) -> None:
         self.index = index
+        self.clock: int | None = None  # the column with the time of day, if this one has the day only
         self.name = field.name
         self._parse = parse
         self._stored = _STORED.get(field.kind)
@@ -189,6 +252,13 @@ class _Column:
         # apart from texts, and from True, which would find the value of 1
         self._floats = _Memory(self._parsed)
         self.bad: dict[Any, str] = {}
+
+    def cells(self, rows: Sequence[Sequence[Any]]) -> list[Any]:
+        """This column's cells, with those of the time of day."""
+        cells = _cells(rows, self.index)
+        if self.clock is None:
+            return cells
+        return [joined(day, clock) for day, clock in zip(cells, _cells(rows, self.clock), strict=True)]
 
     def parse(self, cells: Iterable[Any]) -> list[Any]:
         """Stored values; a cell with an error is in `bad` afterwards."""
@@ -239,14 +309,19 @@ _STORED: dict[Kind, Callable[[Any], Any]] = {
 
 def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
     by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
-    found = []
-    for index, heading in enumerate(plan.layout.columns):
-        name = by_heading.get(normal(heading)) if heading else None
-        if name is not None:
-            known = spec.by_name[name]
+    found: dict[str, _Column] = {}
+    for heading, name in by_heading.items():  # the day's column before that of its time
+        index = next((i for i, c in enumerate(plan.layout.columns) if c and normal(c) == heading), None)
+        if index is None:
+            continue
+        known = spec.by_name[name]
+        if name in found and known.kind is Kind.DATETIME:
+            found[name].clock = index
+        else:
+            heading = plan.layout.columns[index]
             parse = parser(known, heading=heading, date_1904=plan.source.date_1904)
-            found.append(_Column(index, known, parse))
-    return found
+            found[name] = _Column(index, known, parse)
+    return list(found.values())
 
 
 Derive = Callable[[dict[str, list[Any]], dict[int, dict[str, str]]], None]
@@ -277,7 +352,7 @@ def _batch(
     cells = [row for _, row in some]
     found: dict[str, list[Any]] = {name: [None] * len(some) for name in names}
     for column in columns:
-        found[column.name] = column.parse(_cells(cells, column.index))
+        found[column.name] = column.parse(column.cells(cells))
         _note_errors(batch, cells, column)
     if derive is not None:
         derive(found, batch.errors)
@@ -302,6 +377,6 @@ def _cells(rows: Sequence[Sequence[Any]], index: int) -> list[Any]:
 
 def _note_errors(batch: Batch, rows: Sequence[Sequence[Any]], column: _Column) -> None:
     if column.bad:
-        for index, cell in enumerate(_cells(rows, column.index)):
+        for index, cell in enumerate(column.cells(rows)):
             if cell in column.bad:
                 batch.errors.setdefault(index, {})[column.name] = column.bad[cell]

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
-from cementcrm.core.fields import EntitySpec, FieldSpec
+from cementcrm.core.fields import Choice, EntitySpec, FieldSpec, Kind
 
 if TYPE_CHECKING:  # the child process of an import needs rules only: without it it starts in half the time
     from sqlalchemy import Connection
@@ -86,6 +86,8 @@ def _with_texts(spec: EntitySpec, texts: Mapping[str, Mapping[str, str]]) -> Ent
 
 
 def _with_synonyms(field: FieldSpec, texts: Mapping[str, str]) -> FieldSpec:
+    if field.kind is Kind.BOOL and texts:  # what else says yes or no: 作废, 正常
+        field = replace(field, choices=(Choice("true"), Choice("false")))
     said = {c.code: tuple(text for text, code in texts.items() if code == c.code) for c in field.choices}
     choices = (replace(c, synonyms=said[c.code] or c.synonyms) for c in field.choices)
     return replace(field, choices=tuple(choices))

@@ -170,7 +170,7 @@ class ImportFlow(QObject):
     def _work(self, *, dry_run: bool, done: Callable[[Results], None]) -> None:
         assert self.preview is not None
         app, entity, path, results = self._app, self.entity, self.path, Results()
-        sheet, total = self.preview.plan.source.sheet, self.preview.counts.get("data", 0)
+        sheet, total = self.preview.sheet, self.preview.counts.get("data", 0)
         mapping = self.mapping  # what was seen is what is used, and what is proposed next time
 
         def work(report: Report, stopped: Callable[[], bool]) -> Results:
