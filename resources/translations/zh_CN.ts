@@ -2501,6 +2501,22 @@
         <translation>品种规格与包装列不一致，以包装列为准</translation>
     </message>
     <message>
+        <source>The status doesn't tell whether it is void; counted</source>
+        <translation>状态说不清是否作废；已计入</translation>
+    </message>
+    <message>
+        <source>Void and negative: not counted. Is the ticket it takes back?</source>
+        <translation>作废且为负数：不计入。请核对被冲销的磅单是否也已作废</translation>
+    </message>
+    <message>
+        <source>More than 1,000 tonnes: is it in kilograms?</source>
+        <translation>超过 1,000 吨：单位是否为公斤？</translation>
+    </message>
+    <message>
+        <source>Other rows of the file have this number; the last one counts</source>
+        <translation>文件中另有同号的行；以最后一行为准</translation>
+    </message>
+    <message>
         <source>Had more decimals than are kept; rounded</source>
         <translation>小数位数超出保留位数，已四舍五入</translation>
     </message>

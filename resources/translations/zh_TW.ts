@@ -2501,6 +2501,22 @@
         <translation>品種規格與包裝列不一致，以包裝列為準</translation>
     </message>
     <message>
+        <source>The status doesn't tell whether it is void; counted</source>
+        <translation>狀態說不清是否作廢；已計入</translation>
+    </message>
+    <message>
+        <source>Void and negative: not counted. Is the ticket it takes back?</source>
+        <translation>作廢且為負數：不計入。請核對被沖銷的磅單是否也已作廢</translation>
+    </message>
+    <message>
+        <source>More than 1,000 tonnes: is it in kilograms?</source>
+        <translation>超過 1,000 噸：單位是否為公斤？</translation>
+    </message>
+    <message>
+        <source>Other rows of the file have this number; the last one counts</source>
+        <translation>檔案中另有同號的行；以最後一行為準</translation>
+    </message>
+    <message>
         <source>Had more decimals than are kept; rounded</source>
         <translation>小數位數超出保留位數，已四捨五入</translation>
     </message>
