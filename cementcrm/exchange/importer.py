@@ -312,14 +312,12 @@ class Importer:
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
 
     def _repeated(self, item: _Planned, *, follows: bool) -> _Planned:
-        """Several rows of the file have this key, and this one says something else than what is stored: the last
-        one counts, which is told. An earlier one would be a change each time the file comes again."""
-        told = {**item.result.errors, self._spec.key: "repeated"}
+        """A row that says something else than what is stored, and shares its key with others of its file: the last
+        one counts, which is told; an earlier one would be a change each time the file comes again."""
+        told = item.result._replace(errors={**item.result.errors, self._spec.key: "repeated"})
         if not follows:
-            return item._replace(result=item.result._replace(errors=told))
-        return _Planned(
-            RowResult(item.result.row_number, "unchanged", item.result.key, _NOTHING, told), item.before, None
-        )
+            return item._replace(result=told)
+        return _Planned(told._replace(status="unchanged", diff=_NOTHING), item.before, None)
 
     @staticmethod
     def _refusal(

@@ -115,8 +115,8 @@ class Imports:
         mapping_file: Path | None = None, dry_run: bool = False, errors_file: Path | None = None,
         watch: Watch | None = None,
     ) -> dict[str, object]:  # fmt: skip
-        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, the names (by
-        reference field) that no or several records have, the columns that were left out and the sheets that were read.
+        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, the
+        names (by reference field) that no or several records have, the columns left out and the sheets read.
 
         A mapping that was given is remembered for this layout. Raises `CementError`; `Cancelled` names the
         import, whose rows so far stay and can be taken back.
@@ -151,12 +151,15 @@ class Imports:
         names: dict[str, dict[str, int]] = {}
         for (name, text), count in told.unresolved.items():
             names.setdefault(name, {})[text] = count
+        counts = importer.report.counts()
         return {
-            "import_id": identity, **importer.report.counts(), "unknown_products": dict(told.products),
+            "import_id": identity,
+            **counts,
+            "unknown_products": dict(told.products),
             "unknown_names": names,
             "left_out": [c for c in told.plan.layout.columns if c and c not in told.plan.mapping.fields],
             "sheets": [name for name in told.plan.source.read if name],
-        }  # fmt: skip
+        }
 
     def save_refused(
         self, told: Told, path: Path, *, headings: tuple[str, str] = ("行号", "原因"),

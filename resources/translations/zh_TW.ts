@@ -595,11 +595,11 @@
     <name>DeedsButton</name>
     <message>
         <source>More</source>
-        <translation type="unfinished" />
+        <translation>更多</translation>
     </message>
     <message>
         <source>More that can be done</source>
-        <translation type="unfinished" />
+        <translation>更多操作</translation>
     </message>
 </context>
 <context>
@@ -641,55 +641,55 @@
     <name>DoublesPage</name>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">客戶</translation>
+        <translation>客戶</translation>
     </message>
     <message>
         <source>May be the same as</source>
-        <translation type="unfinished" />
+        <translation>可能與之相同</translation>
     </message>
     <message>
         <source>Because of</source>
-        <translation type="unfinished" />
+        <translation>相同項</translation>
     </message>
     <message>
         <source>Names alike</source>
-        <translation type="unfinished" />
+        <translation>名稱相似度</translation>
     </message>
     <message>
         <source>Possible doubles</source>
-        <translation type="unfinished" />
+        <translation>疑似重複</translation>
     </message>
     <message>
         <source>Search again</source>
-        <translation type="unfinished" />
+        <translation>重新查詢</translation>
     </message>
     <message>
         <source>Compare and merge…</source>
-        <translation type="unfinished" />
+        <translation>對比並合併…</translation>
     </message>
     <message>
         <source>Open the first file</source>
-        <translation type="unfinished" />
+        <translation>開啟前一份檔案</translation>
     </message>
     <message>
         <source>Looking for doubles</source>
-        <translation type="unfinished" />
+        <translation>正在查詢重複客戶</translation>
     </message>
     <message>
         <source>Looking through all customers…</source>
-        <translation type="unfinished" />
+        <translation>正在檢視全部客戶…</translation>
     </message>
     <message>
         <source>Pairs that may be one customer: {count}</source>
-        <translation type="unfinished" />
+        <translation>疑似同一客戶：{count} 對</translation>
     </message>
     <message>
         <source>No doubles found.</source>
-        <translation type="unfinished" />
+        <translation>沒有發現重複。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>Complete to {percent} %: lacks {parts} and {count} more</source>
-        <translation type="unfinished" />
+        <translation>資料完整度 {percent} %：缺 {parts} 等，另 {count} 項</translation>
     </message>
     <message>
         <source>, </source>
@@ -1023,35 +1023,35 @@
     <name>HandOverDialog</name>
     <message>
         <source>Hand over customers</source>
-        <translation type="unfinished" />
+        <translation>移交客戶</translation>
     </message>
     <message>
         <source>The chosen ones ({count})</source>
-        <translation type="unfinished" />
+        <translation>所選客戶（{count}）</translation>
     </message>
     <message>
         <source>All customers of {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} 負責的全部客戶</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished" />
+        <translation>移交給</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished" />
+        <translation>移交</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>{count} customers handed over. Ctrl+Z brings them back.</source>
-        <translation type="unfinished" />
+        <translation>已移交 {count} 個客戶。按 Ctrl+Z 可撤銷。</translation>
     </message>
 </context>
 <context>
@@ -1128,27 +1128,27 @@
     <name>MergeDialog</name>
     <message>
         <source>Merge: {kind}</source>
-        <translation type="unfinished" />
+        <translation>合併{kind}</translation>
     </message>
     <message>
         <source>Choose the file that stays, and for each field the value it keeps. All that belongs to the other file follows; Ctrl+Z takes it back.</source>
-        <translation type="unfinished" />
+        <translation>選擇保留哪份檔案，並逐項選擇保留的值。另一份檔案名下的全部記錄隨之轉移；按 Ctrl+Z 可撤銷。</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished" />
+        <translation>合併</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Follows the file that goes: {kinds}</source>
-        <translation type="unfinished" />
+        <translation>隨被合併檔案轉移：{kinds}</translation>
     </message>
     <message>
         <source>Nothing refers to the file that goes.</source>
-        <translation type="unfinished" />
+        <translation>沒有記錄引用被合併的檔案。</translation>
     </message>
 </context>
 <context>
@@ -2002,15 +2002,15 @@
     </message>
     <message>
         <source>Edit several</source>
-        <translation type="unfinished" />
+        <translation>批次修改</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished" />
+        <translation>移交</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished" />
+        <translation>合併</translation>
     </message>
     <message>
         <source>Reveal personal data</source>
@@ -2021,23 +2021,23 @@
     <name>deeds</name>
     <message>
         <source>Verified today</source>
-        <translation type="unfinished" />
+        <translation>今日已核驗</translation>
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished" />
+        <translation>移交…</translation>
     </message>
     <message>
         <source>Merge the two…</source>
-        <translation type="unfinished" />
+        <translation>合併這兩份…</translation>
     </message>
     <message>
         <source>Possible doubles</source>
-        <translation type="unfinished" />
+        <translation>疑似重複</translation>
     </message>
     <message>
         <source>{count} files verified as of today.</source>
-        <translation type="unfinished" />
+        <translation>{count} 份檔案已記為今日核驗。</translation>
     </message>
 </context>
 <context>
@@ -2669,19 +2669,19 @@
     </message>
     <message>
         <source>The status doesn't tell whether it is void; counted</source>
-        <translation type="unfinished" />
+        <translation>狀態說不清是否作廢；已計入</translation>
     </message>
     <message>
         <source>Void and negative: not counted. Is the ticket it takes back?</source>
-        <translation type="unfinished" />
+        <translation>作廢且為負數：不計入。請核對被沖銷的磅單是否也已作廢</translation>
     </message>
     <message>
         <source>More than 1,000 tonnes: is it in kilograms?</source>
-        <translation type="unfinished" />
+        <translation>超過 1,000 噸：單位是否為公斤？</translation>
     </message>
     <message>
         <source>Other rows of the file have this number; the last one counts</source>
-        <translation type="unfinished" />
+        <translation>檔案中另有同號的行；以最後一行為準</translation>
     </message>
     <message>
         <source>Had more decimals than are kept; rounded</source>
@@ -3438,7 +3438,7 @@
     </message>
     <message>
         <source>Possible doubles</source>
-        <translation type="unfinished" />
+        <translation>疑似重複</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3626,6 +3626,14 @@
         <translation>表單中</translation>
     </message>
     <message>
+        <source>In a dialog</source>
+        <translation>對話方塊中</translation>
+    </message>
+    <message>
+        <source>On a page without a table</source>
+        <translation>無表格的頁面</translation>
+    </message>
+    <message>
         <source>Charts</source>
         <translation>圖表</translation>
     </message>
@@ -3716,6 +3724,14 @@
     <message>
         <source>Choose a day</source>
         <translation>選擇日期</translation>
+    </message>
+    <message>
+        <source>Do what the dialog is for</source>
+        <translation>執行對話方塊的操作</translation>
+    </message>
+    <message>
+        <source>Read the page again</source>
+        <translation>重新整理頁面</translation>
     </message>
     <message>
         <source>Leave the form</source>
