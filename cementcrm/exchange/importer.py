@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from itertools import chain, islice, repeat
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -34,52 +34,13 @@ from cementcrm.store.records import Records
 from cementcrm.store.references import reference_fields, resolve
 
 from .parsing import WARNINGS, Batch, field_names
+from .results import NOTHING, ImportReport, RowResult
 
-_NOTHING: Mapping[str, Any] = {}
 _tuple: Any = tuple.__new__
 _FACT_TAIL = ("uuid", "revision", "id")  # what is read after the fields
 _RECORD_TAIL = ("uuid",)
 _TURN = 40  # batches a transaction at most
 _LEARN = 10  # batches until derived tables learn of them
-_STATUSES = ("new", "changed", "unchanged", "refused")
-
-
-class RowResult(NamedTuple):
-    """What becomes of one row: status new | changed | unchanged | refused. `diff`: field → (before, after)
-    as Python values; `errors`: field → code, of a row that isn't refused they are warnings."""
-
-    row_number: int
-    status: str
-    key: str
-    diff: Mapping[str, tuple[object, object]] = _NOTHING
-    errors: Mapping[str, str] = _NOTHING
-
-
-class ImportReport:
-    """Counts of one import or dry run. `warnings` counts rows taken without one unusable cell."""
-
-    def __init__(self, import_id: UUID) -> None:
-        self.import_id = import_id
-        self._counts: Counter[str] = Counter()
-
-    def add(self, results: Iterable[RowResult]) -> None:
-        results = list(results)
-        self._counts.update(map(attrgetter("status"), results))
-        told = filter(attrgetter("errors"), results)
-        self._counts["warnings"] += sum(1 for r in told if r.status != "refused")
-
-    def __getattr__(self, name: str) -> int:
-        if name in _STATUSES or name == "warnings":
-            return self._counts[name]
-        raise AttributeError(name)
-
-    @property
-    def rows(self) -> int:
-        """Rows so far."""
-        return sum(self._counts[name] for name in _STATUSES)
-
-    def counts(self) -> dict[str, int]:
-        return {name: self._counts[name] for name in (*_STATUSES, "warnings")}
 
 
 class _Planned(NamedTuple):
@@ -100,7 +61,7 @@ class Importer:
 
     def __init__(
         self, database: Database, model: Any, spec: EntitySpec, actor: Actor,
-        clock: Callable[[], datetime], given: Iterable[str], meant: Mapping[str, Mapping[str, UUID]] = _NOTHING,
+        clock: Callable[[], datetime], given: Iterable[str], meant: Mapping[str, Mapping[str, UUID]] = NOTHING,
     ) -> None:  # fmt: skip
         self._database = database
         self._model = model
@@ -260,7 +221,7 @@ class Importer:
         doubtful = self._doubtful(batch, keys, stored)
         for index in doubtful:
             row, key = batch.rows[index], keys[index]
-            errors = batch.errors.get(index, _NOTHING)
+            errors = batch.errors.get(index, NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
             item = planned[index] = self._fate(batch.numbers[index], row, errors, stored.get(key), uuid)
             if item.after is not None:
@@ -272,7 +233,7 @@ class Importer:
     def _as_new(self, batch: Batch, keys: list[Any]) -> list[_Planned]:
         """What most rows of a month's file are: new, complete, and nothing wrong with them."""
         uuids = batch.uuids or [new_id().bytes for _ in keys]
-        nothing = repeat(_NOTHING)
+        nothing = repeat(NOTHING)
         # a hundred thousand calls of a named tuple's own constructor take a tenth of an import
         results = map(_tuple, repeat(RowResult), zip(batch.numbers, repeat("new"), keys, nothing, nothing))
         after = [(*row, uuid, 1) for row, uuid in zip(batch.rows, uuids, strict=True)]
@@ -297,7 +258,7 @@ class Importer:
         for i, field in self._references:
             texts = (row[i] for row in batch.rows if row[i] and row[i] not in self._resolved[i])
             model = catalogue().model(field.refers_to)
-            meant = self._meant.get(field.refers_to, _NOTHING)
+            meant = self._meant.get(field.refers_to, NOTHING)
             self._resolved[i].update(resolve(connection, model, texts, meant))
             for index, row in enumerate(batch.rows):
                 if row[i]:
@@ -345,15 +306,15 @@ class Importer:
             if refusal:
                 return _Planned(RowResult(number, "refused", key, errors=refusal), None, None)
         if before is not None and self._pick(row) == self._pick(before):
-            return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
+            return _Planned(RowResult(number, "unchanged", key, NOTHING, errors), before, None)
         after = self._next(before, row) if before is not None else (*row, uuid or new_id().bytes, 1)
         if self._has_rules and (problems := catalogue().problems(self._spec.name, self._values(after))):
             return _Planned(RowResult(number, "refused", key, errors={**errors, **problems}), None, None)
         if before is None:
-            return _Planned(RowResult(number, "new", key, _NOTHING, errors), None, after)
+            return _Planned(RowResult(number, "new", key, NOTHING, errors), None, after)
         diff = self._diff(before, row)
         if not diff:
-            return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
+            return _Planned(RowResult(number, "unchanged", key, NOTHING, errors), before, None)
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
 
     @staticmethod

@@ -22,10 +22,11 @@ from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.pinyin import warm_up
 
 from .export import new_sheet, require_fit, write_cell, written_aside
-from .importer import Importer, ImportReport, RowResult
+from .importer import Importer
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
 from .parsing import Batch, Plan, field_names, given
+from .results import ImportReport, RowResult
 from .worker import Reading
 
 UNKNOWN_PRODUCT = frozenset({"product_unknown", "packing_unknown"})

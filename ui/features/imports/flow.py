@@ -21,8 +21,8 @@ from ...base.tasks import Report, TaskHandle
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
-    from cementcrm.exchange.importer import ImportReport, RowResult
     from cementcrm.exchange.imports import Preview, Told
+    from cementcrm.exchange.results import ImportReport, RowResult
 
     from ...base.context import UiContext
 
