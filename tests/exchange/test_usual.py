@@ -35,14 +35,14 @@ def test_a_usual_number_is_what_the_parser_makes_of_it(cell: Any, scale: int, un
     read = usual_cell(field, "A")
     assert read is not None
     value = read(cell)
-    assert value is None or (value, "") == parser(field, {})(cell)
+    assert value is None or (value, "") == parser(field)(cell)
 
 
 @given(_DATES)
 @settings(max_examples=300)
 def test_a_usual_moment_is_what_the_parser_makes_of_it(cell: str) -> None:
     field = _field(Kind.DATETIME)
-    value, error = parser(field, {})(cell)
+    value, error = parser(field)(cell)
     assert _column(field, [cell]) in ([None], [None if error else millis(value)])
 
 
@@ -50,7 +50,7 @@ def test_a_usual_moment_is_what_the_parser_makes_of_it(cell: str) -> None:
 @settings(max_examples=300)
 def test_a_usual_code_is_what_the_parser_makes_of_it(cell: str) -> None:
     field = _field(Kind.TEXT, max_length=8)
-    assert _column(field, [cell]) in ([None], [parser(field, {})(cell)[0]])
+    assert _column(field, [cell]) in ([None], [parser(field)(cell)[0]])
 
 
 @pytest.mark.parametrize(
