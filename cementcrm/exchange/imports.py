@@ -22,10 +22,11 @@ from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.pinyin import warm_up
 
 from .export import new_sheet, require_fit, require_writable, write_cell, written_aside
-from .importer import Importer, ImportReport, RowResult
+from .importer import Importer
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
 from .parsing import Batch, Plan, field_names, given
+from .results import ImportReport, RowResult
 from .worker import Reading
 
 UNKNOWN_PRODUCT = frozenset({"product_unknown", "packing_unknown"})
@@ -74,7 +75,8 @@ class PastImport:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What an import tells while it runs, in its own thread."""
+    """What an import tells while it runs, in its own thread. `progress` comes with each batch of rows; `results`
+    once they are committed, many batches later."""
 
     results: Callable[[list[RowResult]], None] = lambda _r: None
     told: Callable[[Told], None] = lambda _t: None  # at the end, also of a cancelled import
@@ -215,7 +217,7 @@ class Imports:
         self, importer: Importer, told: Told, dry_run: bool, path: Path, watch: Watch
     ) -> Iterator[list[RowResult]]:
         if dry_run:
-            return importer.dry_run(told.batches(), watch.cancelled)
+            return importer.dry_run(told.batches(), watch.cancelled, watch.progress)
         signature = told.reading.plan.layout.signature
         return importer.run(
             told.batches(), file_name=path.name, signature=signature, on_progress=watch.progress,
@@ -270,6 +272,8 @@ class Told:
         """The results of the oldest batch without any."""
         batch = self._waiting.popleft()
         for index, result in enumerate(results):
+            if not result.errors:
+                continue
             if result.status == "refused":
                 self._rows.append((result, batch.raw.get(index, [])))
             if not UNKNOWN_PRODUCT.isdisjoint(result.errors.values()):

@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -147,6 +147,12 @@ def is_total(row: Sequence[Any]) -> bool:
         if seen == 3:
             return False
     return False
+
+
+def cannot_be_total(cells: Iterable[str]) -> bool:
+    """Do none of these texts look like a total's or a footer's, and is none of them empty?"""
+    cells = set(cells)
+    return not any(not cell or cell.isspace() for cell in cells) and not _HINT.search("\0".join(cells))
 
 
 def is_blank(row: Sequence[Any]) -> bool:

@@ -16,7 +16,7 @@ from .cells import EMPTY, half_width, text_of
 _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)  # of which a date is believed
 _YEAR_MONTH = re.compile(r"(\d{4})(\d\d)", re.ASCII)  # 202503, as ledgers name a period
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
@@ -234,4 +234,4 @@ def _serial(number: float, date_1904: bool) -> datetime:
 
 def _plausible(moment: datetime) -> tuple[datetime | None, str]:
     """A spreadsheet's day nought (a time without a date) and 0001-01-01 are no dates."""
-    return (moment, "") if moment.year in _YEARS else (None, "not_a_date")
+    return (moment, "") if moment.year in YEARS else (None, "not_a_date")

@@ -9,31 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from itertools import islice
+from datetime import date
+from functools import partial
+from itertools import dropwhile, islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.ids import fact_bytes
 
 from .cells import text_of
-from .layout import Layout, best_header, find_layout, is_blank, is_total, normal
+from .layout import Layout, best_header, cannot_be_total, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
 from .moments import joined
 from .products import parse_product
 from .source import FileUnreadable, Source, detect, iter_rows
 from .units import with_units_told
+from .usual import millis, usual_cell, usual_column
 from .values import parser
 
 _PROBE = 240  # rows looked at for header and values
 _SHEETS = 40  # looked at for the likeliest one, and for those like it
 _BATCH = 1_000
 _CACHE = 50_000  # distinct cells remembered per column
-_LOCAL_EPOCH = datetime(1970, 1, 1) + (ORGANISATION_ZONE.utcoffset(None) or timedelta())
-_MILLI = timedelta(milliseconds=1)
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({
     "credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown", "packing_unknown",
@@ -116,8 +115,8 @@ def parse_file(
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    source, later = data_rows(path, plan), _repetitions(path, plan, spec.key)
-    while some := list(islice(source, _BATCH)):
+    later = _repetitions(path, plan, spec.key)
+    for some in _chunks(data_rows(path, plan)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
             key = names.index(spec.key)
@@ -210,7 +209,8 @@ def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict
     """The first data rows, and how many rows of the whole file are data, blank, or totals and headings."""
     counts = {"data": 0, "blank": 0, "total": 0}
     first: list[Sequence[Any]] = []
-    for kind, _, cells in _told_apart(path, plan):
+    for _, cells in _below_header(path, plan):
+        kind = _kind(cells, plan.layout)
         counts[kind] += 1
         if kind == "data" and len(first) < most:
             first.append(cells)
@@ -219,35 +219,60 @@ def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict
 
 def data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
     """(row number, cells) of the rows that are data."""
-    return ((number, cells) for kind, number, cells in _told_apart(path, plan) if kind == "data")
+    for some in _chunks(_below_header(path, plan)):
+        if _surely_data(some, plan.layout):
+            yield from some
+        else:
+            yield from (row for row in some if _kind(row[1], plan.layout) == "data")
 
 
-def _told_apart(path: Path, plan: Plan) -> Iterator[tuple[str, int, Sequence[Any]]]:
-    """(data | blank | total, row number, cells) of each row below the header; a header again is a total."""
-    repeats = plan.layout.repeats
+def _below_header(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
     for name, first in ((plan.source.sheet, plan.layout.first_data_row), *plan.source.more):
-        for number, cells in iter_rows(path, replace(plan.source, sheet=name)):
-            if number < first:
-                continue
-            if is_blank(cells):
-                yield "blank", number, cells
-            elif is_total(cells) or repeats(cells):
-                yield "total", number, cells
-            else:
-                yield "data", number, cells
+        rows = iter_rows(path, replace(plan.source, sheet=name))
+        yield from dropwhile(partial(_is_above, first), rows)
+
+
+def _is_above(first: int, row: tuple[int, Sequence[Any]]) -> bool:
+    return row[0] < first
+
+
+def _chunks(rows: Iterator[tuple[int, Sequence[Any]]]) -> Iterator[list[tuple[int, Sequence[Any]]]]:
+    while some := list(islice(rows, _BATCH)):
+        yield some
+
+
+def _kind(cells: Sequence[Any], layout: Layout) -> str:
+    """data | blank | total; a header again is a total."""
+    if is_blank(cells):
+        return "blank"
+    return "total" if is_total(cells) or layout.repeats(cells) else "data"
+
+
+def _surely_data(some: list[tuple[int, Sequence[Any]]], layout: Layout) -> bool:
+    """Do all rows begin with texts that neither a total nor a header has? To look at each takes three times as
+    long as to read it."""
+    try:
+        starts = [(a, b, c) for _, (a, b, c, *_more) in some]
+        return all(
+            cannot_be_total(column) for column in zip(*starts, strict=True)
+        ) and layout.texts.isdisjoint(a.strip() for a, _, _ in starts)
+    except (ValueError, TypeError, AttributeError):  # a short row, a number
+        return False
 
 
 class _Column:
     """One mapped column and the cells it has met."""
 
-    def __init__(self, index: int, field: FieldSpec, parse: Callable[[Any], tuple[Any, str]]) -> None:
+    def __init__(
+        self, index: int, field: FieldSpec, heading: str, parse: Callable[[Any], tuple[Any, str]]
+    ) -> None:
         self.index = index
         self.clock: int | None = None  # the column with the time of day, if this one has the day only
         self.name = field.name
         self._parse = parse
         self._stored = _STORED.get(field.kind)
         self.is_reference = field.kind is Kind.REFERENCE
-        self._is_moment = field.kind is Kind.DATETIME
+        self._usual, self._usual_cell = usual_column(field), usual_cell(field, heading)
         self._texts = _Memory(self._parsed)
         # apart from texts, and from True, which would find the value of 1
         self._floats = _Memory(self._parsed)
@@ -260,8 +285,13 @@ class _Column:
             return cells
         return [joined(day, clock) for day, clock in zip(cells, _cells(rows, self.clock), strict=True)]
 
-    def parse(self, cells: Iterable[Any]) -> list[Any]:
+    def parse(self, cells: list[Any]) -> list[Any]:
         """Stored values; a cell with an error is in `bad` afterwards."""
+        if self._usual is not None:
+            try:
+                return self._usual(cells)
+            except (ValueError, TypeError):
+                pass  # some cell is unusual
         texts, other = self._texts, self._other
         return [texts[cell] if type(cell) is str else other(cell) for cell in cells]
 
@@ -269,11 +299,10 @@ class _Column:
         return self._floats[cell] if type(cell) is float else self._parsed(cell)
 
     def _parsed(self, cell: Any) -> Any:
-        if self._is_moment and type(cell) is str and len(cell) == 19 and cell[4] == "-" and cell[13] == ":":
-            try:  # by far the most frequent form, six times as fast
-                return _millis(datetime.fromisoformat(cell))
-            except ValueError:
-                pass
+        if self._usual_cell is not None and type(cell) in (str, float):
+            usual = self._usual_cell(cell)
+            if usual is not None:
+                return usual
         value, error = self._parse(cell)
         if error:
             self.bad[cell] = error
@@ -292,15 +321,8 @@ class _Memory(dict[Any, Any]):
         return value
 
 
-def _millis(value: datetime) -> int:
-    """A local time of the organisation (or an aware one) as UTC milliseconds."""
-    if value.tzinfo is not None:
-        value = value.astimezone(ORGANISATION_ZONE).replace(tzinfo=None)
-    return (value - _LOCAL_EPOCH) // _MILLI
-
-
 _STORED: dict[Kind, Callable[[Any], Any]] = {
-    Kind.DATETIME: _millis,
+    Kind.DATETIME: millis,
     Kind.DATE: date.isoformat,
     Kind.MONTH: date.isoformat,
     Kind.BOOL: int,
@@ -318,8 +340,9 @@ def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
         if name in found and known.kind is Kind.DATETIME:
             found[name].clock = index
         else:
-            parse = parser(known, heading=plan.layout.columns[index], date_1904=plan.source.date_1904)
-            found[name] = _Column(index, known, parse)
+            written = plan.layout.columns[index]
+            parse = parser(known, heading=written, date_1904=plan.source.date_1904)
+            found[name] = _Column(index, known, written, parse)
     return list(found.values())
 
 

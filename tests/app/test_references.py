@@ -9,7 +9,8 @@ from cementcrm.app import Application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.queries import Filter, ListQuery, Ref
-from cementcrm.exchange.importer import Importer, RowResult
+from cementcrm.exchange.importer import Importer
+from cementcrm.exchange.results import RowResult
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
 from tests.app.batches import Row, batches

@@ -21,8 +21,8 @@ from ...base.tasks import Report, TaskHandle
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
-    from cementcrm.exchange.importer import RowResult
     from cementcrm.exchange.imports import Preview, Told
+    from cementcrm.exchange.results import ImportReport, RowResult
 
     from ...base.context import UiContext
 
@@ -179,8 +179,10 @@ class ImportFlow(QObject):
 
             def note(batch: list[Any]) -> None:
                 results.add(batch)
+
+            def progress(so_far: ImportReport) -> None:
                 if not stopped():
-                    report(len(results.rows), total, "")
+                    report(so_far.rows, total, "")
 
             def told(end: Told) -> None:
                 results.told = end
@@ -191,7 +193,7 @@ class ImportFlow(QObject):
 
             if not dry_run:
                 backup_before_import(app, beat)
-            watch = Watch(results=note, told=told, cancelled=stopped)
+            watch = Watch(results=note, told=told, progress=progress, cancelled=stopped)
             try:
                 app.imports.run(entity, path, sheet=sheet, mapping=mapping, dry_run=dry_run, watch=watch)
             except Cancelled:
