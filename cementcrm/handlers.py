@@ -9,8 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Update
 from cementcrm.core.errors import NotFound, ValidationError
+from cementcrm.core.fields import EntitySpec
+from cementcrm.core.ids import new_number
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store import references
@@ -37,12 +40,22 @@ class Context:
         Raises `ValidationError` for broken rules and for references to nothing.
         """
         spec = catalogue().spec(entity)
-        cleaned = validate(spec, values, complete=before is None)
+        cleaned = validate(
+            spec, values if before is not None else self._numbered(spec, values), complete=before is None
+        )
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def _numbered(self, spec: EntitySpec, values: Mapping[str, object]) -> dict[str, object]:
+        """`values` with the numbers that the program gives."""
+        day = self.now.astimezone(ORGANISATION_ZONE).date()
+        made = {f.name: new_number(f.numbered, day) for f in spec.data_fields if f.numbered}
+        return made | {
+            name: value for name, value in values.items() if value not in (None, "") or name not in made
+        }
 
     def records(self, entity: str) -> Records:
         """Rows of `entity` in this transaction."""

@@ -68,6 +68,7 @@ class FieldSpec:
     total: bool = False  # summed in the footer
     search: bool = False  # found by Ctrl+K
     telling: bool = False  # two records with the same value are probably the same: asked before creating
+    numbered: str = ""  # a new record without a number gets this prefix, the day and signs of its own
     parts: tuple[str, ...] = ()  # fields it is composed of, which people read in its place
     search_by: str = ""  # of facts: the indexed field that rows with this text are looked up by (itself)
     width: int = 120  # default width, device-independent pixels
@@ -91,11 +92,24 @@ class EntitySpec:
     sections: tuple[str, ...] = ()
     default_sort: tuple[tuple[str, bool], ...] = ()  # (field, descending)
     related: tuple[str, ...] = ()  # entities whose fields filter this one's rows too, as "customer.province"
+    identity: tuple[
+        str, ...
+    ] = ()  # fields by which a row of a file without numbers is known again; the day first
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {spec.name: spec for spec in self.fields})
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What a file has to say of each row: the key; else what composes it, or by what a row is known again."""
+        key = self.by_name[self.key]
+        if key.role is Role.DERIVED:
+            return tuple(f.name for f in self.fields if f.required)
+        if key.numbered and self.identity:
+            return tuple(f.name for f in self.fields if f.required and f.name != self.key)
+        return (self.key,)
 
     @property
     def data_fields(self) -> tuple[FieldSpec, ...]:

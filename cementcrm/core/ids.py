@@ -10,6 +10,8 @@ import hashlib
 import os
 import time
 import uuid
+from collections.abc import Iterable
+from datetime import date
 
 _FACTS = uuid.UUID("6d1f3c0a-93e5-5b07-8f0e-3a54a2c9d1e4")
 _SEEDS = uuid.UUID("0b8a6a52-5f0d-5c39-9d2b-7f1f6c1f4a77")
@@ -39,3 +41,20 @@ def fact_bytes(source: str, key: str) -> bytes:
 def seed_id(table: str, code: str) -> uuid.UUID:
     """The identity of a row that every installation has, e.g. an enumeration's entry."""
     return uuid.uuid5(_SEEDS, f"{table}\x1f{code}")
+
+
+_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that people take for another
+
+
+def new_number(prefix: str, day: date) -> str:
+    """A number for a record made by hand, e.g. ``BF251125-7KQ3``: random signs, for nobody can be asked offline
+    which one is free (a million a day)."""
+    return f"{prefix}{day:%y%m%d}-{''.join(_SIGNS[byte & 31] for byte in os.urandom(4))}"
+
+
+def row_number(prefix: str, day: date | None, values: Iterable[object]) -> str:
+    """The number of a row of a file that has none: the same row gets the same one each time it is imported."""
+    content = "\x1f".join("" if value is None else str(value) for value in values)
+    digest = hashlib.sha256(content.encode()).digest()
+    signs = "".join(_SIGNS[byte & 31] for byte in digest[:8])
+    return f"{prefix}{day:%y%m%d}-{signs}" if day else f"{prefix}-{signs}"

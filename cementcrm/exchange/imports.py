@@ -153,7 +153,8 @@ class Imports:
         known = given(catalogue().rules[spec.name], fields)
         always = {f.name for f in spec.data_fields if f.kind is Kind.BOOL}  # no is what an unsaid one means
         needed = [f.name for f in spec.data_fields if f.required or f.name == spec.key]
-        return [name for name in needed if name not in known | always]
+        made = {spec.key} if spec.by_name[spec.key].numbered and spec.identity else set()
+        return [name for name in needed if name not in known | always | made]
 
     def past(self, limit: int = 200) -> list[PastImport]:
         """What came in, newest first."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cementcrm.core.errors import CementError
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Role
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
 from .cells import text_of
 from .layout import Layout, bare, normal
@@ -90,10 +90,8 @@ def confidence(field: FieldSpec, heading: str, cells: Sequence[Any]) -> float:
 
 
 def require_complete(spec: EntitySpec, mapping: Mapping, layout: Layout) -> None:
-    """Raise `MappingIncomplete` unless the key, or all that a composed key is made of, has a column."""
-    composed = spec.by_name[spec.key].role is Role.DERIVED
-    needed = [f.name for f in spec.fields if f.required] if composed else [spec.key]
-    missing = [name for name in needed if name not in mapping.fields.values()]
+    """Raise `MappingIncomplete` unless all that a row is known by has a column."""
+    missing = [name for name in spec.needed if name not in mapping.fields.values()]
     if missing:
         raise MappingIncomplete(missing=missing, columns=[c for c in layout.columns if c])
 

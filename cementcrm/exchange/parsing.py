@@ -21,6 +21,7 @@ from cementcrm.core.ids import fact_bytes
 
 from .layout import Layout, best_header, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, known_headings, propose, require_complete
+from .numbering import numbering
 from .products import parse_product
 from .source import FileUnreadable, Source, detect, iter_rows
 from .values import parser
@@ -104,11 +105,12 @@ def parse_file(
     """Every data row; blank, total and repeated header rows are left out."""
     columns = _columns(plan, spec, rules.ENUM_TEXTS)
     derive = _deriving(rules, synonyms)
+    number = numbering(spec)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
     source = data_rows(path, plan)
     while some := list(islice(source, _BATCH)):
-        batch = _batch(some, columns, derive, names, needed)
+        batch = _batch(some, columns, derive, number, names, needed)
         if spec.is_fact:
             key = names.index(spec.key)
             batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
@@ -276,6 +278,7 @@ def _batch(
     some: list[tuple[int, Sequence[Any]]],
     columns: Sequence[_Column],
     derive: Derive | None,
+    number: Callable[[dict[str, list[Any]]], None] | None,
     names: Sequence[str],
     needed: Sequence[str],
 ) -> Batch:
@@ -287,6 +290,8 @@ def _batch(
         _note_errors(batch, cells, column)
     if derive is not None:
         derive(found, batch.errors)
+    if number is not None:
+        number(found)
     batch.rows = list(zip(*(found[name] for name in names), strict=True))
     # whether it must be there, and whether a reference is known, turns out against the database
     doubtful = set(batch.errors)
