@@ -10,11 +10,12 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.clock import ORGANISATION_ZONE
-from cementcrm.core.commands import Command, Create, Delete, Reveal, Update
-from cementcrm.core.errors import NotFound, ValidationError
+from cementcrm.core.commands import Command, Create, Delete, Reveal, Transition, Update
+from cementcrm.core.errors import MoveRefused, NotFound, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import new_number
 from cementcrm.core.permissions import Actor
+from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
 from cementcrm.store import references
 from cementcrm.store.records import Records
@@ -40,22 +41,39 @@ class Context:
         Raises `ValidationError` for broken rules and for references to nothing.
         """
         spec = catalogue().spec(entity)
-        cleaned = validate(
-            spec, values if before is not None else self._numbered(spec, values), complete=before is None
-        )
+        if before is None:
+            values = self._completed(spec, values)
+        cleaned = validate(spec, values, complete=before is None)
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
 
-    def _numbered(self, spec: EntitySpec, values: Mapping[str, object]) -> dict[str, object]:
-        """`values` with the numbers that the program gives."""
+    def create(self, entity: str, values: Mapping[str, object]) -> UUID:
+        """Make a record, as the user would; reactions follow. Raises `ValidationError`."""
+        cleaned = self.checked(entity, values, before=None)
+        uuid = self.records(entity).create(cleaned)
+        self.react(entity, Event.CREATED, Happening(uuid, cleaned, {}))
+        return uuid
+
+    def react(self, entity: str, event: Event, happening: Happening) -> None:
+        """Let features do their part."""
+        for reaction in catalogue().reactions.get((entity, event), ()):
+            reaction(self, happening)
+
+    def _completed(self, spec: EntitySpec, values: Mapping[str, object]) -> dict[str, object]:
+        """`values` with what the program gives: numbers, the first state, what features work out."""
         day = self.now.astimezone(ORGANISATION_ZONE).date()
-        made = {f.name: new_number(f.numbered, day) for f in spec.data_fields if f.numbered}
-        return made | {
-            name: value for name, value in values.items() if value not in (None, "") or name not in made
+        made: dict[str, object] = {
+            f.name: new_number(f.numbered, day) for f in spec.data_fields if f.numbered
         }
+        if spec.states is not None:
+            made[spec.states.field] = spec.states.first
+        told = {name: value for name, value in values.items() if value not in (None, "") or name not in made}
+        whole = made | told
+        self.react(spec.name, Event.COMPLETING, Happening(None, whole, {}))
+        return whole
 
     def records(self, entity: str) -> Records:
         """Rows of `entity` in this transaction."""
@@ -64,14 +82,39 @@ class Context:
 
 
 def _create(context: Context, command: Create) -> UUID:
-    values = context.checked(command.entity, command.values, before=None)
-    return context.records(command.entity).create(values)
+    return context.create(command.entity, command.values)
 
 
 def _update(context: Context, command: Update) -> UUID:
     records = context.records(command.entity)
-    values = context.checked(command.entity, command.values, before=records.values(command.uuid))
+    before = records.values(command.uuid)
+    states = catalogue().spec(command.entity).states
+    if states is not None and command.values.get(states.field, before.get(states.field)) != before.get(states.field):
+        raise ValidationError({states.field: "moved_only"})
+    values = context.checked(command.entity, command.values, before=before)
     records.update(command.uuid, values, command.version)
+    context.react(command.entity, Event.UPDATED, Happening(command.uuid, values, before))
+    return command.uuid
+
+
+def _transition(context: Context, command: Transition) -> UUID:
+    spec = catalogue().spec(command.entity)
+    records = context.records(command.entity)
+    before = records.values(command.uuid)
+    states = spec.states
+    if not before or states is None:
+        raise NotFound(entity=spec.name, key=str(command.uuid))
+    left = str(before[states.field])
+    if command.to not in states.following(left):
+        key, allowed = str(before[spec.key]), ", ".join(states.following(left))
+        raise MoveRefused(entity=spec.name, key=key, before=left, after=command.to, allowed=allowed)
+    if command.to in states.reasons and not command.reason.strip():
+        raise ValidationError({"reason": "required"})
+    happening = Happening(command.uuid, {states.field: command.to}, before, command.to, command.reason.strip())
+    context.react(spec.name, Event.MOVING, happening)
+    records.update(command.uuid, happening.values)
+    context.react(spec.name, Event.MOVED, happening)
+    context.detail = f"{left} → {command.to}"
     return command.uuid
 
 
@@ -95,6 +138,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Create: _create,
     Update: _update,
+    Transition: _transition,
     Delete: _delete,
     Reveal: _reveal,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .states import States
+
 
 class Kind(StrEnum):
     """How a value is stored, parsed, shown and edited."""
@@ -17,6 +19,7 @@ class Kind(StrEnum):
     MONTH = "month"  # a date: the first of the month
     DATETIME = "datetime"  # UTC in storage, the organisation's zone on the screen
     BOOL = "bool"
+    DURATION = "duration"  # whole minutes, shown as 1 h 20 min
     ENUM = "enum"  # a code of `FieldSpec.choices`
     PHONE = "phone"
     CREDIT_CODE = "credit_code"
@@ -53,10 +56,15 @@ class FieldSpec:
     kind: Kind = Kind.TEXT
     role: Role = Role.DATA
     required: bool = False
+    asked: bool = False  # needed when somebody makes a record by hand; a file of former years may lack it
     max_length: int | None = None
     scale: int = 0
     least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
     unit: str = ""
+    starts: str = ""  # "now": what a new record's editor begins with
+    as_served: bool = False  # the value is worked out when it is served; it sorts, but can't be filtered
+    alarm: int | None = None  # a number up to this is coloured as bad
+    tones: tuple[tuple[str, str], ...] = ()  # code → good | warning | bad | muted: how it is coloured
     choices: tuple[tuple[str, str], ...] = ()  # (code, label)
     choice_context: str = "enums"  # of the labels; "entities": the choices are the kinds of record there are
     refers_to: str = ""
@@ -95,6 +103,7 @@ class EntitySpec:
     identity: tuple[
         str, ...
     ] = ()  # fields by which a row of a file without numbers is known again; the day first
+    states: States | None = None
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
 
@@ -108,7 +117,8 @@ class EntitySpec:
         if key.role is Role.DERIVED:
             return tuple(f.name for f in self.fields if f.required)
         if key.numbered and self.identity:
-            return tuple(f.name for f in self.fields if f.required and f.name != self.key)
+            made = {self.key, self.states.field if self.states else ""}
+            return tuple(f.name for f in self.fields if f.required and f.name not in made)
         return (self.key,)
 
     @property

@@ -111,6 +111,9 @@ class Importer:
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
         # of a row that is known, what the file has no column for is there already
         self._needed_again = [(i, n) for i, n in self._needed if n in given or n == spec.key]
+        states = spec.states
+        # a file that tells no state tells of records that begin
+        self._state = (self._names.index(states.field), states.first) if states else None
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
@@ -250,6 +253,9 @@ class Importer:
         uuid: bytes | None,
     ) -> _Planned:  # fmt: skip
         key = row[self._key] or ""
+        if before is None and self._state is not None and row[self._state[0]] is None:
+            at, first = self._state
+            row = (*row[:at], first, *row[at + 1 :])
         if errors or None in self._pick_needed(row):
             refusal = self._refusal(row, errors, self._needed if before is None else self._needed_again)
             if refusal:

@@ -39,6 +39,7 @@ def _storage(kind: Kind, scale: int, max_length: int | None) -> TypeEngine[Any]:
     simple: dict[Kind, TypeEngine[Any]] = {
         Kind.NOTE: Text(),
         Kind.INTEGER: Integer(),
+        Kind.DURATION: Integer(),
         Kind.DECIMAL: ScaledInt(scale),
         Kind.DATE: Date(),
         Kind.MONTH: Date(),

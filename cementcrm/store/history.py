@@ -77,7 +77,7 @@ def _entries(row: Any, model: Any, spec: EntitySpec) -> Iterator[HistoryEntry]:
     change = dict(zip([c.name for c in ChangeRow.__table__.c], row, strict=False))
     command = dict(zip([c.name for c in CommandRow.__table__.c], row[len(change) :], strict=True))
     pairs = (
-        [(name, None, value) for name, value in json.loads(change["after"]).items() if value is not None]
+        [(name, None, value) for name, value in json.loads(change["after"]).items() if value not in (None, "")]
         if change["kind"] == "insert"
         else [(change["field"], change["before"], change["after"])]
     )
@@ -104,6 +104,8 @@ def to_python(model: Any, name: str, stored: Any) -> Any:
         return None
     kind = model.__table__.c[name].type
     if isinstance(kind, UuidBlob):
+        if stored == "":  # what hex() makes of no reference
+            return None
         return UUID(hex=stored) if isinstance(stored, str) else UUID(bytes=bytes(stored))
     if isinstance(stored, float):
         return Decimal(str(stored))

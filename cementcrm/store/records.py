@@ -105,12 +105,12 @@ def gone(model: Any) -> Any:
     return columns.deleted_at.is_not(None) if issubclass(model, Record) else columns.is_current.is_(False)
 
 
-def served(spec: EntitySpec, row: Any, refs: Mapping[str, Ref]) -> RecordRow:
-    """A row as a frozen `Record`, personal data masked."""
+def served(spec: EntitySpec, row: Any, refs: Mapping[str, Ref], now: Mapping[str, object]) -> RecordRow:
+    """A row as a frozen `Record`, personal data masked. `now`: values that depend on the moment."""
     values: dict[str, object] = {}
     masked = set()
     for field in spec.fields:
-        value = row[field.name]
+        value = now.get(field.name, row[field.name])
         if value and field.mask is not Mask.NONE:
             value = mask_text(str(value), field.mask)
             masked.add(field.name)

@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0009"
+HEAD = "0010"
 
 
 class NewerSchema(CementError):

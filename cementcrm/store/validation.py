@@ -41,7 +41,7 @@ def _clean(value: object) -> object:
 
 def _problem(field: FieldSpec, value: object) -> str | None:
     if value is None:
-        return "required" if field.required else None
+        return "required" if field.required or field.asked else None
     if field.max_length and isinstance(value, str) and len(value) > field.max_length:
         return "too_long"
     if field.kind is Kind.ENUM and value not in dict(field.choices):

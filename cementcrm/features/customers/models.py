@@ -11,7 +11,7 @@ from cementcrm.core.fields import Kind, Mask
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.store.base import Record, field
 
-from .rules import CUSTOMER_TYPES
+from .rules import CLASSES, CUSTOMER_TYPES
 
 IDENTITY = QT_TRANSLATE_NOOP("sections", "Identity")
 PLACE = QT_TRANSLATE_NOOP("sections", "Place")
@@ -52,6 +52,10 @@ class Customer(Record):
     customer_type: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, max_length=32, section=IDENTITY, index=True,
         choices=CUSTOMER_TYPES, synonyms=("客户类型", "客户类别", "类型", "客户性质"), width=110,
+    )  # fmt: skip
+    value_class: Mapped[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Value class"), Kind.ENUM, max_length=16, section=IDENTITY, choices=CLASSES,
+        synonyms=("客户级别", "客户等级", "价值分类", "客户分级"), listed=False, width=90,
     )  # fmt: skip
     province: Mapped[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Province"), max_length=40, section=PLACE, index=True, synonyms=("省份", "省", "所在省"),

@@ -31,4 +31,21 @@ TYPE_TEXTS: dict[str, str] = {
     "粉磨站": "grinding",
     "其他": "other",
 }
-ENUM_TEXTS = {"customer_type": TYPE_TEXTS}
+# By margin and potential, not by volume alone.
+CLASSES: tuple[tuple[str, str], ...] = (
+    ("strategic", QT_TRANSLATE_NOOP("enums", "Strategic")),
+    ("premium", QT_TRANSLATE_NOOP("enums", "Premium")),
+    ("volume", QT_TRANSLATE_NOOP("enums", "Volume")),
+    ("growing", QT_TRANSLATE_NOOP("enums", "Growing")),
+    ("ordinary", QT_TRANSLATE_NOOP("enums", "Ordinary")),
+    ("risky", QT_TRANSLATE_NOOP("enums", "Risky")),
+)
+CLASS_TEXTS: dict[str, str] = {
+    "战略": "strategic",
+    "精品": "premium",
+    "规模": "volume",
+    "培育": "growing",
+    "一般": "ordinary",
+    "风险": "risky",
+}
+ENUM_TEXTS = {"customer_type": TYPE_TEXTS, "value_class": CLASS_TEXTS}

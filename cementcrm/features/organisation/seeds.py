@@ -16,10 +16,16 @@ _PERMISSIONS = {
 }
 
 
-def _permission(role: str, line: str) -> Seed:
+_SINCE_2 = {
+    "sales": ("*:transition",),
+    "reception": ("complaint:create", "complaint:update", "complaint:transition", "complaint_action:create"),
+}
+
+
+def _permission(role: str, line: str, since: int = 1) -> Seed:
     entity, _, action = line.partition(":")
     values = {"role": role, "entity_name": entity, "action": action}
-    return Seed(1, "permission", seed_id("permission", f"{role} {line}"), values)
+    return Seed(since, "permission", seed_id("permission", f"{role} {line}"), values)
 
 
 SEEDS = (
@@ -28,4 +34,5 @@ SEEDS = (
          {"login": "admin", "name": "管理员", "role": "admin", "home_uuid": LOCAL_UNIT}),
     *(Seed(1, "role", seed_id("role", code), {"code": code, "name": name}) for code, name in _ROLES.items()),
     *(_permission(role, line) for role, lines in _PERMISSIONS.items() for line in lines),
+    *(_permission(role, line, 2) for role, lines in _SINCE_2.items() for line in lines),
 )  # fmt: skip
