@@ -89,7 +89,9 @@ def _update(context: Context, command: Update) -> UUID:
     records = context.records(command.entity)
     before = records.values(command.uuid)
     states = catalogue().spec(command.entity).states
-    if states is not None and command.values.get(states.field, before.get(states.field)) != before.get(states.field):
+    if states is not None and command.values.get(states.field, before.get(states.field)) != before.get(
+        states.field
+    ):
         raise ValidationError({states.field: "moved_only"})
     values = context.checked(command.entity, command.values, before=before)
     records.update(command.uuid, values, command.version)
@@ -110,7 +112,9 @@ def _transition(context: Context, command: Transition) -> UUID:
         raise MoveRefused(entity=spec.name, key=key, before=left, after=command.to, allowed=allowed)
     if command.to in states.reasons and not command.reason.strip():
         raise ValidationError({"reason": "required"})
-    happening = Happening(command.uuid, {states.field: command.to}, before, command.to, command.reason.strip())
+    happening = Happening(
+        command.uuid, {states.field: command.to}, before, command.to, command.reason.strip()
+    )
     context.react(spec.name, Event.MOVING, happening)
     records.update(command.uuid, happening.values)
     context.react(spec.name, Event.MOVED, happening)

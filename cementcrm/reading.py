@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
+from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor

@@ -42,7 +42,7 @@ def moment_of(minute: int) -> datetime:
 
 
 def parse_hours(text: str) -> Hours:
-    """"08:00-12:00 13:30-17:30" → spans; nothing: no work. Raises ValueError for anything else."""
+    """ "08:00-12:00 13:30-17:30" → spans; nothing: no work. Raises ValueError for anything else."""
     spans = tuple(_span(part) for part in text.replace("，", " ").replace(",", " ").split())
     if any(after[0] <= before[1] for before, after in zip(spans, spans[1:], strict=False)):
         raise ValueError(text)

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     CREDIT_CODE = "credit_code"
     ACCOUNT = "account"
     PLATE = "plate"
+    HOURS = "hours"  # spans of a day: 08:00-12:00 13:30-17:30
     REFERENCE = (
         "reference"  # the UUID of a record of `FieldSpec.refers_to`; a TEXT may hold such a record's key
     )
@@ -104,6 +105,9 @@ class EntitySpec:
         str, ...
     ] = ()  # fields by which a row of a file without numbers is known again; the day first
     states: States | None = None
+    board: tuple[
+        str, ...
+    ] = ()  # of a board by state: fields of a card: its title, lines, and last the coloured one
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
 

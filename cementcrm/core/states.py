@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class States:
 
     field: str
     first: str
-    moves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: Mapping[str, tuple[str, ...]]
     final: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()

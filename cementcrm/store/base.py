@@ -17,7 +17,7 @@ from cementcrm.core.queries import Filter
 
 from .types import ScaledInt, UtcMillis, UuidBlob
 
-_TEXT_KINDS = {Kind.TEXT, Kind.PHONE, Kind.CREDIT_CODE, Kind.ACCOUNT, Kind.PLATE, Kind.ENUM}
+_TEXT_KINDS = {Kind.TEXT, Kind.PHONE, Kind.CREDIT_CODE, Kind.ACCOUNT, Kind.PLATE, Kind.ENUM, Kind.HOURS}
 
 
 class Base(DeclarativeBase):

@@ -77,7 +77,11 @@ def _entries(row: Any, model: Any, spec: EntitySpec) -> Iterator[HistoryEntry]:
     change = dict(zip([c.name for c in ChangeRow.__table__.c], row, strict=False))
     command = dict(zip([c.name for c in CommandRow.__table__.c], row[len(change) :], strict=True))
     pairs = (
-        [(name, None, value) for name, value in json.loads(change["after"]).items() if value not in (None, "")]
+        [
+            (name, None, value)
+            for name, value in json.loads(change["after"]).items()
+            if value not in (None, "")
+        ]
         if change["kind"] == "insert"
         else [(change["field"], change["before"], change["after"])]
     )

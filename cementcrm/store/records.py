@@ -18,6 +18,8 @@ from cementcrm.core.queries import Ref
 
 from .base import Record
 
+_NOTHING: Mapping[str, object] = {}
+
 
 class Records:
     """Rows of one entity inside a command's transaction."""
@@ -105,7 +107,9 @@ def gone(model: Any) -> Any:
     return columns.deleted_at.is_not(None) if issubclass(model, Record) else columns.is_current.is_(False)
 
 
-def served(spec: EntitySpec, row: Any, refs: Mapping[str, Ref], now: Mapping[str, object]) -> RecordRow:
+def served(
+    spec: EntitySpec, row: Any, refs: Mapping[str, Ref], now: Mapping[str, object] = _NOTHING
+) -> RecordRow:
     """A row as a frozen `Record`, personal data masked. `now`: values that depend on the moment."""
     values: dict[str, object] = {}
     masked = set()

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from cementcrm.core.calendar import parse_hours
 from cementcrm.core.errors import UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
@@ -58,11 +59,20 @@ def _checked(kind: Kind, value: object) -> str | None:
         from stdnum.cn import uscc
 
         return None if uscc.is_valid(str(value)) else "credit_code_invalid"
+    if kind is Kind.HOURS:
+        return None if _are_hours(str(value)) else "hours_invalid"
     if kind is Kind.PHONE:
         return None if _is_phone(str(value)) else "phone_invalid"
     if kind is Kind.ACCOUNT:
         return None if str(value).replace(" ", "").isdigit() else "account_invalid"
     return None
+
+
+def _are_hours(text: str) -> bool:
+    try:
+        return bool(parse_hours(text))
+    except ValueError:
+        return False
 
 
 def _is_phone(text: str) -> bool:

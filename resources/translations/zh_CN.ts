@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Board</name>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -330,7 +337,7 @@
         <translation>长比复杂更安全：四五个词即可。</translation>
     </message>
     <message>
-        <source>Who has the file can read the data. Don't keep it beside the database, and keep a copy of it.</source>
+        <source>Who has the file can read the data. Don&apos;t keep it beside the database, and keep a copy of it.</source>
         <translation>拿到此文件的人就能读取数据。不要与数据库放在一起，并另存一份副本。</translation>
     </message>
     <message>
@@ -581,6 +588,41 @@
     </message>
 </context>
 <context>
+    <name>DuePage</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late or at risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{late} late, {risk} at risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is late or at risk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyOffer</name>
     <message>
         <source>Make the first one</source>
@@ -631,6 +673,14 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Change state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the state (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -987,7 +1037,7 @@
         <translation>文件中的品种写法按下表识别。删除一行后，下次会再询问。</translation>
     </message>
     <message>
-        <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
+        <source>Nothing was explained yet. A text that isn&apos;t understood is asked while importing.</source>
         <translation>还没有说明过的品种写法。导入时遇到不认识的会询问。</translation>
     </message>
     <message>
@@ -1075,7 +1125,7 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>You were typing here at {when} and didn't save.</source>
+        <source>You were typing here at {when} and didn&apos;t save.</source>
         <translation>您在 {when} 输入过内容，尚未保存。</translation>
     </message>
     <message>
@@ -1119,6 +1169,10 @@
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>This column can&apos;t be filtered: it changes every minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
         <translation>{count} 行过多，无法复制，请改用导出。</translation>
@@ -1243,7 +1297,7 @@
         <translation>创建数据库</translation>
     </message>
     <message>
-        <source>The keyring of this computer doesn't give the key. Log in as the same user as always, or use the recovery code.</source>
+        <source>The keyring of this computer doesn&apos;t give the key. Log in as the same user as always, or use the recovery code.</source>
         <translation>本机的密钥环没有给出密钥。请用平时的系统用户登录，或使用恢复码。</translation>
     </message>
     <message>
@@ -1387,7 +1441,7 @@
         <translation>此数据库已在另一个窗口中打开，已切换到该窗口。</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
+        <source>This computer has no keyring, so the demo company is not encrypted. Don&apos;t enter real data here.</source>
         <translation>本机没有系统钥匙串，演示企业未加密，请勿在此录入真实数据。</translation>
     </message>
     <message>
@@ -1436,6 +1490,21 @@
     <message>
         <source>Open log folder</source>
         <translation>打开日志文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>StatesBar</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table or board (Ctrl+B)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1722,10 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Change of state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -1722,6 +1795,34 @@
         <source>Database</source>
         <translation>数据库</translation>
     </message>
+    <message>
+        <source>Working hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1754,8 +1855,284 @@
         <translation>粉磨站（熟料）</translation>
     </message>
     <message>
+        <source>Strategic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength varies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soundness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admixture compatibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concrete cracks or dusts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cement temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damp, lumps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken bags, marking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong product sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting at the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price, settlement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspected counterfeit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>During a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter, e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer informed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the laboratory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsibility settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solution to be approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Execution, compensation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbitration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfounded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not our product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Met late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talked to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of state</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bulk</source>
@@ -1814,6 +2191,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>Change state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
     </message>
@@ -1824,6 +2205,62 @@
     <message>
         <source>Change the key</source>
         <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make-up working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked by a complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disposed of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acceptance by report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acceptance by sample</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1845,11 +2282,11 @@
         <translation>此记录刚被他人修改。请重新读取后再修改。</translation>
     </message>
     <message>
-        <source>Your role doesn't allow this ({permission}). Ask your administrator for the right.</source>
+        <source>Your role doesn&apos;t allow this ({permission}). Ask your administrator for the right.</source>
         <translation>您的角色没有此权限（{permission}），请向管理员申请。</translation>
     </message>
     <message>
-        <source>This can't be undone because later changes build on it. Undo those first.</source>
+        <source>This can&apos;t be undone because later changes build on it. Undo those first.</source>
         <translation>之后的修改依赖于它，无法撤销。请先撤销之后的修改。</translation>
     </message>
     <message>
@@ -1873,11 +2310,11 @@
         <translation>此数据库由更新版本的程序创建。请先升级程序再打开。</translation>
     </message>
     <message>
-        <source>The program's database library is too old. Install the program again.</source>
+        <source>The program&apos;s database library is too old. Install the program again.</source>
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
     </message>
     <message>
-        <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
+        <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
     </message>
     <message>
@@ -1921,7 +2358,7 @@
         <translation>此数据库已加密，但没有找到密钥。请提供口令、密钥文件或恢复码。</translation>
     </message>
     <message>
-        <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
+        <source>The key, passphrase or code doesn&apos;t fit this database. Look at capitals and the keyboard, then try again.</source>
         <translation>密钥、口令或恢复码与此数据库不符。请检查大小写和输入法后重试。</translation>
     </message>
     <message>
@@ -1997,6 +2434,14 @@
         <translation>恢复码输入有误（{groups}）。恢复码为六组，每组五个字母或数字。</translation>
     </message>
     <message>
+        <source>{key} can&apos;t go on like that: somebody may have changed it. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容纳 {limit} 行，此列表有 {rows} 行。请先筛选，或导出为 CSV。</translation>
     </message>
@@ -2057,7 +2502,7 @@
         <translation>无法识别的品种规格</translation>
     </message>
     <message>
-        <source>The file doesn't tell the packing</source>
+        <source>The file doesn&apos;t tell the packing</source>
         <translation>文件未注明包装方式</translation>
     </message>
     <message>
@@ -2073,7 +2518,7 @@
         <translation>电子表格丢失了该号码的末几位</translation>
     </message>
     <message>
-        <source>Day and month can't be told apart: write year, month, day</source>
+        <source>Day and month can&apos;t be told apart: write year, month, day</source>
         <translation>无法区分月和日，请按年、月、日书写</translation>
     </message>
     <message>
@@ -2117,7 +2562,15 @@
         <translation>有多条同名记录，请用编号</translation>
     </message>
     <message>
-        <source>Can't be changed here</source>
+        <source>Write hours as 08:00-12:00 13:30-17:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A state is changed by its own button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t be changed here</source>
         <translation>此处不可修改</translation>
     </message>
     <message>
@@ -2146,6 +2599,10 @@
     <message>
         <source>Customer type</source>
         <translation>客户类型</translation>
+    </message>
+    <message>
+        <source>Value class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Province</source>
@@ -2200,8 +2657,220 @@
         <translation>客户</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer&apos;s demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At risk from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ticket no.</source>
         <translation>磅单号</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">工地</translation>
+    </message>
+    <message>
+        <source>Part of the structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport and storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tested by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss described</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">操作人</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Respond within (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On site within (h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interim reply within (h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close within (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round the clock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -2379,6 +3048,66 @@
         <source>May do</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampled by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of the new test</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2476,6 +3205,25 @@
     </message>
 </context>
 <context>
+    <name>moving</name>
+    <message>
+        <source>Change of state: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Now: {state}. Ctrl+Z takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No state may follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Settings</source>
@@ -2512,6 +3260,41 @@
     <message>
         <source>Rights</source>
         <translation>权限</translation>
+    </message>
+    <message>
+        <source>Calendar, policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>{late} late, {risk} at risk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late now: {what} · {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} things have become late</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2556,8 +3339,40 @@
         <translation>工程</translation>
     </message>
     <message>
+        <source>Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>收货</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer&apos;s test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rate</source>
@@ -2570,6 +3385,21 @@
     <message>
         <source>Rights</source>
         <translation>权限</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self._board</name>
+    <message>
+        <source>{count} more: see the table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2594,7 +3424,7 @@
 <context>
     <name>unfinished</name>
     <message>
-        <source>You were typing at {when} and didn't save ({kind}).</source>
+        <source>You were typing at {when} and didn&apos;t save ({kind}).</source>
         <translation>您在 {when} 有尚未保存的输入（{kind}）。</translation>
     </message>
     <message>
@@ -2630,6 +3460,18 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late by {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

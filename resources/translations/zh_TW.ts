@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>Board</name>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -581,6 +588,41 @@
     </message>
 </context>
 <context>
+    <name>DuePage</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">狀態</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">事項</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Late or at risk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{late} late, {risk} at risk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is late or at risk.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>EmptyOffer</name>
     <message>
         <source>Make the first one</source>
@@ -631,6 +673,14 @@
     <message>
         <source>Delete</source>
         <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Change state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change the state (Ctrl+M)</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -1120,6 +1170,10 @@
 <context>
     <name>RecordTable</name>
     <message>
+        <source>This column can't be filtered: it changes every minute.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
         <translation>{count} 行過多，無法複製，請改用匯出。</translation>
     </message>
@@ -1439,6 +1493,21 @@
     </message>
 </context>
 <context>
+    <name>StatesBar</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Table or board (Ctrl+B)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>When</source>
@@ -1653,6 +1722,10 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Change of state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Delete</source>
         <translation>刪除</translation>
     </message>
@@ -1722,6 +1795,34 @@
         <source>Database</source>
         <translation>資料庫</translation>
     </message>
+    <message>
+        <source>Working hours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Response level</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Complaint policy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -1754,8 +1855,284 @@
         <translation>粉磨站（熟料）</translation>
     </message>
     <message>
+        <source>Strategic</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Risky</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strength varies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Setting time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Soundness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colour differs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Admixture compatibility</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Concrete cracks or dusts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cement temperature</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Damp, lumps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Short weight</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Broken bags, marking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrong product sent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Late delivery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting at the plant</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Price, settlement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suspected counterfeit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>During a visit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At the plant</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Letter, e-mail</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer informed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Emergency measures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting for the laboratory</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Responsibility settled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Solution to be approved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer answered</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Execution, compensation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Confirmed by customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Return visit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Arbitration</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unfounded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not our product</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">關閉</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Met</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Met late</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Talked to the customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change of state</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Bulk</source>
@@ -1814,6 +2191,10 @@
         <translation>匯出</translation>
     </message>
     <message>
+        <source>Change state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
     </message>
@@ -1824,6 +2205,62 @@
     <message>
         <source>Change the key</source>
         <translation>更換金鑰</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make-up working day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Locked by a complaint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tested again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Disposed of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Acceptance by report</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Acceptance by sample</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1997,6 +2434,14 @@
         <translation>恢復碼輸入有誤（{groups}）。恢復碼為六組，每組五個字母或數字。</translation>
     </message>
     <message>
+        <source>{key} can't go on like that: somebody may have changed it. Look at it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容納 {limit} 行，此列表有 {rows} 行。請先篩選，或匯出為 CSV。</translation>
     </message>
@@ -2117,6 +2562,14 @@
         <translation>有多條同名記錄，請用編號</translation>
     </message>
     <message>
+        <source>Write hours as 08:00-12:00 13:30-17:30</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A state is changed by its own button</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Can't be changed here</source>
         <translation>此處不可修改</translation>
     </message>
@@ -2146,6 +2599,10 @@
     <message>
         <source>Customer type</source>
         <translation>客戶型別</translation>
+    </message>
+    <message>
+        <source>Value class</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Province</source>
@@ -2200,8 +2657,220 @@
         <translation>客戶</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Complaint type</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer's demand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">狀態</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Due next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At risk from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Ticket no.</source>
         <translation>磅單號</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Already used</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">工地</translation>
+    </message>
+    <message>
+        <source>Part of the structure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Admixture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Curing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transport and storage</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test equipment</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tested by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test result</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss claimed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss described</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Complaint no.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">時間</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">操作人</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log no.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Respond within (min)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On site within (h)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interim reply within (h)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close within (days)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Round the clock</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Customer name</source>
@@ -2379,6 +3048,66 @@
         <source>May do</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Weekday</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stored at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sampled by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Result of the new test</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -2476,6 +3205,25 @@
     </message>
 </context>
 <context>
+    <name>moving</name>
+    <message>
+        <source>Change of state: {state}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Now: {state}. Ctrl+Z takes it back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No state may follow</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Settings</source>
@@ -2512,6 +3260,41 @@
     <message>
         <source>Rights</source>
         <translation>權限</translation>
+    </message>
+    <message>
+        <source>Calendar, policy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed samples</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>{late} late, {risk} at risk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Late now: {what} · {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} things have become late</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2556,8 +3339,40 @@
         <translation>工程</translation>
     </message>
     <message>
+        <source>Registration</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>收貨</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer's test</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Rate</source>
@@ -2570,6 +3385,21 @@
     <message>
         <source>Rights</source>
         <translation>權限</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>self._board</name>
+    <message>
+        <source>{count} more: see the table</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2630,6 +3460,18 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>late by {time}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

@@ -37,7 +37,11 @@ def _plan(chance: random.Random, weekday: str, saturday: str, makeup: str) -> Pl
     week = {number: parse_hours(weekday) for number in range(5)} | {5: parse_hours(saturday), 6: ()}
     days = [FIRST + timedelta(number) for number in range(DAYS)]
     state = {day: chance.random() < 0.5 for day in days if chance.random() < 0.1}
-    own = {day: parse_hours("10:00-11:00") if chance.random() < 0.5 else () for day in days if chance.random() < 0.03}
+    own = {
+        day: parse_hours("10:00-11:00") if chance.random() < 0.5 else ()
+        for day in days
+        if chance.random() < 0.03
+    }
     calendar = WorkingCalendar(week, parse_hours(makeup), own, state.get)
     works = bytearray(DAYS * DAY)
     for number, day in enumerate(days):

@@ -12,7 +12,7 @@ from cementcrm.features.complaints.clock import Case, Light, Step, due, merged, 
 from tests.app.clock_cases import plans, question, slow
 
 HOURS = parse_hours("08:00-12:00 13:30-17:30")
-WORK = WorkingCalendar({day: HOURS for day in range(5)})
+WORK = WorkingCalendar(dict.fromkeys(range(5), HOURS))
 
 
 def at(text: str) -> int:
@@ -58,7 +58,10 @@ def test_only_working_time_counts(registered: str, minutes: int, expected: str) 
 
 
 def test_the_most_urgent_level_counts_round_the_clock() -> None:
-    assert when(due(Case(at("2026-03-07 23:45"), {Step.RESPOND: 30}, ALWAYS), Step.RESPOND)) == "2026-03-08 00:15"
+    assert (
+        when(due(Case(at("2026-03-07 23:45"), {Step.RESPOND: 30}, ALWAYS), Step.RESPOND))
+        == "2026-03-08 00:15"
+    )
 
 
 def test_a_hold_stops_the_close_but_not_the_interim_reply() -> None:
@@ -73,7 +76,10 @@ def test_a_hold_stops_the_close_but_not_the_interim_reply() -> None:
 
 
 def test_a_hold_that_ended_puts_the_close_off_by_its_working_time() -> None:
-    holds = [(at("2026-03-02 10:00"), at("2026-03-03 10:00")), (at("2026-03-02 16:00"), at("2026-03-03 09:00"))]
+    holds = [
+        (at("2026-03-02 10:00"), at("2026-03-03 10:00")),
+        (at("2026-03-02 16:00"), at("2026-03-03 09:00")),
+    ]
     case = Case(at("2026-03-02 08:00"), {Step.CLOSE: 480}, WORK, holds)
     assert when(due(case, Step.CLOSE)) == "2026-03-03 17:30"  # the second one lies within the first
 
@@ -130,7 +136,9 @@ def test_working_time_adds_up(start: int, first: int, second: int) -> None:
     assert WORK.between(start, WORK.after(start, first)) == first
 
 
-@pytest.mark.parametrize("text", ["8", "12:00-08:00", "08:00-25:00", "08:00-12:00 11:00-13:00", "08:61-09:00", "早上"])
+@pytest.mark.parametrize(
+    "text", ["8", "12:00-08:00", "08:00-25:00", "08:00-12:00 11:00-13:00", "08:61-09:00", "早上"]
+)
 def test_hours_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError):
         parse_hours(text)
@@ -144,7 +152,7 @@ def test_a_calendar_without_working_time_says_so() -> None:
 def test_own_days_go_before_the_states_and_a_make_up_day_has_hours_of_its_own() -> None:
     saturday, monday = date(2026, 3, 7), date(2026, 3, 9)
     work = WorkingCalendar(
-        {day: HOURS for day in range(5)},
+        dict.fromkeys(range(5), HOURS),
         parse_hours("08:00-12:00"),
         {monday: ()},
         {saturday: True, monday: True}.get,

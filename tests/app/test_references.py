@@ -1,5 +1,6 @@
 """References: chosen by number or name, shown by name, never pointing at nothing."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest

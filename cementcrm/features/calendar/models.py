@@ -32,7 +32,7 @@ class WorkingHours(Record):
         section=CALENDAR, telling=True, synonyms=("星期", "工作日类型", "weekday"), width=160,
     )  # fmt: skip
     hours: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Hours"), max_length=80, section=CALENDAR,
+        QT_TRANSLATE_NOOP("fields", "Hours"), Kind.HOURS, max_length=80, section=CALENDAR,
         synonyms=("工作时间", "上班时间", "时间段", "hours"), width=240,
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ class CalendarDay(Record):
         synonyms=("是否上班", "上班", "工作日", "works"), width=90,
     )  # fmt: skip
     hours: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Hours"), max_length=80, section=CALENDAR,
+        QT_TRANSLATE_NOOP("fields", "Hours"), Kind.HOURS, max_length=80, section=CALENDAR,
         synonyms=("工作时间", "上班时间", "时间段", "hours"), width=240,
     )  # fmt: skip
     reason: Mapped[str | None] = field(

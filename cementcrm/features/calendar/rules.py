@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from cementcrm.core.calendar import parse_hours
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 MAKEUP = "makeup"
@@ -33,12 +31,3 @@ def derive(columns: dict[str, list[Any]], _product: object, _errors: object) -> 
     """Days' keys, as the database composes them, so that an exported line is found again."""
     if "works" in columns:
         columns["code"] = [day or code for day, code in zip(columns["day"], columns["code"], strict=True)]
-
-
-def problems(values: Mapping[str, object]) -> dict[str, str]:
-    """Hours are spans of a day: 08:00-12:00 13:30-17:30."""
-    try:
-        parse_hours(str(values.get("hours") or ""))
-    except ValueError:
-        return {"hours": "hours_invalid"}
-    return {}

@@ -85,7 +85,8 @@ def risk(case: Case, step: Step) -> int | None:
 def used(case: Case, step: Step, now: int) -> int:
     """Minutes that have counted for `step` from the registration to `now`."""
     return sum(
-        case.calendar.between(start, now if end is None else min(end, now)) for start, end in _gaps(case, step)
+        case.calendar.between(start, now if end is None else min(end, now))
+        for start, end in _gaps(case, step)
     )
 
 
@@ -147,7 +148,8 @@ def merged(holds: Iterable[Hold]) -> list[Hold]:
 
 def _gaps(case: Case, step: Step) -> list[Hold]:
     """The spans from the registration on in which time counts for `step`."""
-    start, gaps = case.registered, []
+    start = case.registered
+    gaps: list[Hold] = []
     for begin, end in [] if step in UNHELD else merged(case.holds):
         if begin > start:
             gaps.append((start, begin))

@@ -55,7 +55,7 @@ def write(connection: Connection, condition: Any) -> None:
     """Work out the columns of the complaints that meet `condition`."""
     found = standings(connection, condition, system_clock())
     if found:
-        columns = {name: bindparam(f"new_{name}") for name in Standing.__dataclass_fields__}
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in Standing.__dataclass_fields__}
         statement = update(_TABLE).where(_TABLE.c.id == bindparam("number")).values(columns)
         connection.execute(statement, list(_bound(found)))
 

@@ -51,6 +51,7 @@ class Complaint(Record):
         "default_sort": (("reported_at", True),),
         "identity": ("reported_at", "customer_uuid", "complaint_type", "lot_no", "description"),
         "states": MOVES,
+        "board": ("customer_uuid", "complaint_type", "heading", "light"),
     }
     extra_indexes = (("light", "due_at"), ("state", "reported_at"))
 

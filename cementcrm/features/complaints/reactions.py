@@ -37,8 +37,8 @@ def _take_from_ticket(connection: Connection, values: dict[str, object]) -> None
         c.ticket_no == str(values["ticket_no"]).strip(), c.is_current.is_(True)
     )
     row = connection.execute(query).mappings().first()
-    for name, source in _OF_TICKET.items() if row is not None else ():
-        values[name] = values.get(name) or row[source]
+    if row is not None:
+        values.update({name: values.get(name) or row[source] for name, source in _OF_TICKET.items()})
 
 
 def _level(connection: Connection, values: Mapping[str, object]) -> str:
@@ -78,9 +78,7 @@ def keep_sample(bench: Workbench, happening: Happening) -> None:
 
 def _open_complaint(connection: Connection, lot: object) -> str | None:
     c: Any = Complaint.__table__.c
-    query = select(c.complaint_no).where(
-        c.lot_no == lot, c.state.not_in(MOVES.final), c.deleted_at.is_(None)
-    )
+    query = select(c.complaint_no).where(c.lot_no == lot, c.state.not_in(MOVES.final), c.deleted_at.is_(None))
     return connection.scalar(query.limit(1))
 
 

@@ -8,7 +8,7 @@ from cementcrm.store.seeds import Seed
 from .rules import TYPES, USUAL_LEVEL, USUAL_LEVELS
 
 # level → minutes to respond, hours to be on site, hours to an interim reply, days to close, round the clock.
-# Days of the interim reply are working days of 8 hours. An ordinary complaint needs nobody on site unless somebody says so.
+# Days of the interim reply are working days of 8 hours. For an ordinary complaint somebody goes only if needed.
 _LEVELS = {
     "critical": (30, 4, 24, 3, True),
     "urgent": (120, 24, 16, 5, False),
@@ -19,7 +19,8 @@ _NAMES = ("respond_minutes", "on_site_hours", "interim_hours", "close_days", "ro
 
 SEEDS = (
     *(
-        Seed(2, "response_level", seed_id("response_level", level), {"level": level, **dict(zip(_NAMES, figures, strict=True))})
+        Seed(2, "response_level", seed_id("response_level", level),
+             {"level": level, **dict(zip(_NAMES, figures, strict=True))})
         for level, figures in _LEVELS.items()
     ),
     *(

@@ -34,7 +34,7 @@ class Timing:
     calendar: Calendar
     levels: Mapping[str, tuple[Calendar, Mapping[Step, int]]]
 
-    def case(self, row: Mapping[str, Any], moves: Moves) -> Case:
+    def case(self, row: Any, moves: Moves) -> Case:
         """The complaint `row` with the moves of its log."""
         calendar, targets = self.levels.get(row["level"] or "", (self.calendar, {}))
         done = {step: minute_of(row[name]) for step, name in _DONE.items() if row[name] is not None}
@@ -55,11 +55,15 @@ def timing(connection: Connection) -> Timing:
     """The policy as the tables say."""
     table: Any = ResponseLevel.__table__
     work = working_calendar(connection)
-    rows = connection.execute(select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.id)).mappings()
-    return Timing(work, {row["level"]: _targets(row, ALWAYS if row["round_the_clock"] else work) for row in rows})
+    rows = connection.execute(
+        select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.id)
+    ).mappings()
+    return Timing(
+        work, {row["level"]: _targets(row, ALWAYS if row["round_the_clock"] else work) for row in rows}
+    )
 
 
-def _targets(row: Mapping[str, Any], calendar: Calendar) -> tuple[Calendar, Mapping[Step, int]]:
+def _targets(row: Any, calendar: Calendar) -> tuple[Calendar, Mapping[Step, int]]:
     minutes = {
         Step.RESPOND: row["respond_minutes"],
         Step.ON_SITE: row["on_site_hours"] and row["on_site_hours"] * 60,
@@ -81,7 +85,7 @@ def holds(moves: Moves) -> list[Hold]:
     return found
 
 
-def standing(row: Mapping[str, Any], case: Case, now: datetime) -> Standing:
+def standing(row: Any, case: Case, now: datetime) -> Standing:
     """What is due next at `now`, and how the complaint stands."""
     if row["deleted_at"] is not None:
         return Standing()
@@ -118,16 +122,16 @@ def moves_of(connection: Connection, uuids: Iterable[UUID]) -> dict[UUID, Moves]
     c = table.c
     for start in range(0, len(wanted), _MARKS):
         query = select(c.complaint_uuid, c.at, c.to_state).where(
-            c.complaint_uuid.in_(wanted[start : start + _MARKS]), c.to_state.is_not(None), c.deleted_at.is_(None)
+            c.complaint_uuid.in_(wanted[start : start + _MARKS]),
+            c.to_state.is_not(None),
+            c.deleted_at.is_(None),
         )
         for complaint, at, state in connection.execute(query.order_by(c.at, c.id)):
             found.setdefault(complaint, []).append((at, state))
     return found
 
 
-def standings(
-    connection: Connection, condition: Any, now: datetime
-) -> list[tuple[int, Standing, Mapping[str, Any]]]:
+def standings(connection: Connection, condition: Any, now: datetime) -> list[tuple[int, Standing, Any]]:
     """(local id, standing, row) of the complaints that meet `condition`."""
     table: Any = Complaint.__table__
     columns = (table.c[name] for name in ("id", "uuid", "state", "level", "reported_at", "deleted_at", "light",

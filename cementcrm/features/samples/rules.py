@@ -36,7 +36,8 @@ KEPT_DAYS = {"report": 90, "sample": 40}
 SOON_DAYS = 7
 ENUM_TEXTS: dict[str, dict[str, str]] = {
     "state": {
-        "在存": "kept", "保存中": "kept", "锁定": "locked", "已复检": "retested", "复检": "retested", "已处置": "disposed",
+        "在存": "kept", "保存中": "kept", "锁定": "locked", "已复检": "retested", "复检": "retested",
+        "已处置": "disposed",
         "处置": "disposed",
     },
     "basis": {"检验报告": "report", "报告": "report", "实物": "sample", "实物试样": "sample"},

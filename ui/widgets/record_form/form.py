@@ -16,7 +16,7 @@ from cementcrm.core.queries import Alike, Record
 from ...base.errors import field_error
 from ...base.i18n import Translatable, fill, label
 from ...base.style import restyle
-from .editors import Editor, Problem, make_editor, stacked
+from .editors import Editor, Problem, make_editor, now_for, stacked
 from .reference import ReferenceEditor
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class RecordForm(Translatable, QWidget):
         self._hints: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
+        self._given: frozenset[str] = frozenset()  # begin with something in a new record
         self._shown: dict[str, str] = {}  # what stood in the editors when the record was read
         self._build_layout()
         self.retranslate()
@@ -51,8 +52,17 @@ class RecordForm(Translatable, QWidget):
             editor.show_value(value, record.refs.get(name) if record else None)
             editor.set_locked(record is not None and name in record.masked)
         self._shown = self.typed()
+        self._given = self._begin() if record is None else frozenset()
         self.show_problems({})
         self.show_alike([])
+
+    def _begin(self) -> frozenset[str]:
+        """A new record's fields that begin with something; nothing that the user typed."""
+        given = frozenset(name for name, editor in self.editors.items() if editor.field.starts == "now")
+        for name in given:
+            self.editors[name].show_value(now_for(self.editors[name].field))
+            self._shown[name] = self.editors[name].typed()
+        return given
 
     def show_revealed(self, values: Mapping[str, object]) -> None:
         """Masked fields in clear; they can be edited now."""
@@ -85,7 +95,7 @@ class RecordForm(Translatable, QWidget):
         """The changed fields only. Raises `ValidationError` for what can't be read."""
         values: dict[str, object] = {}
         errors: dict[str, str] = {}
-        for name in self.typed_changes():
+        for name in {**dict.fromkeys(self._given), **self.typed_changes()}:
             try:
                 values[name] = self.editors[name].value()
             except ValidationError as error:
@@ -130,7 +140,9 @@ class RecordForm(Translatable, QWidget):
     def retranslate(self) -> None:
         for name, caption in self._labels.items():
             text = label("fields", self._spec.by_name[name].label)
-            caption.setText(f"{text} *" if self._spec.by_name[name].required else text)
+            caption.setText(
+                f"{text} *" if self._spec.by_name[name].required or self._spec.by_name[name].asked else text
+            )
             self.editors[name].retranslate(text)
         for section, box in self._boxes.items():
             box.setTitle(label("sections", section))

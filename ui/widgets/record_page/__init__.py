@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,19 @@ def register_records(
     `SearchEntry`."""
     registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,), _warm_up))
     registry.add_search(SearchEntry(entity, title, icon, new))
+
+
+def register_group(
+    registry: Registry, key: str, entities: Sequence[str], title: str, icon: str, order: int
+) -> None:
+    """Add one page with a tab for each of `entities`."""
+    registry.add_page(PageSpec(key, title, icon, order, partial(_group, entities)))
+
+
+def _group(entities: Sequence[str], context: UiContext, parent: QWidget) -> QWidget:
+    from .group import RecordGroup
+
+    return RecordGroup(context, entities, parent)
 
 
 def _warm_up() -> None:

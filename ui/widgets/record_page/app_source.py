@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KINDS: dict[Kind, ColumnKind] = {
     Kind.INTEGER: "integer",
     Kind.DECIMAL: "decimal",
+    Kind.DURATION: "duration",
     Kind.DATE: "date",
     Kind.MONTH: "month",
     Kind.DATETIME: "datetime",
@@ -45,6 +46,9 @@ def column(field: FieldSpec) -> ColumnSpec:
         and field.mask is Mask.NONE
         and not field.refers_to,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
+        filterable=not field.as_served,
+        alarm=field.alarm,
+        tones=dict(field.tones),
         enum={code: label(field.choice_context, text) for code, text in field.choices},
     )
 

@@ -16,17 +16,18 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTabWidget,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, Kind
 
 from ...base.i18n import Translatable, label
-from ...base.style import give_role
-from ...base.values import minute, shown, told, unit
+from ...base.style import give_role, restyle
+from ...base.values import minute, shown, told, tone, unit
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
@@ -59,12 +60,14 @@ class FilePanel(Translatable, QWidget):
         self._record: Record | None = None
         self._entries: list[HistoryEntry] = []
         self._links: Links = {}
+        self._toned = any(f.tones or f.alarm is not None or f.kind is Kind.DURATION for f in spec.fields)
         self._values: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
         self._title = QLabel(self)
         self._empty = QLabel(self)
         self._edit, self._delete = QPushButton(self), QPushButton(self)
+        self.moves = QToolButton(self)  # its menu is the page's
         self._tabs = QTabWidget(self)
         self._scroll = QScrollArea(self._tabs)
         self._reveal = QPushButton(self._scroll)
@@ -79,7 +82,7 @@ class FilePanel(Translatable, QWidget):
         """No record is chosen, or it is gone."""
         self._record = None
         self._empty.show()
-        for widget in (self._title, self._tabs, self._edit, self._delete):
+        for widget in (self._title, self._tabs, self._edit, self._delete, self.moves):
             widget.hide()
 
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
@@ -114,6 +117,8 @@ class FilePanel(Translatable, QWidget):
         self._edit.setText(self.tr("Edit"))
         self._edit.setToolTip(self.tr("Edit this record (Ctrl+E)"))
         self._delete.setText(self.tr("Delete"))
+        self.moves.setText(self.tr("Change state"))
+        self.moves.setToolTip(self.tr("Change the state (Ctrl+M)"))
         self._reveal.setText(self.tr("Show personal data"))
         self._empty.setText(self.tr("Choose a row to see its file."))
         self._history.setHeaderLabels(
@@ -140,6 +145,8 @@ class FilePanel(Translatable, QWidget):
             text, linked = told(self._spec, record, name), name in self._links
             widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
             widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
+            if self._toned:
+                restyle(widget, "tone", tone(self._spec.by_name[name], record.values[name]))
         self._reveal.setVisible(bool(record.masked))
 
     def _show_history(self) -> None:
@@ -183,6 +190,8 @@ class FilePanel(Translatable, QWidget):
             else:
                 self._tabs.addTab(part, "")
         buttons = QHBoxLayout()
+        self.moves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        buttons.addWidget(self.moves)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
         buttons.addStretch(1)

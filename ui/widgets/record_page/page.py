@@ -28,6 +28,7 @@ from .actions import RecordActions, by_id
 from .app_source import AppSource, query
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
+from .states_bar import StatesBar
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -58,6 +59,9 @@ class RecordPage(Translatable, QWidget):
         self._table = self._build_table()
         self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
         self._panel = FilePanel(context, self._spec, self._split)
+        self._states = StatesBar(
+            context, self._spec, self._table, self._panel, self._actions, self.open_record
+        ) if self._spec.states else None  # fmt: skip
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
         self._connect_signals()
@@ -70,11 +74,16 @@ class RecordPage(Translatable, QWidget):
         self.record = uuid
         self._context.ask(
             lambda app: _read(app, self._spec, uuid),
-            lambda found: self._panel.show_record(*found),
+            lambda found: self._show_file(*found),
             self._unreadable,
             owner=self,
             slot="file",
         )
+
+    def _show_file(self, record: Record, history: list[Any], links: dict[str, tuple[str, UUID]]) -> None:
+        self._panel.show_record(record, history, links)
+        if self._states is not None:
+            self._states.show_record(record)
 
     def resume(self, uuid: UUID | None) -> None:
         """Go on with a draft: of this record, or of a new one."""
@@ -91,6 +100,8 @@ class RecordPage(Translatable, QWidget):
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: name → what to do."""
         steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
+        if self._states is not None and self._spec.board:
+            steps["board"] = partial(self._states.show_board, True)
         return steps if self._spec.is_fact else steps | {"edit": self.edit_record, "new": self.new_record}
 
     def show_rows(self, conditions: Sequence[queries.Filter]) -> None:
@@ -140,6 +151,8 @@ class RecordPage(Translatable, QWidget):
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
         bar.addWidget(self._new)
+        if self._states is not None:
+            bar.addWidget(self._states)
         bar.addStretch(1)
         bar.addWidget(self._chart)
         bar.addWidget(self._export)
@@ -148,7 +161,7 @@ class RecordPage(Translatable, QWidget):
         give_role(self._new, "primary")
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._table, 1)
+        column.addWidget(self._states.stack if self._states is not None else self._table, 1)
         column.addLayout(bar)
         self._panel.setMinimumWidth(300)
         self._split.setStretchFactor(0, 3)
@@ -161,6 +174,8 @@ class RecordPage(Translatable, QWidget):
         self._connect_actions()
         for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
             QShortcut(QKeySequence(keys), self, act)
+        if self._states is not None:
+            QShortcut(QKeySequence("Ctrl+M"), self, self._panel.moves.showMenu)
         QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
         QShortcut(
             QKeySequence("F2"), self._panel, self.edit_record, context=_INSIDE
@@ -227,6 +242,8 @@ class RecordPage(Translatable, QWidget):
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
         mine = changes.touched.get(self._spec.name)
+        if mine is not None and self._states is not None:
+            self._states.reload()
         if mine == frozenset() or any(changes.touches(f.refers_to) for f in self._spec.fields if f.refers_to):
             self._table.refresh()
         elif mine:
@@ -249,6 +266,8 @@ class RecordPage(Translatable, QWidget):
     def _show_nothing(self) -> None:
         self.record = None
         self._panel.show_nothing()
+        if self._states is not None:
+            self._states.show_record(None)
 
 
 def _read(
