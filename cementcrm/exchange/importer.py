@@ -109,11 +109,13 @@ class Importer:
         self._written = [(i, n) for i, n in enumerate(self._names) if n not in computed]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
-        # of a row that is known, what the file has no column for is there already
-        self._needed_again = [(i, n) for i, n in self._needed if n in given or n == spec.key]
         states = spec.states
         # a file that tells no state tells of records that begin
         self._state = (self._names.index(states.field), states.first) if states else None
+        # of a row that is known, what the file has no column for is there already
+        stays = {states.field} if states else set()
+        again = given - stays | {spec.key}
+        self._needed_again = [(i, n) for i, n in self._needed if n in again]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}

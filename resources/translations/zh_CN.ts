@@ -5,7 +5,7 @@
     <name>Board</name>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>看板</translation>
     </message>
 </context>
 <context>
@@ -17,6 +17,13 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>{count} more: see the table</source>
+        <translation>另有 {count} 条，请看表格</translation>
     </message>
 </context>
 <context>
@@ -591,35 +598,35 @@
     <name>DuePage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期时间</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Late or at risk</source>
-        <translation type="unfinished"></translation>
+        <translation>超期或临近到期</translation>
     </message>
     <message>
         <source>{late} late, {risk} at risk</source>
-        <translation type="unfinished"></translation>
+        <translation>超期 {late} 项，临近到期 {risk} 项</translation>
     </message>
     <message>
         <source>Nothing is late or at risk.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有超期或临近到期的事项。</translation>
     </message>
 </context>
 <context>
@@ -676,11 +683,11 @@
     </message>
     <message>
         <source>Change state</source>
-        <translation type="unfinished"></translation>
+        <translation>变更状态</translation>
     </message>
     <message>
         <source>Change the state (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>变更状态（Ctrl+M）</translation>
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -1171,7 +1178,7 @@
     <name>RecordTable</name>
     <message>
         <source>This column can&apos;t be filtered: it changes every minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>此列每分钟都在变化，不能筛选。</translation>
     </message>
     <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
@@ -1496,15 +1503,15 @@
     <name>StatesBar</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>看板</translation>
     </message>
     <message>
         <source>Table or board (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格或看板（Ctrl+B）</translation>
     </message>
 </context>
 <context>
@@ -1723,7 +1730,7 @@
     </message>
     <message>
         <source>Change of state</source>
-        <translation type="unfinished"></translation>
+        <translation>变更状态</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1797,31 +1804,31 @@
     </message>
     <message>
         <source>Working hours</source>
-        <translation type="unfinished"></translation>
+        <translation>工作时间</translation>
     </message>
     <message>
         <source>Calendar day</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日历</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Log entry</source>
-        <translation type="unfinished"></translation>
+        <translation>处理记录</translation>
     </message>
     <message>
         <source>Response level</source>
-        <translation type="unfinished"></translation>
+        <translation>响应级别</translation>
     </message>
     <message>
         <source>Complaint policy</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉定级</translation>
     </message>
     <message>
         <source>Sealed sample</source>
-        <translation type="unfinished"></translation>
+        <translation>封存样</translation>
     </message>
 </context>
 <context>
@@ -1856,131 +1863,131 @@
     </message>
     <message>
         <source>Strategic</source>
-        <translation type="unfinished"></translation>
+        <translation>战略</translation>
     </message>
     <message>
         <source>Premium</source>
-        <translation type="unfinished"></translation>
+        <translation>精品</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>规模</translation>
     </message>
     <message>
         <source>Growing</source>
-        <translation type="unfinished"></translation>
+        <translation>培育</translation>
     </message>
     <message>
         <source>Ordinary</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Risky</source>
-        <translation type="unfinished"></translation>
+        <translation>风险</translation>
     </message>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>特急</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Strength varies</source>
-        <translation type="unfinished"></translation>
+        <translation>强度波动</translation>
     </message>
     <message>
         <source>Setting time</source>
-        <translation type="unfinished"></translation>
+        <translation>凝结时间</translation>
     </message>
     <message>
         <source>Soundness</source>
-        <translation type="unfinished"></translation>
+        <translation>安定性</translation>
     </message>
     <message>
         <source>Colour differs</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色差异</translation>
     </message>
     <message>
         <source>Admixture compatibility</source>
-        <translation type="unfinished"></translation>
+        <translation>外加剂适应性</translation>
     </message>
     <message>
         <source>Concrete cracks or dusts</source>
-        <translation type="unfinished"></translation>
+        <translation>混凝土开裂/起砂</translation>
     </message>
     <message>
         <source>Cement temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>水泥温度</translation>
     </message>
     <message>
         <source>Damp, lumps</source>
-        <translation type="unfinished"></translation>
+        <translation>受潮结块</translation>
     </message>
     <message>
         <source>Short weight</source>
-        <translation type="unfinished"></translation>
+        <translation>短重/磅差</translation>
     </message>
     <message>
         <source>Broken bags, marking</source>
-        <translation type="unfinished"></translation>
+        <translation>破包/标识</translation>
     </message>
     <message>
         <source>Wrong product sent</source>
-        <translation type="unfinished"></translation>
+        <translation>错发品种</translation>
     </message>
     <message>
         <source>Late delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>送达延误</translation>
     </message>
     <message>
         <source>Waiting at the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>进厂等待</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务态度</translation>
     </message>
     <message>
         <source>Price, settlement</source>
-        <translation type="unfinished"></translation>
+        <translation>价格/结算</translation>
     </message>
     <message>
         <source>Suspected counterfeit</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似假冒</translation>
     </message>
     <message>
         <source>By phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>During a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>拜访</translation>
     </message>
     <message>
         <source>At the plant</source>
-        <translation type="unfinished"></translation>
+        <translation>来厂</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Letter, e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>来函</translation>
     </message>
     <message>
         <source>Other</source>
@@ -1988,151 +1995,151 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Customer informed</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知客户</translation>
     </message>
     <message>
         <source>Rated</source>
-        <translation type="unfinished"></translation>
+        <translation>初评定级</translation>
     </message>
     <message>
         <source>Emergency measures</source>
-        <translation type="unfinished"></translation>
+        <translation>应急措施</translation>
     </message>
     <message>
         <source>Investigation</source>
-        <translation type="unfinished"></translation>
+        <translation>调查取证</translation>
     </message>
     <message>
         <source>Waiting for the laboratory</source>
-        <translation type="unfinished"></translation>
+        <translation>等待化验</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>等待客户</translation>
     </message>
     <message>
         <source>Responsibility settled</source>
-        <translation type="unfinished"></translation>
+        <translation>责任认定</translation>
     </message>
     <message>
         <source>Solution to be approved</source>
-        <translation type="unfinished"></translation>
+        <translation>方案审批</translation>
     </message>
     <message>
         <source>Customer answered</source>
-        <translation type="unfinished"></translation>
+        <translation>答复客户</translation>
     </message>
     <message>
         <source>Execution, compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>执行/赔付</translation>
     </message>
     <message>
         <source>Confirmed by customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户确认</translation>
     </message>
     <message>
         <source>Return visit</source>
-        <translation type="unfinished"></translation>
+        <translation>回访</translation>
     </message>
     <message>
         <source>Arbitration</source>
-        <translation type="unfinished"></translation>
+        <translation>仲裁</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Unfounded</source>
-        <translation type="unfinished"></translation>
+        <translation>不属实</translation>
     </message>
     <message>
         <source>Not our product</source>
-        <translation type="unfinished"></translation>
+        <translation>非本厂产品</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>First answer</source>
-        <translation type="unfinished"></translation>
+        <translation>首次响应</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <source>Interim reply</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段答复</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>超期</translation>
     </message>
     <message>
         <source>At risk</source>
-        <translation type="unfinished"></translation>
+        <translation>临近到期</translation>
     </message>
     <message>
         <source>On time</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Met</source>
-        <translation type="unfinished"></translation>
+        <translation>按时</translation>
     </message>
     <message>
         <source>Met late</source>
-        <translation type="unfinished"></translation>
+        <translation>超期完成</translation>
     </message>
     <message>
         <source>Very satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>很满意</translation>
     </message>
     <message>
         <source>Satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>满意</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Dissatisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>不满意</translation>
     </message>
     <message>
         <source>Very dissatisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>很不满意</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Talked to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>联系客户</translation>
     </message>
     <message>
         <source>Change of state</source>
-        <translation type="unfinished"></translation>
+        <translation>变更状态</translation>
     </message>
     <message>
         <source>Bulk</source>
@@ -2192,7 +2199,7 @@
     </message>
     <message>
         <source>Change state</source>
-        <translation type="unfinished"></translation>
+        <translation>变更状态</translation>
     </message>
     <message>
         <source>Reveal personal data</source>
@@ -2208,59 +2215,59 @@
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期一</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期二</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期三</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期四</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期五</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期六</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期日</translation>
     </message>
     <message>
         <source>Make-up working day</source>
-        <translation type="unfinished"></translation>
+        <translation>调休上班日</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>在存</translation>
     </message>
     <message>
         <source>Locked by a complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉锁定</translation>
     </message>
     <message>
         <source>Tested again</source>
-        <translation type="unfinished"></translation>
+        <translation>已复检</translation>
     </message>
     <message>
         <source>Disposed of</source>
-        <translation type="unfinished"></translation>
+        <translation>已处置</translation>
     </message>
     <message>
         <source>Acceptance by report</source>
-        <translation type="unfinished"></translation>
+        <translation>检验报告验收</translation>
     </message>
     <message>
         <source>Acceptance by sample</source>
-        <translation type="unfinished"></translation>
+        <translation>实物试样验收</translation>
     </message>
 </context>
 <context>
@@ -2435,11 +2442,11 @@
     </message>
     <message>
         <source>{key} can&apos;t go on like that: somebody may have changed it. Look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 不能这样变更：可能已被他人修改，请重新查看。</translation>
     </message>
     <message>
         <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
     </message>
     <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
@@ -2563,11 +2570,11 @@
     </message>
     <message>
         <source>Write hours as 08:00-12:00 13:30-17:30</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 08:00-12:00 13:30-17:30 的格式填写</translation>
     </message>
     <message>
         <source>A state is changed by its own button</source>
-        <translation type="unfinished"></translation>
+        <translation>状态只能用“变更状态”按钮修改</translation>
     </message>
     <message>
         <source>Can&apos;t be changed here</source>
@@ -2602,7 +2609,7 @@
     </message>
     <message>
         <source>Value class</source>
-        <translation type="unfinished"></translation>
+        <translation>客户级别</translation>
     </message>
     <message>
         <source>Province</source>
@@ -2658,91 +2665,91 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Reported</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉时间</translation>
     </message>
     <message>
         <source>Complaint type</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉类型</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉内容</translation>
     </message>
     <message>
         <source>Customer&apos;s demand</source>
-        <translation type="unfinished"></translation>
+        <translation>客户诉求</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>责任部门</translation>
     </message>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished"></translation>
+        <translation>处理人</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>责任认定</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>Compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>赔付金额</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Due next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期时间</translation>
     </message>
     <message>
         <source>At risk from</source>
-        <translation type="unfinished"></translation>
+        <translation>预警时间</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间</translation>
     </message>
     <message>
         <source>First answer</source>
-        <translation type="unfinished"></translation>
+        <translation>首次响应</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <source>Interim reply</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段答复</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭时间</translation>
     </message>
     <message>
         <source>Ticket no.</source>
@@ -2750,127 +2757,127 @@
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>到货日期</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>使用日期</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Already used</source>
-        <translation type="unfinished"></translation>
+        <translation>已用</translation>
     </message>
     <message>
         <source>Left over</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">工地</translation>
+        <translation>工地</translation>
     </message>
     <message>
         <source>Part of the structure</source>
-        <translation type="unfinished"></translation>
+        <translation>使用部位</translation>
     </message>
     <message>
         <source>Mix</source>
-        <translation type="unfinished"></translation>
+        <translation>配合比</translation>
     </message>
     <message>
         <source>Admixture</source>
-        <translation type="unfinished"></translation>
+        <translation>外加剂</translation>
     </message>
     <message>
         <source>Curing</source>
-        <translation type="unfinished"></translation>
+        <translation>养护</translation>
     </message>
     <message>
         <source>Transport and storage</source>
-        <translation type="unfinished"></translation>
+        <translation>贮运情况</translation>
     </message>
     <message>
         <source>Test equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>检测设备</translation>
     </message>
     <message>
         <source>Tested by</source>
-        <translation type="unfinished"></translation>
+        <translation>检测人员</translation>
     </message>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>取样</translation>
     </message>
     <message>
         <source>Test result</source>
-        <translation type="unfinished"></translation>
+        <translation>检测结果</translation>
     </message>
     <message>
         <source>Loss claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>损失金额</translation>
     </message>
     <message>
         <source>Loss described</source>
-        <translation type="unfinished"></translation>
+        <translation>损失说明</translation>
     </message>
     <message>
         <source>Complaint no.</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉编号</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">操作人</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>From state</source>
-        <translation type="unfinished"></translation>
+        <translation>原状态</translation>
     </message>
     <message>
         <source>To state</source>
-        <translation type="unfinished"></translation>
+        <translation>新状态</translation>
     </message>
     <message>
         <source>Log no.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录编号</translation>
     </message>
     <message>
         <source>Respond within (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>响应时限（分钟）</translation>
     </message>
     <message>
         <source>On site within (h)</source>
-        <translation type="unfinished"></translation>
+        <translation>到场时限（小时）</translation>
     </message>
     <message>
         <source>Interim reply within (h)</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段答复时限（小时）</translation>
     </message>
     <message>
         <source>Close within (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭时限（天）</translation>
     </message>
     <message>
         <source>Round the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>7×24 小时</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -3050,63 +3057,63 @@
     </message>
     <message>
         <source>Weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>工作时间</translation>
     </message>
     <message>
         <source>Calendar day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Working day</source>
-        <translation type="unfinished"></translation>
+        <translation>上班</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Sample no.</source>
-        <translation type="unfinished"></translation>
+        <translation>封存样编号</translation>
     </message>
     <message>
         <source>Kept for</source>
-        <translation type="unfinished"></translation>
+        <translation>验收方式</translation>
     </message>
     <message>
         <source>Taken on</source>
-        <translation type="unfinished"></translation>
+        <translation>取样日期</translation>
     </message>
     <message>
         <source>Kept until</source>
-        <translation type="unfinished"></translation>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>Days left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余天数</translation>
     </message>
     <message>
         <source>Stored at</source>
-        <translation type="unfinished"></translation>
+        <translation>存放位置</translation>
     </message>
     <message>
         <source>Sampled by</source>
-        <translation type="unfinished"></translation>
+        <translation>取样人</translation>
     </message>
     <message>
         <source>Sealed by</source>
-        <translation type="unfinished"></translation>
+        <translation>双方签封</translation>
     </message>
     <message>
         <source>Result of the new test</source>
-        <translation type="unfinished"></translation>
+        <translation>复检结果</translation>
     </message>
 </context>
 <context>
@@ -3208,19 +3215,19 @@
     <name>moving</name>
     <message>
         <source>Change of state: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>变更状态：{state}</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Now: {state}. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已变更为“{state}”，可用 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>No state may follow</source>
-        <translation type="unfinished"></translation>
+        <translation>没有后续状态</translation>
     </message>
 </context>
 <context>
@@ -3263,38 +3270,38 @@
     </message>
     <message>
         <source>Calendar, policy</source>
-        <translation type="unfinished"></translation>
+        <translation>日历与时限</translation>
     </message>
     <message>
         <source>Complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Sealed samples</source>
-        <translation type="unfinished"></translation>
+        <translation>封存样</translation>
     </message>
 </context>
 <context>
     <name>reminders</name>
     <message>
         <source>{late} late, {risk} at risk.</source>
-        <translation type="unfinished"></translation>
+        <translation>超期 {late} 项，临近到期 {risk} 项。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Late now: {what} · {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>已超期：{what} · {title}</translation>
     </message>
     <message>
         <source>{count} things have become late</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项刚刚超期</translation>
     </message>
 </context>
 <context>
@@ -3340,15 +3347,15 @@
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Handling</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -3356,23 +3363,23 @@
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用情况</translation>
     </message>
     <message>
         <source>Customer&apos;s test</source>
-        <translation type="unfinished"></translation>
+        <translation>客户检测</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>处理记录</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3388,18 +3395,11 @@
     </message>
     <message>
         <source>Working calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日历</translation>
     </message>
     <message>
         <source>Sealed sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>self._board</name>
-    <message>
-        <source>{count} more: see the table</source>
-        <translation type="unfinished"></translation>
+        <translation>封存样</translation>
     </message>
 </context>
 <context>
@@ -3463,15 +3463,15 @@
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分</translation>
     </message>
     <message>
         <source>late by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>超期 {time}</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>Board</name>
     <message>
         <source>Board</source>
-        <translation type="unfinished" />
+        <translation>看板</translation>
     </message>
 </context>
 <context>
@@ -17,6 +17,13 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>{count} more: see the table</source>
+        <translation>另有 {count} 條，請看錶格</translation>
     </message>
 </context>
 <context>
@@ -591,35 +598,35 @@
     <name>DuePage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">狀態</translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished" />
+        <translation>到期時間</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">事項</translation>
+        <translation>事項</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished" />
+        <translation>物件</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished" />
+        <translation>內容</translation>
     </message>
     <message>
         <source>Late or at risk</source>
-        <translation type="unfinished" />
+        <translation>超期或臨近到期</translation>
     </message>
     <message>
         <source>{late} late, {risk} at risk</source>
-        <translation type="unfinished" />
+        <translation>超期 {late} 項，臨近到期 {risk} 項</translation>
     </message>
     <message>
         <source>Nothing is late or at risk.</source>
-        <translation type="unfinished" />
+        <translation>沒有超期或臨近到期的事項。</translation>
     </message>
 </context>
 <context>
@@ -676,11 +683,11 @@
     </message>
     <message>
         <source>Change state</source>
-        <translation type="unfinished" />
+        <translation>變更狀態</translation>
     </message>
     <message>
         <source>Change the state (Ctrl+M)</source>
-        <translation type="unfinished" />
+        <translation>變更狀態（Ctrl+M）</translation>
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -1171,7 +1178,7 @@
     <name>RecordTable</name>
     <message>
         <source>This column can't be filtered: it changes every minute.</source>
-        <translation type="unfinished" />
+        <translation>此列每分鐘都在變化，不能篩選。</translation>
     </message>
     <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
@@ -1496,15 +1503,15 @@
     <name>StatesBar</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished" />
+        <translation>表格</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished" />
+        <translation>看板</translation>
     </message>
     <message>
         <source>Table or board (Ctrl+B)</source>
-        <translation type="unfinished" />
+        <translation>表格或看板（Ctrl+B）</translation>
     </message>
 </context>
 <context>
@@ -1723,7 +1730,7 @@
     </message>
     <message>
         <source>Change of state</source>
-        <translation type="unfinished" />
+        <translation>變更狀態</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1797,31 +1804,31 @@
     </message>
     <message>
         <source>Working hours</source>
-        <translation type="unfinished" />
+        <translation>工作時間</translation>
     </message>
     <message>
         <source>Calendar day</source>
-        <translation type="unfinished" />
+        <translation>工作日曆</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished" />
+        <translation>投訴</translation>
     </message>
     <message>
         <source>Log entry</source>
-        <translation type="unfinished" />
+        <translation>處理記錄</translation>
     </message>
     <message>
         <source>Response level</source>
-        <translation type="unfinished" />
+        <translation>響應級別</translation>
     </message>
     <message>
         <source>Complaint policy</source>
-        <translation type="unfinished" />
+        <translation>投訴定級</translation>
     </message>
     <message>
         <source>Sealed sample</source>
-        <translation type="unfinished" />
+        <translation>封存樣</translation>
     </message>
 </context>
 <context>
@@ -1856,131 +1863,131 @@
     </message>
     <message>
         <source>Strategic</source>
-        <translation type="unfinished" />
+        <translation>戰略</translation>
     </message>
     <message>
         <source>Premium</source>
-        <translation type="unfinished" />
+        <translation>精品</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished" />
+        <translation>規模</translation>
     </message>
     <message>
         <source>Growing</source>
-        <translation type="unfinished" />
+        <translation>培育</translation>
     </message>
     <message>
         <source>Ordinary</source>
-        <translation type="unfinished" />
+        <translation>一般</translation>
     </message>
     <message>
         <source>Risky</source>
-        <translation type="unfinished" />
+        <translation>風險</translation>
     </message>
     <message>
         <source>Critical</source>
-        <translation type="unfinished" />
+        <translation>特急</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished" />
+        <translation>緊急</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished" />
+        <translation>一般</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished" />
+        <translation>低</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished" />
+        <translation>強度</translation>
     </message>
     <message>
         <source>Strength varies</source>
-        <translation type="unfinished" />
+        <translation>強度波動</translation>
     </message>
     <message>
         <source>Setting time</source>
-        <translation type="unfinished" />
+        <translation>凝結時間</translation>
     </message>
     <message>
         <source>Soundness</source>
-        <translation type="unfinished" />
+        <translation>安定性</translation>
     </message>
     <message>
         <source>Colour differs</source>
-        <translation type="unfinished" />
+        <translation>顏色差異</translation>
     </message>
     <message>
         <source>Admixture compatibility</source>
-        <translation type="unfinished" />
+        <translation>外加劑適應性</translation>
     </message>
     <message>
         <source>Concrete cracks or dusts</source>
-        <translation type="unfinished" />
+        <translation>混凝土開裂/起砂</translation>
     </message>
     <message>
         <source>Cement temperature</source>
-        <translation type="unfinished" />
+        <translation>水泥溫度</translation>
     </message>
     <message>
         <source>Damp, lumps</source>
-        <translation type="unfinished" />
+        <translation>受潮結塊</translation>
     </message>
     <message>
         <source>Short weight</source>
-        <translation type="unfinished" />
+        <translation>短重/磅差</translation>
     </message>
     <message>
         <source>Broken bags, marking</source>
-        <translation type="unfinished" />
+        <translation>破包/標識</translation>
     </message>
     <message>
         <source>Wrong product sent</source>
-        <translation type="unfinished" />
+        <translation>錯發品種</translation>
     </message>
     <message>
         <source>Late delivery</source>
-        <translation type="unfinished" />
+        <translation>送達延誤</translation>
     </message>
     <message>
         <source>Waiting at the plant</source>
-        <translation type="unfinished" />
+        <translation>進廠等待</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished" />
+        <translation>服務態度</translation>
     </message>
     <message>
         <source>Price, settlement</source>
-        <translation type="unfinished" />
+        <translation>價格/結算</translation>
     </message>
     <message>
         <source>Suspected counterfeit</source>
-        <translation type="unfinished" />
+        <translation>疑似假冒</translation>
     </message>
     <message>
         <source>By phone</source>
-        <translation type="unfinished" />
+        <translation>電話</translation>
     </message>
     <message>
         <source>During a visit</source>
-        <translation type="unfinished" />
+        <translation>拜訪</translation>
     </message>
     <message>
         <source>At the plant</source>
-        <translation type="unfinished" />
+        <translation>來廠</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished" />
+        <translation>微信</translation>
     </message>
     <message>
         <source>Letter, e-mail</source>
-        <translation type="unfinished" />
+        <translation>來函</translation>
     </message>
     <message>
         <source>Other</source>
@@ -1988,151 +1995,151 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished" />
+        <translation>登記</translation>
     </message>
     <message>
         <source>Customer informed</source>
-        <translation type="unfinished" />
+        <translation>已告知客戶</translation>
     </message>
     <message>
         <source>Rated</source>
-        <translation type="unfinished" />
+        <translation>初評定級</translation>
     </message>
     <message>
         <source>Emergency measures</source>
-        <translation type="unfinished" />
+        <translation>應急措施</translation>
     </message>
     <message>
         <source>Investigation</source>
-        <translation type="unfinished" />
+        <translation>調查取證</translation>
     </message>
     <message>
         <source>Waiting for the laboratory</source>
-        <translation type="unfinished" />
+        <translation>等待化驗</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
-        <translation type="unfinished" />
+        <translation>等待客戶</translation>
     </message>
     <message>
         <source>Responsibility settled</source>
-        <translation type="unfinished" />
+        <translation>責任認定</translation>
     </message>
     <message>
         <source>Solution to be approved</source>
-        <translation type="unfinished" />
+        <translation>方案審批</translation>
     </message>
     <message>
         <source>Customer answered</source>
-        <translation type="unfinished" />
+        <translation>答覆客戶</translation>
     </message>
     <message>
         <source>Execution, compensation</source>
-        <translation type="unfinished" />
+        <translation>執行/賠付</translation>
     </message>
     <message>
         <source>Confirmed by customer</source>
-        <translation type="unfinished" />
+        <translation>客戶確認</translation>
     </message>
     <message>
         <source>Return visit</source>
-        <translation type="unfinished" />
+        <translation>回訪</translation>
     </message>
     <message>
         <source>Arbitration</source>
-        <translation type="unfinished" />
+        <translation>仲裁</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished" />
+        <translation>重新開啟</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished" />
+        <translation>關閉</translation>
     </message>
     <message>
         <source>Unfounded</source>
-        <translation type="unfinished" />
+        <translation>不屬實</translation>
     </message>
     <message>
         <source>Not our product</source>
-        <translation type="unfinished" />
+        <translation>非本廠產品</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished" />
+        <translation>重複</translation>
     </message>
     <message>
         <source>First answer</source>
-        <translation type="unfinished" />
+        <translation>首次響應</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished" />
+        <translation>到場</translation>
     </message>
     <message>
         <source>Interim reply</source>
-        <translation type="unfinished" />
+        <translation>階段答覆</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">關閉</translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished" />
+        <translation>超期</translation>
     </message>
     <message>
         <source>At risk</source>
-        <translation type="unfinished" />
+        <translation>臨近到期</translation>
     </message>
     <message>
         <source>On time</source>
-        <translation type="unfinished" />
+        <translation>正常</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished" />
+        <translation>暫停</translation>
     </message>
     <message>
         <source>Met</source>
-        <translation type="unfinished" />
+        <translation>按時</translation>
     </message>
     <message>
         <source>Met late</source>
-        <translation type="unfinished" />
+        <translation>超期完成</translation>
     </message>
     <message>
         <source>Very satisfied</source>
-        <translation type="unfinished" />
+        <translation>很滿意</translation>
     </message>
     <message>
         <source>Satisfied</source>
-        <translation type="unfinished" />
+        <translation>滿意</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished" />
+        <translation>一般</translation>
     </message>
     <message>
         <source>Dissatisfied</source>
-        <translation type="unfinished" />
+        <translation>不滿意</translation>
     </message>
     <message>
         <source>Very dissatisfied</source>
-        <translation type="unfinished" />
+        <translation>很不滿意</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>記錄</translation>
     </message>
     <message>
         <source>Talked to the customer</source>
-        <translation type="unfinished" />
+        <translation>聯絡客戶</translation>
     </message>
     <message>
         <source>Change of state</source>
-        <translation type="unfinished" />
+        <translation>變更狀態</translation>
     </message>
     <message>
         <source>Bulk</source>
@@ -2192,7 +2199,7 @@
     </message>
     <message>
         <source>Change state</source>
-        <translation type="unfinished" />
+        <translation>變更狀態</translation>
     </message>
     <message>
         <source>Reveal personal data</source>
@@ -2208,59 +2215,59 @@
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished" />
+        <translation>星期一</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished" />
+        <translation>星期二</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished" />
+        <translation>星期三</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished" />
+        <translation>星期四</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished" />
+        <translation>星期五</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished" />
+        <translation>星期六</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished" />
+        <translation>星期日</translation>
     </message>
     <message>
         <source>Make-up working day</source>
-        <translation type="unfinished" />
+        <translation>調休上班日</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished" />
+        <translation>在存</translation>
     </message>
     <message>
         <source>Locked by a complaint</source>
-        <translation type="unfinished" />
+        <translation>投訴鎖定</translation>
     </message>
     <message>
         <source>Tested again</source>
-        <translation type="unfinished" />
+        <translation>已複檢</translation>
     </message>
     <message>
         <source>Disposed of</source>
-        <translation type="unfinished" />
+        <translation>已處置</translation>
     </message>
     <message>
         <source>Acceptance by report</source>
-        <translation type="unfinished" />
+        <translation>檢驗報告驗收</translation>
     </message>
     <message>
         <source>Acceptance by sample</source>
-        <translation type="unfinished" />
+        <translation>實物試樣驗收</translation>
     </message>
 </context>
 <context>
@@ -2435,11 +2442,11 @@
     </message>
     <message>
         <source>{key} can't go on like that: somebody may have changed it. Look at it again.</source>
-        <translation type="unfinished" />
+        <translation>{key} 不能這樣變更：可能已被他人修改，請重新檢視。</translation>
     </message>
     <message>
         <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
-        <translation type="unfinished" />
+        <translation>該出廠編號的投訴 {key} 尚未關閉：封存樣必須保留。</translation>
     </message>
     <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
@@ -2563,11 +2570,11 @@
     </message>
     <message>
         <source>Write hours as 08:00-12:00 13:30-17:30</source>
-        <translation type="unfinished" />
+        <translation>請按 08:00-12:00 13:30-17:30 的格式填寫</translation>
     </message>
     <message>
         <source>A state is changed by its own button</source>
-        <translation type="unfinished" />
+        <translation>狀態只能用“變更狀態”按鈕修改</translation>
     </message>
     <message>
         <source>Can't be changed here</source>
@@ -2602,7 +2609,7 @@
     </message>
     <message>
         <source>Value class</source>
-        <translation type="unfinished" />
+        <translation>客戶級別</translation>
     </message>
     <message>
         <source>Province</source>
@@ -2658,91 +2665,91 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished" />
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Reported</source>
-        <translation type="unfinished" />
+        <translation>投訴時間</translation>
     </message>
     <message>
         <source>Complaint type</source>
-        <translation type="unfinished" />
+        <translation>投訴型別</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished" />
+        <translation>投訴內容</translation>
     </message>
     <message>
         <source>Customer's demand</source>
-        <translation type="unfinished" />
+        <translation>客戶訴求</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">狀態</translation>
+        <translation>狀態</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished" />
+        <translation>級別</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished" />
+        <translation>責任部門</translation>
     </message>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished" />
+        <translation>處理人</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished" />
+        <translation>責任認定</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished" />
+        <translation>處理結果</translation>
     </message>
     <message>
         <source>Compensation</source>
-        <translation type="unfinished" />
+        <translation>賠付金額</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished" />
+        <translation>滿意度</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished" />
+        <translation>時限</translation>
     </message>
     <message>
         <source>Due next</source>
-        <translation type="unfinished" />
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished" />
+        <translation>到期時間</translation>
     </message>
     <message>
         <source>At risk from</source>
-        <translation type="unfinished" />
+        <translation>預警時間</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished" />
+        <translation>剩餘時間</translation>
     </message>
     <message>
         <source>First answer</source>
-        <translation type="unfinished" />
+        <translation>首次響應</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished" />
+        <translation>到場</translation>
     </message>
     <message>
         <source>Interim reply</source>
-        <translation type="unfinished" />
+        <translation>階段答覆</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished" />
+        <translation>關閉時間</translation>
     </message>
     <message>
         <source>Ticket no.</source>
@@ -2750,127 +2757,127 @@
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished" />
+        <translation>到貨日期</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished" />
+        <translation>使用日期</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished" />
+        <translation>數量</translation>
     </message>
     <message>
         <source>Already used</source>
-        <translation type="unfinished" />
+        <translation>已用</translation>
     </message>
     <message>
         <source>Left over</source>
-        <translation type="unfinished" />
+        <translation>剩餘</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">工地</translation>
+        <translation>工地</translation>
     </message>
     <message>
         <source>Part of the structure</source>
-        <translation type="unfinished" />
+        <translation>使用部位</translation>
     </message>
     <message>
         <source>Mix</source>
-        <translation type="unfinished" />
+        <translation>配合比</translation>
     </message>
     <message>
         <source>Admixture</source>
-        <translation type="unfinished" />
+        <translation>外加劑</translation>
     </message>
     <message>
         <source>Curing</source>
-        <translation type="unfinished" />
+        <translation>養護</translation>
     </message>
     <message>
         <source>Transport and storage</source>
-        <translation type="unfinished" />
+        <translation>貯運情況</translation>
     </message>
     <message>
         <source>Test equipment</source>
-        <translation type="unfinished" />
+        <translation>檢測裝置</translation>
     </message>
     <message>
         <source>Tested by</source>
-        <translation type="unfinished" />
+        <translation>檢測人員</translation>
     </message>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished" />
+        <translation>取樣</translation>
     </message>
     <message>
         <source>Test result</source>
-        <translation type="unfinished" />
+        <translation>檢測結果</translation>
     </message>
     <message>
         <source>Loss claimed</source>
-        <translation type="unfinished" />
+        <translation>損失金額</translation>
     </message>
     <message>
         <source>Loss described</source>
-        <translation type="unfinished" />
+        <translation>損失說明</translation>
     </message>
     <message>
         <source>Complaint no.</source>
-        <translation type="unfinished" />
+        <translation>投訴編號</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished" />
+        <translation>投訴</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>動作</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">時間</translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">操作人</translation>
+        <translation>人員</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished" />
+        <translation>內容</translation>
     </message>
     <message>
         <source>From state</source>
-        <translation type="unfinished" />
+        <translation>原狀態</translation>
     </message>
     <message>
         <source>To state</source>
-        <translation type="unfinished" />
+        <translation>新狀態</translation>
     </message>
     <message>
         <source>Log no.</source>
-        <translation type="unfinished" />
+        <translation>記錄編號</translation>
     </message>
     <message>
         <source>Respond within (min)</source>
-        <translation type="unfinished" />
+        <translation>響應時限（分鐘）</translation>
     </message>
     <message>
         <source>On site within (h)</source>
-        <translation type="unfinished" />
+        <translation>到場時限（小時）</translation>
     </message>
     <message>
         <source>Interim reply within (h)</source>
-        <translation type="unfinished" />
+        <translation>階段答覆時限（小時）</translation>
     </message>
     <message>
         <source>Close within (days)</source>
-        <translation type="unfinished" />
+        <translation>關閉時限（天）</translation>
     </message>
     <message>
         <source>Round the clock</source>
-        <translation type="unfinished" />
+        <translation>7×24 小時</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -3050,63 +3057,63 @@
     </message>
     <message>
         <source>Weekday</source>
-        <translation type="unfinished" />
+        <translation>星期</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished" />
+        <translation>工作時間</translation>
     </message>
     <message>
         <source>Calendar day</source>
-        <translation type="unfinished" />
+        <translation>日期</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished" />
+        <translation>日期</translation>
     </message>
     <message>
         <source>Working day</source>
-        <translation type="unfinished" />
+        <translation>上班</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Sample no.</source>
-        <translation type="unfinished" />
+        <translation>封存樣編號</translation>
     </message>
     <message>
         <source>Kept for</source>
-        <translation type="unfinished" />
+        <translation>驗收方式</translation>
     </message>
     <message>
         <source>Taken on</source>
-        <translation type="unfinished" />
+        <translation>取樣日期</translation>
     </message>
     <message>
         <source>Kept until</source>
-        <translation type="unfinished" />
+        <translation>到期日</translation>
     </message>
     <message>
         <source>Days left</source>
-        <translation type="unfinished" />
+        <translation>剩餘天數</translation>
     </message>
     <message>
         <source>Stored at</source>
-        <translation type="unfinished" />
+        <translation>存放位置</translation>
     </message>
     <message>
         <source>Sampled by</source>
-        <translation type="unfinished" />
+        <translation>取樣人</translation>
     </message>
     <message>
         <source>Sealed by</source>
-        <translation type="unfinished" />
+        <translation>雙方籤封</translation>
     </message>
     <message>
         <source>Result of the new test</source>
-        <translation type="unfinished" />
+        <translation>複檢結果</translation>
     </message>
 </context>
 <context>
@@ -3208,19 +3215,19 @@
     <name>moving</name>
     <message>
         <source>Change of state: {state}</source>
-        <translation type="unfinished" />
+        <translation>變更狀態：{state}</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Now: {state}. Ctrl+Z takes it back.</source>
-        <translation type="unfinished" />
+        <translation>已變更為“{state}”，可用 Ctrl+Z 撤銷。</translation>
     </message>
     <message>
         <source>No state may follow</source>
-        <translation type="unfinished" />
+        <translation>沒有後續狀態</translation>
     </message>
 </context>
 <context>
@@ -3263,38 +3270,38 @@
     </message>
     <message>
         <source>Calendar, policy</source>
-        <translation type="unfinished" />
+        <translation>日曆與時限</translation>
     </message>
     <message>
         <source>Complaints</source>
-        <translation type="unfinished" />
+        <translation>投訴</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished" />
+        <translation>到期</translation>
     </message>
     <message>
         <source>Sealed samples</source>
-        <translation type="unfinished" />
+        <translation>封存樣</translation>
     </message>
 </context>
 <context>
     <name>reminders</name>
     <message>
         <source>{late} late, {risk} at risk.</source>
-        <translation type="unfinished" />
+        <translation>超期 {late} 項，臨近到期 {risk} 項。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>檢視</translation>
     </message>
     <message>
         <source>Late now: {what} · {title}</source>
-        <translation type="unfinished" />
+        <translation>已超期：{what} · {title}</translation>
     </message>
     <message>
         <source>{count} things have become late</source>
-        <translation type="unfinished" />
+        <translation>{count} 項剛剛超期</translation>
     </message>
 </context>
 <context>
@@ -3340,15 +3347,15 @@
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished" />
+        <translation>登記</translation>
     </message>
     <message>
         <source>Handling</source>
-        <translation type="unfinished" />
+        <translation>處理</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished" />
+        <translation>時限</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -3356,23 +3363,23 @@
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished" />
+        <translation>使用情況</translation>
     </message>
     <message>
         <source>Customer's test</source>
-        <translation type="unfinished" />
+        <translation>客戶檢測</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished" />
+        <translation>損失</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>處理記錄</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished" />
+        <translation>時限</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3388,18 +3395,11 @@
     </message>
     <message>
         <source>Working calendar</source>
-        <translation type="unfinished" />
+        <translation>工作日曆</translation>
     </message>
     <message>
         <source>Sealed sample</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>self._board</name>
-    <message>
-        <source>{count} more: see the table</source>
-        <translation type="unfinished" />
+        <translation>封存樣</translation>
     </message>
 </context>
 <context>
@@ -3463,15 +3463,15 @@
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished" />
+        <translation>{hours} 小時 {minutes} 分</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished" />
+        <translation>{minutes} 分</translation>
     </message>
     <message>
         <source>late by {time}</source>
-        <translation type="unfinished" />
+        <translation>超期 {time}</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ from cementcrm.features.customers.models import Customer
 from cementcrm.features.samples.models import SealedSample
 from cementcrm.features.tickets.models import WeighTicket
 from cementcrm.store.timeline import older
+from cementcrm.store.types import UtcMillis
 
 from .clock import Light
 from .models import Complaint, ComplaintAction
@@ -36,12 +37,12 @@ def time_left(policy: Timing, row: Mapping[str, Any], now: datetime) -> dict[str
     calendar, _ = policy.levels.get(row["level"] or "", (policy.calendar, {}))
     at, end = minute_of(now), minute_of(due)
     left = calendar.between(at, end) if end >= at else -calendar.between(end, at)
-    return {"minutes_left": left, "light": light_at(due, row["risk_at"], now)}
+    return {"minutes_left": left, "light": light_at(due, row["risk_at"], now).value}
 
 
 def _light(now: datetime) -> Any:
     """`timing.light_at` as SQL: lights change at the beginning of a minute."""
-    minute = literal(now).label("now")
+    minute = literal(now, UtcMillis())
     c = _TABLE.c
     return case((c.due_at < minute, Light.LATE), (c.risk_at <= minute, Light.AT_RISK), else_=Light.ON_TIME)
 

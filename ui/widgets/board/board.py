@@ -185,7 +185,7 @@ class CardList(QListWidget):
             self.addItem(item)
         more = column.count - len(column.cards)
         if more > 0:
-            rest = QListWidgetItem(fill(self._board.tr("{count} more: see the table"), count=f"{more:,}"))
+            rest = QListWidgetItem(fill(self.tr("{count} more: see the table"), count=f"{more:,}"))
             rest.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(rest)
         if kept is not None:

@@ -126,10 +126,9 @@ class StatesBar(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self.as_table.clicked.connect(lambda: self.show_board(False))
         self.as_board.clicked.connect(lambda: self.show_board(True))
-        page = self._table.parentWidget()
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         if self._spec.board:
-            QShortcut(QKeySequence("Ctrl+B"), page, partial(self._toggle), context=inside)
+            QShortcut(QKeySequence("Ctrl+B"), self._table.parent(), self._toggle, context=inside)
         self._table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._table.view.customContextMenuRequested.connect(self.row_menu)
 
