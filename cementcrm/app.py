@@ -51,7 +51,7 @@ class Application(Reader):
         """Files into this database. Imported when first asked for: the first page needs none of it."""
         from cementcrm.exchange.imports import Imports
 
-        return Imports(self.database, self.actor, self.clock)
+        return Imports(self.database, self.actor, self.clock, self.spec)
 
     def on_close(self, release: Callable[[], None]) -> None:
         """Have `release` called after the database is closed (the instance lock)."""
@@ -73,7 +73,7 @@ class Application(Reader):
         self.actor.require(command.permission)
         command_id = new_id()
         with self.database.write(command_id) as connection:
-            context = Context(connection, self.actor, command_id, self.clock())
+            context = Context(connection, self.actor, command_id, self.clock(), self.spec)
             value = HANDLERS[type(command)](context, command)
             return Outcome(value, self._seal(context, command))
 
@@ -144,7 +144,7 @@ class Application(Reader):
             "user_name": self.actor.name, "at": self.clock(), "undo": how, "undoes": undoes,
             "undone_by": None, "detail": detail,
         }  # fmt: skip
-        connection.execute(insert(CommandRow), row)
+        connection.execute(insert(CommandRow.__table__), row)
 
 
 def _mark_interrupted(database: Database) -> None:

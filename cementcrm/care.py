@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import func, select
@@ -80,12 +81,10 @@ def list_backups(path: Path) -> list[BackupInfo]:
 
 def backups_with_losses(app: Application) -> list[BackupInfo]:
     """The open database's, not verified, with what each restore would take back."""
+    at: Any = CommandRow.at
     with app.database.read() as connection:
         return [
-            replace(
-                info,
-                lost=connection.scalar(select(func.count()).where(CommandRow.at > info.made_at)),
-            )
+            replace(info, lost=connection.scalar(select(func.count()).where(at > info.made_at)))
             for info in list_backups(app.database.path)
         ]
 
@@ -131,7 +130,7 @@ def _backup_changes(app: Application, last: BackupInfo | None, report: Report) -
 def _last_change(app: Application) -> datetime | None:
     """UTC time of the newest command; now while an import runs, since its command began long ago."""
     with app.database.read() as connection:
-        people = select(CommandRow.at).where(CommandRow.name != PLANTING)  # seeds can be had again
+        people: Any = select(CommandRow.at).where(CommandRow.name != PLANTING)  # seeds can be had again
         newest = connection.scalar(people.order_by(CommandRow.id.desc()).limit(1))
         recent = app.clock() - timedelta(days=1)  # older ones were killed with their program
         running = select(ImportJob.id).where(ImportJob.state == "running", ImportJob.started_at > recent)

@@ -9,11 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Command, Create, Delete, Reveal, Transition, Update
 from cementcrm.core.errors import MoveRefused, NotFound, ValidationError
 from cementcrm.core.fields import EntitySpec
-from cementcrm.core.ids import new_number
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
@@ -25,8 +23,12 @@ from cementcrm.store.validation import validate
 class Context:
     """What a handler may use: its transaction, the records of any entity, who and when."""
 
-    def __init__(self, connection: Connection, actor: Actor, command_id: UUID, now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, actor: Actor, command_id: UUID, now: datetime,
+        spec: Callable[[str], EntitySpec],
+    ) -> None:  # fmt: skip
         self.connection = connection
+        self.spec = spec  # the fields of an entity, with the enumerations as they stand
         self.actor = actor
         self.command_id = command_id
         self.now = now
@@ -40,10 +42,10 @@ class Context:
 
         Raises `ValidationError` for broken rules and for references to nothing.
         """
-        spec = catalogue().spec(entity)
+        spec = self.spec(entity)
         if before is None:
             values = self._completed(spec, values)
-        cleaned = validate(spec, values, complete=before is None)
+        cleaned = validate(spec, values, before)
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
@@ -63,22 +65,17 @@ class Context:
             reaction(self, happening)
 
     def _completed(self, spec: EntitySpec, values: Mapping[str, object]) -> dict[str, object]:
-        """`values` with what the program gives: numbers, the first state, what features work out."""
-        day = self.now.astimezone(ORGANISATION_ZONE).date()
-        made: dict[str, object] = {
-            f.name: new_number(f.numbered, day) for f in spec.data_fields if f.numbered
-        }
+        """`values` with what the program gives: the first state, what features work out."""
+        whole = dict(values)
         if spec.states is not None:
-            made[spec.states.field] = spec.states.first
-        told = {name: value for name, value in values.items() if value not in (None, "") or name not in made}
-        whole = made | told
+            whole[spec.states.field] = whole.get(spec.states.field) or spec.states.first
         self.react(spec.name, Event.COMPLETING, Happening(None, whole, {}))
         return whole
 
     def records(self, entity: str) -> Records:
         """Rows of `entity` in this transaction."""
         model = catalogue().model(entity)
-        return Records(self.connection, model, catalogue().spec(entity), self.actor, self.now)
+        return Records(self.connection, model, self.spec(entity), self.actor, self.now)
 
 
 def _create(context: Context, command: Create) -> UUID:
@@ -88,19 +85,27 @@ def _create(context: Context, command: Create) -> UUID:
 def _update(context: Context, command: Update) -> UUID:
     records = context.records(command.entity)
     before = records.values(command.uuid)
-    states = catalogue().spec(command.entity).states
-    if states is not None and command.values.get(states.field, before.get(states.field)) != before.get(
-        states.field
-    ):
-        raise ValidationError({states.field: "moved_only"})
+    _refuse_state(context.spec(command.entity), command.values, before)
     values = context.checked(command.entity, command.values, before=before)
+    if _is_new_version(catalogue().spec(command.entity), before, values):
+        data = {
+            f.name: before[f.name] for f in catalogue().spec(command.entity).data_fields if not f.numbered
+        }
+        return records.create({**data, **values})
     records.update(command.uuid, values, command.version)
     context.react(command.entity, Event.UPDATED, Happening(command.uuid, values, before))
     return command.uuid
 
 
+def _refuse_state(spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object]) -> None:
+    """A state isn't edited but moved: its moves are declared. Raises `ValidationError`."""
+    name = spec.states.field if spec.states is not None else ""
+    if name in values and values[name] != before.get(name):
+        raise ValidationError({name: "moved_only"})
+
+
 def _transition(context: Context, command: Transition) -> UUID:
-    spec = catalogue().spec(command.entity)
+    spec = context.spec(command.entity)
     records = context.records(command.entity)
     before = records.values(command.uuid)
     states = spec.states
@@ -122,6 +127,13 @@ def _transition(context: Context, command: Transition) -> UUID:
     return command.uuid
 
 
+def _is_new_version(spec: EntitySpec, before: Mapping[str, object], values: Mapping[str, object]) -> bool:
+    """A later day to hold from leaves the version before as it was; an earlier one corrects it."""
+    began: Any = before.get(spec.versioned) if spec.versioned else None
+    begins: Any = values.get(spec.versioned)
+    return began is not None and begins is not None and begins > began
+
+
 def _delete(context: Context, command: Delete) -> int:
     context.records(command.entity).delete(command.uuids)
     return len(command.uuids)
@@ -133,7 +145,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     row = context.connection.execute(select(table).where(table.c.uuid == command.uuid)).mappings().first()
     if row is None:
         raise NotFound(entity=command.entity, key=str(command.uuid))
-    spec = catalogue().spec(command.entity)
+    spec = context.spec(command.entity)
     fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
     context.detail = f"{command.uuid} {','.join(fields)}"
     return {name: row[name] for name in fields}

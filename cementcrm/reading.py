@@ -10,12 +10,14 @@ from sqlalchemy import Connection, select
 
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
+from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Hit, ListQuery, Record
+from cementcrm.core.queries import Alike, Filter, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
+from cementcrm.features.enumerations.queries import LIST_TABLES, lists
 from cementcrm.store import building, history, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.engine import Database
@@ -24,7 +26,7 @@ from cementcrm.store.listing import Listing
 from cementcrm.store.meanwhile import missing_hits
 from cementcrm.store.orders import Orders
 from cementcrm.store.quick import quick_condition
-from cementcrm.store.records import live, served
+from cementcrm.store.records import live, served, whole
 from cementcrm.store.timeline import timeline
 
 if TYPE_CHECKING:
@@ -43,10 +45,18 @@ class Reader:
         database.on_commit(self._forget_prepared)
         self._catalogue = catalogue()
         self._orders = Orders()
+        self.enumerations = Enumerations()
+        self._read_lists(LIST_TABLES)
+        database.on_commit(self._read_lists)
 
     def spec(self, entity: str) -> EntitySpec:
-        """The declared fields of an entity (singular or plural name)."""
-        return self._catalogue.spec(entity)
+        """The fields of an entity (singular or plural name), with the choices that enumerations have now."""
+        return self.enumerations.applied(self._catalogue.spec(entity))
+
+    def _read_lists(self, changed: frozenset[str]) -> None:
+        if not changed.isdisjoint(LIST_TABLES):
+            with self.database.read() as connection:
+                self.enumerations.replace(lists(connection))
 
     def entities(self) -> tuple[str, ...]:
         """Singular names of all entities."""
@@ -74,6 +84,30 @@ class Reader:
             if isinstance(v, UUID) and self.actor.may(f"{to}:read")
         }
 
+    def panels(self, entity: str) -> tuple[tuple[str, str], ...]:
+        """(kind of record, its reference field) of what the file of an `entity` shows in tabs of its own, of
+        those that this user may read."""
+        name = self.spec(entity).name
+        specs = [self._catalogue.spec(other) for other in self._catalogue.models]
+        pointing = ((s.name, f) for s in specs for f in references.reference_fields(s) if f.panel)
+        return tuple(
+            (other, f.name)
+            for other, f in pointing
+            if f.refers_to == name and self.actor.may(f"{other}:read")
+        )
+
+    def panel_counts(self, entity: str, uuid: UUID) -> dict[tuple[str, str], int]:
+        """How many records each of `panels` has for one record."""
+        with self.database.read() as connection:
+            return {
+                (other, field): self._orders.totals(
+                    connection,
+                    self._listing(connection, other),
+                    ListQuery(other, "", (Filter(field, "eq", uuid),)),
+                )[0]
+                for other, field in self.panels(entity)
+            }
+
     def local_id(self, entity: str, uuid: UUID) -> int:
         """The id by which lists know a record; 0 if it isn't there. It never leaves this machine."""
         return next(iter(self.local_ids(entity, [uuid])), 0)
@@ -89,7 +123,7 @@ class Reader:
         model = self._catalogue.model(entity)
         table = model.__table__
         with self.database.read() as connection:
-            query = select(table).where(table.c[column] == value, live(model)).order_by(table.c.id).limit(1)
+            query = whole(model).where(table.c[column] == value, live(model)).order_by(table.c.id).limit(1)
             row = connection.execute(query).mappings().first()
             if row is None:
                 raise NotFound(entity=entity, key=str(value))

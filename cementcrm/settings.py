@@ -6,8 +6,10 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 VERSION = 1
 VISITED = 12
@@ -26,6 +28,7 @@ class Settings:
     backup_folders: dict[str, str] = field(default_factory=dict)  # database → folder chosen for its backups
     key_files: dict[str, str] = field(default_factory=dict)  # database → where its key file was last
     visited_records: dict[str, list[list[str]]] = field(default_factory=dict)  # database → [entity, UUID]
+    shortcuts: dict[str, str] = field(default_factory=dict)  # the user's own keys, by shortcut
     geometry: str = ""  # the main window's, as Qt's base64
     extra: dict[str, Any] = field(default_factory=dict)
     path: Path | None = None
@@ -57,6 +60,8 @@ class Settings:
 
     def last_visited(self, database: Path) -> list[tuple[str, UUID]]:
         """The records opened last, newest first; what can't be read is left out."""
+        from uuid import UUID  # with `platform` it would delay the first paint
+
         found = []
         for item in self.visited_records.get(str(database), []):
             try:
@@ -79,6 +84,11 @@ def data_directory() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("cementcrm", appauthor=False))
+
+
+def log_directory() -> Path:
+    """Where the window writes its log."""
+    return data_directory() / "logs"
 
 
 def load_settings(path: Path | None = None) -> Settings:

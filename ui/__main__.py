@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cementcrm.settings import Settings, data_directory, load_settings
+from cementcrm.settings import Settings, load_settings, log_directory
 
 if TYPE_CHECKING:
     from .shell.doorway import Answer
@@ -67,7 +67,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, answer: Answer | Non
     from .base.crash import CrashHook
     from .shell.program import Program
 
-    hook = CrashHook(data_directory() / "logs")
+    hook = CrashHook(log_directory())
     hook.install()
     program = Program(
         settings, language=arguments.lang or settings.language, theme=arguments.theme or settings.theme,

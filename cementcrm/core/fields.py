@@ -49,6 +49,26 @@ class Mask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a field may have. `label`: English source text of the field's `choice_context`, "" for an
+    administrator's own; `chinese`, `english`: the organisation's own texts, which go before it; `synonyms`:
+    what outside systems write for it. One that isn't `active` is still read, but not newly chosen."""
+
+    code: str
+    label: str = ""
+    chinese: str = ""
+    english: str = ""
+    synonyms: tuple[str, ...] = ()
+    active: bool = True
+
+    @property
+    def written(self) -> str:
+        """What files of our own say for it."""
+        texts = (self.chinese, *self.synonyms[:1], self.english, self.label, self.code)
+        return next(text for text in texts if text)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One column. `label` is English source text of the translation context "fields"."""
 
@@ -66,18 +86,30 @@ class FieldSpec:
     as_served: bool = False  # the value is worked out when it is served; it sorts, but can't be filtered
     alarm: int | None = None  # a number up to this is coloured as bad
     tones: tuple[tuple[str, str], ...] = ()  # code → good | warning | bad | muted: how it is coloured
-    choices: tuple[tuple[str, str], ...] = ()  # (code, label)
-    choice_context: str = "enums"  # of the labels; "entities": the choices are the kinds of record there are
+    choices: tuple[Choice, ...] = ()  # declared as pairs (code, label)
+    # of the labels; "entities": the choices are the kinds of record there are, "fields": the enumerations
+    choice_context: str = "enums"
+    enumeration: str = (
+        ""  # the list that the choices are; fields that share one name it, else it is their own
+    )
+    fixed: bool = False  # the program knows the codes: their texts may change, the codes may not
+    text_context: str = ""  # the values are source texts of this translation context
+    permanent: bool = False  # set when the record is made, and never again
     refers_to: str = ""
+    numbered: str = ""  # of a text: what a number begins with that the program gives if nobody does
+    single_in: str = ""  # of a yes: at most one record with the same value of that reference has it
+    panel: bool = False  # of a reference: the file it points to shows these records in a tab of its own
     mask: Mask = Mask.NONE
     section: str = ""
     synonyms: tuple[str, ...] = ()  # headers met in other systems' exports
     editable: bool = True
     listed: bool = True  # in the table's default columns
+    aside: bool = False  # derived, and kept in the side table of the entity (`store.base.Side`)
+    shown: bool = True  # people read it; else only the program does
+    weight: int = 0  # of the field in how complete a file is
     total: bool = False  # summed in the footer
     search: bool = False  # found by Ctrl+K
     telling: bool = False  # two records with the same value are probably the same: asked before creating
-    numbered: str = ""  # a new record without a number gets this prefix, the day and signs of its own
     parts: tuple[str, ...] = ()  # fields it is composed of, which people read in its place
     search_by: str = ""  # of facts: the indexed field that rows with this text are looked up by (itself)
     width: int = 120  # default width, device-independent pixels
@@ -85,6 +117,19 @@ class FieldSpec:
     @property
     def numeric(self) -> bool:
         return self.kind in (Kind.INTEGER, Kind.DECIMAL)
+
+
+TODAY, ME = "{today}", "{me}"
+"""What a declared view says for the day and for whoever looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved view of a list by declaration. `label`: English, context "views"."""
+
+    label: str
+    filters: tuple[tuple[str, str, object], ...] = ()  # (field, operator, value, or TODAY or ME)
+    sort: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +146,15 @@ class EntitySpec:
     sections: tuple[str, ...] = ()
     default_sort: tuple[tuple[str, bool], ...] = ()  # (field, descending)
     related: tuple[str, ...] = ()  # entities whose fields filter this one's rows too, as "customer.province"
-    identity: tuple[
-        str, ...
-    ] = ()  # fields by which a row of a file without numbers is known again; the day first
     states: States | None = None
-    board: tuple[
-        str, ...
-    ] = ()  # of a board by state: fields of a card: its title, lines, and last the coloured one
+    board: tuple[str, ...] = ()  # a card of the board by state: fields for its title, its lines, and coloured
+    belongings: tuple[
+        tuple[str, str, int], ...
+    ] = ()  # (kind of record, its reference, weight) of completeness
+    views: tuple[View, ...] = ()  # saved views that everybody has
+    same: tuple[str, ...] = ()  # fields that tell a record where a file has no column for its key
+    versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
+    administrative: bool = False  # who may change every kind of record may not change this one
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
 
@@ -115,15 +162,23 @@ class EntitySpec:
         object.__setattr__(self, "by_name", {spec.name: spec for spec in self.fields})
 
     @property
-    def needed(self) -> tuple[str, ...]:
-        """What a file has to say of each row: the key; else what composes it, or by what a row is known again."""
-        key = self.by_name[self.key]
-        if key.role is Role.DERIVED:
-            return tuple(f.name for f in self.fields if f.required)
-        if key.numbered and self.identity:
-            made = {self.key, self.states.field if self.states else ""}
-            return tuple(f.name for f in self.fields if f.required and f.name not in made)
-        return (self.key,)
+    def completeness(self) -> tuple[tuple[str, int], ...]:
+        """(field or kind of record, weight) of what a complete file has, in the order of the bits of "lacking"."""
+        fields = tuple((f.name, f.weight) for f in self.fields if f.weight)
+        return fields + tuple((entity, weight) for entity, _, weight in self.belongings)
+
+    @property
+    def stored_fields(self) -> tuple[FieldSpec, ...]:
+        """Those that are columns of its own table."""
+        return tuple(spec for spec in self.fields if not spec.aside)
+
+    @property
+    def known_by(self) -> tuple[tuple[str, ...], ...]:
+        """What a file must have a column for: one of these groups of fields."""
+        composed = self.by_name[self.key].role is Role.DERIVED
+        key = tuple(f.name for f in self.fields if f.required) if composed else (self.key,)
+        same = tuple(name for name in self.same if self.by_name[name].required)
+        return (key, same) if same else (key,)
 
     @property
     def data_fields(self) -> tuple[FieldSpec, ...]:

@@ -46,15 +46,18 @@ def seed_id(table: str, code: str) -> uuid.UUID:
 _SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that people take for another
 
 
-def new_number(prefix: str, day: date) -> str:
-    """A number for a record made by hand, e.g. ``BF251125-7KQ3``: random signs, for nobody can be asked offline
-    which one is free (a million a day)."""
-    return f"{prefix}{day:%y%m%d}-{''.join(_SIGNS[byte & 31] for byte in os.urandom(4))}"
+def number_of(prefix: str, day: date, record: uuid.UUID) -> str:
+    """A number for people where no system gave one, e.g. ``BF251125-7KQ3M9``: 30 random bits of the record's UUID,
+    so that offices that are not connected hardly ever give one twice on a day."""
+    return f"{prefix}{day:%y%m%d}-{_signs(record.int, 6)}"
 
 
-def row_number(prefix: str, day: date | None, values: Iterable[object]) -> str:
-    """The number of a row of a file that has none: the same row gets the same one each time it is imported."""
-    content = "\x1f".join("" if value is None else str(value) for value in values)
-    digest = hashlib.sha256(content.encode()).digest()
-    signs = "".join(_SIGNS[byte & 31] for byte in digest[:8])
-    return f"{prefix}{day:%y%m%d}-{signs}" if day else f"{prefix}-{signs}"
+def row_number(prefix: str, values: Iterable[object]) -> str:
+    """The number of a row of a file that has none, from all that tells the row (stored values): the same row gets
+    the same one each time it is imported, whatever became of the record meanwhile."""
+    content = repr([bytes(v) if isinstance(v, (bytes, bytearray, memoryview)) else v for v in values])
+    return f"{prefix}-{_signs(int.from_bytes(hashlib.sha256(content.encode()).digest(), 'big'), 10)}"
+
+
+def _signs(bits: int, count: int) -> str:
+    return "".join(_SIGNS[bits >> 5 * place & 31] for place in reversed(range(count)))

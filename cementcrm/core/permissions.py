@@ -12,13 +12,19 @@ from uuid import UUID
 from .errors import PermissionDenied
 
 ADMIN = "admin"
+_READING = frozenset({"read", "export"})
 
 
 class Policy:
-    """The policy table as it stands now. Readable from any thread while `replace` puts in a new one."""
+    """The policy table as it stands now. Readable from any thread while `replace` puts in a new one.
 
-    def __init__(self, lines: Iterable[tuple[str, str]] = ()) -> None:
+    `guarded`: administrative kinds of record. What a line allows for every kind means only reading of these:
+    who may edit everything must not give themselves more rights.
+    """
+
+    def __init__(self, lines: Iterable[tuple[str, str]] = (), guarded: Iterable[str] = ()) -> None:
         self._granted: dict[str, set[str]] = {}
+        self._guarded = frozenset(guarded)
         self.replace(lines)
 
     def replace(self, lines: Iterable[tuple[str, str]]) -> None:
@@ -31,7 +37,9 @@ class Policy:
     def allows(self, role: str, permission: str) -> bool:
         """May `role` do this? Administrators may do everything, or one slip would lock everybody out."""
         entity, _, action = permission.partition(":")
-        wanted = {permission, f"*:{action}", f"{entity}:*", "*:*"}
+        wanted = {permission, f"{entity}:*", "*:*"}
+        if action in _READING or entity not in self._guarded:
+            wanted.add(f"*:{action}")
         return role == ADMIN or not wanted.isdisjoint(self._granted.get(role, set()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
@@ -17,6 +17,8 @@ from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import ListQuery, Record
+
+from .values import enum_texts
 
 Report = Callable[[int, int, str], None]
 
@@ -138,8 +140,11 @@ def _fields(spec: EntitySpec, columns: Sequence[str]) -> list[FieldSpec]:
     return [spec.by_name[name] for name in names]
 
 
-def _value(record: Record, field: FieldSpec) -> Any:
+def _value(record: Record, field: FieldSpec, texts: Mapping[str, Mapping[str, str]]) -> Any:
+    """`texts`: of enumerations, code → what is written."""
     value = record.values[field.name]
+    if field.kind is Kind.ENUM:
+        return texts[field.name].get(str(value), value)
     if isinstance(value, datetime):
         return value.astimezone(ORGANISATION_ZONE).replace(tzinfo=None)
     if field.kind is Kind.REFERENCE:
@@ -147,15 +152,19 @@ def _value(record: Record, field: FieldSpec) -> Any:
     return value
 
 
+def _texts(fields: list[FieldSpec]) -> dict[str, dict[str, str]]:
+    return {field.name: enum_texts(field) for field in fields if field.kind is Kind.ENUM}
+
+
 def _write_xlsx(spec: EntitySpec, fields: list[FieldSpec], records: Iterable[Record], out: Path) -> int:
-    count = 0
+    count, texts = 0, _texts(fields)
     with new_sheet(out, spec.plural) as sheet:
         sheet.write_row(0, 0, ["UUID", *(header(f) for f in fields)])
         sheet.freeze_panes(1, 0)
         for count, record in enumerate(records, 1):
             sheet.write_string(count, 0, str(record.uuid))
             for column, field in enumerate(fields, 1):
-                write_cell(sheet, count, column, _value(record, field))
+                write_cell(sheet, count, column, _value(record, field, texts))
     return count
 
 
@@ -189,12 +198,12 @@ def write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
 
 
 def _write_csv(_spec: EntitySpec, fields: list[FieldSpec], records: Iterable[Record], out: Path) -> int:
-    count = 0
+    count, texts = 0, _texts(fields)
     with out.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(["UUID", *(header(f) for f in fields)])
         for record in records:
-            writer.writerow([str(record.uuid), *(_defused(_value(record, f)) for f in fields)])
+            writer.writerow([str(record.uuid), *(_defused(_value(record, f, texts)) for f in fields)])
             count += 1
     return count
 

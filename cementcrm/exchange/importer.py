@@ -20,12 +20,12 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.fields import EntitySpec, Role
-from cementcrm.core.ids import new_id
+from cementcrm.core.fields import EntitySpec, Kind, Role
+from cementcrm.core.ids import new_id, row_number
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store.base import Fact
-from cementcrm.store.bulk import live_by
+from cementcrm.store.bulk import key_of, live_by
 from cementcrm.store.engine import Database
 from cementcrm.store.facts import Facts
 from cementcrm.store.history import to_python
@@ -86,12 +86,13 @@ class _Planned(NamedTuple):
 class Importer:
     """Imports batches of one entity. Make one per import.
 
-    `given`: the fields that the file says something about; nothing else is compared or changed.
+    `given`: the fields that the file says something about; nothing else is compared or changed. `meant`: kind of
+    record → text → the record that people said it means. `unresolved`: (reference field, text) → number of rows.
     """
 
     def __init__(
         self, database: Database, model: Any, spec: EntitySpec, actor: Actor,
-        clock: Callable[[], datetime], given: Iterable[str],
+        clock: Callable[[], datetime], given: Iterable[str], meant: Mapping[str, Mapping[str, UUID]] = _NOTHING,
     ) -> None:  # fmt: skip
         self._database = database
         self._model = model
@@ -105,20 +106,27 @@ class Importer:
         data = {f.name for f in spec.data_fields}
         self._compared = [i for i, n in enumerate(self._names) if n in given and n in data]
         self._taken = [i for i, n in enumerate(self._names) if n in given]
-        computed = {f.name for f in spec.fields if f.role is Role.DERIVED}  # by the database: not written
+        computed = {
+            f.name for f in spec.stored_fields if f.role is Role.DERIVED
+        }  # by the database: not written
         self._written = [(i, n) for i, n in enumerate(self._names) if n not in computed]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
         states = spec.states
         # a file that tells no state tells of records that begin
         self._state = (self._names.index(states.field), states.first) if states else None
-        # of a row that is known, what the file has no column for is there already
-        stays = {states.field} if states else set()
-        again = given - stays | {spec.key}
+        # of a row that is known, what the file has no column for, or may not show, is there already
+        private = {f.name for f in spec.fields if f.mask} | ({states.field} if states else set())
+        again = given - private | {spec.key}
         self._needed_again = [(i, n) for i, n in self._needed if n in again]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
+        self._retired = {} if self._is_fact else _retired(spec, self._names)
         self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
         self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
+        self._meant = meant
+        self.unresolved: Counter[tuple[str, str]] = Counter()
+        self._same = [self._names.index(name) for name in spec.same]
+        self._keys: dict[tuple[Any, ...], str] = {}  # what tells a record → its key
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
         self.report = ImportReport(new_id())
@@ -168,13 +176,13 @@ class Importer:
                 "uuid": uuid, "entity": self._spec.name, "file_name": file_name, "signature": signature,
                 "started_at": now, "finished_at": None, "state": "running", "counts": "{}",
             }  # fmt: skip
-            connection.execute(insert(ImportJob), job)
+            connection.execute(insert(ImportJob.__table__), job)
             command = {
                 "uuid": uuid, "name": "import", "entity": self._spec.name, "user_uuid": self._actor.user,
                 "user_name": self._actor.name, "at": now, "undo": "inverse", "undoes": None, "undone_by": None,
                 "detail": file_name,
             }  # fmt: skip
-            connection.execute(insert(CommandRow), command)
+            connection.execute(insert(CommandRow.__table__), command)
 
     def _finish(self, state: str) -> None:
         jobs: Any = ImportJob.__table__
@@ -223,11 +231,14 @@ class Importer:
     def _plan(self, connection: Connection, batch: Batch, seen: dict[str, tuple[Any, ...]]) -> list[_Planned]:
         """Each row against what is stored, and against earlier rows of the same file (`seen`)."""
         key = self._key
+        self._resolve(connection, batch)
+        self._recognise(connection, batch)
         keys = [row[key] for row in batch.rows if row[key]]
         stored = live_by(connection, self._model, self._spec.key, keys, (*self._names, *self._tail))
         stored.update((k, seen[k]) for k in keys if k in seen)
-        self._resolve(connection, batch)
         planned = []
+        for i, codes in self._retired.items():
+            self._refuse_retired(batch, stored, i, codes)
         for index, row in enumerate(batch.rows):
             errors = batch.errors.get(index, _NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
@@ -241,14 +252,44 @@ class Importer:
         """Numbers and names of other records, as the file has them → their UUIDs."""
         for i, field in self._references:
             texts = (row[i] for row in batch.rows if row[i] and row[i] not in self._resolved[i])
-            self._resolved[i].update(resolve(connection, catalogue().model(field.refers_to), texts))
+            model = catalogue().model(field.refers_to)
+            meant = self._meant.get(field.refers_to, _NOTHING)
+            self._resolved[i].update(resolve(connection, model, texts, meant))
             for index, row in enumerate(batch.rows):
                 if row[i]:
                     uuid = self._resolved[i].get(row[i])
                     if uuid is None:
                         code = "reference_ambiguous" if row[i] in self._resolved[i] else "reference_unknown"
                         batch.errors.setdefault(index, {})[field.name] = code
+                        self.unresolved[field.name, row[i]] += 1
                     batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
+
+    def _recognise(self, connection: Connection, batch: Batch) -> None:
+        """Give rows without a key that of the live record with the same `EntitySpec.same` fields, or the number that
+        such a row always gets."""
+        prefix, key = self._spec.by_name[self._spec.key].numbered, self._key
+        if not (self._same and prefix):
+            return
+        needed = {i for i, _ in self._needed}
+        for index, row in enumerate(batch.rows):
+            told = tuple(row[i] for i in self._same)
+            if row[key] or any(row[i] is None for i in self._same if i in needed):
+                continue
+            if told not in self._keys:
+                known = key_of(connection, self._model, self._spec, told)
+                self._keys[told] = known or row_number(prefix, told)
+            batch.rows[index] = [*row[:key], self._keys[told], *row[key + 1 :]]
+
+    def _refuse_retired(
+        self, batch: Batch, stored: Mapping[str, tuple[Any, ...]], i: int, codes: frozenset[str]
+    ) -> None:
+        """What isn't offered any more stays where it is, but doesn't come in anew."""
+        for index, row in enumerate(batch.rows):
+            if row[i] in codes:
+                before = stored.get(row[self._key])
+                if before is None or before[i] != row[i]:
+                    batch.errors.setdefault(index, {})[self._names[i]] = "choice_retired"
+                    batch.rows[index] = [*row[:i], None, *row[i + 1 :]]
 
     def _fate(
         self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,
@@ -345,3 +386,10 @@ class Importer:
         facts.supersede(superseded)
         names = (*self._names, "uuid", "revision", "unit_uuid", "import_uuid", "is_current")
         facts.insert(names, rows)
+
+
+def _retired(spec: EntitySpec, names: Sequence[str]) -> dict[int, frozenset[str]]:
+    """Place of an enumeration in a row → the codes that aren't offered any more, where there are some."""
+    fields = ((names.index(f.name), f) for f in spec.fields if f.kind is Kind.ENUM)
+    found = ((i, frozenset(c.code for c in f.choices if not c.active)) for i, f in fields)
+    return {i: codes for i, codes in found if codes}

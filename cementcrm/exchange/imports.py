@@ -80,10 +80,14 @@ class Watch:
 class Imports:
     """Imports into one open database for one user."""
 
-    def __init__(self, database: Database, actor: Actor, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, actor: Actor, clock: Callable[[], datetime],
+        spec: Callable[[str], EntitySpec],
+    ) -> None:  # fmt: skip
         self._database = database
         self._actor = actor
         self._clock = clock
+        self._spec = spec
         self.memory = Memory(database)
 
     def preview(
@@ -98,7 +102,7 @@ class Imports:
             plan = reading.plan
             known = self.memory.mappings(plan.mapping.entity)
             remembered = mapping is None and plan.mapping.signature in known
-            fits = _confidence(catalogue().spec(plan.mapping.entity), plan, reading.preview)
+            fits = _confidence(self._spec(plan.mapping.entity), plan, reading.preview)
             return Preview(plan, reading.preview, remembered, reading.counts, fits)
 
     def run(
@@ -106,13 +110,14 @@ class Imports:
         mapping_file: Path | None = None, dry_run: bool = False, errors_file: Path | None = None,
         watch: Watch | None = None,
     ) -> dict[str, object]:  # fmt: skip
-        """Import (or try) one file; returns import_id, counts and the product texts nobody has explained.
+        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, and the
+        names (by reference field) that no or several records have.
 
         A mapping that was given is remembered for this layout. Raises `CementError`; `Cancelled` names the
         import, whose rows so far stay and can be taken back.
         """
         watch = watch or Watch()
-        spec = catalogue().spec(entity)
+        spec = self._spec(entity)
         self._actor.require(f"{spec.name}:import")
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
@@ -120,8 +125,9 @@ class Imports:
                 warm_up()  # while the child starts
             told_about = reading.plan.given(catalogue().rules[spec.name])
             model = catalogue().model(entity)
-            importer = Importer(self._database, model, spec, self._actor, self._clock, told_about)
-            told = Told(reading, spec)
+            meant = self.memory.meant()
+            importer = Importer(self._database, model, spec, self._actor, self._clock, told_about, meant)
+            told = Told(reading, spec, importer.unresolved)
             if mapping is not None and not dry_run:
                 self.memory.remember(Mapping(spec.name, reading.plan.layout.signature, mapping.fields))
             try:
@@ -135,7 +141,16 @@ class Imports:
         if errors_file is not None:
             self.save_refused(told, errors_file)
         identity = None if dry_run else str(importer.report.import_id)
-        return {"import_id": identity, **importer.report.counts(), "unknown_products": dict(told.products)}
+        names: dict[str, dict[str, int]] = {}
+        for (name, text), count in told.unresolved.items():
+            names.setdefault(name, {})[text] = count
+        counts = importer.report.counts()
+        return {
+            "import_id": identity,
+            **counts,
+            "unknown_products": dict(told.products),
+            "unknown_names": names,
+        }
 
     def save_refused(
         self, told: Told, path: Path, *, headings: tuple[str, str] = ("行号", "原因"),
@@ -149,11 +164,11 @@ class Imports:
 
     def missing(self, entity: str, fields: Iterable[str]) -> list[str]:
         """Needed fields of `entity` that are neither among `fields` nor made by the program."""
-        spec = catalogue().spec(entity)
+        spec = self._spec(entity)
         known = given(catalogue().rules[spec.name], fields)
         always = {f.name for f in spec.data_fields if f.kind is Kind.BOOL}  # no is what an unsaid one means
         needed = [f.name for f in spec.data_fields if f.required or f.name == spec.key]
-        made = {spec.key} if spec.by_name[spec.key].numbered and spec.identity else set()
+        made = {spec.key} if any(known.issuperset(group) for group in spec.known_by) else set()
         made |= {spec.states.field} if spec.states else set()
         return [name for name in needed if name not in known | always | made]
 
@@ -181,11 +196,11 @@ class Imports:
         self, entity: str, path: Path, sheet: str, mapping: Mapping | None, *, preview: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Reading:  # fmt: skip
-        names = [catalogue().spec(entity).name] if entity else list(catalogue().models)
+        names = [self._spec(entity).name] if entity else list(catalogue().models)
         return Reading(
             path, names[0] if entity else "", sheet=sheet, mapping=mapping,
             remembered={name: self.memory.mappings(name) for name in names},
-            synonyms=self.memory.products(), preview=preview, cancelled=cancelled,
+            synonyms=self.memory.products(), preview=preview, cancelled=cancelled, spec=self._spec,
         )  # fmt: skip
 
     def _results(
@@ -218,10 +233,12 @@ def _codes(result: RowResult) -> str:
 
 class Told:
     """What people have to look at after an import or a dry run: refused rows with the file's own cells,
-    unexplained product texts with the number of their rows, the import's id and counts."""
+    unexplained product texts with the number of their rows, (reference field, text) → number of rows for names that
+    no or several records have, the import's id and counts."""
 
-    def __init__(self, reading: Reading, spec: EntitySpec) -> None:
+    def __init__(self, reading: Reading, spec: EntitySpec, unresolved: Counter[tuple[str, str]]) -> None:
         self.reading = reading
+        self.unresolved = unresolved
         self.plan = reading.plan
         self.entity = spec.name
         self.import_id: UUID | None = None

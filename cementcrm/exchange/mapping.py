@@ -90,9 +90,11 @@ def confidence(field: FieldSpec, heading: str, cells: Sequence[Any]) -> float:
 
 
 def require_complete(spec: EntitySpec, mapping: Mapping, layout: Layout) -> None:
-    """Raise `MappingIncomplete` unless all that a row is known by has a column."""
-    missing = [name for name in spec.needed if name not in mapping.fields.values()]
-    if missing:
+    """Raise `MappingIncomplete` unless the key, or all that tells a record in its place, has a column."""
+    have = set(mapping.fields.values())
+    lacking = [[name for name in group if name not in have] for group in spec.known_by]
+    if all(lacking):
+        missing = min(reversed(lacking), key=len)
         raise MappingIncomplete(missing=missing, columns=[c for c in layout.columns if c])
 
 
@@ -137,7 +139,7 @@ def _is_telling(field: FieldSpec) -> bool:
 
 
 def _value_score(field: FieldSpec, cells: Sequence[Any]) -> float:
-    parse, met = parser(field, {}), {(type(cell), cell) for cell in cells}  # 1 is no True
+    parse, met = parser(field), {(type(cell), cell) for cell in cells}  # 1 is no True
     fits = {key: _fits(field, parse, key[1]) for key in met}
     share = sum(fits[type(cell), cell] for cell in cells) / len(cells)
     telling = _is_telling(field)

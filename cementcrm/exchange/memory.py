@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping as Dict
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -16,6 +17,7 @@ from .mapping import Mapping
 from .products import synonym_key
 
 _PRODUCTS = "product_synonyms"
+_MEANT = "meant:"
 _TABLE: Any = Meta.__table__
 
 
@@ -57,6 +59,21 @@ class Memory:
             else:
                 known[synonym_key(text)] = meaning
         self._put(_PRODUCTS, known)
+
+    def meant(self) -> dict[str, dict[str, UUID]]:
+        """Kind of record → text of a file → the record that people said it means."""
+        query = select(_TABLE).where(_TABLE.c.name.startswith(_MEANT, autoescape=True))
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {
+            row.name.removeprefix(_MEANT): {t: UUID(hex=u) for t, u in json.loads(row.value).items()}
+            for row in rows
+        }
+
+    def say_meant(self, entity: str, meant: Dict[str, UUID | None]) -> None:
+        """Remember which record of `entity` each text means; None forgets it."""
+        known = self.meant().get(entity, {}) | dict(meant)
+        self._put(_MEANT + entity, {text: uuid.hex for text, uuid in known.items() if uuid is not None})
 
     def _put(self, name: str, value: object) -> None:
         row = {"name": name, "value": json.dumps(value, ensure_ascii=False)}

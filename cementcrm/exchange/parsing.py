@@ -21,7 +21,6 @@ from cementcrm.core.ids import fact_bytes
 
 from .layout import Layout, best_header, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, known_headings, propose, require_complete
-from .numbering import numbering
 from .products import parse_product
 from .source import FileUnreadable, Source, detect, iter_rows
 from .values import parser
@@ -35,7 +34,7 @@ _MILLI = timedelta(milliseconds=1)
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({
     "credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown", "packing_unknown",
-    "packing_conflict", "unknown_choice", "phone_invalid", "phone_several", "rounded", "digits_lost",
+    "packing_conflict", "unknown_choice", "choice_retired", "phone_invalid", "phone_several", "rounded", "digits_lost",
     "day_missing", "not_a_bool", "reference_unknown", "reference_ambiguous",
 })  # fmt: skip
 
@@ -73,8 +72,8 @@ def given(rules: ModuleType, fields: Iterable[str]) -> frozenset[str]:
 
 
 def field_names(spec: EntitySpec) -> tuple[str, ...]:
-    """The order of a batch's values: all fields but the ones the program stamps itself."""
-    return tuple(f.name for f in spec.fields if f.name not in ("created_at", "updated_at"))
+    """The order of a batch's values: all fields but the ones the program stamps itself or works out."""
+    return tuple(f.name for f in spec.stored_fields if f.name not in ("created_at", "updated_at"))
 
 
 def plan_file(
@@ -103,14 +102,13 @@ def parse_file(
     path: Path, plan: Plan, spec: EntitySpec, rules: Any, synonyms: dict[str, tuple[str, str]]
 ) -> Iterator[Batch]:
     """Every data row; blank, total and repeated header rows are left out."""
-    columns = _columns(plan, spec, rules.ENUM_TEXTS)
+    columns = _columns(plan, spec)
     derive = _deriving(rules, synonyms)
-    number = numbering(spec)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
     source = data_rows(path, plan)
     while some := list(islice(source, _BATCH)):
-        batch = _batch(some, columns, derive, number, names, needed)
+        batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
             key = names.index(spec.key)
             batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
@@ -239,22 +237,16 @@ _STORED: dict[Kind, Callable[[Any], Any]] = {
 }
 
 
-def _columns(plan: Plan, spec: EntitySpec, enum_texts: dict[str, dict[str, str]]) -> list[_Column]:
+def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
     by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
     found = []
     for index, heading in enumerate(plan.layout.columns):
         name = by_heading.get(normal(heading)) if heading else None
         if name is not None:
             known = spec.by_name[name]
-            found.append(_Column(index, known, _parser(plan, known, heading, enum_texts)))
+            parse = parser(known, heading=heading, date_1904=plan.source.date_1904)
+            found.append(_Column(index, known, parse))
     return found
-
-
-def _parser(
-    plan: Plan, known: FieldSpec, heading: str, enum_texts: dict[str, dict[str, str]]
-) -> Callable[[Any], tuple[Any, str]]:
-    texts = enum_texts.get(known.name, {})
-    return parser(known, texts, heading=heading, date_1904=plan.source.date_1904)
 
 
 Derive = Callable[[dict[str, list[Any]], dict[int, dict[str, str]]], None]
@@ -278,7 +270,6 @@ def _batch(
     some: list[tuple[int, Sequence[Any]]],
     columns: Sequence[_Column],
     derive: Derive | None,
-    number: Callable[[dict[str, list[Any]]], None] | None,
     names: Sequence[str],
     needed: Sequence[str],
 ) -> Batch:
@@ -290,8 +281,6 @@ def _batch(
         _note_errors(batch, cells, column)
     if derive is not None:
         derive(found, batch.errors)
-    if number is not None:
-        number(found)
     batch.rows = list(zip(*(found[name] for name in names), strict=True))
     # whether it must be there, and whether a reference is known, turns out against the database
     doubtful = set(batch.errors)

@@ -14,7 +14,7 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import FieldSpec, Kind
 
-from .values import parse_bool
+from .values import enum_code, parse_bool
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?")
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?"
@@ -50,6 +50,11 @@ def _parsed(field: FieldSpec, text: str) -> object:
     if field.kind is Kind.DATETIME:
         moment = _moment(text)
         return moment if moment.tzinfo else moment.replace(tzinfo=ORGANISATION_ZONE)
+    if field.kind is Kind.ENUM:
+        code = enum_code(field, text)
+        if code is None:
+            raise ValidationError({field.name: "unknown_choice"})
+        return code
     if field.kind in (Kind.CREDIT_CODE, Kind.PLATE, Kind.ACCOUNT):
         return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
     return text

@@ -27,15 +27,13 @@ _BOOLS = {"1": True, "true": True, "yes": True, "y": True, "是": True, "√": T
 _DAMAGED = re.compile("[\ufffd\ud800-\udfff]")  # what decoding leaves of bytes that are no character
 
 
-def parser(
-    field: FieldSpec, enum_texts: Mapping[str, str], *, heading: str = "", date_1904: bool = False
-) -> Parser:
-    """The parser of one field; `enum_texts`: what outside systems write → code.
+def parser(field: FieldSpec, *, heading: str = "", date_1904: bool = False) -> Parser:
+    """The parser of one field.
 
     `heading`: its unit counts, 净重(kg). `date_1904`: how the workbook counts days.
     A masked cell of our own export means "unchanged": it is read as empty, which never erases.
     """
-    parse = _parser(field, enum_texts, heading, date_1904)
+    parse = _parser(field, heading, date_1904)
     masked = field.mask is not Mask.NONE
 
     def parse_sound(cell: Any) -> Parsed:
@@ -49,12 +47,12 @@ def parser(
     return parse_sound
 
 
-def _parser(field: FieldSpec, enum_texts: Mapping[str, str], heading: str, date_1904: bool) -> Parser:
+def _parser(field: FieldSpec, heading: str, date_1904: bool) -> Parser:
     if field.kind is Kind.DECIMAL:
         power = heading_power(heading, field.unit)
         return lambda cell: parse_decimal(cell, field.scale, field.unit, power)
     if field.kind is Kind.ENUM:
-        known = _enum_keys(field, enum_texts)
+        known = _enum_keys(field)
         return lambda cell: _enum(cell, known)
     simple: dict[Kind, Parser] = {
         Kind.DATE: lambda cell: parse_date(cell, date_1904=date_1904),
@@ -93,10 +91,25 @@ def _text(cell: Any, limit: int | None) -> Parsed:
     return (None, "too_long") if limit and len(text) > limit else (text or None, "")
 
 
-def _enum_keys(field: FieldSpec, enum_texts: Mapping[str, str]) -> dict[str, str]:
-    labels = {label: code for code, label in field.choices}
-    known = {**labels, **{code: code for code, _ in field.choices}, **enum_texts}
-    return {_enum_key(text): code for text, code in known.items()}
+def _enum_keys(field: FieldSpec) -> dict[str, str]:
+    """Text → code. A code goes before an entry's own texts, these before what others write; what is offered
+    before what is not."""
+    least_first = sorted(field.choices, key=lambda choice: not choice.active)[::-1]
+    theirs = [(text, c.code) for c in least_first for text in (*c.synonyms, c.label)]
+    ours = [(text, c.code) for c in least_first for text in (c.english, c.chinese)]
+    codes = [(c.code, c.code) for c in least_first]
+    return {_enum_key(text): code for text, code in (*theirs, *ours, *codes) if text}
+
+
+def enum_code(field: FieldSpec, text: str) -> str | None:
+    """The code that `text` means in an enumeration; None if none."""
+    return _enum_keys(field).get(_enum_key(text))
+
+
+def enum_texts(field: FieldSpec) -> dict[str, str]:
+    """Code → what files of our own say for it: a text that is read back as the same code."""
+    known = _enum_keys(field)
+    return {c.code: c.written if known[_enum_key(c.written)] == c.code else c.code for c in field.choices}
 
 
 def _enum_key(text: str) -> str:

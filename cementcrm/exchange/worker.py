@@ -74,10 +74,10 @@ class Reading:
         self, path: Path, entity: str, *, sheet: str = "", mapping: Mapping | None = None,
         remembered: dict[str, dict[str, dict[str, str]]] | None = None,
         synonyms: dict[str, tuple[str, str]] | None = None, preview: bool = False,
-        cancelled: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[], bool] = lambda: False, spec: Callable[[str], EntitySpec] | None = None,
     ) -> None:  # fmt: skip
         known = catalogue()
-        specs = [known.spec(name) for name in ([entity] if entity else known.models)]
+        specs = [(spec or known.spec)(name) for name in ([entity] if entity else known.models)]
         job = Job(
             str(path), specs, {spec.name: known.rules[spec.name].__name__ for spec in specs},
             mapping.fields if mapping else None, sheet, remembered or {}, synonyms or {}, preview,

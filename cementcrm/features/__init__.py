@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,7 +13,7 @@ from uuid import UUID
 
 from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.reactions import Key, Reaction
 from cementcrm.core.serving import DueSource, Serving, Ticking
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # the child process of an import needs rules only: without it
     from sqlalchemy import Connection
 
 FEATURES: tuple[str, ...] = (
-    "organisation", "calendar", "customers", "sites", "costs", "tickets", "samples", "complaints",
+    "enumerations", "organisation", "calendar", "customers", "policies", "contacts", "demand", "sites", "visits",
+    "costs", "tickets", "samples", "complaints",
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ class Catalogue:
     A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
     `derive` and DERIVED (completing imported rows: field → what it is made of) and `problems(values)`
     (rules across fields).
-    `seeds.SEEDS` are rows that every database has.
+    `seeds.SEEDS` are rows that every database has; the choices of enumerations are among them by themselves.
     `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives, `queries.LINKS`
     which records a file's values stand for, `queries.SERVED`, `TICKS` and `DUE` what the moment changes
     (core.serving); `reactions.REACTIONS` say what else happens when a record is made or moved.
@@ -59,9 +60,10 @@ class Catalogue:
     related: dict[str, Any] = field(default_factory=dict)  # see store.finding.Related, by entity
     seeds: list[Any] = field(default_factory=list)  # store.seeds.Seed: rows that every database has
     active: dict[str, Any] = field(default_factory=dict)  # see store.finding.Active, by entity
+    specs: dict[str, EntitySpec] = field(default_factory=dict)  # those asked for so far
 
     def model(self, entity: str) -> Any:
-        """The mapped class of `entity` (singular or plural name)."""
+        """The class of `entity` (singular or plural name)."""
         try:
             return self.models[self.plurals.get(entity, entity)]
         except KeyError:
@@ -73,9 +75,27 @@ class Catalogue:
         return check(values) if check is not None else {}
 
     def spec(self, entity: str) -> EntitySpec:
+        """As declared; `Reader.spec` has the enumerations as they stand."""
         from cementcrm.store.specs import entity_spec
 
-        return entity_spec(self.model(entity))
+        name = self.plurals.get(entity, entity)
+        if name not in self.specs:
+            self.specs[name] = _with_texts(entity_spec(self.model(name)), self.rules[name].ENUM_TEXTS)
+        return self.specs[name]
+
+
+def _with_texts(spec: EntitySpec, texts: Mapping[str, Mapping[str, str]]) -> EntitySpec:
+    """`spec` with what outside systems write for its choices."""
+    if not texts:
+        return spec
+    fields = (_with_synonyms(field, texts.get(field.name, {})) for field in spec.fields)
+    return replace(spec, fields=tuple(fields))
+
+
+def _with_synonyms(field: FieldSpec, texts: Mapping[str, str]) -> FieldSpec:
+    said = {c.code: tuple(text for text, code in texts.items() if code == c.code) for c in field.choices}
+    choices = (replace(c, synonyms=said[c.code] or c.synonyms) for c in field.choices)
+    return replace(field, choices=tuple(choices))
 
 
 def _offered(feature: str, module: str, name: str, default: Any) -> Any:
@@ -108,4 +128,6 @@ def catalogue() -> Catalogue:
             result.reactions.setdefault(key, []).append(react)
         result.related.update(_offered(name, "finding", "RELATED", {}))
         result.active.update(_offered(name, "finding", "ACTIVE", {}))
+    declared = _offered("enumerations", "seeds", "declared", None)
+    result.seeds.extend(declared(result.spec(name) for name in result.models))
     return result

@@ -109,7 +109,7 @@ def advance(connection: Connection, follower: Sliced, effort: int) -> bool:
         return False
     _forget(connection, META + follower.name + _SUFFIX)
     _forget(connection, META + follower.name)
-    connection.execute(insert(Meta), {"name": META + follower.name, "value": str(follower.version)})
+    connection.execute(insert(Meta.__table__), {"name": META + follower.name, "value": str(follower.version)})
     return True
 
 
@@ -191,8 +191,8 @@ def _keep(connection: Connection, follower: Sliced, state: State) -> None:
     name = META + follower.name + _SUFFIX
     _forget(connection, name)
     value = {slot: getattr(state, slot) for slot in State.__slots__}
-    connection.execute(insert(Meta), {"name": name, "value": json.dumps(value)})
+    connection.execute(insert(Meta.__table__), {"name": name, "value": json.dumps(value)})
 
 
 def _forget(connection: Connection, name: str) -> None:
-    connection.execute(delete(Meta).where(Meta.name == name))
+    connection.execute(delete(Meta.__table__).where(Meta.name == name))

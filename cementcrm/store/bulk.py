@@ -1,4 +1,4 @@
-"""Many rows at once in *stored form*: what SQLite keeps, without types, dictionaries or the ORM.
+"""Many rows at once in *stored form*: what SQLite keeps, without types or dictionaries.
 
 Stored form: scaled integers for decimals, UTC milliseconds for moments, ISO text for dates, 0/1 for
 booleans, 16 bytes for UUIDs. An import compares and writes in it; `history.to_python` leads back.
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 
 from .base import Entity, Record
@@ -41,6 +42,14 @@ def live_by(
         found.update((row[0], row[1:]) for row in cursor.fetchall())
     cursor.close()
     return found
+
+
+def key_of(connection: Connection, model: Any, spec: EntitySpec, told: Sequence[object]) -> str | None:
+    """The key of the oldest live record whose `EntitySpec.same` fields have these stored values."""
+    tests = " AND ".join(f'"{name}" IS ?' for name in spec.same)
+    query = f'SELECT "{spec.key}" FROM {model.__tablename__} WHERE {tests} AND deleted_at IS NULL ORDER BY id'
+    found = connection.exec_driver_sql(f"{query} LIMIT 1", tuple(told)).scalar()
+    return None if found is None else str(found)
 
 
 def _slices(values: Sequence[object], size: int) -> Iterable[list[object]]:

@@ -66,8 +66,8 @@ class Followers:
 
     def follow_records(self, connection: Connection, since: int) -> frozenset[str]:
         """Tell followers of the records that change rows after number `since` name; returns their tables."""
-        newer = ChangeRow.n > since
-        tables = frozenset(connection.scalars(select(ChangeRow.tbl).where(newer).distinct()))
+        newer: Any = ChangeRow.n > since
+        tables: frozenset[str] = frozenset(connection.scalars(select(ChangeRow.tbl).where(newer).distinct()))
         for table in sorted(tables):
             interested = self.of(table)
             if interested:
@@ -107,5 +107,5 @@ def outdated(raw: Any, followers: Iterable[Follower]) -> list[Follower]:
 def rebuild(connection: Connection, follower: Follower, report: Report = lambda _d, _t: None) -> None:
     """Rebuild one table and remember its version."""
     follower.rebuild(connection, report)
-    connection.execute(delete(Meta).where(Meta.name == META + follower.name))
-    connection.execute(insert(Meta), {"name": META + follower.name, "value": str(follower.version)})
+    connection.execute(delete(Meta.__table__).where(Meta.name == META + follower.name))
+    connection.execute(insert(Meta.__table__), {"name": META + follower.name, "value": str(follower.version)})

@@ -24,7 +24,7 @@ MANY = 500
 
 def touched(connection: Connection, command: UUID, also: str) -> dict[str, frozenset[UUID]]:
     """Entity → UUIDs changed by `command`; an empty set where there are many, or for `also` (a fact)."""
-    query = select(ChangeRow.tbl, ChangeRow.row_uuid).where(ChangeRow.command_uuid == command).distinct()
+    query: Any = select(ChangeRow.tbl, ChangeRow.row_uuid).where(ChangeRow.command_uuid == command).distinct()
     found: dict[str, set[UUID]] = {}
     for table, row in connection.execute(query.limit(MANY + 1)):
         found.setdefault(table, set()).add(row)
@@ -42,8 +42,8 @@ def entries(
     """Changes of one record (by these commands only), newest first; personal data masked, references as
     names."""
     query = (
-        select(ChangeRow, CommandRow)
-        .join(CommandRow, CommandRow.uuid == ChangeRow.command_uuid)
+        select(ChangeRow.__table__, CommandRow.__table__)
+        .join(CommandRow.__table__, CommandRow.uuid == ChangeRow.command_uuid)
         .where(ChangeRow.row_uuid == uuid, ChangeRow.tbl == spec.name)
         .order_by(ChangeRow.n.desc())
         .limit(limit)
@@ -108,7 +108,7 @@ def to_python(model: Any, name: str, stored: Any) -> Any:
         return None
     kind = model.__table__.c[name].type
     if isinstance(kind, UuidBlob):
-        if stored == "":  # what hex() makes of no reference
+        if not stored:  # captured as the hex of nothing
             return None
         return UUID(hex=stored) if isinstance(stored, str) else UUID(bytes=bytes(stored))
     if isinstance(stored, float):

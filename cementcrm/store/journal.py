@@ -9,82 +9,87 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BLOB, Index, Integer, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BLOB, Column, Index, Integer, String, Text
+from sqlalchemy.schema import SchemaItem
 
-from .base import Base
+from .base import Base, column
+from .types import UtcMillis, UuidBlob
 
 
 class CommandRow(Base):
     """One executed command: who, when, what, and what it takes back."""
 
     __tablename__ = "command"
-    __table_args__ = (Index("ix_command_stack", "user_uuid", "id"), {"sqlite_autoincrement": True})
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    uuid: Mapped[UUID] = mapped_column(unique=True)
-    name: Mapped[str] = mapped_column(String(40))
-    entity: Mapped[str] = mapped_column(String(40))
-    user_uuid: Mapped[UUID]
-    user_name: Mapped[str] = mapped_column(String(100))
-    at: Mapped[datetime]
-    undo: Mapped[str] = mapped_column(String(16))
-    undoes: Mapped[UUID | None]
-    undone_by: Mapped[UUID | None]
-    detail: Mapped[str | None] = mapped_column(Text)
+    no_id_twice = True
+    id: Column[int] = column(Integer, primary_key=True)
+    uuid: Column[UUID] = column(UuidBlob, unique=True)
+    name: Column[str] = column(String(40))
+    entity: Column[str] = column(String(40))
+    user_uuid: Column[UUID] = column(UuidBlob)
+    user_name: Column[str] = column(String(100))
+    at: Column[datetime] = column(UtcMillis)
+    undo: Column[str] = column(String(16))
+    undoes: Column[UUID | None] = column(UuidBlob, nullable=True)
+    undone_by: Column[UUID | None] = column(UuidBlob, nullable=True)
+    detail: Column[str | None] = column(Text, nullable=True)
+
+    @classmethod
+    def _indexes(cls) -> tuple[SchemaItem, ...]:
+        return (Index("ix_command_stack", "user_uuid", "id"),)
 
 
 class ChangeRow(Base):
     """One captured change. `before`/`after` keep the stored value's own type (BLOB: no affinity)."""
 
     __tablename__ = "change"
-    __table_args__ = (
-        Index("ix_change_row", "row_uuid", "n"),
-        Index("ix_change_command", "command_uuid"),
-        {"sqlite_autoincrement": True},
-    )
-    n: Mapped[int] = mapped_column(Integer, primary_key=True)
-    command_uuid: Mapped[UUID]
-    tbl: Mapped[str] = mapped_column(String(40))
-    row_uuid: Mapped[UUID]
-    kind: Mapped[str] = mapped_column(String(8))  # insert | update
-    field: Mapped[str | None] = mapped_column(String(60))
-    before: Mapped[Any | None] = mapped_column(BLOB)
-    after: Mapped[Any | None] = mapped_column(BLOB)  # of an insert: JSON of the data columns
-    base_tok: Mapped[bytes | None] = mapped_column(BLOB)  # the field's server token the edit stood on
-    origin: Mapped[str] = mapped_column(String(8), server_default="local")
+    no_id_twice = True
+    n: Column[int] = column(Integer, primary_key=True)
+    command_uuid: Column[UUID] = column(UuidBlob)
+    tbl: Column[str] = column(String(40))
+    row_uuid: Column[UUID] = column(UuidBlob)
+    kind: Column[str] = column(String(8))  # insert | update
+    field: Column[str | None] = column(String(60), nullable=True)
+    before: Column[Any | None] = column(BLOB, nullable=True)
+    after: Column[Any | None] = column(BLOB, nullable=True)  # of an insert: JSON of the data columns
+    base_tok: Column[bytes | None] = column(BLOB, nullable=True)  # the field's server token the edit stood on
+    origin: Column[str] = column(String(8), server_default="local")
+
+    @classmethod
+    def _indexes(cls) -> tuple[SchemaItem, ...]:
+        return Index("ix_change_row", "row_uuid", "n"), Index("ix_change_command", "command_uuid")
 
 
 class ImportJob(Base):
     """One import: what file, how it went, and whether it can be undone."""
 
     __tablename__ = "import_job"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    uuid: Mapped[UUID] = mapped_column(unique=True)
-    entity: Mapped[str] = mapped_column(String(40))
-    file_name: Mapped[str] = mapped_column(String(400))
-    signature: Mapped[str] = mapped_column(String(80))
-    started_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-    state: Mapped[str] = mapped_column(String(12))  # running | done | cancelled | undone
-    counts: Mapped[str] = mapped_column(Text)  # JSON: new, changed, unchanged, refused
+    no_id_twice = True
+    id: Column[int] = column(Integer, primary_key=True)
+    uuid: Column[UUID] = column(UuidBlob, unique=True)
+    entity: Column[str] = column(String(40))
+    file_name: Column[str] = column(String(400))
+    signature: Column[str] = column(String(80))
+    started_at: Column[datetime] = column(UtcMillis)
+    finished_at: Column[datetime | None] = column(UtcMillis, nullable=True)
+    state: Column[str] = column(String(12))  # running | done | cancelled | undone
+    counts: Column[str] = column(Text)  # JSON: new, changed, unchanged, refused
 
 
 class DraftRow(Base):
     """What a user typed and did not save yet (`store.drafts`)."""
 
     __tablename__ = "draft"
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    user_uuid: Mapped[UUID]
-    entity: Mapped[str] = mapped_column(String(40))
-    row_uuid: Mapped[UUID | None]
-    at: Mapped[datetime]
-    typed: Mapped[str] = mapped_column(Text)  # JSON: field → what stood in its editor
+    id: Column[int] = column(Integer, primary_key=True)
+    user_uuid: Column[UUID] = column(UuidBlob)
+    entity: Column[str] = column(String(40))
+    row_uuid: Column[UUID | None] = column(UuidBlob, nullable=True)
+    at: Column[datetime] = column(UtcMillis)
+    typed: Column[str] = column(Text)  # JSON: field → what stood in its editor
 
 
 class Meta(Base):
     """Small settings of this database: device id, organisation unit, trigger hash, saved mappings."""
 
     __tablename__ = "meta"
-    name: Mapped[str] = mapped_column(String(80), primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    name: Column[str] = column(String(80), primary_key=True)
+    value: Column[str] = column(Text)

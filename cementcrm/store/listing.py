@@ -1,4 +1,4 @@
-"""Lists: a `ListQuery` → ids in order (numpy), blocks of rows, totals. The ORM is not in this path."""
+"""Lists: a `ListQuery` → ids in order (numpy), blocks of rows, totals."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Select, String, and_, cast, func, or_, select
 
@@ -18,7 +19,7 @@ from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery
 
 from .quick import Quick
-from .records import gone, live
+from .records import gone, live, whole
 from .references import ModelOf, pointed
 from .specs import entity_spec
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _LETTER = re.compile("[A-Za-z]")
 _LAST = "\U0010ffff"
 _NONE = -(2**62)  # less than every number that is stored: SQLite puts empty ones first, too
+_UUID_LENGTH = 36
 _SLICE = 100_000  # characters of ids parsed at a time: about a millisecond
 
 
@@ -73,6 +75,7 @@ class Listing:
         self._quick = quick
         self._model = model
         self._columns = model.__table__.c
+        self._side = model.side.__table__.c if model.side is not None else {}
         self._spec = spec
 
     def conditions(self, query: ListQuery) -> list[Any]:
@@ -134,8 +137,10 @@ class Listing:
         (name, descending), *_ = query.sort
         if self._field(name).kind not in (Kind.DECIMAL, Kind.INTEGER):
             return None
-        number = cast(self._columns[name], _raw_integer())
-        inner = select(self._columns.id, func.coalesce(number, _NONE).label("value")).subquery()
+        aside = self._field(name).aside
+        columns = self._side if aside else self._columns
+        number = cast(columns[name], _raw_integer())
+        inner = select(columns["id"], func.coalesce(number, _NONE).label("value")).subquery()
         pair = (func.group_concat(inner.c.id, " "), func.group_concat(inner.c.value, " "))
         ids, values = (_parsed(text) for text in connection.execute(select(*pair)).one())
         return ids[np.lexsort((ids, -values if descending else values))]
@@ -168,9 +173,7 @@ class Listing:
 
     def rows(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
         """Full rows of `ids`, in their order; ids that are gone are left out."""
-        found = connection.execute(
-            select(self._model.__table__).where(self._columns.id.in_(list(ids)))
-        ).mappings()
+        found = connection.execute(whole(self._model).where(self._columns.id.in_(list(ids)))).mappings()
         by_id = {row["id"]: row for row in found}
         return [by_id[i] for i in ids if i in by_id]
 
@@ -195,6 +198,11 @@ class Listing:
         field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:
             wanted = _whole_days(wanted)
+        if field.aside:
+            passing = condition(wanted.op, self._side[field.name], wanted.value)
+            return self._columns.id.in_(select(self._side["id"]).where(passing))
+        if field.kind is Kind.REFERENCE and (uuid := _uuid_of(wanted.value)) is not None:
+            wanted = Filter(wanted.field, wanted.op, uuid)  # as a saved view has it
         if field.refers_to and isinstance(wanted.value, str):
             return self._names(field, wanted)
         return condition(wanted.op, self._columns[wanted.field], wanted.value)
@@ -210,6 +218,9 @@ class Listing:
 
     def _order(self, name: str, descending: bool) -> Any:
         field = self._field(name)
+        if field.aside:
+            there = select(self._side[name]).where(self._side["id"] == self._columns.id).scalar_subquery()
+            return there.desc() if descending else there.asc()
         column = self._columns[name]
         if field.refers_to:
             model = self._model_of(field.refers_to)
@@ -246,6 +257,13 @@ def _parsed(text: str | None) -> np.ndarray[Any, Any]:
         parts.append(np.fromstring(text[start:end], dtype=np.int64, sep=" "))
         start = end + 1
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _uuid_of(value: object) -> UUID | None:
+    try:
+        return UUID(value) if isinstance(value, str) and len(value) == _UUID_LENGTH else None
+    except ValueError:
+        return None
 
 
 def _whole_days(condition: Filter) -> Filter:

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, select, update
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import NotFound, StaleVersion, UnknownField
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
-from cementcrm.core.ids import new_id
+from cementcrm.core.ids import new_id, number_of
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Record as RecordRow
 from cementcrm.core.queries import Ref
@@ -33,6 +34,8 @@ class Records:
         self._spec = spec
         self._actor = actor
         self._now = now
+        self._numbered = [f for f in spec.fields if f.numbered]
+        self._single = [f for f in spec.fields if f.single_in]
 
     def create(self, values: Mapping[str, object]) -> UUID:
         """Insert one record; returns its new UUID."""
@@ -48,15 +51,20 @@ class Records:
         for _, values in rows:
             self._known(values)
         if rows:
-            self._connection.execute(
-                insert(self._table), [{**blank, **values, **common, "uuid": uuid} for uuid, values in rows]
-            )
+            full = [{**blank, **values, **common, "uuid": uuid} for uuid, values in rows]
+            day = self._now.astimezone(ORGANISATION_ZONE).date()
+            for field in self._numbered:
+                for row, (uuid, _) in zip(full, rows, strict=True):
+                    row[field.name] = row[field.name] or number_of(field.numbered, day, uuid)
+            self._connection.execute(insert(self._table), full)
+            for uuid, values in rows if self._single else ():
+                self._stand_alone(uuid, values)
 
     def values(self, uuid: UUID) -> dict[str, object]:
         """The present values of a record, deleted or not; empty if there is none."""
         query = select(self._table).where(self._table.c.uuid == uuid)
         row = self._connection.execute(query).mappings().first()
-        return {f.name: row[f.name] for f in self._spec.fields} if row is not None else {}
+        return {f.name: row[f.name] for f in self._spec.stored_fields} if row is not None else {}
 
     def update(self, uuid: UUID, values: Mapping[str, object], version: int | None = None) -> None:
         """Set fields of one live record. Raises `NotFound`, or `StaleVersion` if `version` has passed."""
@@ -68,6 +76,7 @@ class Records:
         done = self._connection.execute(
             statement.values(**values, **self._touched(), version=columns.version + 1)
         )
+        self._stand_alone(uuid, values)
         if done.rowcount == 0:
             known = self._connection.scalar(select(columns.id).where(columns.uuid == uuid))
             error = NotFound if known is None else StaleVersion
@@ -77,6 +86,16 @@ class Records:
         """Soft-delete: the rows stay for history and undo."""
         for uuid in uuids:
             self._set_deleted(uuid, self._now)
+
+    def _stand_alone(self, uuid: UUID, values: Mapping[str, object]) -> None:
+        """Where one record of several says yes, the others do no longer."""
+        for field in self._single:
+            if values.get(field.name) is True:
+                c = self._table.c
+                mine = select(c[field.single_in]).where(c.uuid == uuid).scalar_subquery()
+                others = (c[field.single_in] == mine, c.uuid != uuid, c[field.name].is_(True))
+                changes = {field.name: False, **self._touched(), "version": c.version + 1}
+                self._connection.execute(update(self._table).where(*others).values(changes))
 
     def _set_deleted(self, uuid: UUID, at: datetime | None) -> None:
         columns = self._table.c
@@ -93,6 +112,16 @@ class Records:
         for name in values:
             if name not in self._spec.by_name:
                 raise UnknownField(entity=self._spec.name, field=name)
+
+
+def whole(model: Any) -> Any:
+    """SELECT of full rows, with what stands in the side table."""
+    table = model.__table__
+    if model.side is None:
+        return select(table)
+    side = model.side.__table__
+    columns = [c for c in side.c if c.name != "id"]
+    return select(table, *columns).select_from(table.outerjoin(side, side.c.id == table.c.id))
 
 
 def live(model: Any) -> Any:
@@ -114,7 +143,8 @@ def served(
     values: dict[str, object] = {}
     masked = set()
     for field in spec.fields:
-        value = now.get(field.name, row[field.name])
+        stored = row.get(field.name) if field.aside else row[field.name]
+        value = now.get(field.name, stored)
         if value and field.mask is not Mask.NONE:
             value = mask_text(str(value), field.mask)
             masked.add(field.name)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, mask_text
 from cementcrm.core.queries import Ref
 
 from .records import gone, live
@@ -57,12 +57,18 @@ def refs_of(connection: Connection, field: FieldSpec, model: Any, values: Iterab
         query = select(identity.label("identity"), columns[spec.key].label("key"), columns[spec.title])
         some = identity.in_(wanted[start : start + _MARKS])
         for value, key, title in connection.execute(query.where(some).order_by(gone(model).desc())):
-            found[value] = Ref(str(key), str(title))  # of several with one key the live one is last
+            # of several with one key the live one is last
+            found[value] = Ref(str(key), mask_text(str(title), spec.by_name[spec.title].mask))
     return found
 
 
-def resolve(connection: Connection, model: Any, texts: Iterable[str]) -> dict[str, UUID | None]:
-    """Number or name → UUID of the live record; None if several have that name, missing if none has."""
+def resolve(
+    connection: Connection, model: Any, texts: Iterable[str], meant: Mapping[str, UUID] | None = None
+) -> dict[str, UUID | None]:
+    """Number or name → UUID of the live record; None if several have that name, missing if none has.
+
+    `meant`: what people said that a text means; it decides where numbers and names don't, while that record lives.
+    """
     spec, columns = entity_spec(model), model.__table__.c
     wanted = list(dict.fromkeys(texts))
     found: dict[str, UUID | None] = {}
@@ -75,7 +81,18 @@ def resolve(connection: Connection, model: Any, texts: Iterable[str]) -> dict[st
             for text, uuid in connection.execute(query):
                 hits.setdefault(text, []).append(uuid)
             found |= {text: uuids[0] if len(uuids) == 1 else None for text, uuids in hits.items()}
-    return found
+    return found | _meant(
+        connection, model, {t: meant[t] for t in wanted if meant and t in meant and not found.get(t)}
+    )
+
+
+def _meant(connection: Connection, model: Any, meant: Mapping[str, UUID]) -> dict[str, UUID]:
+    """Those of `meant` whose record is alive."""
+    if not meant:
+        return {}
+    identity = model.__table__.c.uuid
+    alive = set(connection.scalars(select(identity).where(identity.in_(set(meant.values())), live(model))))
+    return {text: uuid for text, uuid in meant.items() if uuid in alive}
 
 
 def missing(

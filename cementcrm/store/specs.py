@@ -1,4 +1,4 @@
-"""Mapper → `EntitySpec`: the one place where a declared column becomes what generic parts read."""
+"""Table → `EntitySpec`: the one place where a declared column becomes what generic parts read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Role
+from cementcrm.core.fields import Choice, EntitySpec, FieldSpec, Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from .base import Base, Entity, Fact
@@ -19,24 +19,74 @@ _BOOKKEEPING = (
 
 @cache
 def entity_spec(model: type[Entity]) -> EntitySpec:
-    """The `EntitySpec` of a mapped class, columns in the order in which they are declared."""
+    """The `EntitySpec` of a class of a table, columns in the order in which they are declared."""
     columns = model.__table__.columns
-    fields = [FieldSpec(name=c.name, **c.info["field"]) for c in columns if "field" in c.info]
+    fields = [_declared(model, c) for c in columns if "field" in c.info]
     fields += [
         FieldSpec(name=name, label=label, kind=kind, role=Role.BOOKKEEPING, editable=False, listed=False)
         for name, label, kind in _BOOKKEEPING
         if name in columns
     ]
-    named = _entity_choices() if any(f.choice_context == "entities" for f in fields) else ()
-    fields = [replace(f, choices=f.choices + named) if f.choice_context == "entities" else f for f in fields]
+    fields += _aside(model)
+    fields = [
+        replace(f, choices=f.choices + _NAMED[f.choice_context]()) if f.choice_context in _NAMED else f
+        for f in fields
+    ]
     return EntitySpec(fields=tuple(fields), is_fact=issubclass(model, Fact), **_entity_arguments(model))
 
 
-def _entity_choices() -> tuple[tuple[str, str], ...]:
-    """Every kind of record and fact by its code; a feature that comes later adds its own by being there."""
-    mapped = (mapper.class_ for mapper in Base.registry.mappers)
-    found = (model for model in mapped if issubclass(model, Entity))
-    return tuple(sorted((model.__tablename__, model.entity["label"]) for model in found))
+def _aside(model: type[Entity]) -> list[FieldSpec]:
+    """The columns of the side table, which people only read."""
+    columns = model.side.__table__.columns if model.side is not None else ()
+    common: dict[str, Any] = {"role": Role.DERIVED, "editable": False, "aside": True}
+    return [FieldSpec(name=c.name, **c.info["field"], **common) for c in columns if "field" in c.info]
+
+
+def _declared(model: type[Entity], column: Any) -> FieldSpec:
+    """A column as its feature declared it."""
+    info = dict(column.info["field"])
+    info["choices"] = tuple(Choice(code, text) for code, text in info.get("choices", ()))
+    spec = FieldSpec(name=column.name, **info)
+    if spec.choices and spec.choice_context not in _NAMED and not spec.enumeration:
+        spec = replace(spec, enumeration=f"{model.__tablename__}.{column.name}")
+    return spec
+
+
+def _models() -> list[type[Entity]]:
+    """All mapped ones; a feature that comes later adds its own by being there."""
+    return sorted((m for m in Base.tables if issubclass(m, Entity)), key=lambda model: model.__tablename__)
+
+
+def enumerations() -> dict[str, FieldSpec]:
+    """Each enumeration by its name, as the first field has it that it is the list of."""
+    found: dict[str, FieldSpec] = {}
+    for model in _models():
+        for column in model.__table__.columns:
+            if column.info.get("field", {}).get("choices"):
+                spec = _declared(model, column)
+                found.setdefault(spec.enumeration, spec) if spec.enumeration else None
+    return found
+
+
+def administrative() -> frozenset[str]:
+    """The kinds of record that are the administrators' alone."""
+    return frozenset(m.__tablename__ for m in _models() if m.entity.get("administrative"))
+
+
+def _entity_choices() -> tuple[Choice, ...]:
+    """Every kind of record and fact."""
+    return tuple(Choice(model.__tablename__, model.entity["label"]) for model in _models())
+
+
+def _list_choices() -> tuple[Choice, ...]:
+    """Every enumeration, called like its field. Nothing is added to one whose codes the program knows."""
+    return tuple(
+        Choice(name, spec.label, synonyms=spec.synonyms[:1], active=not spec.fixed)
+        for name, spec in sorted(enumerations().items())
+    )
+
+
+_NAMED = {"entities": _entity_choices, "fields": _list_choices}
 
 
 def _entity_arguments(model: type[Entity]) -> dict[str, Any]:

@@ -46,7 +46,9 @@ def _changes(
 ) -> list[TimelineEntry]:
     """One event a command, with the new values of the fields it changed."""
     c: Any = CommandRow.__table__.c
-    touching = select(ChangeRow.command_uuid).where(ChangeRow.row_uuid == uuid, ChangeRow.tbl == spec.name)
+    touching: Any = select(ChangeRow.command_uuid).where(
+        ChangeRow.row_uuid == uuid, ChangeRow.tbl == spec.name
+    )
     commands = select(c.uuid).where(c.uuid.in_(touching))
     if before is not None:
         commands = commands.where(older(c.at, c.uuid, before))

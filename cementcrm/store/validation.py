@@ -11,11 +11,16 @@ from cementcrm.core.calendar import parse_hours
 from cementcrm.core.errors import UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
+_KEPT = frozenset({"unknown_choice", "choice_retired"})
 
-def validate(spec: EntitySpec, values: Mapping[str, object], *, complete: bool) -> dict[str, object]:
+
+def validate(
+    spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object] | None = None
+) -> dict[str, object]:
     """Cleaned values (texts stripped, empty → None). Raises `ValidationError({field: code})`.
 
-    `complete`: also required fields that are missing count (create), not only those given (edit).
+    `before`: the record that is edited; without one a record is made: then required fields that are missing
+    count, too. What it has already may stay, though it could not be chosen any more.
     """
     cleaned = {name: _clean(value) for name, value in values.items()}
     for name in cleaned:
@@ -23,10 +28,14 @@ def validate(spec: EntitySpec, values: Mapping[str, object], *, complete: bool) 
             raise UnknownField(entity=spec.name, field=name)
     errors = {}
     for field in spec.data_fields:
-        if field.name in cleaned or complete:
+        if field.name in cleaned or before is None:
             if field.kind is Kind.MONTH and isinstance(day := cleaned.get(field.name), date):
                 cleaned[field.name] = day.replace(day=1)
             code = _problem(field, cleaned.get(field.name))
+            if before is not None and cleaned[field.name] == before.get(field.name):
+                code = None if code in _KEPT else code
+            elif before is not None and field.permanent:
+                code = "permanent"
             if code:
                 errors[field.name] = code
     if errors:
@@ -43,10 +52,11 @@ def _clean(value: object) -> object:
 def _problem(field: FieldSpec, value: object) -> str | None:
     if value is None:
         return "required" if field.required or field.asked else None
+    if field.kind is Kind.ENUM:
+        chosen = next((choice for choice in field.choices if choice.code == value), None)
+        return "unknown_choice" if chosen is None else None if chosen.active else "choice_retired"
     if field.max_length and isinstance(value, str) and len(value) > field.max_length:
         return "too_long"
-    if field.kind is Kind.ENUM and value not in dict(field.choices):
-        return "unknown_choice"
     if field.kind is Kind.DECIMAL and not isinstance(value, (int, Decimal)):
         return "not_a_number"
     if field.kind is Kind.REFERENCE and not isinstance(value, UUID):

@@ -2,10 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Board</name>
+    <name>AboutPanel</name>
     <message>
-        <source>Board</source>
-        <translation>看板</translation>
+        <source>Version {version} · Python {python} · Qt {qt}</source>
+        <translation>版本 {version} · Python {python} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>自由软件，采用 Apache License 2.0 许可。</translation>
+    </message>
+    <message>
+        <source>Libraries it stands on, with their licences:</source>
+        <translation>所用的软件库及其许可：</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>软件库</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>软件库</translation>
+    </message>
+    <message>
+        <source>Bundle for support…</source>
+        <translation>生成支持信息包…</translation>
+    </message>
+    <message>
+        <source>Versions, counts and errors without personal data. You see all of it first.</source>
+        <translation>包含版本、数量和错误信息，不含个人数据。保存前可查看全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationPanel</name>
+    <message>
+        <source>What holds for everybody who works with this database. Changes need the administrator's role.</source>
+        <translation>对使用此数据库的所有人有效。修改需要管理员角色。</translation>
+    </message>
+</context>
+<context>
+    <name>BelongingPart</name>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>New: {kind}</source>
+        <translation>新建{kind}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -17,13 +79,6 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-</context>
-<context>
-    <name>CardList</name>
-    <message>
-        <source>{count} more: see the table</source>
-        <translation>另有 {count} 条，请看表格</translation>
     </message>
 </context>
 <context>
@@ -344,7 +399,7 @@
         <translation>长比复杂更安全：四五个词即可。</translation>
     </message>
     <message>
-        <source>Who has the file can read the data. Don&apos;t keep it beside the database, and keep a copy of it.</source>
+        <source>Who has the file can read the data. Don't keep it beside the database, and keep a copy of it.</source>
         <translation>拿到此文件的人就能读取数据。不要与数据库放在一起，并另存一份副本。</translation>
     </message>
     <message>
@@ -595,41 +650,6 @@
     </message>
 </context>
 <context>
-    <name>DuePage</name>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期时间</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Late or at risk</source>
-        <translation>超期或临近到期</translation>
-    </message>
-    <message>
-        <source>{late} late, {risk} at risk</source>
-        <translation>超期 {late} 项，临近到期 {risk} 项</translation>
-    </message>
-    <message>
-        <source>Nothing is late or at risk.</source>
-        <translation>没有超期或临近到期的事项。</translation>
-    </message>
-</context>
-<context>
     <name>EmptyOffer</name>
     <message>
         <source>Make the first one</source>
@@ -674,20 +694,20 @@
         <translation>编辑</translation>
     </message>
     <message>
-        <source>Edit this record (Ctrl+E)</source>
-        <translation>编辑此记录（Ctrl+E）</translation>
+        <source>Edit this record ({key})</source>
+        <translation>编辑此记录（{key}）</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
-        <source>Change state</source>
-        <translation>变更状态</translation>
+        <source>Show the list</source>
+        <translation>显示列表</translation>
     </message>
     <message>
-        <source>Change the state (Ctrl+M)</source>
-        <translation>变更状态（Ctrl+M）</translation>
+        <source>Whole width</source>
+        <translation>整幅显示</translation>
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -716,6 +736,18 @@
     <message>
         <source>File</source>
         <translation>档案</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %: lacks {parts}</source>
+        <translation>资料完整度 {percent} %：缺 {parts}</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %</source>
+        <translation>资料完整度 {percent} %</translation>
     </message>
     <message>
         <source>No change since it was brought in.</source>
@@ -875,6 +907,49 @@
     </message>
 </context>
 <context>
+    <name>GeneralPanel</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>界面缩放</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Log of the program</source>
+        <translation>程序日志</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>The new size applies when the program starts again.</source>
+        <translation>新的缩放比例在重新启动程序后生效。</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Back</source>
@@ -949,6 +1024,29 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>NamesStep</name>
+    <message>
+        <source>Names to be explained</source>
+        <translation>待确认的名称</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>文件中的名称</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Which record is meant</source>
+        <translation>对应的档案</translation>
+    </message>
+    <message>
+        <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
+        <translation>这些名称对应多个档案，或没有对应的档案。请指定一次：输入编号或名称的一部分并选择。未指定名称的行不会导入；以后的文件会自动识别。</translation>
     </message>
 </context>
 <context>
@@ -1044,7 +1142,7 @@
         <translation>文件中的品种写法按下表识别。删除一行后，下次会再询问。</translation>
     </message>
     <message>
-        <source>Nothing was explained yet. A text that isn&apos;t understood is asked while importing.</source>
+        <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
         <translation>还没有说明过的品种写法。导入时遇到不认识的会询问。</translation>
     </message>
     <message>
@@ -1132,7 +1230,11 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>You were typing here at {when} and didn&apos;t save.</source>
+        <source>What you change holds from the new day on; the version of {day} stays. Put the old day back to correct that one.</source>
+        <translation>修改自新的生效日期起形成新版本，{day} 的版本保留可查。如要更正原版本，请改回原日期。</translation>
+    </message>
+    <message>
+        <source>You were typing here at {when} and didn't save.</source>
         <translation>您在 {when} 输入过内容，尚未保存。</translation>
     </message>
     <message>
@@ -1162,10 +1264,6 @@
         <translation>新建{kind}</translation>
     </message>
     <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -1176,10 +1274,6 @@
 </context>
 <context>
     <name>RecordTable</name>
-    <message>
-        <source>This column can&apos;t be filtered: it changes every minute.</source>
-        <translation>此列每分钟都在变化，不能筛选。</translation>
-    </message>
     <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
         <translation>{count} 行过多，无法复制，请改用导出。</translation>
@@ -1304,7 +1398,7 @@
         <translation>创建数据库</translation>
     </message>
     <message>
-        <source>The keyring of this computer doesn&apos;t give the key. Log in as the same user as always, or use the recovery code.</source>
+        <source>The keyring of this computer doesn't give the key. Log in as the same user as always, or use the recovery code.</source>
         <translation>本机的密钥环没有给出密钥。请用平时的系统用户登录，或使用恢复码。</translation>
     </message>
     <message>
@@ -1448,7 +1542,7 @@
         <translation>此数据库已在另一个窗口中打开，已切换到该窗口。</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the demo company is not encrypted. Don&apos;t enter real data here.</source>
+        <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
         <translation>本机没有系统钥匙串，演示企业未加密，请勿在此录入真实数据。</translation>
     </message>
     <message>
@@ -1459,59 +1553,101 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>General</source>
+        <translation>常规</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
+        <source>Administration</source>
+        <translation>管理</translation>
     </message>
     <message>
-        <source>Size of everything</source>
-        <translation>界面缩放</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>Database</source>
-        <translation>数据库</translation>
-    </message>
-    <message>
-        <source>Log of the program</source>
-        <translation>程序日志</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>The new size applies when the program starts again.</source>
-        <translation>新的缩放比例在重新启动程序后生效。</translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation>打开日志文件夹</translation>
+        <source>About</source>
+        <translation>关于</translation>
     </message>
 </context>
 <context>
-    <name>StatesBar</name>
+    <name>ShortcutsDialog</name>
     <message>
-        <source>Table</source>
-        <translation>表格</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPanel</name>
+    <message>
+        <source>Search by what it does, or by the key</source>
+        <translation>按功能或按键查找</translation>
     </message>
     <message>
-        <source>Board</source>
-        <translation>看板</translation>
+        <source>What</source>
+        <translation>功能</translation>
     </message>
     <message>
-        <source>Table or board (Ctrl+B)</source>
-        <translation>表格或看板（Ctrl+B）</translation>
+        <source>Where</source>
+        <translation>适用范围</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Default key</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>{key} is taken: {what}</source>
+        <translation>{key} 已被占用：{what}</translation>
+    </message>
+    <message>
+        <source>This key can't be changed.</source>
+        <translation>此快捷键不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Bundle for support</source>
+        <translation>支持信息包</translation>
+    </message>
+    <message>
+        <source>This is all that will be in it. Names, numbers, texts and paths are left out.</source>
+        <translation>以下是包内的全部内容，不含姓名、号码、文字和路径。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>There is nothing in this one.</source>
+        <translation>此文件为空。</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>压缩包 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -1536,8 +1672,8 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Find customers, tickets, plates…   Ctrl+K</source>
-        <translation>查找客户、磅单、车牌…   Ctrl+K</translation>
+        <source>Find customers, tickets, plates…   {key}</source>
+        <translation>查找客户、磅单、车牌…   {key}</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1729,10 +1865,6 @@
         <translation>修改</translation>
     </message>
     <message>
-        <source>Change of state</source>
-        <translation>变更状态</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -1803,32 +1935,24 @@
         <translation>数据库</translation>
     </message>
     <message>
-        <source>Working hours</source>
-        <translation>工作时间</translation>
+        <source>Visit</source>
+        <translation>拜访</translation>
     </message>
     <message>
-        <source>Calendar day</source>
-        <translation>工作日历</translation>
+        <source>Contact</source>
+        <translation>联系人</translation>
     </message>
     <message>
-        <source>Complaint</source>
-        <translation>投诉</translation>
+        <source>Demand profile</source>
+        <translation>需求画像</translation>
     </message>
     <message>
-        <source>Log entry</source>
-        <translation>处理记录</translation>
+        <source>List entry</source>
+        <translation>选项</translation>
     </message>
     <message>
-        <source>Response level</source>
-        <translation>响应级别</translation>
-    </message>
-    <message>
-        <source>Complaint policy</source>
-        <translation>投诉定级</translation>
-    </message>
-    <message>
-        <source>Sealed sample</source>
-        <translation>封存样</translation>
+        <source>Class policy</source>
+        <translation>客户策略</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +1986,10 @@
         <translation>粉磨站（熟料）</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>Strategic</source>
         <translation>战略</translation>
     </message>
@@ -1874,272 +2002,60 @@
         <translation>规模</translation>
     </message>
     <message>
-        <source>Growing</source>
+        <source>Nurture</source>
         <translation>培育</translation>
-    </message>
-    <message>
-        <source>Ordinary</source>
-        <translation>一般</translation>
-    </message>
-    <message>
-        <source>Risky</source>
-        <translation>风险</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>特急</translation>
-    </message>
-    <message>
-        <source>Urgent</source>
-        <translation>紧急</translation>
     </message>
     <message>
         <source>Normal</source>
         <translation>一般</translation>
     </message>
     <message>
-        <source>Low</source>
-        <translation>低</translation>
-    </message>
-    <message>
-        <source>Strength</source>
-        <translation>强度</translation>
-    </message>
-    <message>
-        <source>Strength varies</source>
-        <translation>强度波动</translation>
-    </message>
-    <message>
-        <source>Setting time</source>
-        <translation>凝结时间</translation>
-    </message>
-    <message>
-        <source>Soundness</source>
-        <translation>安定性</translation>
-    </message>
-    <message>
-        <source>Colour differs</source>
-        <translation>颜色差异</translation>
-    </message>
-    <message>
-        <source>Admixture compatibility</source>
-        <translation>外加剂适应性</translation>
-    </message>
-    <message>
-        <source>Concrete cracks or dusts</source>
-        <translation>混凝土开裂/起砂</translation>
-    </message>
-    <message>
-        <source>Cement temperature</source>
-        <translation>水泥温度</translation>
-    </message>
-    <message>
-        <source>Damp, lumps</source>
-        <translation>受潮结块</translation>
-    </message>
-    <message>
-        <source>Short weight</source>
-        <translation>短重/磅差</translation>
-    </message>
-    <message>
-        <source>Broken bags, marking</source>
-        <translation>破包/标识</translation>
-    </message>
-    <message>
-        <source>Wrong product sent</source>
-        <translation>错发品种</translation>
-    </message>
-    <message>
-        <source>Late delivery</source>
-        <translation>送达延误</translation>
-    </message>
-    <message>
-        <source>Waiting at the plant</source>
-        <translation>进厂等待</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>服务态度</translation>
-    </message>
-    <message>
-        <source>Price, settlement</source>
-        <translation>价格/结算</translation>
-    </message>
-    <message>
-        <source>Suspected counterfeit</source>
-        <translation>疑似假冒</translation>
-    </message>
-    <message>
-        <source>By phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>During a visit</source>
-        <translation>拜访</translation>
-    </message>
-    <message>
-        <source>At the plant</source>
-        <translation>来厂</translation>
-    </message>
-    <message>
-        <source>WeChat</source>
-        <translation>微信</translation>
-    </message>
-    <message>
-        <source>Letter, e-mail</source>
-        <translation>来函</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Customer informed</source>
-        <translation>已告知客户</translation>
-    </message>
-    <message>
-        <source>Rated</source>
-        <translation>初评定级</translation>
-    </message>
-    <message>
-        <source>Emergency measures</source>
-        <translation>应急措施</translation>
-    </message>
-    <message>
-        <source>Investigation</source>
-        <translation>调查取证</translation>
-    </message>
-    <message>
-        <source>Waiting for the laboratory</source>
-        <translation>等待化验</translation>
-    </message>
-    <message>
-        <source>Waiting for the customer</source>
-        <translation>等待客户</translation>
-    </message>
-    <message>
-        <source>Responsibility settled</source>
-        <translation>责任认定</translation>
-    </message>
-    <message>
-        <source>Solution to be approved</source>
-        <translation>方案审批</translation>
-    </message>
-    <message>
-        <source>Customer answered</source>
-        <translation>答复客户</translation>
-    </message>
-    <message>
-        <source>Execution, compensation</source>
-        <translation>执行/赔付</translation>
-    </message>
-    <message>
-        <source>Confirmed by customer</source>
-        <translation>客户确认</translation>
-    </message>
-    <message>
-        <source>Return visit</source>
-        <translation>回访</translation>
-    </message>
-    <message>
-        <source>Arbitration</source>
-        <translation>仲裁</translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <translation>重新打开</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Unfounded</source>
-        <translation>不属实</translation>
-    </message>
-    <message>
-        <source>Not our product</source>
-        <translation>非本厂产品</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <source>First answer</source>
-        <translation>首次响应</translation>
-    </message>
-    <message>
-        <source>On site</source>
-        <translation>到场</translation>
-    </message>
-    <message>
-        <source>Interim reply</source>
-        <translation>阶段答复</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>超期</translation>
-    </message>
-    <message>
         <source>At risk</source>
-        <translation>临近到期</translation>
+        <translation>风险</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>正常</translation>
+        <source>Own visit</source>
+        <translation>自主拜访</translation>
     </message>
     <message>
-        <source>Paused</source>
-        <translation>暂停</translation>
+        <source>Recommended</source>
+        <translation>转介绍</translation>
     </message>
     <message>
-        <source>Met</source>
-        <translation>按时</translation>
+        <source>Tender</source>
+        <translation>招投标</translation>
     </message>
     <message>
-        <source>Met late</source>
-        <translation>超期完成</translation>
+        <source>Exhibition</source>
+        <translation>展会</translation>
     </message>
     <message>
-        <source>Very satisfied</source>
-        <translation>很满意</translation>
+        <source>Came by itself</source>
+        <translation>主动上门</translation>
     </message>
     <message>
-        <source>Satisfied</source>
-        <translation>满意</translation>
+        <source>Taken over</source>
+        <translation>划转</translation>
     </message>
     <message>
-        <source>Fair</source>
-        <translation>一般</translation>
+        <source>Prospect</source>
+        <translation>潜在</translation>
     </message>
     <message>
-        <source>Dissatisfied</source>
-        <translation>不满意</translation>
+        <source>In talks</source>
+        <translation>洽谈中</translation>
     </message>
     <message>
-        <source>Very dissatisfied</source>
-        <translation>很不满意</translation>
+        <source>Buying</source>
+        <translation>已成交</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>记录</translation>
+        <source>Dormant</source>
+        <translation>沉睡</translation>
     </message>
     <message>
-        <source>Talked to the customer</source>
-        <translation>联系客户</translation>
-    </message>
-    <message>
-        <source>Change of state</source>
-        <translation>变更状态</translation>
+        <source>Lost</source>
+        <translation>流失</translation>
     </message>
     <message>
         <source>Bulk</source>
@@ -2198,10 +2114,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Change state</source>
-        <translation>变更状态</translation>
-    </message>
-    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
     </message>
@@ -2214,60 +2126,120 @@
         <translation>更换密钥</translation>
     </message>
     <message>
-        <source>Monday</source>
-        <translation>星期一</translation>
+        <source>Planned</source>
+        <translation>计划中</translation>
     </message>
     <message>
-        <source>Tuesday</source>
-        <translation>星期二</translation>
+        <source>Done</source>
+        <translation>已完成</translation>
     </message>
     <message>
-        <source>Wednesday</source>
-        <translation>星期三</translation>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
-        <source>Thursday</source>
-        <translation>星期四</translation>
+        <source>Visit</source>
+        <translation>上门</translation>
     </message>
     <message>
-        <source>Friday</source>
-        <translation>星期五</translation>
+        <source>Came to the plant</source>
+        <translation>来厂</translation>
     </message>
     <message>
-        <source>Saturday</source>
-        <translation>星期六</translation>
+        <source>By phone</source>
+        <translation>电话</translation>
     </message>
     <message>
-        <source>Sunday</source>
-        <translation>星期日</translation>
+        <source>WeChat</source>
+        <translation>微信</translation>
     </message>
     <message>
-        <source>Make-up working day</source>
-        <translation>调休上班日</translation>
+        <source>Video call</source>
+        <translation>视频</translation>
     </message>
     <message>
-        <source>Kept</source>
-        <translation>在存</translation>
+        <source>Meeting</source>
+        <translation>会议</translation>
     </message>
     <message>
-        <source>Locked by a complaint</source>
-        <translation>投诉锁定</translation>
+        <source>Ordered</source>
+        <translation>已下单</translation>
     </message>
     <message>
-        <source>Tested again</source>
-        <translation>已复检</translation>
+        <source>Interested</source>
+        <translation>有意向</translation>
     </message>
     <message>
-        <source>Disposed of</source>
-        <translation>已处置</translation>
+        <source>To be followed up</source>
+        <translation>待跟进</translation>
     </message>
     <message>
-        <source>Acceptance by report</source>
-        <translation>检验报告验收</translation>
+        <source>No need now</source>
+        <translation>暂无需求</translation>
     </message>
     <message>
-        <source>Acceptance by sample</source>
-        <translation>实物试样验收</translation>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Nobody there</source>
+        <translation>未见到人</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation>决策者</translation>
+    </message>
+    <message>
+        <source>Assesses</source>
+        <translation>评估者</translation>
+    </message>
+    <message>
+        <source>Influences</source>
+        <translation>影响者</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Self-pick-up</source>
+        <translation>自提</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送到</translation>
+    </message>
+    <message>
+        <source>By ship</source>
+        <translation>船运</translation>
+    </message>
+    <message>
+        <source>By rail</source>
+        <translation>火车</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>First class</source>
+        <translation>一级接待</translation>
+    </message>
+    <message>
+        <source>Second class</source>
+        <translation>二级接待</translation>
+    </message>
+    <message>
+        <source>Usual reception</source>
+        <translation>常规接待</translation>
     </message>
 </context>
 <context>
@@ -2289,11 +2261,11 @@
         <translation>此记录刚被他人修改。请重新读取后再修改。</translation>
     </message>
     <message>
-        <source>Your role doesn&apos;t allow this ({permission}). Ask your administrator for the right.</source>
+        <source>Your role doesn't allow this ({permission}). Ask your administrator for the right.</source>
         <translation>您的角色没有此权限（{permission}），请向管理员申请。</translation>
     </message>
     <message>
-        <source>This can&apos;t be undone because later changes build on it. Undo those first.</source>
+        <source>This can't be undone because later changes build on it. Undo those first.</source>
         <translation>之后的修改依赖于它，无法撤销。请先撤销之后的修改。</translation>
     </message>
     <message>
@@ -2317,11 +2289,11 @@
         <translation>此数据库由更新版本的程序创建。请先升级程序再打开。</translation>
     </message>
     <message>
-        <source>The program&apos;s database library is too old. Install the program again.</source>
+        <source>The program's database library is too old. Install the program again.</source>
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
     </message>
     <message>
-        <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
+        <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
     </message>
     <message>
@@ -2365,7 +2337,7 @@
         <translation>此数据库已加密，但没有找到密钥。请提供口令、密钥文件或恢复码。</translation>
     </message>
     <message>
-        <source>The key, passphrase or code doesn&apos;t fit this database. Look at capitals and the keyboard, then try again.</source>
+        <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
         <translation>密钥、口令或恢复码与此数据库不符。请检查大小写和输入法后重试。</translation>
     </message>
     <message>
@@ -2441,14 +2413,6 @@
         <translation>恢复码输入有误（{groups}）。恢复码为六组，每组五个字母或数字。</translation>
     </message>
     <message>
-        <source>{key} can&apos;t go on like that: somebody may have changed it. Look at it again.</source>
-        <translation>{key} 不能这样变更：可能已被他人修改，请重新查看。</translation>
-    </message>
-    <message>
-        <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
-        <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
-    </message>
-    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容纳 {limit} 行，此列表有 {rows} 行。请先筛选，或导出为 CSV。</translation>
     </message>
@@ -2485,6 +2449,26 @@
         <translation>不是日期时间</translation>
     </message>
     <message>
+        <source>At least 1</source>
+        <translation>至少为 1</translation>
+    </message>
+    <message>
+        <source>Not less than 0</source>
+        <translation>不能小于 0</translation>
+    </message>
+    <message>
+        <source>Not offered any more</source>
+        <translation>该选项已停用</translation>
+    </message>
+    <message>
+        <source>The program needs this entry: its text may change, but it stays</source>
+        <translation>程序需要此选项：可以改名，不能停用</translation>
+    </message>
+    <message>
+        <source>Can't change once the record is made</source>
+        <translation>保存后不能再修改</translation>
+    </message>
+    <message>
         <source>Not one of the choices</source>
         <translation>不在可选项中</translation>
     </message>
@@ -2509,7 +2493,7 @@
         <translation>无法识别的品种规格</translation>
     </message>
     <message>
-        <source>The file doesn&apos;t tell the packing</source>
+        <source>The file doesn't tell the packing</source>
         <translation>文件未注明包装方式</translation>
     </message>
     <message>
@@ -2525,7 +2509,7 @@
         <translation>电子表格丢失了该号码的末几位</translation>
     </message>
     <message>
-        <source>Day and month can&apos;t be told apart: write year, month, day</source>
+        <source>Day and month can't be told apart: write year, month, day</source>
         <translation>无法区分月和日，请按年、月、日书写</translation>
     </message>
     <message>
@@ -2557,8 +2541,20 @@
         <translation>不是有效的账号</translation>
     </message>
     <message>
+        <source>A share is between 0 and 100</source>
+        <translation>份额应在 0 到 100 之间</translation>
+    </message>
+    <message>
         <source>Ends before it begins</source>
         <translation>结束早于开始</translation>
+    </message>
+    <message>
+        <source>Say when it is planned, or when it was</source>
+        <translation>请填写计划时间或拜访时间</translation>
+    </message>
+    <message>
+        <source>The next visit comes after this one</source>
+        <translation>下次拜访应在本次之后</translation>
     </message>
     <message>
         <source>No such record</source>
@@ -2569,15 +2565,7 @@
         <translation>有多条同名记录，请用编号</translation>
     </message>
     <message>
-        <source>Write hours as 08:00-12:00 13:30-17:30</source>
-        <translation>请按 08:00-12:00 13:30-17:30 的格式填写</translation>
-    </message>
-    <message>
-        <source>A state is changed by its own button</source>
-        <translation>状态只能用“变更状态”按钮修改</translation>
-    </message>
-    <message>
-        <source>Can&apos;t be changed here</source>
+        <source>Can't be changed here</source>
         <translation>此处不可修改</translation>
     </message>
     <message>
@@ -2624,6 +2612,26 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Sales region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Parent group</source>
+        <translation>上级集团</translation>
+    </message>
+    <message>
+        <source>Licence no.</source>
+        <translation>许可证号</translation>
+    </message>
+    <message>
         <source>Legal person</source>
         <translation>法定代表人</translation>
     </message>
@@ -2652,6 +2660,50 @@
         <translation>信用额度</translation>
     </message>
     <message>
+        <source>Payment term</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>Invoice title</source>
+        <translation>开票名称</translation>
+    </message>
+    <message>
+        <source>Invoice address and phone</source>
+        <translation>开票地址电话</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Assisted by</source>
+        <translation>协作人</translation>
+    </message>
+    <message>
+        <source>Won through</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Deal state</source>
+        <translation>成交状态</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>下次联系</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>上次核验日</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
@@ -2660,224 +2712,52 @@
         <translation>外部系统编号</translation>
     </message>
     <message>
+        <source>Contact name</source>
+        <translation>联系人姓名</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>
     <message>
-        <source>Channel</source>
-        <translation>渠道</translation>
+        <source>Position</source>
+        <translation>顺序</translation>
     </message>
     <message>
-        <source>Reported</source>
-        <translation>投诉时间</translation>
+        <source>Decision role</source>
+        <translation>决策角色</translation>
     </message>
     <message>
-        <source>Complaint type</source>
-        <translation>投诉类型</translation>
+        <source>Main contact</source>
+        <translation>主要联系人</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>投诉内容</translation>
+        <source>Mobile phone</source>
+        <translation>手机</translation>
     </message>
     <message>
-        <source>Customer&apos;s demand</source>
-        <translation>客户诉求</translation>
+        <source>WeChat</source>
+        <translation>微信</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
+        <source>Birthday</source>
+        <translation>生日</translation>
     </message>
     <message>
-        <source>Level</source>
-        <translation>级别</translation>
+        <source>Preferences</source>
+        <translation>偏好</translation>
     </message>
     <message>
-        <source>Department</source>
-        <translation>责任部门</translation>
+        <source>No longer contact because</source>
+        <translation>停用原因</translation>
     </message>
     <message>
-        <source>Handled by</source>
-        <translation>处理人</translation>
-    </message>
-    <message>
-        <source>Finding</source>
-        <translation>责任认定</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>处理结果</translation>
-    </message>
-    <message>
-        <source>Compensation</source>
-        <translation>赔付金额</translation>
-    </message>
-    <message>
-        <source>Satisfaction</source>
-        <translation>满意度</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Due next</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期时间</translation>
-    </message>
-    <message>
-        <source>At risk from</source>
-        <translation>预警时间</translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation>剩余时间</translation>
-    </message>
-    <message>
-        <source>First answer</source>
-        <translation>首次响应</translation>
-    </message>
-    <message>
-        <source>On site</source>
-        <translation>到场</translation>
-    </message>
-    <message>
-        <source>Interim reply</source>
-        <translation>阶段答复</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>关闭时间</translation>
+        <source>Contact no.</source>
+        <translation>联系人编号</translation>
     </message>
     <message>
         <source>Ticket no.</source>
         <translation>磅单号</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>到货日期</translation>
-    </message>
-    <message>
-        <source>Used</source>
-        <translation>使用日期</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Already used</source>
-        <translation>已用</translation>
-    </message>
-    <message>
-        <source>Left over</source>
-        <translation>剩余</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>工地</translation>
-    </message>
-    <message>
-        <source>Part of the structure</source>
-        <translation>使用部位</translation>
-    </message>
-    <message>
-        <source>Mix</source>
-        <translation>配合比</translation>
-    </message>
-    <message>
-        <source>Admixture</source>
-        <translation>外加剂</translation>
-    </message>
-    <message>
-        <source>Curing</source>
-        <translation>养护</translation>
-    </message>
-    <message>
-        <source>Transport and storage</source>
-        <translation>贮运情况</translation>
-    </message>
-    <message>
-        <source>Test equipment</source>
-        <translation>检测设备</translation>
-    </message>
-    <message>
-        <source>Tested by</source>
-        <translation>检测人员</translation>
-    </message>
-    <message>
-        <source>Sampling</source>
-        <translation>取样</translation>
-    </message>
-    <message>
-        <source>Test result</source>
-        <translation>检测结果</translation>
-    </message>
-    <message>
-        <source>Loss claimed</source>
-        <translation>损失金额</translation>
-    </message>
-    <message>
-        <source>Loss described</source>
-        <translation>损失说明</translation>
-    </message>
-    <message>
-        <source>Complaint no.</source>
-        <translation>投诉编号</translation>
-    </message>
-    <message>
-        <source>Complaint</source>
-        <translation>投诉</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>动作</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Content</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>From state</source>
-        <translation>原状态</translation>
-    </message>
-    <message>
-        <source>To state</source>
-        <translation>新状态</translation>
-    </message>
-    <message>
-        <source>Log no.</source>
-        <translation>记录编号</translation>
-    </message>
-    <message>
-        <source>Respond within (min)</source>
-        <translation>响应时限（分钟）</translation>
-    </message>
-    <message>
-        <source>On site within (h)</source>
-        <translation>到场时限（小时）</translation>
-    </message>
-    <message>
-        <source>Interim reply within (h)</source>
-        <translation>阶段答复时限（小时）</translation>
-    </message>
-    <message>
-        <source>Close within (days)</source>
-        <translation>关闭时限（天）</translation>
-    </message>
-    <message>
-        <source>Round the clock</source>
-        <translation>7×24 小时</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -3056,64 +2936,212 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Weekday</source>
-        <translation>星期</translation>
+        <source>When</source>
+        <translation>时间</translation>
     </message>
     <message>
-        <source>Hours</source>
-        <translation>工作时间</translation>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
     <message>
-        <source>Calendar day</source>
-        <translation>日期</translation>
+        <source>Visit</source>
+        <translation>拜访</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>日期</translation>
+        <source>Method</source>
+        <translation>拜访方式</translation>
     </message>
     <message>
-        <source>Working day</source>
-        <translation>上班</translation>
+        <source>Visitor</source>
+        <translation>拜访人</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Planned for</source>
+        <translation>计划时间</translation>
     </message>
     <message>
-        <source>Sample no.</source>
-        <translation>封存样编号</translation>
+        <source>Subject</source>
+        <translation>拜访目的</translation>
     </message>
     <message>
-        <source>Kept for</source>
-        <translation>验收方式</translation>
+        <source>Person met</source>
+        <translation>受访人</translation>
     </message>
     <message>
-        <source>Taken on</source>
-        <translation>取样日期</translation>
+        <source>Cancelled because</source>
+        <translation>取消原因</translation>
     </message>
     <message>
-        <source>Kept until</source>
-        <translation>到期日</translation>
+        <source>Visited at</source>
+        <translation>拜访时间</translation>
     </message>
     <message>
-        <source>Days left</source>
-        <translation>剩余天数</translation>
+        <source>Left at</source>
+        <translation>签退时间</translation>
     </message>
     <message>
-        <source>Stored at</source>
-        <translation>存放位置</translation>
+        <source>Content</source>
+        <translation>拜访内容</translation>
     </message>
     <message>
-        <source>Sampled by</source>
-        <translation>取样人</translation>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
-        <source>Sealed by</source>
-        <translation>双方签封</translation>
+        <source>Place</source>
+        <translation>签到地址</translation>
     </message>
     <message>
-        <source>Result of the new test</source>
-        <translation>复检结果</translation>
+        <source>Accompanied by</source>
+        <translation>同行人</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次拜访</translation>
+    </message>
+    <message>
+        <source>Visit no.</source>
+        <translation>拜访编号</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>资料完整度</translation>
+    </message>
+    <message>
+        <source>Parts lacking</source>
+        <translation>缺项</translation>
+    </message>
+    <message>
+        <source>Verify by</source>
+        <translation>下次核验日</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Grades needed</source>
+        <translation>品种等级</translation>
+    </message>
+    <message>
+        <source>Bulk share</source>
+        <translation>散装占比</translation>
+    </message>
+    <message>
+        <source>Annual demand</source>
+        <translation>年需求量</translation>
+    </message>
+    <message>
+        <source>Monthly demand</source>
+        <translation>月需求量</translation>
+    </message>
+    <message>
+        <source>Peak months</source>
+        <translation>旺季月份</translation>
+    </message>
+    <message>
+        <source>Silo capacity</source>
+        <translation>筒仓容量</translation>
+    </message>
+    <message>
+        <source>Admixture brand</source>
+        <translation>外加剂品牌</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Pick-up hours</source>
+        <translation>提货时段</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>自提/送到</translation>
+    </message>
+    <message>
+        <source>Price sensitivity</source>
+        <translation>价格敏感度</translation>
+    </message>
+    <message>
+        <source>Quality preferences</source>
+        <translation>质量偏好</translation>
+    </message>
+    <message>
+        <source>Service preferences</source>
+        <translation>服务偏好</translation>
+    </message>
+    <message>
+        <source>Rival suppliers and shares</source>
+        <translation>竞品供应商与份额</translation>
+    </message>
+    <message>
+        <source>Our share</source>
+        <translation>我方份额</translation>
+    </message>
+    <message>
+        <source>Profile no.</source>
+        <translation>画像编号</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>选项类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Built-in text</source>
+        <translation>内置名称</translation>
+    </message>
+    <message>
+        <source>Own text (Chinese)</source>
+        <translation>自定义名称（中文）</translation>
+    </message>
+    <message>
+        <source>Own text (English)</source>
+        <translation>自定义名称（英文）</translation>
+    </message>
+    <message>
+        <source>Also written as</source>
+        <translation>其他写法</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Policy name</source>
+        <translation>策略名称</translation>
+    </message>
+    <message>
+        <source>Visit cycle</source>
+        <translation>拜访周期</translation>
+    </message>
+    <message>
+        <source>Reception level</source>
+        <translation>接待等级</translation>
+    </message>
+    <message>
+        <source>Complaints answered faster by</source>
+        <translation>投诉提速</translation>
+    </message>
+    <message>
+        <source>Credit review every</source>
+        <translation>授信复审周期</translation>
+    </message>
+    <message>
+        <source>File verified every</source>
+        <translation>档案核验周期</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +3207,10 @@
         <translation>品种</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>检查</translation>
     </message>
@@ -3209,25 +3241,6 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
-    </message>
-</context>
-<context>
-    <name>moving</name>
-    <message>
-        <source>Change of state: {state}</source>
-        <translation>变更状态：{state}</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Now: {state}. Ctrl+Z takes it back.</source>
-        <translation>已变更为“{state}”，可用 Ctrl+Z 撤销。</translation>
-    </message>
-    <message>
-        <source>No state may follow</source>
-        <translation>没有后续状态</translation>
     </message>
 </context>
 <context>
@@ -3265,43 +3278,40 @@
         <translation>磅单</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>Rights</source>
         <translation>权限</translation>
     </message>
     <message>
-        <source>Calendar, policy</source>
-        <translation>日历与时限</translation>
+        <source>Visits</source>
+        <translation>拜访</translation>
     </message>
     <message>
-        <source>Complaints</source>
-        <translation>投诉</translation>
+        <source>Contacts</source>
+        <translation>联系人</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>到期</translation>
+        <source>Demand profiles</source>
+        <translation>需求画像</translation>
     </message>
     <message>
-        <source>Sealed samples</source>
-        <translation>封存样</translation>
-    </message>
-</context>
-<context>
-    <name>reminders</name>
-    <message>
-        <source>{late} late, {risk} at risk.</source>
-        <translation>超期 {late} 项，临近到期 {risk} 项。</translation>
+        <source>Lists</source>
+        <translation>选项</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Late now: {what} · {title}</source>
-        <translation>已超期：{what} · {title}</translation>
-    </message>
-    <message>
-        <source>{count} things have become late</source>
-        <translation>{count} 项刚刚超期</translation>
+        <source>Class policies</source>
+        <translation>客户策略</translation>
     </message>
 </context>
 <context>
@@ -3342,44 +3352,16 @@
         <translation>财务信息</translation>
     </message>
     <message>
+        <source>Care</source>
+        <translation>维护</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>工程</translation>
     </message>
     <message>
-        <source>Registration</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Handling</source>
-        <translation>处理</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>时限</translation>
-    </message>
-    <message>
         <source>Delivery</source>
         <translation>收货</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>使用情况</translation>
-    </message>
-    <message>
-        <source>Customer&apos;s test</source>
-        <translation>客户检测</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>处理记录</translation>
-    </message>
-    <message>
-        <source>Policy</source>
-        <translation>时限</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3394,12 +3376,171 @@
         <translation>权限</translation>
     </message>
     <message>
-        <source>Working calendar</source>
-        <translation>工作日历</translation>
+        <source>Plan</source>
+        <translation>计划</translation>
     </message>
     <message>
-        <source>Sealed sample</source>
-        <translation>封存样</translation>
+        <source>Report</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Person at the customer</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Habits</source>
+        <translation>使用习惯</translation>
+    </message>
+    <message>
+        <source>Wishes and rivals</source>
+        <translation>偏好与竞品</translation>
+    </message>
+    <message>
+        <source>List entry</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Lists and files</source>
+        <translation>列表和档案</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>档案中</translation>
+    </message>
+    <message>
+        <source>In a form</source>
+        <translation>表单中</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>显示全部快捷键</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>全局查找</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Page 1 … 9 of the rail</source>
+        <translation>导航栏第 1 … 9 页</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新建记录</translation>
+    </message>
+    <message>
+        <source>Edit the record shown</source>
+        <translation>编辑当前记录</translation>
+    </message>
+    <message>
+        <source>Give the file the whole page</source>
+        <translation>档案占满页面</translation>
+    </message>
+    <message>
+        <source>Edit this record</source>
+        <translation>编辑此记录</translation>
+    </message>
+    <message>
+        <source>Delete the rows chosen</source>
+        <translation>删除所选行</translation>
+    </message>
+    <message>
+        <source>Open the row's own page</source>
+        <translation>打开该行的页面</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Open the form of the row</source>
+        <translation>打开该行的表单</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Filter the column</source>
+        <translation>筛选该列</translation>
+    </message>
+    <message>
+        <source>Copy for spreadsheets</source>
+        <translation>复制到电子表格</translation>
+    </message>
+    <message>
+        <source>Read the rows again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一个字段</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>Leave the form</source>
+        <translation>退出表单</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -3424,7 +3565,7 @@
 <context>
     <name>unfinished</name>
     <message>
-        <source>You were typing at {when} and didn&apos;t save ({kind}).</source>
+        <source>You were typing at {when} and didn't save ({kind}).</source>
         <translation>您在 {when} 有尚未保存的输入（{kind}）。</translation>
     </message>
     <message>
@@ -3447,6 +3588,18 @@
         <translation>元/吨</translation>
     </message>
     <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>级</translation>
+    </message>
+    <message>
         <source>t</source>
         <translation>吨</translation>
     </message>
@@ -3461,17 +3614,20 @@
         <source>No</source>
         <translation>否</translation>
     </message>
+</context>
+<context>
+    <name>views</name>
     <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} 小时 {minutes} 分</translation>
+        <source>To verify</source>
+        <translation>待核验</translation>
     </message>
     <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分</translation>
+        <source>My customers</source>
+        <translation>我负责的</translation>
     </message>
     <message>
-        <source>late by {time}</source>
-        <translation>超期 {time}</translation>
+        <source>Contact due</source>
+        <translation>待联系</translation>
     </message>
 </context>
 </TS>

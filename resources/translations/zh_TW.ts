@@ -2,10 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
-    <name>Board</name>
+    <name>AboutPanel</name>
     <message>
-        <source>Board</source>
-        <translation>看板</translation>
+        <source>Version {version} · Python {python} · Qt {qt}</source>
+        <translation>版本 {version} · Python {python} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0.</source>
+        <translation>自由軟體，採用 Apache License 2.0 許可。</translation>
+    </message>
+    <message>
+        <source>Libraries it stands on, with their licences:</source>
+        <translation>所用的軟體庫及其許可：</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>軟體庫</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>軟體庫</translation>
+    </message>
+    <message>
+        <source>Bundle for support…</source>
+        <translation>生成支援資訊包…</translation>
+    </message>
+    <message>
+        <source>Versions, counts and errors without personal data. You see all of it first.</source>
+        <translation>包含版本、數量和錯誤資訊，不含個人資料。儲存前可檢視全部內容。</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationPanel</name>
+    <message>
+        <source>What holds for everybody who works with this database. Changes need the administrator's role.</source>
+        <translation>對使用此資料庫的所有人有效。修改需要管理員角色。</translation>
+    </message>
+</context>
+<context>
+    <name>BelongingPart</name>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>New: {kind}</source>
+        <translation>新建{kind}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編輯</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
     </message>
 </context>
 <context>
@@ -17,13 +79,6 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-</context>
-<context>
-    <name>CardList</name>
-    <message>
-        <source>{count} more: see the table</source>
-        <translation>另有 {count} 條，請看錶格</translation>
     </message>
 </context>
 <context>
@@ -595,41 +650,6 @@
     </message>
 </context>
 <context>
-    <name>DuePage</name>
-    <message>
-        <source>State</source>
-        <translation>狀態</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期時間</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>事項</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>物件</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>內容</translation>
-    </message>
-    <message>
-        <source>Late or at risk</source>
-        <translation>超期或臨近到期</translation>
-    </message>
-    <message>
-        <source>{late} late, {risk} at risk</source>
-        <translation>超期 {late} 項，臨近到期 {risk} 項</translation>
-    </message>
-    <message>
-        <source>Nothing is late or at risk.</source>
-        <translation>沒有超期或臨近到期的事項。</translation>
-    </message>
-</context>
-<context>
     <name>EmptyOffer</name>
     <message>
         <source>Make the first one</source>
@@ -674,20 +694,20 @@
         <translation>編輯</translation>
     </message>
     <message>
-        <source>Edit this record (Ctrl+E)</source>
-        <translation>編輯此記錄（Ctrl+E）</translation>
+        <source>Edit this record ({key})</source>
+        <translation>編輯此記錄（{key}）</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>刪除</translation>
     </message>
     <message>
-        <source>Change state</source>
-        <translation>變更狀態</translation>
+        <source>Show the list</source>
+        <translation>顯示列表</translation>
     </message>
     <message>
-        <source>Change the state (Ctrl+M)</source>
-        <translation>變更狀態（Ctrl+M）</translation>
+        <source>Whole width</source>
+        <translation>整幅顯示</translation>
     </message>
     <message>
         <source>Choose a row to see its file.</source>
@@ -716,6 +736,18 @@
     <message>
         <source>File</source>
         <translation>檔案</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %: lacks {parts}</source>
+        <translation>資料完整度 {percent} %：缺 {parts}</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %</source>
+        <translation>資料完整度 {percent} %</translation>
     </message>
     <message>
         <source>No change since it was brought in.</source>
@@ -875,6 +907,49 @@
     </message>
 </context>
 <context>
+    <name>GeneralPanel</name>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>介面縮放</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>資料庫</translation>
+    </message>
+    <message>
+        <source>Log of the program</source>
+        <translation>程式日誌</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>The new size applies when the program starts again.</source>
+        <translation>新的縮放比例在重新啟動程式後生效。</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>開啟日誌資料夾</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Back</source>
@@ -949,6 +1024,29 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>NamesStep</name>
+    <message>
+        <source>Names to be explained</source>
+        <translation>待確認的名稱</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>檔案中的名稱</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行數</translation>
+    </message>
+    <message>
+        <source>Which record is meant</source>
+        <translation>對應的檔案</translation>
+    </message>
+    <message>
+        <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
+        <translation>這些名稱對應多個檔案，或沒有對應的檔案。請指定一次：輸入編號或名稱的一部分並選擇。未指定名稱的行不會匯入；以後的檔案會自動識別。</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1230,10 @@
         <translation>放棄</translation>
     </message>
     <message>
+        <source>What you change holds from the new day on; the version of {day} stays. Put the old day back to correct that one.</source>
+        <translation>修改自新的生效日期起形成新版本，{day} 的版本保留可查。如要更正原版本，請改回原日期。</translation>
+    </message>
+    <message>
         <source>You were typing here at {when} and didn't save.</source>
         <translation>您在 {when} 輸入過內容，尚未儲存。</translation>
     </message>
@@ -1162,10 +1264,6 @@
         <translation>新建{kind}</translation>
     </message>
     <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>匯出…</translation>
     </message>
@@ -1176,10 +1274,6 @@
 </context>
 <context>
     <name>RecordTable</name>
-    <message>
-        <source>This column can't be filtered: it changes every minute.</source>
-        <translation>此列每分鐘都在變化，不能篩選。</translation>
-    </message>
     <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
         <translation>{count} 行過多，無法複製，請改用匯出。</translation>
@@ -1459,59 +1553,101 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Language</source>
-        <translation>語言</translation>
+        <source>General</source>
+        <translation>常規</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外觀</translation>
+        <source>Administration</source>
+        <translation>管理</translation>
     </message>
     <message>
-        <source>Size of everything</source>
-        <translation>介面縮放</translation>
+        <source>Keys</source>
+        <translation>快捷鍵</translation>
     </message>
     <message>
-        <source>Database</source>
-        <translation>資料庫</translation>
-    </message>
-    <message>
-        <source>Log of the program</source>
-        <translation>程式日誌</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟隨系統</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>淺色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>The new size applies when the program starts again.</source>
-        <translation>新的縮放比例在重新啟動程式後生效。</translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation>開啟日誌資料夾</translation>
+        <source>About</source>
+        <translation>關於</translation>
     </message>
 </context>
 <context>
-    <name>StatesBar</name>
+    <name>ShortcutsDialog</name>
     <message>
-        <source>Table</source>
-        <translation>表格</translation>
+        <source>Keys</source>
+        <translation>快捷鍵</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPanel</name>
+    <message>
+        <source>Search by what it does, or by the key</source>
+        <translation>按功能或按鍵查詢</translation>
     </message>
     <message>
-        <source>Board</source>
-        <translation>看板</translation>
+        <source>What</source>
+        <translation>功能</translation>
     </message>
     <message>
-        <source>Table or board (Ctrl+B)</source>
-        <translation>表格或看板（Ctrl+B）</translation>
+        <source>Where</source>
+        <translation>適用範圍</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷鍵</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按鍵</translation>
+    </message>
+    <message>
+        <source>Default key</source>
+        <translation>恢復預設</translation>
+    </message>
+    <message>
+        <source>{key} is taken: {what}</source>
+        <translation>{key} 已被佔用：{what}</translation>
+    </message>
+    <message>
+        <source>This key can't be changed.</source>
+        <translation>此快捷鍵不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Save…</source>
+        <translation>儲存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Bundle for support</source>
+        <translation>支援資訊包</translation>
+    </message>
+    <message>
+        <source>This is all that will be in it. Names, numbers, texts and paths are left out.</source>
+        <translation>以下是包內的全部內容，不含姓名、號碼、文字和路徑。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>There is nothing in this one.</source>
+        <translation>此檔案為空。</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>壓縮包 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -1536,8 +1672,8 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Find customers, tickets, plates…   Ctrl+K</source>
-        <translation>查詢客戶、磅單、車牌…   Ctrl+K</translation>
+        <source>Find customers, tickets, plates…   {key}</source>
+        <translation>查詢客戶、磅單、車牌…   {key}</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1729,10 +1865,6 @@
         <translation>修改</translation>
     </message>
     <message>
-        <source>Change of state</source>
-        <translation>變更狀態</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>刪除</translation>
     </message>
@@ -1803,32 +1935,24 @@
         <translation>資料庫</translation>
     </message>
     <message>
-        <source>Working hours</source>
-        <translation>工作時間</translation>
+        <source>Visit</source>
+        <translation>拜訪</translation>
     </message>
     <message>
-        <source>Calendar day</source>
-        <translation>工作日曆</translation>
+        <source>Contact</source>
+        <translation>聯絡人</translation>
     </message>
     <message>
-        <source>Complaint</source>
-        <translation>投訴</translation>
+        <source>Demand profile</source>
+        <translation>需求畫像</translation>
     </message>
     <message>
-        <source>Log entry</source>
-        <translation>處理記錄</translation>
+        <source>List entry</source>
+        <translation>選項</translation>
     </message>
     <message>
-        <source>Response level</source>
-        <translation>響應級別</translation>
-    </message>
-    <message>
-        <source>Complaint policy</source>
-        <translation>投訴定級</translation>
-    </message>
-    <message>
-        <source>Sealed sample</source>
-        <translation>封存樣</translation>
+        <source>Class policy</source>
+        <translation>客戶策略</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +1986,10 @@
         <translation>粉磨站（熟料）</translation>
     </message>
     <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>Strategic</source>
         <translation>戰略</translation>
     </message>
@@ -1874,272 +2002,60 @@
         <translation>規模</translation>
     </message>
     <message>
-        <source>Growing</source>
+        <source>Nurture</source>
         <translation>培育</translation>
-    </message>
-    <message>
-        <source>Ordinary</source>
-        <translation>一般</translation>
-    </message>
-    <message>
-        <source>Risky</source>
-        <translation>風險</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>特急</translation>
-    </message>
-    <message>
-        <source>Urgent</source>
-        <translation>緊急</translation>
     </message>
     <message>
         <source>Normal</source>
         <translation>一般</translation>
     </message>
     <message>
-        <source>Low</source>
-        <translation>低</translation>
-    </message>
-    <message>
-        <source>Strength</source>
-        <translation>強度</translation>
-    </message>
-    <message>
-        <source>Strength varies</source>
-        <translation>強度波動</translation>
-    </message>
-    <message>
-        <source>Setting time</source>
-        <translation>凝結時間</translation>
-    </message>
-    <message>
-        <source>Soundness</source>
-        <translation>安定性</translation>
-    </message>
-    <message>
-        <source>Colour differs</source>
-        <translation>顏色差異</translation>
-    </message>
-    <message>
-        <source>Admixture compatibility</source>
-        <translation>外加劑適應性</translation>
-    </message>
-    <message>
-        <source>Concrete cracks or dusts</source>
-        <translation>混凝土開裂/起砂</translation>
-    </message>
-    <message>
-        <source>Cement temperature</source>
-        <translation>水泥溫度</translation>
-    </message>
-    <message>
-        <source>Damp, lumps</source>
-        <translation>受潮結塊</translation>
-    </message>
-    <message>
-        <source>Short weight</source>
-        <translation>短重/磅差</translation>
-    </message>
-    <message>
-        <source>Broken bags, marking</source>
-        <translation>破包/標識</translation>
-    </message>
-    <message>
-        <source>Wrong product sent</source>
-        <translation>錯發品種</translation>
-    </message>
-    <message>
-        <source>Late delivery</source>
-        <translation>送達延誤</translation>
-    </message>
-    <message>
-        <source>Waiting at the plant</source>
-        <translation>進廠等待</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>服務態度</translation>
-    </message>
-    <message>
-        <source>Price, settlement</source>
-        <translation>價格/結算</translation>
-    </message>
-    <message>
-        <source>Suspected counterfeit</source>
-        <translation>疑似假冒</translation>
-    </message>
-    <message>
-        <source>By phone</source>
-        <translation>電話</translation>
-    </message>
-    <message>
-        <source>During a visit</source>
-        <translation>拜訪</translation>
-    </message>
-    <message>
-        <source>At the plant</source>
-        <translation>來廠</translation>
-    </message>
-    <message>
-        <source>WeChat</source>
-        <translation>微信</translation>
-    </message>
-    <message>
-        <source>Letter, e-mail</source>
-        <translation>來函</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>登記</translation>
-    </message>
-    <message>
-        <source>Customer informed</source>
-        <translation>已告知客戶</translation>
-    </message>
-    <message>
-        <source>Rated</source>
-        <translation>初評定級</translation>
-    </message>
-    <message>
-        <source>Emergency measures</source>
-        <translation>應急措施</translation>
-    </message>
-    <message>
-        <source>Investigation</source>
-        <translation>調查取證</translation>
-    </message>
-    <message>
-        <source>Waiting for the laboratory</source>
-        <translation>等待化驗</translation>
-    </message>
-    <message>
-        <source>Waiting for the customer</source>
-        <translation>等待客戶</translation>
-    </message>
-    <message>
-        <source>Responsibility settled</source>
-        <translation>責任認定</translation>
-    </message>
-    <message>
-        <source>Solution to be approved</source>
-        <translation>方案審批</translation>
-    </message>
-    <message>
-        <source>Customer answered</source>
-        <translation>答覆客戶</translation>
-    </message>
-    <message>
-        <source>Execution, compensation</source>
-        <translation>執行/賠付</translation>
-    </message>
-    <message>
-        <source>Confirmed by customer</source>
-        <translation>客戶確認</translation>
-    </message>
-    <message>
-        <source>Return visit</source>
-        <translation>回訪</translation>
-    </message>
-    <message>
-        <source>Arbitration</source>
-        <translation>仲裁</translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <translation>重新開啟</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>關閉</translation>
-    </message>
-    <message>
-        <source>Unfounded</source>
-        <translation>不屬實</translation>
-    </message>
-    <message>
-        <source>Not our product</source>
-        <translation>非本廠產品</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>重複</translation>
-    </message>
-    <message>
-        <source>First answer</source>
-        <translation>首次響應</translation>
-    </message>
-    <message>
-        <source>On site</source>
-        <translation>到場</translation>
-    </message>
-    <message>
-        <source>Interim reply</source>
-        <translation>階段答覆</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>關閉</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>超期</translation>
-    </message>
-    <message>
         <source>At risk</source>
-        <translation>臨近到期</translation>
+        <translation>風險</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>正常</translation>
+        <source>Own visit</source>
+        <translation>自主拜訪</translation>
     </message>
     <message>
-        <source>Paused</source>
-        <translation>暫停</translation>
+        <source>Recommended</source>
+        <translation>轉介紹</translation>
     </message>
     <message>
-        <source>Met</source>
-        <translation>按時</translation>
+        <source>Tender</source>
+        <translation>招投標</translation>
     </message>
     <message>
-        <source>Met late</source>
-        <translation>超期完成</translation>
+        <source>Exhibition</source>
+        <translation>展會</translation>
     </message>
     <message>
-        <source>Very satisfied</source>
-        <translation>很滿意</translation>
+        <source>Came by itself</source>
+        <translation>主動上門</translation>
     </message>
     <message>
-        <source>Satisfied</source>
-        <translation>滿意</translation>
+        <source>Taken over</source>
+        <translation>劃轉</translation>
     </message>
     <message>
-        <source>Fair</source>
-        <translation>一般</translation>
+        <source>Prospect</source>
+        <translation>潛在</translation>
     </message>
     <message>
-        <source>Dissatisfied</source>
-        <translation>不滿意</translation>
+        <source>In talks</source>
+        <translation>洽談中</translation>
     </message>
     <message>
-        <source>Very dissatisfied</source>
-        <translation>很不滿意</translation>
+        <source>Buying</source>
+        <translation>已成交</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>記錄</translation>
+        <source>Dormant</source>
+        <translation>沉睡</translation>
     </message>
     <message>
-        <source>Talked to the customer</source>
-        <translation>聯絡客戶</translation>
-    </message>
-    <message>
-        <source>Change of state</source>
-        <translation>變更狀態</translation>
+        <source>Lost</source>
+        <translation>流失</translation>
     </message>
     <message>
         <source>Bulk</source>
@@ -2198,10 +2114,6 @@
         <translation>匯出</translation>
     </message>
     <message>
-        <source>Change state</source>
-        <translation>變更狀態</translation>
-    </message>
-    <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
     </message>
@@ -2214,60 +2126,120 @@
         <translation>更換金鑰</translation>
     </message>
     <message>
-        <source>Monday</source>
-        <translation>星期一</translation>
+        <source>Planned</source>
+        <translation>計劃中</translation>
     </message>
     <message>
-        <source>Tuesday</source>
-        <translation>星期二</translation>
+        <source>Done</source>
+        <translation>已完成</translation>
     </message>
     <message>
-        <source>Wednesday</source>
-        <translation>星期三</translation>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
-        <source>Thursday</source>
-        <translation>星期四</translation>
+        <source>Visit</source>
+        <translation>上門</translation>
     </message>
     <message>
-        <source>Friday</source>
-        <translation>星期五</translation>
+        <source>Came to the plant</source>
+        <translation>來廠</translation>
     </message>
     <message>
-        <source>Saturday</source>
-        <translation>星期六</translation>
+        <source>By phone</source>
+        <translation>電話</translation>
     </message>
     <message>
-        <source>Sunday</source>
-        <translation>星期日</translation>
+        <source>WeChat</source>
+        <translation>微信</translation>
     </message>
     <message>
-        <source>Make-up working day</source>
-        <translation>調休上班日</translation>
+        <source>Video call</source>
+        <translation>影片</translation>
     </message>
     <message>
-        <source>Kept</source>
-        <translation>在存</translation>
+        <source>Meeting</source>
+        <translation>會議</translation>
     </message>
     <message>
-        <source>Locked by a complaint</source>
-        <translation>投訴鎖定</translation>
+        <source>Ordered</source>
+        <translation>已下單</translation>
     </message>
     <message>
-        <source>Tested again</source>
-        <translation>已複檢</translation>
+        <source>Interested</source>
+        <translation>有意向</translation>
     </message>
     <message>
-        <source>Disposed of</source>
-        <translation>已處置</translation>
+        <source>To be followed up</source>
+        <translation>待跟進</translation>
     </message>
     <message>
-        <source>Acceptance by report</source>
-        <translation>檢驗報告驗收</translation>
+        <source>No need now</source>
+        <translation>暫無需求</translation>
     </message>
     <message>
-        <source>Acceptance by sample</source>
-        <translation>實物試樣驗收</translation>
+        <source>Refused</source>
+        <translation>拒絕</translation>
+    </message>
+    <message>
+        <source>Nobody there</source>
+        <translation>未見到人</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation>決策者</translation>
+    </message>
+    <message>
+        <source>Assesses</source>
+        <translation>評估者</translation>
+    </message>
+    <message>
+        <source>Influences</source>
+        <translation>影響者</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Self-pick-up</source>
+        <translation>自提</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送到</translation>
+    </message>
+    <message>
+        <source>By ship</source>
+        <translation>船運</translation>
+    </message>
+    <message>
+        <source>By rail</source>
+        <translation>火車</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>First class</source>
+        <translation>一級接待</translation>
+    </message>
+    <message>
+        <source>Second class</source>
+        <translation>二級接待</translation>
+    </message>
+    <message>
+        <source>Usual reception</source>
+        <translation>常規接待</translation>
     </message>
 </context>
 <context>
@@ -2441,14 +2413,6 @@
         <translation>恢復碼輸入有誤（{groups}）。恢復碼為六組，每組五個字母或數字。</translation>
     </message>
     <message>
-        <source>{key} can't go on like that: somebody may have changed it. Look at it again.</source>
-        <translation>{key} 不能這樣變更：可能已被他人修改，請重新檢視。</translation>
-    </message>
-    <message>
-        <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
-        <translation>該出廠編號的投訴 {key} 尚未關閉：封存樣必須保留。</translation>
-    </message>
-    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容納 {limit} 行，此列表有 {rows} 行。請先篩選，或匯出為 CSV。</translation>
     </message>
@@ -2483,6 +2447,26 @@
     <message>
         <source>Not a date with time</source>
         <translation>不是日期時間</translation>
+    </message>
+    <message>
+        <source>At least 1</source>
+        <translation>至少為 1</translation>
+    </message>
+    <message>
+        <source>Not less than 0</source>
+        <translation>不能小於 0</translation>
+    </message>
+    <message>
+        <source>Not offered any more</source>
+        <translation>該選項已停用</translation>
+    </message>
+    <message>
+        <source>The program needs this entry: its text may change, but it stays</source>
+        <translation>程式需要此選項：可以改名，不能停用</translation>
+    </message>
+    <message>
+        <source>Can't change once the record is made</source>
+        <translation>儲存後不能再修改</translation>
     </message>
     <message>
         <source>Not one of the choices</source>
@@ -2557,8 +2541,20 @@
         <translation>不是有效的賬號</translation>
     </message>
     <message>
+        <source>A share is between 0 and 100</source>
+        <translation>份額應在 0 到 100 之間</translation>
+    </message>
+    <message>
         <source>Ends before it begins</source>
         <translation>結束早於開始</translation>
+    </message>
+    <message>
+        <source>Say when it is planned, or when it was</source>
+        <translation>請填寫計劃時間或拜訪時間</translation>
+    </message>
+    <message>
+        <source>The next visit comes after this one</source>
+        <translation>下次拜訪應在本次之後</translation>
     </message>
     <message>
         <source>No such record</source>
@@ -2567,14 +2563,6 @@
     <message>
         <source>Several records have this name: use the number</source>
         <translation>有多條同名記錄，請用編號</translation>
-    </message>
-    <message>
-        <source>Write hours as 08:00-12:00 13:30-17:30</source>
-        <translation>請按 08:00-12:00 13:30-17:30 的格式填寫</translation>
-    </message>
-    <message>
-        <source>A state is changed by its own button</source>
-        <translation>狀態只能用“變更狀態”按鈕修改</translation>
     </message>
     <message>
         <source>Can't be changed here</source>
@@ -2624,6 +2612,26 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Sales region</source>
+        <translation>區域</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>經度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>緯度</translation>
+    </message>
+    <message>
+        <source>Parent group</source>
+        <translation>上級集團</translation>
+    </message>
+    <message>
+        <source>Licence no.</source>
+        <translation>許可證號</translation>
+    </message>
+    <message>
         <source>Legal person</source>
         <translation>法定代表人</translation>
     </message>
@@ -2652,6 +2660,50 @@
         <translation>信用額度</translation>
     </message>
     <message>
+        <source>Payment term</source>
+        <translation>賬期</translation>
+    </message>
+    <message>
+        <source>Invoice title</source>
+        <translation>開票名稱</translation>
+    </message>
+    <message>
+        <source>Invoice address and phone</source>
+        <translation>開票地址電話</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>負責人</translation>
+    </message>
+    <message>
+        <source>Assisted by</source>
+        <translation>協作人</translation>
+    </message>
+    <message>
+        <source>Won through</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>Deal state</source>
+        <translation>成交狀態</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>鎖定</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>下次聯絡</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>上次核驗日</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>併入</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>備註</translation>
     </message>
@@ -2660,224 +2712,52 @@
         <translation>外部系統編號</translation>
     </message>
     <message>
+        <source>Contact name</source>
+        <translation>聯絡人姓名</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客戶</translation>
     </message>
     <message>
-        <source>Channel</source>
-        <translation>渠道</translation>
+        <source>Position</source>
+        <translation>順序</translation>
     </message>
     <message>
-        <source>Reported</source>
-        <translation>投訴時間</translation>
+        <source>Decision role</source>
+        <translation>決策角色</translation>
     </message>
     <message>
-        <source>Complaint type</source>
-        <translation>投訴型別</translation>
+        <source>Main contact</source>
+        <translation>主要聯絡人</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>投訴內容</translation>
+        <source>Mobile phone</source>
+        <translation>手機</translation>
     </message>
     <message>
-        <source>Customer's demand</source>
-        <translation>客戶訴求</translation>
+        <source>WeChat</source>
+        <translation>微信</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>狀態</translation>
+        <source>Birthday</source>
+        <translation>生日</translation>
     </message>
     <message>
-        <source>Level</source>
-        <translation>級別</translation>
+        <source>Preferences</source>
+        <translation>偏好</translation>
     </message>
     <message>
-        <source>Department</source>
-        <translation>責任部門</translation>
+        <source>No longer contact because</source>
+        <translation>停用原因</translation>
     </message>
     <message>
-        <source>Handled by</source>
-        <translation>處理人</translation>
-    </message>
-    <message>
-        <source>Finding</source>
-        <translation>責任認定</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>處理結果</translation>
-    </message>
-    <message>
-        <source>Compensation</source>
-        <translation>賠付金額</translation>
-    </message>
-    <message>
-        <source>Satisfaction</source>
-        <translation>滿意度</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>時限</translation>
-    </message>
-    <message>
-        <source>Due next</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期時間</translation>
-    </message>
-    <message>
-        <source>At risk from</source>
-        <translation>預警時間</translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation>剩餘時間</translation>
-    </message>
-    <message>
-        <source>First answer</source>
-        <translation>首次響應</translation>
-    </message>
-    <message>
-        <source>On site</source>
-        <translation>到場</translation>
-    </message>
-    <message>
-        <source>Interim reply</source>
-        <translation>階段答覆</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>關閉時間</translation>
+        <source>Contact no.</source>
+        <translation>聯絡人編號</translation>
     </message>
     <message>
         <source>Ticket no.</source>
         <translation>磅單號</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>到貨日期</translation>
-    </message>
-    <message>
-        <source>Used</source>
-        <translation>使用日期</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>數量</translation>
-    </message>
-    <message>
-        <source>Already used</source>
-        <translation>已用</translation>
-    </message>
-    <message>
-        <source>Left over</source>
-        <translation>剩餘</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>工地</translation>
-    </message>
-    <message>
-        <source>Part of the structure</source>
-        <translation>使用部位</translation>
-    </message>
-    <message>
-        <source>Mix</source>
-        <translation>配合比</translation>
-    </message>
-    <message>
-        <source>Admixture</source>
-        <translation>外加劑</translation>
-    </message>
-    <message>
-        <source>Curing</source>
-        <translation>養護</translation>
-    </message>
-    <message>
-        <source>Transport and storage</source>
-        <translation>貯運情況</translation>
-    </message>
-    <message>
-        <source>Test equipment</source>
-        <translation>檢測裝置</translation>
-    </message>
-    <message>
-        <source>Tested by</source>
-        <translation>檢測人員</translation>
-    </message>
-    <message>
-        <source>Sampling</source>
-        <translation>取樣</translation>
-    </message>
-    <message>
-        <source>Test result</source>
-        <translation>檢測結果</translation>
-    </message>
-    <message>
-        <source>Loss claimed</source>
-        <translation>損失金額</translation>
-    </message>
-    <message>
-        <source>Loss described</source>
-        <translation>損失說明</translation>
-    </message>
-    <message>
-        <source>Complaint no.</source>
-        <translation>投訴編號</translation>
-    </message>
-    <message>
-        <source>Complaint</source>
-        <translation>投訴</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>動作</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>時間</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>人員</translation>
-    </message>
-    <message>
-        <source>Content</source>
-        <translation>內容</translation>
-    </message>
-    <message>
-        <source>From state</source>
-        <translation>原狀態</translation>
-    </message>
-    <message>
-        <source>To state</source>
-        <translation>新狀態</translation>
-    </message>
-    <message>
-        <source>Log no.</source>
-        <translation>記錄編號</translation>
-    </message>
-    <message>
-        <source>Respond within (min)</source>
-        <translation>響應時限（分鐘）</translation>
-    </message>
-    <message>
-        <source>On site within (h)</source>
-        <translation>到場時限（小時）</translation>
-    </message>
-    <message>
-        <source>Interim reply within (h)</source>
-        <translation>階段答覆時限（小時）</translation>
-    </message>
-    <message>
-        <source>Close within (days)</source>
-        <translation>關閉時限（天）</translation>
-    </message>
-    <message>
-        <source>Round the clock</source>
-        <translation>7×24 小時</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -3056,64 +2936,212 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Weekday</source>
-        <translation>星期</translation>
+        <source>When</source>
+        <translation>時間</translation>
     </message>
     <message>
-        <source>Hours</source>
-        <translation>工作時間</translation>
+        <source>State</source>
+        <translation>狀態</translation>
     </message>
     <message>
-        <source>Calendar day</source>
-        <translation>日期</translation>
+        <source>Visit</source>
+        <translation>拜訪</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>日期</translation>
+        <source>Method</source>
+        <translation>拜訪方式</translation>
     </message>
     <message>
-        <source>Working day</source>
-        <translation>上班</translation>
+        <source>Visitor</source>
+        <translation>拜訪人</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Planned for</source>
+        <translation>計劃時間</translation>
     </message>
     <message>
-        <source>Sample no.</source>
-        <translation>封存樣編號</translation>
+        <source>Subject</source>
+        <translation>拜訪目的</translation>
     </message>
     <message>
-        <source>Kept for</source>
-        <translation>驗收方式</translation>
+        <source>Person met</source>
+        <translation>受訪人</translation>
     </message>
     <message>
-        <source>Taken on</source>
-        <translation>取樣日期</translation>
+        <source>Cancelled because</source>
+        <translation>取消原因</translation>
     </message>
     <message>
-        <source>Kept until</source>
-        <translation>到期日</translation>
+        <source>Visited at</source>
+        <translation>拜訪時間</translation>
     </message>
     <message>
-        <source>Days left</source>
-        <translation>剩餘天數</translation>
+        <source>Left at</source>
+        <translation>簽退時間</translation>
     </message>
     <message>
-        <source>Stored at</source>
-        <translation>存放位置</translation>
+        <source>Content</source>
+        <translation>拜訪內容</translation>
     </message>
     <message>
-        <source>Sampled by</source>
-        <translation>取樣人</translation>
+        <source>Result</source>
+        <translation>結果</translation>
     </message>
     <message>
-        <source>Sealed by</source>
-        <translation>雙方籤封</translation>
+        <source>Place</source>
+        <translation>簽到地址</translation>
     </message>
     <message>
-        <source>Result of the new test</source>
-        <translation>複檢結果</translation>
+        <source>Accompanied by</source>
+        <translation>同行人</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次拜訪</translation>
+    </message>
+    <message>
+        <source>Visit no.</source>
+        <translation>拜訪編號</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>資料完整度</translation>
+    </message>
+    <message>
+        <source>Parts lacking</source>
+        <translation>缺項</translation>
+    </message>
+    <message>
+        <source>Verify by</source>
+        <translation>下次核驗日</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Grades needed</source>
+        <translation>品種等級</translation>
+    </message>
+    <message>
+        <source>Bulk share</source>
+        <translation>散裝佔比</translation>
+    </message>
+    <message>
+        <source>Annual demand</source>
+        <translation>年需求量</translation>
+    </message>
+    <message>
+        <source>Monthly demand</source>
+        <translation>月需求量</translation>
+    </message>
+    <message>
+        <source>Peak months</source>
+        <translation>旺季月份</translation>
+    </message>
+    <message>
+        <source>Silo capacity</source>
+        <translation>筒倉容量</translation>
+    </message>
+    <message>
+        <source>Admixture brand</source>
+        <translation>外加劑品牌</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Pick-up hours</source>
+        <translation>提貨時段</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>自提/送到</translation>
+    </message>
+    <message>
+        <source>Price sensitivity</source>
+        <translation>價格敏感度</translation>
+    </message>
+    <message>
+        <source>Quality preferences</source>
+        <translation>質量偏好</translation>
+    </message>
+    <message>
+        <source>Service preferences</source>
+        <translation>服務偏好</translation>
+    </message>
+    <message>
+        <source>Rival suppliers and shares</source>
+        <translation>競品供應商與份額</translation>
+    </message>
+    <message>
+        <source>Our share</source>
+        <translation>我方份額</translation>
+    </message>
+    <message>
+        <source>Profile no.</source>
+        <translation>畫像編號</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>選項類別</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Built-in text</source>
+        <translation>內建名稱</translation>
+    </message>
+    <message>
+        <source>Own text (Chinese)</source>
+        <translation>自定義名稱（中文）</translation>
+    </message>
+    <message>
+        <source>Own text (English)</source>
+        <translation>自定義名稱（英文）</translation>
+    </message>
+    <message>
+        <source>Also written as</source>
+        <translation>其他寫法</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Policy name</source>
+        <translation>策略名稱</translation>
+    </message>
+    <message>
+        <source>Visit cycle</source>
+        <translation>拜訪週期</translation>
+    </message>
+    <message>
+        <source>Reception level</source>
+        <translation>接待等級</translation>
+    </message>
+    <message>
+        <source>Complaints answered faster by</source>
+        <translation>投訴提速</translation>
+    </message>
+    <message>
+        <source>Credit review every</source>
+        <translation>授信複審週期</translation>
+    </message>
+    <message>
+        <source>File verified every</source>
+        <translation>檔案核驗週期</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +3207,10 @@
         <translation>品種</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>檢查</translation>
     </message>
@@ -3209,25 +3241,6 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
-    </message>
-</context>
-<context>
-    <name>moving</name>
-    <message>
-        <source>Change of state: {state}</source>
-        <translation>變更狀態：{state}</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Now: {state}. Ctrl+Z takes it back.</source>
-        <translation>已變更為“{state}”，可用 Ctrl+Z 撤銷。</translation>
-    </message>
-    <message>
-        <source>No state may follow</source>
-        <translation>沒有後續狀態</translation>
     </message>
 </context>
 <context>
@@ -3265,43 +3278,40 @@
         <translation>磅單</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>Rights</source>
         <translation>權限</translation>
     </message>
     <message>
-        <source>Calendar, policy</source>
-        <translation>日曆與時限</translation>
+        <source>Visits</source>
+        <translation>拜訪</translation>
     </message>
     <message>
-        <source>Complaints</source>
-        <translation>投訴</translation>
+        <source>Contacts</source>
+        <translation>聯絡人</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>到期</translation>
+        <source>Demand profiles</source>
+        <translation>需求畫像</translation>
     </message>
     <message>
-        <source>Sealed samples</source>
-        <translation>封存樣</translation>
-    </message>
-</context>
-<context>
-    <name>reminders</name>
-    <message>
-        <source>{late} late, {risk} at risk.</source>
-        <translation>超期 {late} 項，臨近到期 {risk} 項。</translation>
+        <source>Lists</source>
+        <translation>選項</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>檢視</translation>
-    </message>
-    <message>
-        <source>Late now: {what} · {title}</source>
-        <translation>已超期：{what} · {title}</translation>
-    </message>
-    <message>
-        <source>{count} things have become late</source>
-        <translation>{count} 項剛剛超期</translation>
+        <source>Class policies</source>
+        <translation>客戶策略</translation>
     </message>
 </context>
 <context>
@@ -3342,44 +3352,16 @@
         <translation>財務資訊</translation>
     </message>
     <message>
+        <source>Care</source>
+        <translation>維護</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>工程</translation>
     </message>
     <message>
-        <source>Registration</source>
-        <translation>登記</translation>
-    </message>
-    <message>
-        <source>Handling</source>
-        <translation>處理</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>時限</translation>
-    </message>
-    <message>
         <source>Delivery</source>
         <translation>收貨</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>使用情況</translation>
-    </message>
-    <message>
-        <source>Customer's test</source>
-        <translation>客戶檢測</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>損失</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>處理記錄</translation>
-    </message>
-    <message>
-        <source>Policy</source>
-        <translation>時限</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3394,12 +3376,171 @@
         <translation>權限</translation>
     </message>
     <message>
-        <source>Working calendar</source>
-        <translation>工作日曆</translation>
+        <source>Plan</source>
+        <translation>計劃</translation>
     </message>
     <message>
-        <source>Sealed sample</source>
-        <translation>封存樣</translation>
+        <source>Report</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Person at the customer</source>
+        <translation>聯絡人</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>聯絡方式</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Habits</source>
+        <translation>使用習慣</translation>
+    </message>
+    <message>
+        <source>Wishes and rivals</source>
+        <translation>偏好與競品</translation>
+    </message>
+    <message>
+        <source>List entry</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Lists and files</source>
+        <translation>列表和檔案</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>檔案中</translation>
+    </message>
+    <message>
+        <source>In a form</source>
+        <translation>表單中</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>顯示全部快捷鍵</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>全域性查詢</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤銷</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Page 1 … 9 of the rail</source>
+        <translation>導航欄第 1 … 9 頁</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新建記錄</translation>
+    </message>
+    <message>
+        <source>Edit the record shown</source>
+        <translation>編輯當前記錄</translation>
+    </message>
+    <message>
+        <source>Give the file the whole page</source>
+        <translation>檔案佔滿頁面</translation>
+    </message>
+    <message>
+        <source>Edit this record</source>
+        <translation>編輯此記錄</translation>
+    </message>
+    <message>
+        <source>Delete the rows chosen</source>
+        <translation>刪除所選行</translation>
+    </message>
+    <message>
+        <source>Open the row's own page</source>
+        <translation>開啟該行的頁面</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>編輯單元格</translation>
+    </message>
+    <message>
+        <source>Open the form of the row</source>
+        <translation>開啟該行的表單</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>在列表中查詢</translation>
+    </message>
+    <message>
+        <source>Filter the column</source>
+        <translation>篩選該列</translation>
+    </message>
+    <message>
+        <source>Copy for spreadsheets</source>
+        <translation>複製到電子表格</translation>
+    </message>
+    <message>
+        <source>Read the rows again</source>
+        <translation>重新讀取</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一個欄位</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>選擇日期</translation>
+    </message>
+    <message>
+        <source>Leave the form</source>
+        <translation>退出表單</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>複製圖片</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3588,18 @@
         <translation>元/噸</translation>
     </message>
     <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>級</translation>
+    </message>
+    <message>
         <source>t</source>
         <translation>噸</translation>
     </message>
@@ -3461,17 +3614,20 @@
         <source>No</source>
         <translation>否</translation>
     </message>
+</context>
+<context>
+    <name>views</name>
     <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} 小時 {minutes} 分</translation>
+        <source>To verify</source>
+        <translation>待核驗</translation>
     </message>
     <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分</translation>
+        <source>My customers</source>
+        <translation>我負責的</translation>
     </message>
     <message>
-        <source>late by {time}</source>
-        <translation>超期 {time}</translation>
+        <source>Contact due</source>
+        <translation>待聯絡</translation>
     </message>
 </context>
 </TS>

@@ -146,7 +146,7 @@ def test_phones(cell, value, code) -> None:
 
 
 def _parse(cell, kind, **more):
-    return parser(FieldSpec("f", "F", kind, **more), {})(cell)
+    return parser(FieldSpec("f", "F", kind, **more))(cell)
 
 
 @pytest.mark.parametrize(

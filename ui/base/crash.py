@@ -6,16 +6,18 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Signal, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from logging.handlers import RotatingFileHandler
+
+    from PySide6.QtWidgets import QMessageBox
 
 _NOTHING = "This plugin does not support"  # pictures are drawn without a screen
 _log = logging.getLogger("cementcrm.crash")
@@ -28,10 +30,22 @@ _LEVELS = {
 }
 
 
+class _FirstRecord(logging.Handler):
+    """Hands the first record that some part of the program writes to `write`."""
+
+    def __init__(self, write: Callable[[logging.LogRecord], None]) -> None:
+        super().__init__()
+        self._write = write
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._write(record)
+
+
 class CrashHook(QObject):
     """Installed once. An exception of any thread is logged and shown once on the GUI thread.
 
-    The log is opened when there is something to write, or by `open_log`: the window is painted before.
+    The log is opened when there is something to write, or by `open_log`: few starts have anything to tell, and
+    the sockets that come with `logging.handlers` would delay the first page.
     """
 
     _crashed = Signal(str)
@@ -41,6 +55,7 @@ class CrashHook(QObject):
         log_folder.mkdir(parents=True, exist_ok=True)
         self.log_path = log_folder / "cementcrm.log"
         self._handler: RotatingFileHandler | None = None
+        self._first = _FirstRecord(self._write_first)
         self._hard: TextIO = (log_folder / "crash.txt").open("a", encoding="utf-8")
         self._box: QMessageBox | None = None
         self._crashed.connect(self._show)
@@ -48,6 +63,7 @@ class CrashHook(QObject):
     def install(self) -> None:
         """Take over the hooks of the interpreter and of Qt."""
         faulthandler.enable(self._hard)
+        logging.getLogger().addHandler(self._first)
         sys.excepthook = self._exception
         threading.excepthook = self._thread_exception
         qInstallMessageHandler(self._qt_message)
@@ -62,7 +78,13 @@ class CrashHook(QObject):
             self.log_path, maxBytes=2_000_000, backupCount=3, encoding="utf-8"
         )
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger().removeHandler(self._first)
         logging.getLogger().addHandler(self._handler)
+
+    def _write_first(self, record: logging.LogRecord) -> None:
+        self.open_log()
+        if self._handler is not None:
+            self._handler.handle(record)
 
     def uninstall(self) -> None:
         """Give the hooks back (tests, end of the program)."""
@@ -70,6 +92,7 @@ class CrashHook(QObject):
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
         faulthandler.disable()
+        logging.getLogger().removeHandler(self._first)
         if self._handler is not None:
             logging.getLogger().removeHandler(self._handler)
             self._handler.close()
@@ -96,6 +119,8 @@ class CrashHook(QObject):
     def _show(self, summary: str) -> None:
         if self._box is not None:  # one dialog at a time: an error in a paint event comes again and again
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Critical, QApplication.applicationName(), "")
         box.setText(self.tr("The program made a mistake. Your saved data is safe."))
         box.setInformativeText(
@@ -110,6 +135,9 @@ class CrashHook(QObject):
 
     def open_folder(self) -> None:
         """Show the log folder in the desktop's file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.log_path.parent)))
 
     def _forget(self) -> None:

@@ -32,6 +32,11 @@ def resolve(language: str, system: Iterable[str] = ()) -> str:
     return "en"
 
 
+def is_chinese() -> bool:
+    """Is the present language one of those in Chinese?"""
+    return QLocale().language() == QLocale.Language.Chinese
+
+
 def label(context: str, text: str) -> str:
     """Translate a text the core marked with QT_TRANSLATE_NOOP (contexts: fields, entities, enums …)."""
     return QCoreApplication.translate(context, text) if text else ""

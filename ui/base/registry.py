@@ -32,6 +32,8 @@ class PageSpec:
     factory: Callable[[UiContext, QWidget], QWidget]  # context, parent → the page
     entities: tuple[str, ...] = ()  # records that `UiContext.open` shows on this page
     warm_up: Callable[[], None] | None = None  # slow imports, called in the pool before anybody asks
+    rail: bool = True  # has a button; else Find, links and the files' tabs lead there
+    administrative: bool = False  # offered by the settings, not by the rail
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 STYLE = """
 QWidget { font-size: 10pt; }
@@ -99,6 +99,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #findPopup QLineEdit { border: none; border-bottom: 1px solid $border; border-radius: 0;
     font-size: 13pt; padding: 10px 12px; }
 #findPopup QListView { border: none; }
+#opening QLabel { qproperty-alignment: AlignCenter; }
 #card { background: $surface; border: 1px solid $border; border-radius: 10px; text-align: left; }
 #card:hover { border-color: $accent; background: $alternate; }
 #card:focus { border: 2px solid $accent; }
@@ -129,6 +130,10 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
 
 
 def repolish(widget: QWidget) -> None:
-    """Ask the rules anew, e.g. because a property of its parent is another now."""
+    """Ask the rules anew, e.g. because a property of its parent is another now. Before there are any, as long as
+    the first window is made, there is nothing to ask, and `QStyle` isn't imported for it."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and not application.styleSheet():
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -1,4 +1,8 @@
-"""Light and dark: one palette, one restrained style sheet, following the system unless told otherwise."""
+"""Light and dark: one palette, one restrained style sheet, following the system unless told otherwise.
+
+Nothing here touches the namespace `Qt` before the first paint: its enums are made when it is first named, which
+takes a third as long as an empty window.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from .resources import resource
 from .style import STYLE
@@ -93,6 +97,7 @@ DARK = Colors(
     info_back="#213445",
 )
 _shown = LIGHT
+_HALF_LIGHT = 128
 
 
 def current_colors() -> Colors:
@@ -149,7 +154,7 @@ class ThemeManager(QObject):
         super().__init__(parent)
         self._application = application
         self._theme = Theme.SYSTEM
-        application.setStyle(QStyleFactory.create("Fusion"))
+        self._system_palette = True
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -162,9 +167,15 @@ class ThemeManager(QObject):
         self._show(self._wanted())
 
     def _wanted(self) -> Colors:
-        scheme = self._application.styleHints().colorScheme()
-        dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and scheme == Qt.ColorScheme.Dark)
+        dark = self._theme is Theme.DARK or (self._theme is Theme.SYSTEM and self._system_is_dark())
         return DARK if dark else LIGHT
+
+    def _system_is_dark(self) -> bool:
+        if self._system_palette:  # at the start the system's palette tells it, too
+            return self._application.palette().window().color().lightness() < _HALF_LIGHT
+        from PySide6.QtCore import Qt
+
+        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _system_changed(self) -> None:
         if self._theme is Theme.SYSTEM:
@@ -173,6 +184,7 @@ class ThemeManager(QObject):
     def _show(self, colors: Colors) -> None:
         global _shown
         _shown = colors
+        self._system_palette = False
         self._application.setPalette(palette(colors))
         self._application.setStyleSheet(style_sheet(colors))
         # with a new style Qt gives lists, menus and messages the fonts that Windows has for them, in which

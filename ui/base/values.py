@@ -6,11 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from cementcrm.core.clock import ORGANISATION_ZONE
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.fields import Choice, EntitySpec, FieldSpec, Kind
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Record
 
-from .i18n import fill, label
+from .i18n import fill, is_chinese, label
 
 _YES = QT_TRANSLATE_NOOP("values", "Yes")
 _NO = QT_TRANSLATE_NOOP("values", "No")
@@ -26,6 +26,9 @@ _UNITS = {
     "万元": QT_TRANSLATE_NOOP("units", "10k yuan"),
     "元": QT_TRANSLATE_NOOP("units", "yuan"),
     "元/t": QT_TRANSLATE_NOOP("units", "yuan/t"),
+    "天": QT_TRANSLATE_NOOP("units", "days"),
+    "月": QT_TRANSLATE_NOOP("units", "months"),
+    "级": QT_TRANSLATE_NOOP("units", "levels"),
     "t": QT_TRANSLATE_NOOP("units", "t"),
 }
 
@@ -61,6 +64,18 @@ def tone(field: FieldSpec, value: object) -> str:
     return dict(field.tones).get(str(value), "")
 
 
+def choice_text(field: FieldSpec, choice: Choice) -> str:
+    """What people read for a choice: its own text in the present language, else the built-in one, else its own
+    in the other language."""
+    own = (choice.chinese, choice.english) if is_chinese() else (choice.english, choice.chinese)
+    return own[0] or label(field.choice_context, choice.label) or own[1] or choice.code
+
+
+def choice_texts(field: FieldSpec) -> dict[str, str]:
+    """Code → what people read, also of what isn't offered any more."""
+    return {choice.code: choice_text(field, choice) for choice in field.choices}
+
+
 def told(spec: EntitySpec, record: Record, name: str) -> str:
     """A field of a record as people read it: the name of what it refers to, its parts' texts, or its value."""
     field = spec.by_name[name]
@@ -80,8 +95,9 @@ def shown(field: FieldSpec | None, value: object) -> str:
     if value is None:
         return ""
     if field is not None and field.kind is Kind.ENUM:
-        texts = dict(field.choices)
-        return label(field.choice_context, texts[str(value)]) if str(value) in texts else str(value)
+        return choice_texts(field).get(str(value), str(value))
+    if field is not None and field.text_context:
+        return label(field.text_context, str(value))
     if isinstance(value, bool):
         return label("values", _YES if value else _NO)
     if field is not None and field.kind is Kind.MONTH:

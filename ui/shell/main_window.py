@@ -7,13 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import Cancelled, CementError
 
-from ..base.banner import MessageBanner
 from ..base.screen import fit
 from .page_stack import P, PageStack
 from .progress_pane import ProgressPane
@@ -21,6 +20,7 @@ from .progress_pane import ProgressPane
 if TYPE_CHECKING:  # each is imported when it is first shown: the first paint waits for none of them
     from cementcrm.settings import Settings
 
+    from ..base.banner import MessageBanner
     from ..base.theme import ThemeManager
     from .welcome import WelcomePage
     from .workspace import Workspace
@@ -50,12 +50,20 @@ class MainWindow(QMainWindow):
         centre = QWidget(self)
         self.setCentralWidget(centre)
         self._column = QVBoxLayout(centre)
-        self.banner = MessageBanner(centre)
         self._stack = PageStack(centre)
         self.opening = self._add(ProgressPane)
         self._build_layout()
         self._restore_geometry()
         self.setWindowTitle("CementCRM")
+
+    @cached_property
+    def banner(self) -> MessageBanner:
+        """What happened, above the page."""
+        from ..base.banner import MessageBanner
+
+        banner = MessageBanner(self.centralWidget())
+        self._column.insertWidget(0, banner)
+        return banner
 
     @cached_property
     def welcome(self) -> WelcomePage:
@@ -105,6 +113,8 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Another start of the program wants this window."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -125,6 +135,7 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
+            watched.removeEventFilter(self)  # else each of its events takes Python's lock from who imports
             QTimer.singleShot(0, self.first_painted.emit)
         return super().eventFilter(watched, event)
 
@@ -137,7 +148,6 @@ class MainWindow(QMainWindow):
     def _build_layout(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.banner)
         self._column.addWidget(self._stack, 1)
 
     def _add(self, make: Callable[[QWidget], P]) -> P:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..base.i18n import Translatable, label
 from ..base.icons import icon
 from ..base.registry import PageSpec
+from ..base.shortcuts import KEYS, bind
 from ..base.theme import current_colors
 
 _ICON = 22
@@ -98,12 +99,9 @@ class NavigationRail(Translatable, QFrame):
         self.retranslate()
 
     def _add_shortcut(self, key: str) -> None:
-        number = len(self._shortcuts) + 1
-        if number > 9:
-            return
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-        shortcut.activated.connect(lambda: self.chosen.emit(key))
-        self._shortcuts.append(shortcut)
+        at = len(self._shortcuts)
+        if at < len(KEYS.of("pages")):
+            self._shortcuts.append(bind("pages", self, lambda: self.chosen.emit(key), at=at))
 
     def _dress(self, key: str) -> None:
         spec, button, colors = self._specs[key], self._buttons[key], current_colors()

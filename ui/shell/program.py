@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ..base.fonts import apply_font, ensure_chinese
@@ -42,7 +41,7 @@ class Program:
         self._settings = settings
         self._key_file, self._plain = key_file, plain
         self._hook, self._answer = hook, answer
-        self.application = QApplication(["cementcrm"])
+        self.application = QApplication(["cementcrm", "-style", "fusion"])
         self.application.setApplicationName("CementCRM")
         ensure_chinese()
         apply_font(self.application)
@@ -65,27 +64,30 @@ class Program:
             settings=self._settings, i18n=self.i18n, theme=self.theme,
             open_log=hook.open_folder if hook else _nothing, answer=self._answer,
         )  # fmt: skip
-        session.opened.connect(_collect_garbage)
-        session.failed.connect(_collect_garbage)
+        for signal in (session.opened, session.failed):
+            signal.connect(_collect_garbage)
+            signal.connect(self._show_icon)
         return session
 
     def show(self, path: Path | None) -> None:
         """Paint the window, then open `path` (made if missing), else the last database, else ask."""
-        self.window.first_painted.connect(self._after_paint)
         QTimer.singleShot(_STARTED_MS, _collect_garbage)
+        QTimer.singleShot(_STARTED_MS, self._show_icon)
         last = Path(self._settings.last_database)
         path = path or (last if last.is_file() else None)
         if path is None:
             self.window.show_welcome()
             self.window.first_painted.connect(lambda: self.session)
             self.window.first_painted.connect(_collect_garbage)
+            self.window.first_painted.connect(self._show_icon)
         else:
             self.window.first_painted.connect(lambda: self.session.open(path))
         self.window.show()
 
-    def _after_paint(self) -> None:
-        if self._hook is not None:
-            self._hook.open_log()
+    def _show_icon(self) -> None:
+        """The window's, after its first page: reading SVG takes its time."""
+        from PySide6.QtGui import QIcon
+
         self.application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cementcrm.core.pace import Pace
 
@@ -22,6 +22,15 @@ def _minutes(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """By stretches: this is painted first, and the enums of alignment take longer to import than the pane."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 class ProgressPane(Translatable, QWidget):
     """What is being done, how far it is, and Cancel."""
 
@@ -29,14 +38,13 @@ class ProgressPane(Translatable, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("opening")  # the style sheet centres its texts
         self.text = QLabel(self, wordWrap=True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setFixedWidth(_WIDTH)  # a label that wraps, centred, else breaks after a word and is cut
         self.bar = QProgressBar(self, textVisible=False)
         self.bar.setFixedWidth(_WIDTH)
         self.detail = QLabel(self)
         give_role(self.detail, "muted")
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._step: tuple[int, int, str] = (0, 0, "")
         self._pace = Pace()
         self._left: float | None = None
@@ -47,7 +55,7 @@ class ProgressPane(Translatable, QWidget):
         column = QVBoxLayout(self)
         column.addStretch(1)
         for widget in (self.text, self.bar, self.detail, self.cancel):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(_centred(widget))
         column.addStretch(1)
         self.retranslate()
 

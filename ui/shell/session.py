@@ -19,6 +19,7 @@ from ..base.dialogs import choose_file
 from ..base.errors import describe
 from ..base.i18n import I18n, fill
 from ..base.registry import Registry, register_all
+from ..base.shortcuts import KEYS
 from ..base.tasks import TaskHandle, Tasks
 from ..base.theme import ThemeManager
 from .drops import FileDrops
@@ -237,6 +238,7 @@ class Session(QObject):
         self._running = None
         registry = Registry()
         register_all(registry, opened.modules)
+        KEYS.use(self._settings.shortcuts)  # pages have declared theirs
         self.context = UiContext(
             app=opened.app,
             tasks=self._tasks,

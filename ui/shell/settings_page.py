@@ -1,13 +1,24 @@
-"""Language, theme and scale of this machine; where the database and the log are."""
+"""The settings: of this machine and database, the administrator's pages, the keys, and about the program."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..base.i18n import LANGUAGES, I18n, Translatable
 from ..base.style import give_role
@@ -17,11 +28,101 @@ from .care_panel import CAPTION_WIDTH, CarePanel
 if TYPE_CHECKING:
     from cementcrm.settings import Settings
 
+    from ..base.context import UiContext
+    from .about_panel import AboutPanel
+    from .administration_panel import AdministrationPanel
+    from .shortcuts_panel import ShortcutsPanel
+
 SCALES = (100, 125, 150, 175, 200)
 
 
 class SettingsPage(Translatable, QWidget):
-    """Every choice works at once and is saved at once; the scale needs a new start and says so."""
+    """The parts of the settings as tabs. `page_wanted(key)`: a page of the administrator."""
+
+    page_wanted = Signal(str)
+
+    def __init__(
+        self, context: UiContext, open_log: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.general = GeneralPanel(context.settings, context.i18n, context.theme, open_log)
+        self.general.show_database(context.app.database.path)
+        self._context = context
+        self.tabs = QTabWidget(self)
+        self._waiting: list[tuple[QVBoxLayout, Callable[[], QWidget]]] = []
+        self._build_layout()
+        self.tabs.currentChanged.connect(self._fill)
+        self.retranslate()
+
+    @cached_property
+    def administration(self) -> AdministrationPanel:
+        """The pages of the administrator."""
+        from .administration_panel import AdministrationPanel
+
+        panel = AdministrationPanel(self._context.registry)
+        panel.chosen.connect(self.page_wanted)
+        return panel
+
+    @cached_property
+    def shortcuts(self) -> ShortcutsPanel:
+        """All keys."""
+        from .shortcuts_panel import ShortcutsPanel
+
+        return ShortcutsPanel(self._context.settings)
+
+    @cached_property
+    def about(self) -> AboutPanel:
+        """About the program."""
+        from .about_panel import AboutPanel
+
+        return AboutPanel(self._context)
+
+    @property
+    def care(self) -> CarePanel:
+        """Key and backups of the open database."""
+        return self.general.care
+
+    def retranslate(self) -> None:
+        names = (self.tr("General"), self.tr("Administration"), self.tr("Keys"), self.tr("About"))
+        for place, name in enumerate(names):
+            self.tabs.setTabText(place, name)
+
+    def tour(self) -> dict[str, Callable[[], None]]:
+        """Steps of the tour: name → what to do."""
+        names = ("administration", "keys", "about")
+        return {name: partial(self.tabs.setCurrentIndex, place) for place, name in enumerate(names, 1)}
+
+    def _build_layout(self) -> None:
+        parts: tuple[Callable[[], QWidget], ...] = (
+            lambda: self.general, lambda: self.administration, lambda: self.shortcuts, lambda: self.about,
+        )  # fmt: skip
+        for part in parts:
+            holder = QWidget(self.tabs)
+            row = QVBoxLayout(holder)
+            row.setContentsMargins(24, 24, 24, 24)
+            self._waiting.append((row, part))
+            scroll = QScrollArea(self.tabs)
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            scroll.setWidget(holder)
+            self.tabs.addTab(scroll, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.tabs)
+        self._fill(0)
+
+    def _fill(self, place: int) -> None:
+        """A part is made when its tab is first shown: the page itself is made at every start."""
+        row, part = self._waiting[place]
+        if not row.count():
+            row.addWidget(part())
+
+
+class GeneralPanel(Translatable, QWidget):
+    """Language, theme and scale of this machine; where the database and the log are.
+
+    Every choice works at once and is saved at once; the scale needs a new start and says so.
+    """
 
     def __init__(
         self,
@@ -103,7 +204,7 @@ class SettingsPage(Translatable, QWidget):
         for name in ("language", "theme", "scale"):
             self._labels[name].setBuddy(getattr(self, name))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
         column.addSpacing(14)
         column.addWidget(self.care)

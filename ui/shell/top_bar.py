@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from ..base.i18n import Translatable
+from ..base.i18n import Translatable, fill
 from ..base.icons import icon
+from ..base.shortcuts import KEYS
 from ..base.style import give_role
 from ..base.theme import current_colors
 
@@ -25,15 +26,16 @@ class TopBar(Translatable, QFrame):
         self.find_button = QPushButton(self)
         self.find_button.setObjectName("findButton")
         self.find_button.setMinimumWidth(280)
-        self.back = self._action("back", [QKeySequence("Alt+Left")])
+        self.back = self._action("back")
         self.back.setEnabled(False)
-        self.undo = self._action("undo", QKeySequence.keyBindings(QKeySequence.StandardKey.Undo))
-        self.redo = self._action("redo", [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self.find_action = self._action("search", [QKeySequence("Ctrl+K")])
+        self.undo = self._action("undo")
+        self.redo = self._action("redo")
+        self.find_action = self._action("find")
         self._build_layout()
         self.find_button.clicked.connect(self.find_requested)
         self.find_action.triggered.connect(self.find_requested)
         self.retranslate()
+        KEYS.changed.connect(self.retranslate)
         self.set_undoable(False, False)
 
     def set_undoable(self, undo: bool, redo: bool) -> None:
@@ -41,7 +43,8 @@ class TopBar(Translatable, QFrame):
         self.redo.setEnabled(redo)
 
     def retranslate(self) -> None:
-        self.find_button.setText(self.tr("Find customers, tickets, plates…   Ctrl+K"))
+        find = self.tr("Find customers, tickets, plates…   {key}")
+        self.find_button.setText(fill(find, key=KEYS.shown("find")))
         for action, text in (
             (self.back, self.tr("Back")),
             (self.undo, self.tr("Undo")),
@@ -49,8 +52,8 @@ class TopBar(Translatable, QFrame):
             (self.find_action, self.tr("Find")),
         ):
             action.setText(text)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{text} ({keys})")
+            action.setShortcuts(KEYS.of(action.objectName()))
+            action.setToolTip(f"{text} ({KEYS.shown(action.objectName())})")
         self.repaint_icons()
 
     def repaint_icons(self) -> None:
@@ -60,10 +63,10 @@ class TopBar(Translatable, QFrame):
         self.redo.setIcon(icon("redo"))
         self.find_button.setIcon(icon("search", size=16, color=current_colors().muted))
 
-    def _action(self, name: str, keys: list[QKeySequence]) -> QAction:
+    def _action(self, name: str) -> QAction:
+        """`name`: of its shortcut, too."""
         action = QAction(self)
         action.setObjectName(name)
-        action.setShortcuts(keys)
         self.addAction(action)
         return action
 

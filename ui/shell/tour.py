@@ -135,6 +135,9 @@ def _steps(window: MainWindow, workspace: Workspace, registry: Registry) -> list
         for name, act in getattr(page, "tour", dict)().items():
             found.append(Step(f"{spec.key}-{name}", act, _front(window)))
     found.append(Step("settings", partial(workspace.show_page, "settings"), lambda: window))
+    for name, act in workspace.settings_page.tour().items():
+        found.append(Step(f"settings-{name}", act, _front(window)))
+    found.append(Step("keys", workspace.show_keys, _front(window)))
     found.append(Step("find", workspace.start_find, _front(window)))
     return found
 

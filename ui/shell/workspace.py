@@ -15,6 +15,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ..base.i18n import Translatable, fill, label
 from ..base.registry import PageSpec
+from ..base.shortcuts import bind
 from .job_bar import JobBar
 from .navigation import NavigationRail
 from .page_stack import PageStack
@@ -99,10 +100,8 @@ class Workspace(Translatable, QWidget):
         from .settings_page import SettingsPage
 
         context = self._context
-        page = self.stack.add_page(
-            lambda parent: SettingsPage(context.settings, context.i18n, context.theme, self._open_log, parent)
-        )
-        page.show_database(context.app.database.path)
+        page = self.stack.add_page(lambda parent: SettingsPage(context, self._open_log, parent))
+        page.page_wanted.connect(self._turn_to)
         return page
 
     @property
@@ -129,7 +128,7 @@ class Workspace(Translatable, QWidget):
         self._current = key
         self.stack.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to the page's focus proxy
-        self.rail.select(key)
+        self.rail.select(key if key in self.rail.keys else "settings")
         self._tell_title()
 
     def go_back(self) -> None:
@@ -194,6 +193,12 @@ class Workspace(Translatable, QWidget):
         """Show the box that finds anything."""
         self.find_popup.start()
 
+    def show_keys(self) -> None:
+        """All keys of the window, to be searched and changed."""
+        from .shortcuts_panel import ShortcutsDialog
+
+        ShortcutsDialog(self._context.settings, self).open()
+
     def show_search_progress(self, percent: int) -> None:
         """How far the search index is; -1: complete."""
         self.find_popup.show_building(percent)
@@ -233,7 +238,8 @@ class Workspace(Translatable, QWidget):
 
     def _add_pages(self) -> None:
         for spec in self._context.registry.pages:
-            self.rail.add_page(spec)
+            if spec.rail and not spec.administrative:
+                self.rail.add_page(spec)
         self.rail.add_page(PageSpec("settings", _SETTINGS_TITLE, "settings", 999, _no_factory), bottom=True)
 
     def _connect_signals(self) -> None:
@@ -251,6 +257,7 @@ class Workspace(Translatable, QWidget):
         context.job_started.connect(self.jobs.add)
         context.tasks.busy.connect(self._tell_status)
         context.notifier.changed.connect(lambda _changes, _origin: self.tell_undoable())
+        bind("keys", self, self.show_keys)
         for part in (self.rail, self.top):
             context.theme.changed.connect(part.repaint_icons)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Column
 
 from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -25,13 +25,14 @@ class WorkingHours(Record):
         "key": "day_kind",
         "title": "day_kind",
         "sections": (CALENDAR,),
+        "administrative": True,
     }
 
-    day_kind: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Weekday"), Kind.ENUM, required=True, max_length=12, index=True, choices=DAY_KINDS,
+    day_kind: Column[str] = field(
+        QT_TRANSLATE_NOOP("fields", "Weekday"), Kind.ENUM, required=True, max_length=12, index=True, choices=DAY_KINDS, fixed=True,
         section=CALENDAR, telling=True, synonyms=("星期", "工作日类型", "weekday"), width=160,
     )  # fmt: skip
-    hours: Mapped[str | None] = field(
+    hours: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Hours"), Kind.HOURS, max_length=80, section=CALENDAR,
         synonyms=("工作时间", "上班时间", "时间段", "hours"), width=240,
     )  # fmt: skip
@@ -47,26 +48,27 @@ class CalendarDay(Record):
         "key": "code",
         "title": "code",
         "sections": (CALENDAR,),
+        "administrative": True,
         "default_sort": (("day", True),),
     }
 
     # The key is the day as text; the database composes it.
-    code: Mapped[str | None] = field(
+    code: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Calendar day"), max_length=10, index=True, editable=False, role=Role.DERIVED,
         section=CALENDAR, search=True, listed=False, parts=("day",), computed="day",
     )  # fmt: skip
-    day: Mapped[date] = field(
+    day: Column[date] = field(
         QT_TRANSLATE_NOOP("fields", "Day"), Kind.DATE, required=True, section=CALENDAR, synonyms=("日期", "day"), width=110,
     )  # fmt: skip
-    works: Mapped[bool] = field(
+    works: Column[bool] = field(
         QT_TRANSLATE_NOOP("fields", "Working day"), Kind.BOOL, required=True, section=CALENDAR,
         synonyms=("是否上班", "上班", "工作日", "works"), width=90,
     )  # fmt: skip
-    hours: Mapped[str | None] = field(
+    hours: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Hours"), Kind.HOURS, max_length=80, section=CALENDAR,
         synonyms=("工作时间", "上班时间", "时间段", "hours"), width=240,
     )  # fmt: skip
-    reason: Mapped[str | None] = field(
+    reason: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Reason"), max_length=200, section=CALENDAR, synonyms=("原因", "说明", "备注", "reason"),
         width=240,
     )  # fmt: skip

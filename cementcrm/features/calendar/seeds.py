@@ -11,7 +11,6 @@ _OFF = {"sat", "sun"}
 
 SEEDS = tuple(
     Seed(
-        2,
         "working_hours",
         seed_id("working_hours", kind),
         {"day_kind": kind, "hours": None if kind in _OFF else "08:00-12:00 13:30-17:30"},

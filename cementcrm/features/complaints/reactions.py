@@ -10,11 +10,12 @@ from sqlalchemy import Connection, select
 from cementcrm.core.errors import MoveBlocked
 from cementcrm.core.reactions import Event, Happening, Key, Reaction, Workbench
 from cementcrm.features.customers.models import Customer
+from cementcrm.features.policies.queries import class_policies
 from cementcrm.features.samples.models import SealedSample
 from cementcrm.features.tickets.models import WeighTicket
 
 from .models import Complaint, ComplaintPolicy
-from .rules import FASTER, MOVES, USUAL_LEVEL, faster
+from .rules import MOVES, USUAL_LEVEL, faster
 
 _ANSWERING = frozenset({"informed", "answered", "executing", "confirmed", "closed"})
 _REPLYING = _ANSWERING - {"informed"}
@@ -47,8 +48,11 @@ def _level(connection: Connection, values: Mapping[str, object]) -> str:
         policy.complaint_type == values.get("complaint_type"), policy.deleted_at.is_(None)
     )
     level = connection.scalar(known.order_by(policy.id)) or USUAL_LEVEL
-    best = connection.scalar(select(customer.value_class).where(customer.uuid == values.get("customer_uuid")))
-    return faster(level) if best in FASTER else level
+    known_class = connection.scalar(
+        select(customer.value_class).where(customer.uuid == values.get("customer_uuid"))
+    )
+    found = class_policies(connection).get(known_class or "")
+    return faster(level, found.levels_faster if found is not None else 0)
 
 
 def lock_samples(bench: Workbench, happening: Happening) -> None:

@@ -145,7 +145,6 @@ ACTION_KINDS: tuple[tuple[str, str], ...] = (
     ("interim", QT_TRANSLATE_NOOP("enums", "Interim reply")),
     ("moved", QT_TRANSLATE_NOOP("enums", "Change of state")),
 )
-FASTER = frozenset({"strategic", "premium"})
 ENUM_TEXTS: dict[str, dict[str, str]] = {
     "packing": PACKING_TEXTS,
     "level": {"特急": "critical", "紧急": "urgent", "急": "urgent", "一般": "normal", "普通": "normal", "低": "low"},
@@ -191,10 +190,10 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
 DERIVED: dict[str, tuple[str, ...]] = {"packing": ("grade",), "state": ("closed_at",)}
 
 
-def faster(level: str) -> str:
-    """The next more urgent level."""
+def faster(level: str, steps: int) -> str:
+    """The level that is so many steps more urgent."""
     codes = [code for code, _ in LEVELS]
-    return codes[max(codes.index(level) - 1, 0)]
+    return codes[max(codes.index(level) - steps, 0)]
 
 
 def derive(

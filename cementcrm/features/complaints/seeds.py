@@ -19,12 +19,12 @@ _NAMES = ("respond_minutes", "on_site_hours", "interim_hours", "close_days", "ro
 
 SEEDS = (
     *(
-        Seed(2, "response_level", seed_id("response_level", level),
+        Seed("response_level", seed_id("response_level", level),
              {"level": level, **dict(zip(_NAMES, figures, strict=True))})
         for level, figures in _LEVELS.items()
     ),
     *(
-        Seed(2, "complaint_policy", seed_id("complaint_policy", code),
+        Seed("complaint_policy", seed_id("complaint_policy", code),
              {"complaint_type": code, "level": USUAL_LEVELS.get(code, USUAL_LEVEL)})
         for code, _ in TYPES
     ),

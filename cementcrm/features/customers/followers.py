@@ -6,6 +6,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from cementcrm.store.completeness import Completeness
+
+from .models import Customer
+from .rules import VERIFY_AFTER_DAYS
+
 # Links go before files with that number; of several, the oldest one. `via` is the row that decided.
 _CANDIDATES = """
     SELECT source_code AS code, customer_uuid, uuid AS via, 0 AS rank, id FROM customer_link
@@ -67,4 +72,7 @@ def _decided(only: str) -> str:
     return _DECIDED.format(candidates=_CANDIDATES.format(links=links, files=files))
 
 
-FOLLOWERS = (CustomerCodes(),)
+# The day by which a file has to be looked at again: from when it was, or else was made, on.
+_SINCE = "coalesce(t.verified_on, date(t.created_at / 1000, 'unixepoch', '+8 hours'))"
+_VERIFY_ON = f"date({_SINCE}, '+{VERIFY_AFTER_DAYS} days')"
+FOLLOWERS = (CustomerCodes(), Completeness(Customer, (("verify_on", _VERIFY_ON),)))

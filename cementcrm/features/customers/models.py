@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Column
 
-from cementcrm.core.fields import Kind, Mask
+from cementcrm.core.fields import ME, TODAY, Kind, Mask, View
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.store.base import Record, field
 
-from .rules import CLASSES, CUSTOMER_TYPES
+from .rules import CUSTOMER_TYPES, DEAL_STATES, SOURCES, VALUE_CLASSES
+from .scores import CustomerScore
 
 IDENTITY = QT_TRANSLATE_NOOP("sections", "Identity")
 PLACE = QT_TRANSLATE_NOOP("sections", "Place")
 CONTACT = QT_TRANSLATE_NOOP("sections", "Contact")
 FINANCE = QT_TRANSLATE_NOOP("sections", "Finance")
+CARE = QT_TRANSLATE_NOOP("sections", "Care")
 
 
 class Customer(Record):
@@ -28,77 +31,155 @@ class Customer(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Customer"),
         "key": "code",
         "title": "name",
-        "sections": (IDENTITY, PLACE, CONTACT, FINANCE),
+        "sections": (IDENTITY, CARE, PLACE, CONTACT, FINANCE),
         "default_sort": (("code", False),),
+        "belongings": (("contact", "customer_uuid", 10), ("demand_profile", "customer_uuid", 10)),
+        "views": (
+            View(
+                QT_TRANSLATE_NOOP("views", "To verify"),
+                (("verify_on", "le", TODAY),),
+                (("verify_on", False),),
+            ),
+            View(QT_TRANSLATE_NOOP("views", "My customers"), (("owner_uuid", "eq", ME),)),
+            View(
+                QT_TRANSLATE_NOOP("views", "Contact due"),
+                (("next_contact_on", "le", TODAY),),
+                (("next_contact_on", False),),
+            ),
+        ),
     }
+    side = CustomerScore
 
-    code: Mapped[str] = field(
+    code: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Customer no."), required=True, max_length=40, index=True,
         section=IDENTITY, search=True, telling=True, synonyms=("客户编号", "客户编码", "客户代码", "客户号", "customer no", "customer code"),
         width=110,
     )  # fmt: skip
-    name: Mapped[str] = field(
+    name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Name"), required=True, max_length=200, index=True, section=IDENTITY,
         search=True, telling=True, synonyms=("客户名称", "单位名称", "名称", "客户", "购货单位", "customer name"), width=260,
     )  # fmt: skip
-    short_name: Mapped[str | None] = field(
+    short_name: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Short name"), max_length=60, section=IDENTITY, search=True,
         synonyms=("简称", "客户简称"), listed=False,
     )  # fmt: skip
-    credit_code: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Credit code"), Kind.CREDIT_CODE, max_length=30, section=IDENTITY,
+    credit_code: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Credit code"), Kind.CREDIT_CODE, weight=10, max_length=30, section=IDENTITY,
         index=True, search=True, telling=True, synonyms=("统一社会信用代码", "信用代码", "税号", "纳税人识别号"), width=180,
     )  # fmt: skip
-    customer_type: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, max_length=32, section=IDENTITY, index=True,
-        choices=CUSTOMER_TYPES, synonyms=("客户类型", "客户类别", "类型", "客户性质"), width=110,
+    customer_type: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, weight=6, max_length=32, section=IDENTITY, index=True,
+        choices=CUSTOMER_TYPES, enumeration="customer_type", synonyms=("客户类型", "客户类别", "类型", "客户性质"), width=110,
     )  # fmt: skip
-    value_class: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Value class"), Kind.ENUM, max_length=16, section=IDENTITY, choices=CLASSES,
-        synonyms=("客户级别", "客户等级", "价值分类", "客户分级"), listed=False, width=90,
-    )  # fmt: skip
-    province: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Province"), max_length=40, section=PLACE, index=True, synonyms=("省份", "省", "所在省"),
+    value_class: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Value class"), Kind.ENUM, max_length=32, section=IDENTITY, index=True,
+        choices=VALUE_CLASSES, enumeration="value_class", synonyms=("客户级别", "客户等级", "价值等级", "value class"),
         width=90,
     )  # fmt: skip
-    city: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "City"), max_length=60, section=PLACE, index=True, synonyms=("城市", "市", "地市", "所在市"),
+    province: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Province"), weight=3, max_length=40, section=PLACE, index=True, synonyms=("省份", "省", "所在省"),
+        width=90,
+    )  # fmt: skip
+    city: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "City"), weight=3, max_length=60, section=PLACE, index=True, synonyms=("城市", "市", "地市", "所在市"),
         width=100,
     )  # fmt: skip
-    address: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Address"), max_length=300, section=PLACE,
+    address: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Address"), weight=4, max_length=300, section=PLACE,
         synonyms=("地址", "详细地址", "单位地址", "通讯地址"), width=220, listed=False,
     )  # fmt: skip
-    legal_person: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Legal person"), max_length=60, section=IDENTITY, mask=Mask.NAME,
+    region: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Sales region"), max_length=60, section=PLACE, weight=3,
+        synonyms=("区域", "销售区域", "片区"), width=100, listed=False,
+    )  # fmt: skip
+    longitude: Column[Decimal | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Longitude"), Kind.DECIMAL, scale=6, unit="°", section=PLACE,
+        synonyms=("经度", "longitude"), listed=False,
+    )  # fmt: skip
+    latitude: Column[Decimal | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Latitude"), Kind.DECIMAL, scale=6, unit="°", section=PLACE,
+        synonyms=("纬度", "latitude"), listed=False,
+    )  # fmt: skip
+    parent_uuid: Column[UUID | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Parent group"), Kind.REFERENCE, refers_to="customer", section=IDENTITY, index=True,
+        synonyms=("上级集团", "所属集团", "上级客户"), width=180, listed=False,
+    )  # fmt: skip
+    licence_no: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Licence no."), max_length=60, section=IDENTITY,
+        synonyms=("许可证号", "资质证书号", "许可证"), listed=False,
+    )  # fmt: skip
+    legal_person: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Legal person"), weight=4, max_length=60, section=IDENTITY, mask=Mask.NAME,
         synonyms=("法定代表人", "法人", "法人代表", "负责人姓名"), listed=False,
     )  # fmt: skip
-    registered_capital: Mapped[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Registered capital"), Kind.DECIMAL, scale=4, least_decimals=0, unit="万元",
+    registered_capital: Column[Decimal | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Registered capital"), Kind.DECIMAL, weight=3, scale=4, least_decimals=0, unit="万元",
         section=IDENTITY,
         synonyms=("注册资本", "注册资金", "注册资本(万元)"), width=120,
     )  # fmt: skip
-    contact_name: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Contact person"), max_length=60, section=CONTACT, mask=Mask.NAME, index=True,
+    contact_name: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Contact person"), weight=6, max_length=60, section=CONTACT, mask=Mask.NAME, index=True,
         synonyms=("联系人", "联系人姓名", "业务联系人"), width=90,
     )  # fmt: skip
-    phone: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Phone"), Kind.PHONE, max_length=40, section=CONTACT, mask=Mask.PHONE,
+    phone: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Phone"), Kind.PHONE, weight=8, max_length=40, section=CONTACT, mask=Mask.PHONE,
         search=True, telling=True, index=True, synonyms=("手机", "手机号", "联系电话", "电话", "手机号码"), width=120,
     )  # fmt: skip
-    bank: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Bank"), max_length=120, section=FINANCE,
+    bank: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Bank"), weight=5, max_length=120, section=FINANCE,
         synonyms=("开户行", "开户银行", "银行"), listed=False,
     )  # fmt: skip
-    account: Mapped[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Bank account"), Kind.ACCOUNT, max_length=40, section=FINANCE,
+    account: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Bank account"), Kind.ACCOUNT, weight=8, max_length=40, section=FINANCE,
         mask=Mask.TAIL4, synonyms=("银行账号", "账号", "开户账号", "银行帐号", "帐号"), listed=False, width=180,
     )  # fmt: skip
-    credit_limit: Mapped[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, scale=4, least_decimals=0, unit="万元", section=FINANCE, index=True,
+    credit_limit: Column[Decimal | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, weight=5, scale=4, least_decimals=0, unit="万元", section=FINANCE, index=True,
         synonyms=("授信额度", "授信额度(万元)", "信用额度", "授信"), total=True, width=110,
     )  # fmt: skip
-    remark: Mapped[str | None] = field(
+    payment_days: Column[int | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Payment term"), Kind.INTEGER, unit="天", section=FINANCE, weight=3,
+        synonyms=("账期", "账期(天)", "付款天数"), width=80, listed=False,
+    )  # fmt: skip
+    invoice_title: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Invoice title"), max_length=200, section=FINANCE, weight=4,
+        synonyms=("开票名称", "开票抬头", "发票抬头"), listed=False,
+    )  # fmt: skip
+    invoice_address: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Invoice address and phone"), max_length=300, section=FINANCE,
+        synonyms=("开票地址电话", "开票地址", "开票信息"), listed=False,
+    )  # fmt: skip
+    owner_uuid: Column[UUID | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Responsible"), Kind.REFERENCE, refers_to="user_account", section=CARE, index=True,
+        weight=6, synonyms=("负责人", "业务员", "销售员", "客户经理", "owner"), width=100,
+    )  # fmt: skip
+    helper_uuid: Column[UUID | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Assisted by"), Kind.REFERENCE, refers_to="user_account", section=CARE,
+        synonyms=("协作人", "协办人"), width=100, listed=False,
+    )  # fmt: skip
+    source: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Won through"), Kind.ENUM, max_length=32, section=CARE, choices=SOURCES, weight=2,
+        synonyms=("来源", "客户来源"), listed=False,
+    )  # fmt: skip
+    deal_state: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Deal state"), Kind.ENUM, max_length=32, section=CARE, choices=DEAL_STATES,
+        synonyms=("成交状态", "合作状态"), width=90,
+    )  # fmt: skip
+    is_locked: Column[bool | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Locked"), Kind.BOOL, section=CARE, synonyms=("锁定", "是否锁定"), listed=False,
+    )  # fmt: skip
+    next_contact_on: Column[date | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Next contact"), Kind.DATE, section=CARE, synonyms=("下次联系", "下次联系日期"), width=100,
+    )  # fmt: skip
+    verified_on: Column[date | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Verified on"), Kind.DATE, section=CARE, synonyms=("上次核验日", "核验日期"), width=100,
+        listed=False,
+    )  # fmt: skip
+    merged_into_uuid: Column[UUID | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Merged into"), Kind.REFERENCE, refers_to="customer", section=IDENTITY,
+        editable=False, listed=False,
+    )  # fmt: skip
+    remark: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Remark"), Kind.NOTE, section=IDENTITY, synonyms=("备注", "说明"), width=160,
     )  # fmt: skip
 
@@ -118,11 +199,11 @@ class CustomerLink(Record):
         "default_sort": (("source_code", False),),
     }
 
-    source_code: Mapped[str] = field(
+    source_code: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Number in the other system"), required=True, max_length=40, index=True,
         synonyms=("外部编号", "原客户编号", "source code"), width=160,
     )  # fmt: skip
-    customer_uuid: Mapped[UUID] = field(
+    customer_uuid: Column[UUID] = field(
         QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", index=True,
         synonyms=("客户编号", "客户", "customer"), width=240,
     )  # fmt: skip

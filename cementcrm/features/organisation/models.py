@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Column
 
 from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -27,21 +27,22 @@ class OrgUnit(Record):
         "title": "name",
         "sections": (ORGANISATION,),
         "default_sort": (("code", False),),
+        "administrative": True,
     }
 
-    code: Mapped[str] = field(
+    code: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Unit no."), required=True, max_length=40, index=True, section=ORGANISATION,
         telling=True, synonyms=("组织编号", "单位编号", "组织编码", "unit no"), width=110,
     )  # fmt: skip
-    name: Mapped[str] = field(
+    name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Unit name"), required=True, max_length=120, section=ORGANISATION,
         synonyms=("组织名称", "单位名称", "unit"), width=220,
     )  # fmt: skip
-    kind: Mapped[str | None] = field(
+    kind: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Kind of unit"), Kind.ENUM, max_length=12, choices=UNIT_KINDS,
         section=ORGANISATION, synonyms=("组织类型", "单位类型"), width=120,
     )  # fmt: skip
-    parent_uuid: Mapped[UUID | None] = field(
+    parent_uuid: Column[UUID | None] = field(
         QT_TRANSLATE_NOOP("fields", "Belongs to"), Kind.REFERENCE, refers_to="org_unit", section=ORGANISATION,
         index=True, synonyms=("上级组织", "上级单位"), width=200,
     )  # fmt: skip
@@ -58,21 +59,22 @@ class UserAccount(Record):
         "title": "name",
         "sections": (ORGANISATION,),
         "default_sort": (("login", False),),
+        "administrative": True,
     }
 
-    login: Mapped[str] = field(
+    login: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "User name"), required=True, max_length=60, index=True, section=ORGANISATION,
         telling=True, synonyms=("用户名", "登录名", "工号", "login"), width=120,
     )  # fmt: skip
-    name: Mapped[str] = field(
+    name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Person"), required=True, max_length=60, section=ORGANISATION,
         synonyms=("姓名", "用户姓名"), width=120,
     )  # fmt: skip
-    role: Mapped[str] = field(
+    role: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, refers_to="role", section=ORGANISATION,
         synonyms=("角色", "角色编码", "role"), width=120,
     )  # fmt: skip
-    home_uuid: Mapped[UUID | None] = field(
+    home_uuid: Column[UUID | None] = field(
         QT_TRANSLATE_NOOP("fields", "Works at"), Kind.REFERENCE, refers_to="org_unit", section=ORGANISATION,
         index=True, synonyms=("所属组织", "所属单位"), width=200,
     )  # fmt: skip
@@ -89,13 +91,14 @@ class UserRole(Record):
         "title": "name",
         "sections": (RIGHTS,),
         "default_sort": (("code", False),),
+        "administrative": True,
     }
 
-    code: Mapped[str] = field(
+    code: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Role code"), required=True, max_length=40, index=True, section=RIGHTS,
         telling=True, synonyms=("角色编码", "role code"), width=120,
     )  # fmt: skip
-    name: Mapped[str] = field(
+    name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Role name"), required=True, max_length=60, section=RIGHTS,
         synonyms=("角色名称", "role name"), width=160,
     )  # fmt: skip
@@ -113,25 +116,26 @@ class Permission(Record):
         "title": "code",
         "sections": (RIGHTS,),
         "default_sort": (("role", False), ("entity_name", False)),
+        "administrative": True,
     }
 
     # The key is the line itself; the database composes it.
-    code: Mapped[str | None] = field(
+    code: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Permission"), max_length=120, index=True, editable=False, role=Role.DERIVED,
         section=RIGHTS, listed=False, parts=("role", "entity_name", "action"),
         computed="role || ' ' || entity_name || ':' || action",
     )  # fmt: skip
-    role: Mapped[str] = field(
+    role: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Role"), required=True, max_length=40, refers_to="role", section=RIGHTS,
         synonyms=("角色编码", "角色", "role"), width=120,
     )  # fmt: skip
-    entity_name: Mapped[str] = field(
+    entity_name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Kind of record"), Kind.ENUM, required=True, max_length=40, section=RIGHTS,
         choices=EVERYTHING, choice_context="entities",
         synonyms=("对象", "单据类型", "entity"), width=140,
     )  # fmt: skip
-    action: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "May do"), Kind.ENUM, required=True, max_length=12, choices=ACTIONS,
+    action: Column[str] = field(
+        QT_TRANSLATE_NOOP("fields", "May do"), Kind.ENUM, required=True, max_length=12, choices=ACTIONS, fixed=True,
         section=RIGHTS, synonyms=("操作", "权限", "action"), width=140,
     )  # fmt: skip
 

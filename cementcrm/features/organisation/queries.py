@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.permissions import Actor, Policy
+from cementcrm.store.specs import administrative
 
 from .models import Permission, UserAccount
 from .rules import LOCAL_UNIT
@@ -26,7 +27,7 @@ def signed_in(connection: Connection, user: UUID) -> Actor:
     """The user with this id. One who was deleted, or never was, may do nothing."""
     t: Any = UserAccount.__table__
     row = connection.execute(select(t).where(t.c.uuid == user, t.c.deleted_at.is_(None))).mappings().first()
-    policy = Policy(granted(connection))
+    policy = Policy(granted(connection), administrative())
     if row is None:
         return Actor(user=user, name="", role="", unit=LOCAL_UNIT, policy=policy)
     home = row["home_uuid"] or LOCAL_UNIT

@@ -10,29 +10,41 @@ from .rules import LOCAL_ADMIN, LOCAL_UNIT
 _ROLES = {"admin": "管理员", "sales": "厂销售", "reception": "接待", "read_only": "只读"}
 _PERMISSIONS = {
     "admin": ("*:*",),
-    "sales": ("*:read", "*:create", "*:update", "*:delete", "*:import", "*:export", "*:reveal", "*:undo"),
-    "reception": ("*:read", "customer:create", "customer:update", "*:undo"),
+    "sales": (
+        "*:read",
+        "*:create",
+        "*:update",
+        "*:delete",
+        "*:import",
+        "*:export",
+        "*:reveal",
+        "*:undo",
+        "*:transition",
+    ),
+    "reception": (
+        "*:read",
+        "customer:create",
+        "customer:update",
+        "complaint:create",
+        "complaint:update",
+        "complaint:transition",
+        "complaint_action:create",
+        "*:undo",
+    ),
     "read_only": ("*:read",),
 }
 
 
-_SINCE_2 = {
-    "sales": ("*:transition",),
-    "reception": ("complaint:create", "complaint:update", "complaint:transition", "complaint_action:create"),
-}
-
-
-def _permission(role: str, line: str, since: int = 1) -> Seed:
+def _permission(role: str, line: str) -> Seed:
     entity, _, action = line.partition(":")
     values = {"role": role, "entity_name": entity, "action": action}
-    return Seed(since, "permission", seed_id("permission", f"{role} {line}"), values)
+    return Seed("permission", seed_id("permission", f"{role} {line}"), values)
 
 
 SEEDS = (
-    Seed(1, "org_unit", LOCAL_UNIT, {"code": "local", "name": "本单位", "kind": "plant"}),
-    Seed(1, "user_account", LOCAL_ADMIN,
+    Seed("org_unit", LOCAL_UNIT, {"code": "local", "name": "本单位", "kind": "plant"}),
+    Seed("user_account", LOCAL_ADMIN,
          {"login": "admin", "name": "管理员", "role": "admin", "home_uuid": LOCAL_UNIT}),
-    *(Seed(1, "role", seed_id("role", code), {"code": code, "name": name}) for code, name in _ROLES.items()),
+    *(Seed("role", seed_id("role", code), {"code": code, "name": name}) for code, name in _ROLES.items()),
     *(_permission(role, line) for role, lines in _PERMISSIONS.items() for line in lines),
-    *(_permission(role, line, 2) for role, lines in _SINCE_2.items() for line in lines),
 )  # fmt: skip

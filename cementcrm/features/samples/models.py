@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Column
 
 from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -29,45 +29,45 @@ class SealedSample(Record):
         "states": SAMPLE_MOVES,
     }
 
-    sample_no: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Sample no."), required=True, numbered="FY", max_length=40, index=True, section=SAMPLE,
+    sample_no: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Sample no."), numbered="FY", max_length=40, index=True, section=SAMPLE,
         search=True, telling=True, synonyms=("封存样编号", "样品编号", "封样编号"), width=150,
     )  # fmt: skip
-    lot_no: Mapped[str] = field(
+    lot_no: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Lot no."), required=True, max_length=40, index=True, section=SAMPLE, search=True,
         synonyms=("出厂编号", "批号", "水泥编号"), width=110,
     )  # fmt: skip
-    basis: Mapped[str | None] = field(
+    basis: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Kept for"), Kind.ENUM, max_length=12, choices=BASES, section=SAMPLE,
         synonyms=("验收方式", "验收依据"), width=150,
     )  # fmt: skip
-    taken_on: Mapped[date] = field(
+    taken_on: Column[date] = field(
         QT_TRANSLATE_NOOP("fields", "Taken on"), Kind.DATE, required=True, section=SAMPLE, starts="now",
         synonyms=("取样日期", "封存日期"), width=100,
     )  # fmt: skip
-    kept_until: Mapped[date | None] = field(
+    kept_until: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Kept until"), Kind.DATE, index=True, section=SAMPLE,
         synonyms=("到期日", "保存期限", "到期日期"), width=100,
     )  # fmt: skip
     # worked out when it is served; sorts as the day
-    days_left: Mapped[int | None] = field(
+    days_left: Column[int | None] = field(
         QT_TRANSLATE_NOOP("fields", "Days left"), Kind.INTEGER, role=Role.DERIVED, editable=False, section=SAMPLE,
         computed="kept_until", as_served=True, alarm=SOON_DAYS, width=80,
     )  # fmt: skip
-    state: Mapped[str] = field(
-        QT_TRANSLATE_NOOP("fields", "State"), Kind.ENUM, required=True, max_length=20, index=True, choices=SAMPLE_STATES,
+    state: Column[str] = field(
+        QT_TRANSLATE_NOOP("fields", "State"), Kind.ENUM, required=True, max_length=20, index=True, choices=SAMPLE_STATES, fixed=True,
         editable=False, tones=(("locked", "warning"), ("disposed", "muted")), section=SAMPLE, synonyms=("状态",), width=120,
     )  # fmt: skip
-    place: Mapped[str | None] = field(
+    place: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Stored at"), max_length=120, section=SAMPLE, synonyms=("存放位置", "存放地点"), width=140,
     )  # fmt: skip
-    sampler: Mapped[str | None] = field(
+    sampler: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Sampled by"), max_length=60, section=SAMPLE, synonyms=("取样人",), width=90,
     )  # fmt: skip
-    sealed_by: Mapped[str | None] = field(
+    sealed_by: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Sealed by"), max_length=120, section=SAMPLE, synonyms=("双方签封", "签封人"), width=140,
     )  # fmt: skip
-    retest: Mapped[str | None] = field(
+    retest: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Result of the new test"), Kind.NOTE, section=SAMPLE, synonyms=("复检结果",), width=160,
         listed=False,
     )  # fmt: skip

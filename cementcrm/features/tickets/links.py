@@ -23,7 +23,7 @@ _CUSTOMER: Any = Customer.__table__
 
 
 def model_of(entity: str) -> Any:
-    """The mapped class of an entity."""
+    """The class of an entity."""
     from cementcrm.features import catalogue  # which is made from this module's models
 
     return catalogue().model(entity)

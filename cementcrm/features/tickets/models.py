@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Column
 
 from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -31,43 +31,44 @@ class WeighTicket(Fact):
     extra_indexes = (("business_date", "is_current"), ("customer_code", "business_date"))
 
     # what the desk at the gate looks for comes first: a small screen shows six columns
-    ticket_no: Mapped[str] = field(
+    ticket_no: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Ticket no."), required=True, max_length=40, index=True, editable=False, search=True,
         synonyms=("提货单号", "磅单号", "提发货单号", "单号", "发货单号", "过磅单号", "磅单编号",
                   "出库单号", "发运单号", "提单号", "过磅编号", "流水号", "票号", "单据号", "单据编号", "ticket no", "ticket number"), width=140,
     )  # fmt: skip
-    left_at: Mapped[datetime | None] = field(
+    left_at: Column[datetime | None] = field(
         QT_TRANSLATE_NOOP("fields", "Left"), Kind.DATETIME, editable=False, index=True,
         synonyms=("出厂时间", "离厂时间", "二磅时间", "过磅时间", "毛重时间", "重车时间", "末次过磅时间",
                   "出厂日期", "出库时间", "出库日期", "发货时间", "发货日期", "过磅日期", "提货时间", "提货日期", "业务日期", "日期", "time out",
                   "left"), width=140,
     )  # fmt: skip
-    plate: Mapped[str | None] = field(
+    plate: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False, index=True, search=True,
         synonyms=("车牌号", "车牌", "车号", "车牌号码", "车辆号", "车辆牌号", "运输车号",
                   "车船号", "plate", "truck"), width=90,
     )  # fmt: skip
-    customer_name: Mapped[str | None] = field(
+    customer_name: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer name"), max_length=200, editable=False, search=True,
         search_by="customer_code",
         synonyms=("客户名称", "收货单位", "购货单位", "客户", "单位名称",
                   "收货单位名称", "购货单位名称", "购货方", "买方", "提货单位", "往来单位", "customer", "customer name"), width=210,
     )  # fmt: skip
-    grade: Mapped[str | None] = field(
+    grade: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Grade"), max_length=20, editable=False, width=100,
         synonyms=("强度等级", "等级", "标号", "水泥标号", "规格", "牌号", "grade"),
     )  # fmt: skip
-    net_tonnes: Mapped[Decimal] = field(
+    net_tonnes: Column[Decimal] = field(
         QT_TRANSLATE_NOOP("fields", "Net"), Kind.DECIMAL, scale=3, unit="t", required=True, editable=False, total=True,
         synonyms=("净重", "净重(吨)", "数量(吨)", "提货量", "实提数量",
                   "实发数量", "实发量", "实发吨数", "发货数量", "出库数量", "吨位", "吨数", "数量", "净重量", "结算重量", "net", "net weight",
                   "quantity", "tonnes"), width=90,
     )  # fmt: skip
-    packing: Mapped[str | None] = field(
+    packing: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Packing"),
         Kind.ENUM,
         max_length=12,
         choices=PACKINGS,
+        enumeration="packing",
         editable=False,
         width=90,
         synonyms=(
@@ -83,58 +84,58 @@ class WeighTicket(Fact):
             "packing",
         ),
     )
-    price: Mapped[Decimal | None] = field(
+    price: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Price"), Kind.DECIMAL, scale=2, unit="元/t", editable=False,
         synonyms=("单价", "单价(元/吨)", "价格", "含税单价", "销售单价", "unit price", "price"), width=90,
     )  # fmt: skip
-    amount: Mapped[Decimal | None] = field(
+    amount: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Amount"), Kind.DECIMAL, scale=2, unit="元", editable=False, total=True,
         synonyms=("金额", "金额(元)", "货款", "合计金额", "含税金额", "货款金额", "销售金额", "总金额", "amount"), width=120,
     )  # fmt: skip
-    customer_code: Mapped[str | None] = field(
+    customer_code: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer no."), max_length=40, editable=False,
         synonyms=("客户编号", "客户编码", "客户代码", "客户号",
                   "收货单位编码", "购货单位编码", "往来单位编码", "customer no", "customer code"), width=100,
     )  # fmt: skip
-    lot_no: Mapped[str | None] = field(
+    lot_no: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Lot no."), max_length=40, editable=False, index=True, search=True,
         synonyms=("出厂编号", "批号", "批次", "出厂批号", "水泥编号", "质检编号", "lot", "batch"), width=100,
     )  # fmt: skip
-    status: Mapped[str | None] = field(
+    status: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Status"), max_length=30, editable=False, synonyms=("状态", "单据状态", "磅单状态", "作废标志", "status"),
         width=80,
     )  # fmt: skip
-    is_void: Mapped[bool] = field(
+    is_void: Column[bool] = field(
         QT_TRANSLATE_NOOP("fields", "Void"), Kind.BOOL, required=True, editable=False, width=60
     )
-    product_text: Mapped[str | None] = field(
+    product_text: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Product as exported"), max_length=100, editable=False, listed=False,
         role=Role.BOOKKEEPING,  # one product is spelled differently in each export: no change of the ticket
         synonyms=("品种规格", "品种", "产品", "产品名称", "物料", "物料名称", "水泥品种", "品种等级", "品种标号",
                   "规格型号", "货物名称", "货名", "商品名称", "物资名称", "存货名称", "品名", "material", "product"),
     )  # fmt: skip
-    tare_tonnes: Mapped[Decimal | None] = field(
+    tare_tonnes: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Tare"), Kind.DECIMAL, scale=3, unit="t", editable=False, listed=False,
         synonyms=("皮重", "皮重(吨)", "空车重量", "空重", "空车", "皮重量", "tare", "tare weight"),
     )  # fmt: skip
-    gross_tonnes: Mapped[Decimal | None] = field(
+    gross_tonnes: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Gross"), Kind.DECIMAL, scale=3, unit="t", editable=False, listed=False,
         synonyms=("毛重", "毛重(吨)", "装车重量", "重车重量", "总重", "重车", "毛重量", "gross", "gross weight"),
     )  # fmt: skip
-    cost: Mapped[Decimal | None] = field(
+    cost: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Cost"), Kind.DECIMAL, scale=2, unit="元/t", editable=False, listed=False,
         synonyms=("成本", "成本价", "单位成本", "cost"),
     )  # fmt: skip
-    freight: Mapped[Decimal | None] = field(
+    freight: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Freight"), Kind.DECIMAL, scale=2, unit="元/t", editable=False, listed=False,
         synonyms=("运费", "运费(元/吨)", "运价", "freight"),
     )  # fmt: skip
-    entered_at: Mapped[datetime | None] = field(
+    entered_at: Column[datetime | None] = field(
         QT_TRANSLATE_NOOP("fields", "Entered"), Kind.DATETIME, editable=False, listed=False,
         synonyms=("进厂时间", "入厂时间", "一磅时间", "皮重时间",
                   "空车时间", "首次过磅时间", "进厂日期", "entered", "time in"),
     )  # fmt: skip
-    business_date: Mapped[date | None] = field(
+    business_date: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Business date"), Kind.DATE, editable=False, listed=False
     )
 

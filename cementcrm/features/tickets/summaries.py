@@ -10,10 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Integer, String, Table, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from cementcrm.store.base import Base
+from cementcrm.store.base import Base, column
+from cementcrm.store.types import UuidBlob
 
 MILLI_FEN = 5  # decimals of money in yuan
 
@@ -22,21 +23,24 @@ class TicketBuyer(Base):
     """A customer code that tickets carry, and the customer file it stands for now."""
 
     __tablename__ = "ticket_buyer"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(40), unique=True)
-    customer: Mapped[int | None] = mapped_column(index=True)  # local id
-    region: Mapped[str] = mapped_column(String(40))  # the file's province
+    id: Column[int] = column(Integer, primary_key=True)
+    code: Column[str] = column(String(40), unique=True)
+    customer: Column[int | None] = column(Integer, index=True, nullable=True)  # local id
+    region: Column[str] = column(String(40))  # the file's province
 
 
 class TicketProduct(Base):
     """What was loaded where."""
 
     __tablename__ = "ticket_product"
-    __table_args__ = (UniqueConstraint("unit_uuid", "grade", "packing"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_uuid: Mapped[UUID]
-    grade: Mapped[str] = mapped_column(String(20))
-    packing: Mapped[str] = mapped_column(String(12))
+    id: Column[int] = column(Integer, primary_key=True)
+    unit_uuid: Column[UUID] = column(UuidBlob)
+    grade: Column[str] = column(String(20))
+    packing: Column[str] = column(String(12))
+
+    @classmethod
+    def _indexes(cls) -> tuple[SchemaItem, ...]:
+        return (UniqueConstraint("unit_uuid", "grade", "packing"),)
 
 
 SUMS = ("tickets", "net", "amount", "freight", "own_net", "own_margin", "open_net", "open_margin")

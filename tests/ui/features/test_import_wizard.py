@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from cementcrm.app import open_application
+from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
 from cementcrm.exchange.mapping import Mapping, load_mapping
 from cementcrm.settings import Settings
@@ -90,6 +91,13 @@ def test_dropped_files_are_taken_one_after_the_other_each_as_what_it_is(qtbot, p
     qtbot.mouseClick(page.done.another, LEFT)
     arrive(qtbot, page, "columns")
     assert page.flow.entity == "weigh_ticket"
+
+
+def test_back_leads_from_the_end_of_an_import_to_the_next_file(qtbot, page, tmp_path) -> None:
+    imported(qtbot, page, tickets(tmp_path / "a.csv", ticket(1)))
+    assert page.step_back()
+    assert page.step == "file"
+    assert not page.step_back()
 
 
 def test_a_needed_column_that_is_missing_is_named_and_can_be_chosen_by_keyboard(
@@ -248,3 +256,36 @@ def test_a_small_laptop_at_150_percent_has_room_for_every_step(qtbot, qapp, page
         page.primary.click()
         note(step)
     assert all(size.width() <= 823 and size.height() <= 392 for size in sizes.values()), sizes
+
+
+def test_names_that_several_customers_have_are_asked_once_and_remembered(qtbot, page, tmp_path) -> None:
+    app = page._context.app
+    known = {
+        code: app.execute(Create("customer", {"code": code, "name": name})).value
+        for code, name in (("K1", "同名建材"), ("K2", "同名建材"), ("K3", "独一建材"))
+    }
+    file = tickets(
+        tmp_path / "v.csv",
+        ["马文", "同名建材", "2025-06-22", "电话", "催款"],
+        ["马文", "独一建材", "2025-06-23", "上门", "看工地"],
+        headings=["拜访人", "客户名称", "拜访时间", "拜访方式", "拜访内容"],
+    )
+    page.take_files([file])
+    arrive(qtbot, page, "columns")
+    assert page.flow.entity == "visit"
+    go_on(qtbot, page, "names")
+    editor = page.names.editors["customer", "同名建材"]
+    editor.line.setFocus()
+    qtbot.waitUntil(lambda: editor.list.count() == 2, timeout=5_000)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    go_on(qtbot, page, "check")
+    assert page.flow.results.counts["new"] == 2
+    go_on(qtbot, page, "done")
+    found = {r.values["customer_uuid"] for _, r in app.first(ListQuery("visit"), 9)}
+    assert found == {known["K2"], known["K3"]}
+    page.step_back()
+    page.take_files([file])
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "check")
+    assert page.flow.results.counts["unchanged"] == 2

@@ -16,11 +16,12 @@ from cementcrm.opening import open_file
 # numpy is not among them: the vector of ids is an array
 _HEAVY = (
     "alembic", "pandas", "matplotlib", "openpyxl", "xlsxwriter", "python_calamine", "scipy", "sklearn",
-    "keyring", "argon2", "httpx", "psycopg", "pypinyin",
+    "keyring", "argon2", "httpx", "psycopg", "pypinyin", "sqlalchemy.orm",
 )  # fmt: skip
 _START = """
 import json, sys
 from pathlib import Path
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from cementcrm.settings import Settings
 from ui.shell.program import Program
@@ -30,6 +31,7 @@ window, told = program.window, {}
 def painted():
     told["open_at_paint"] = window.workspace is not None
     told["at_paint"] = sorted(sys.modules)
+    told["qt_at_paint"] = "Qt" in vars(QtCore)
 
 def look():
     page = window.workspace.stack.page() if window.workspace is not None else None
@@ -71,6 +73,10 @@ def test_the_window_is_painted_before_the_database_opens(started):
     assert started["open_at_paint"] is False
     late = {"sqlalchemy", "sqlcipher3", "cementcrm.opening", "ui.shell.session", "ui.shell.workspace"}
     assert sorted(late & set(started["at_paint"])) == []
+
+
+def test_the_window_is_painted_before_the_enums_of_qt_are_made(started):
+    assert started["qt_at_paint"] is False  # they take a third as long as an empty window
 
 
 def test_the_first_page_is_filled_without_a_heavy_module(started):

@@ -128,7 +128,7 @@ def test_undo_takes_the_last_command_back_and_tells(qtbot, session):
 
 def test_the_language_switches_every_open_text(qtbot, session):
     _begin(qtbot, session)
-    page = session.window.workspace.settings_page
+    page = session.window.workspace.settings_page.general
     session.window.workspace.show_page("settings")
     page.language.setCurrentIndex(page.language.findData("zh_CN"))
     page.language.activated.emit(page.language.currentIndex())
@@ -139,7 +139,7 @@ def test_the_language_switches_every_open_text(qtbot, session):
 
 def test_dark_is_shown_at_once_and_saved(qtbot, session):
     _begin(qtbot, session)
-    page = session.window.workspace.settings_page
+    page = session.window.workspace.settings_page.general
     page.theme.setCurrentIndex(page.theme.findData("dark"))
     page.theme.activated.emit(page.theme.currentIndex())
     assert current_colors() is DARK

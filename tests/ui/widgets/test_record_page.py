@@ -379,3 +379,51 @@ def test_choosing_the_page_shown_lights_no_way_back(start, qtbot):
     workspace = start().window.workspace
     workspace.rail.chosen.emit(workspace.current_page)
     assert not workspace.top.back.isEnabled()
+
+
+def test_lists_show_in_the_table_and_offer_in_the_form_what_enumerations_are_now(start, qtbot) -> None:
+    session = start()
+    session.context.i18n.install("zh_CN")
+    page = customers(session)
+    make(session, qtbot, customer_type="dealer")
+    place = [c.name for c in page._table.model.columns].index("customer_type")
+    assert page._table.model.texts(0)[place] == "经销商"
+    entry = app_of(session).find_key("enumeration_entry", "customer_type dealer").uuid
+    own = {"list_name": "customer_type", "code": "tunnel", "chinese": "隧道指挥部"}
+    for command in (
+        Update("enumeration_entry", entry, {"chinese": "分销商", "retired": True}),
+        Create("enumeration_entry", own),
+    ):
+        session.context.execute(command)
+        idle(qtbot, session)
+    qtbot.waitUntil(lambda: page._table.model.texts(0)[place] == "分销商")
+    page.new_record()
+    combo = page._actions._form.form.editors["customer_type"].combo
+    offered = [combo.itemText(row) for row in range(combo.count())]
+    assert "隧道指挥部" in offered
+    assert "分销商" not in offered
+    assert "搅拌站" in offered
+    column = page._table.model.columns[place]
+    assert column.enum["dealer"] == "分销商"  # rows that have it can still be filtered
+
+
+def test_what_is_set_for_good_is_locked_in_the_form(start, qtbot) -> None:
+    session = start()
+    session.window.workspace.show_page("enumeration_entry")
+    page = session.window.workspace.page("enumeration_entry")
+    idle(qtbot, session)
+    page.new_record()
+    editors = page._actions._form.form.editors
+    assert editors["code"].isEnabled()
+    offered = [editors["list_name"].combo.itemData(row) for row in range(editors["list_name"].combo.count())]
+    assert "customer_type" in offered
+    assert "permission.action" not in offered
+    page._actions._form._leave()
+    page.open_record(app_of(session).find_key("enumeration_entry", "customer_type dealer").uuid)
+    qtbot.waitUntil(lambda: page._panel.uuid is not None)
+    idle(qtbot, session)
+    page.edit_record()
+    qtbot.waitUntil(lambda: page._actions._form._ready)
+    editors = page._actions._form.form.editors
+    assert not editors["code"].isEnabled()
+    assert editors["chinese"].isEnabled()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.registry import PageSpec, Registry
+from ...base.shortcuts import Shortcut, declare
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def register(registry: Registry) -> None:
-    """Add the page."""
+    """Add the page and its keys."""
+    declare(
+        Shortcut(
+            "chart_copy", QT_TRANSLATE_NOOP("shortcuts", "Copy the picture"), ("Ctrl+C",), "chart", fixed=True
+        )
+    )
     title = QT_TRANSLATE_NOOP("pages", "Charts")
     registry.add_page(PageSpec("charts", title, "chart.svg", 50, _page, ("weigh_ticket_chart",), _warm_up))
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cementcrm.analytics.summary import last_year, period
@@ -20,6 +20,7 @@ from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from ...base.dialogs import choose_target
 from ...base.i18n import Translatable, fill
 from ...base.saving import choose_table, write_figures, write_file
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...widgets.chart_canvas.canvas import ChartCanvas
 from .plots import bars_plot, curve_plot, figure
@@ -143,7 +144,7 @@ class ChartPage(Translatable, QWidget):
         self.copy.clicked.connect(self._copy)
         self.clear.clicked.connect(lambda: self.show_rows(()))
         self.table.clicked.connect(lambda: self._context.show_rows("weigh_ticket", self._filters))
-        QShortcut(QKeySequence.StandardKey.Copy, self, self._copy)
+        bind("chart_copy", self, self._copy)
         self.canvas.current_changed.connect(self.status.setText)
         self.canvas.activated.connect(self.open_rows)
         self.canvas.failed.connect(self._context.tasks.failed)

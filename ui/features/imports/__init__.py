@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.registry import PageSpec, Registry
+from ...base.shortcuts import Shortcut, declare
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def register(registry: Registry) -> None:
-    """Add the page."""
+    """Add the page and its keys."""
+    declare(
+        Shortcut(
+            "import_next", QT_TRANSLATE_NOOP("shortcuts", "Next step"), ("Ctrl+Return",), "import", fixed=True
+        )
+    )
     title = QT_TRANSLATE_NOOP("pages", "Import")
     registry.add_page(PageSpec("import", title, "import.svg", 80, _page, warm_up=_warm_up))
 

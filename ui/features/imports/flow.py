@@ -20,6 +20,7 @@ from cementcrm.exchange.mapping import Mapping
 from ...base.tasks import Report, TaskHandle
 
 if TYPE_CHECKING:
+    from cementcrm.app import Application
     from cementcrm.exchange.importer import RowResult
     from cementcrm.exchange.imports import Preview, Told
 
@@ -134,6 +135,15 @@ class ImportFlow(QObject):
             self.failed.emit,
             owner=self,
         )
+
+    def name(self, meant: dict[str, dict[str, UUID]], then: Callable[[], None]) -> None:
+        """Store which records the names of a file mean: kind of record → name → record."""
+
+        def store(app: Application) -> None:
+            for entity, names in meant.items():
+                app.imports.memory.say_meant(entity, names)
+
+        self._context.ask(store, lambda _none: then(), self.failed.emit, owner=self)
 
     def attempt(self) -> None:
         """The dry run."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import CementError
@@ -16,12 +16,14 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from ...base.dialogs import choose_target
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from . import texts
 from .columns_step import ColumnsStep
 from .end_steps import BusyStep, CheckStep, DoneStep
 from .file_step import FileStep
 from .flow import ImportFlow
+from .names_step import NamesStep
 from .products_step import ProductsDialog, ProductsStep
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _STEPS = {
     "file": QT_TRANSLATE_NOOP("imports", "File"),
     "columns": QT_TRANSLATE_NOOP("imports", "Columns"),
     "products": QT_TRANSLATE_NOOP("imports", "Products"),
+    "names": QT_TRANSLATE_NOOP("imports", "Names"),
     "check": QT_TRANSLATE_NOOP("imports", "Check"),
     "done": QT_TRANSLATE_NOOP("imports", "Done"),
 }
@@ -62,13 +65,13 @@ class ImportPage(Translatable, QWidget):
         self.flow.setParent(self)
         self.file = FileStep(context, self.flow, self._warn)
         self.columns = ColumnsStep(context, self.flow)
-        self.products = ProductsStep()
+        self.products, self.names = ProductsStep(context), NamesStep(context)
         self.check = CheckStep(context, self.flow)
         self.done = DoneStep(context, self.flow)
         self.busy = BusyStep(self.flow)
         self._pages: dict[str, QWidget] = {
-            "file": self.file, "columns": self.columns, "products": self.products, "check": self.check,
-            "done": self.done,
+            "file": self.file, "columns": self.columns, "products": self.products, "names": self.names,
+            "check": self.check, "done": self.done,
         }  # fmt: skip
         self.step = "file"
         self._way, self._stack = QLabel(), _Steps()
@@ -92,10 +95,11 @@ class ImportPage(Translatable, QWidget):
         (self.file.zone.button if step == "file" else self.primary).setFocus()
 
     def step_back(self) -> bool:
-        """The step before, if there is a way back to it."""
-        possible = self.back.isVisibleTo(self)
+        """The step before, if there is a way back to it; from the end, the next file."""
+        way = {"done": self._another}.get(self.step, self._go_back)
+        possible = self.step != "file" and not self.flow.running
         if possible:
-            self.back.click()
+            way()
         return possible
 
     def retranslate(self) -> None:
@@ -110,7 +114,7 @@ class ImportPage(Translatable, QWidget):
     def _primary_text(self) -> str:
         if self.step == "columns":
             return self.tr("Check the rows")
-        if self.step == "products":
+        if self.step in ("products", "names"):
             return self.tr("Save and go on")
         if self.step == "check":
             counts = self.flow.results.counts
@@ -119,7 +123,7 @@ class ImportPage(Translatable, QWidget):
 
     def _show_buttons(self) -> None:
         running = self.flow.running
-        self.back.setVisible(not running and self.step in ("columns", "products", "check"))
+        self.back.setVisible(not running and self.step in ("columns", "products", "names", "check"))
         self.primary.setVisible(not running and self.step != "file")
         counts = self.flow.results.counts
         ready = {"columns": not self.flow.missing(), "check": counts["new"] + counts["changed"] > 0}
@@ -155,7 +159,7 @@ class ImportPage(Translatable, QWidget):
         self.columns.changed.connect(self._show_buttons)
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.primary.click)
+        bind("import_next", self, self.primary.click)
         self.done.another.clicked.connect(self._another)
         self.done.refused.clicked.connect(self._ask_refused)
         self.done.undo.clicked.connect(self._undo)
@@ -182,6 +186,8 @@ class ImportPage(Translatable, QWidget):
             self.flow.attempt()
         elif self.step == "products":
             self.flow.explain(self.products.table.meanings(), self.flow.attempt)
+        elif self.step == "names":
+            self.flow.name(self.names.chosen(), self.flow.attempt)
         elif self.step == "check":
             self.flow.write()
         elif self.step == "done":
@@ -190,7 +196,7 @@ class ImportPage(Translatable, QWidget):
                 self._context.show_page(page.key)
 
     def _go_back(self) -> None:
-        self.show_step("columns" if self.step in ("check", "products") else "file")
+        self.show_step("file" if self.step == "columns" else "columns")
 
     def _another(self) -> None:
         self.show_step("file")
@@ -201,12 +207,20 @@ class ImportPage(Translatable, QWidget):
         self.show_step("columns")
 
     def _tried(self) -> None:
+        """Ask what only people know; what they left open is not asked twice."""
         told = self.flow.results.told
-        unknown = dict(told.products) if told is not None else {}
-        if unknown and self.step != "products":  # what was left empty there is not asked twice
-            self.products.show_products(unknown)
-            self.show_step("products")
-            return
+        spec = self._context.app.spec(self.flow.entity)
+        questions: dict[str, tuple[Mapping[Any, int], Callable[[Any], None]]] = {
+            "products": (told.products if told else {}, self.products.show_products),
+            "names": (told.unresolved if told else {}, partial(self.names.show_names, spec)),
+        }
+        order = list(questions)
+        for step in order[order.index(self.step) + 1 if self.step in order else 0 :]:
+            unknown, show = questions[step]
+            if unknown:
+                show(dict(unknown))
+                self.show_step(step)
+                return
         self.check.show_results()
         self.show_step("check")
 

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cementcrm.core.fields import FieldSpec
 from cementcrm.exchange.products import grades, guess_product
 
 from ...base.i18n import Translatable
 from ...base.screen import fit
 from ...base.style import give_role
-from . import texts
+from ...base.values import choice_text, choice_texts
 
 if TYPE_CHECKING:
     from ...base.context import UiContext
@@ -36,8 +37,9 @@ Meaning = tuple[str, str]
 class ProductTable(Translatable, QTableWidget):
     """Rows text · count · grade · packing; grade and packing are chosen or typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__(0, 4)
+        self._context = context
         self._shown: list[tuple[str, str]] = []
         self.grades: list[QComboBox] = []
         self.packings: list[QComboBox] = []
@@ -49,9 +51,15 @@ class ProductTable(Translatable, QTableWidget):
         self.setHorizontalHeaderLabels(
             [self.tr("Text in the file"), self.tr("Rows"), self.tr("Grade"), self.tr("Packing")]
         )
+        names = choice_texts(self._packing_field)
         for combo in self.packings:
-            for index in range(combo.count()):
-                combo.setItemText(index, texts.packing(str(combo.itemData(index))))
+            for index in range(1, combo.count()):
+                combo.setItemText(index, names[str(combo.itemData(index))])
+
+    @property
+    def _packing_field(self) -> FieldSpec:
+        """With the packings that there are now."""
+        return self._context.app.spec("weigh_ticket").by_name["packing"]
 
     def show_products(self, products: Mapping[str, tuple[str, Meaning]]) -> None:
         """`products`: text → (count or "", (grade, packing))."""
@@ -97,8 +105,10 @@ class ProductTable(Translatable, QTableWidget):
 
     def _packing(self, text: str, packing: str) -> QComboBox:
         combo = QComboBox()
-        for code in ("", *texts.PACKING):
-            combo.addItem(texts.packing(code), code)
+        combo.addItem("", "")
+        for choice in self._packing_field.choices:
+            if choice.active or choice.code == packing:
+                combo.addItem(choice_text(self._packing_field, choice), choice.code)
         combo.setCurrentIndex(max(combo.findData(packing), 0))
         combo.setAccessibleName(text)
         self.packings.append(combo)
@@ -108,11 +118,11 @@ class ProductTable(Translatable, QTableWidget):
 class ProductsStep(Translatable, QWidget):
     """Asks for what an import has met for the first time, with a proposal."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._hint = QLabel(wordWrap=True)
         give_role(self._hint, "muted")
-        self.table = ProductTable()
+        self.table = ProductTable(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._hint)
@@ -142,7 +152,7 @@ class ProductsDialog(QDialog):
         self.setWindowTitle(self.tr("Product names"))
         fit(self, 720, 480)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.table = ProductTable()
+        self.table = ProductTable(context)
         self.table.show_products({text: ("", meaning) for text, meaning in sorted(known.items())})
         self.table.setColumnHidden(1, True)
         hint = QLabel(

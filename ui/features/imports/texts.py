@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Ref
-from cementcrm.features.packing import PACKINGS
 
 from ...base.errors import field_error
 from ...base.i18n import fill, label
@@ -30,7 +29,6 @@ STATE = {
     "undone": QT_TRANSLATE_NOOP("imports", "Undone"),
     "running": QT_TRANSLATE_NOOP("imports", "Running"),
 }
-PACKING = dict(PACKINGS)
 _PACE = QT_TRANSLATE_NOOP("imports", "{done} of {total} rows · {rate} rows/s · about {left} left")
 _SECONDS = QT_TRANSLATE_NOOP("imports", "{n} s")
 _MINUTES = QT_TRANSLATE_NOOP("imports", "{n} min")
@@ -44,11 +42,6 @@ def status(name: str) -> str:
 def state(name: str) -> str:
     """The word for what became of an import."""
     return label("imports", STATE.get(name, name))
-
-
-def packing(code: str) -> str:
-    """The word for a packing code; "" for none."""
-    return label("enums", PACKING.get(code, ""))
 
 
 def field_name(spec: EntitySpec, name: str) -> str:

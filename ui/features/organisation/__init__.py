@@ -1,4 +1,4 @@
-"""The page of the policy table: which role may do what."""
+"""The pages of the organisation: units, users, roles, and which role may do what."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from ...widgets.record_page import register_records
 
 
 def register(registry: Registry) -> None:
-    """Add the page and its entries of Find."""
-    title = QT_TRANSLATE_NOOP("pages", "Rights")
-    register_records(registry, "permission", title, "rights.svg", 90)
+    """Add the pages and their entries of Find."""
+    pages = (
+        ("org_unit", QT_TRANSLATE_NOOP("pages", "Organisation"), "units.svg"),
+        ("user_account", QT_TRANSLATE_NOOP("pages", "Users"), "users.svg"),
+        ("role", QT_TRANSLATE_NOOP("pages", "Roles"), "roles.svg"),
+        ("permission", QT_TRANSLATE_NOOP("pages", "Rights"), "rights.svg"),
+    )
+    for order, (entity, title, icon) in enumerate(pages, 93):
+        register_records(registry, entity, title, icon, order, administrative=True)

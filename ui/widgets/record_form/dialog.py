@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cementcrm.core.commands import Create, Reveal, Update
@@ -21,9 +22,10 @@ from ...base.dialogs import confirm
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
 from ...base.screen import fit
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import minute
-from .form import RecordForm
+from .form import Given, RecordForm
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -37,7 +39,8 @@ _ALIKE_MS = 300
 class RecordDialog(Translatable, QDialog):
     """Edits one record, or makes a new one (`uuid` None). `saved(uuid)` once it is written.
 
-    `resume`: a draft is put back without asking, as the user has said so already.
+    `resume`: a draft is put back without asking, as the user has said so already. `given`: what a new record
+    has from the place where it is made; `start`: the field that the keyboard is in at first.
     """
 
     saved = Signal(object)
@@ -50,6 +53,8 @@ class RecordDialog(Translatable, QDialog):
         parent: QWidget,
         *,
         resume: bool = False,
+        given: Given | None = None,
+        start: str = "",
     ) -> None:
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
@@ -58,6 +63,8 @@ class RecordDialog(Translatable, QDialog):
         self._uuid = uuid
         self._record: Record | None = None
         self._resume = resume
+        self._given: Given = given or {}
+        self._start = start
         self._offered: Mapping[str, str] | None = None  # an earlier draft; None until it is known
         self._ready = False  # read, and not being written
         self.form = RecordForm(context, spec)
@@ -93,7 +100,7 @@ class RecordDialog(Translatable, QDialog):
         except ValidationError as error:
             self._refused(error)
             return
-        if not changes and self._uuid is not None:
+        if self._uuid is not None and not self.form.typed_changes():
             self._finish(self._uuid)
             return
         self._set_ready(False)
@@ -143,17 +150,28 @@ class RecordDialog(Translatable, QDialog):
 
     def _fill(self, record: Record | None, keep: dict[str, str] | None = None) -> None:
         self._record = record
-        self.form.show_record(record)
+        self.form.show_record(record, self._given if record is None else self._next_version(record))
         self._set_ready(True)
         self._reveal.setVisible(bool(record and record.masked))
         self.retranslate()
-        first = next(iter(self.form.editors.values()))
+        first = self.form.editors.get(self._start) or next(iter(self.form.editors.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         if keep is not None:
             self.form.restore(keep)
             return
         entity, uuid = self._spec.name, self._uuid
         self._context.ask(lambda app: app.drafts.get(entity, uuid), self._offer_draft, owner=self)
+
+    def _next_version(self, record: Record) -> Given:
+        """A change holds from today on, unless the old day is put back."""
+        name, today = self._spec.versioned, date.today()
+        began: Any = record.values[name] if name else None
+        if began is None or began >= today:
+            return {}
+        text = self.tr("What you change holds from the new day on; the version of {day} stays. "
+                       "Put the old day back to correct that one.")  # fmt: skip
+        self.banner.show_message(fill(text, day=began), level="info")
+        return {name: (today, None)}
 
     def _offer_draft(self, draft: Any) -> None:
         self._offered = dict(draft.typed) if draft is not None else {}
@@ -173,7 +191,7 @@ class RecordDialog(Translatable, QDialog):
         )
 
     def _restore_draft(self) -> None:
-        typed = {**(self._offered or {}), **self.form.typed_changes()}
+        typed = {**(self._offered or {}), **self.form.draft()}
         self._offered = {}
         self.form.restore(typed)
 
@@ -226,7 +244,7 @@ class RecordDialog(Translatable, QDialog):
 
     def _save_draft(self) -> None:
         """An offer that nobody answered yet is kept with what is typed over it."""
-        self._keep_draft({**(self._offered or {}), **self.form.typed_changes()})
+        self._keep_draft({**(self._offered or {}), **self.form.draft()})
 
     def _settle_draft(self) -> None:
         """What was typed here is done with; an offer that nobody answered stays for the next time."""
@@ -293,5 +311,4 @@ class RecordDialog(Translatable, QDialog):
         self._reveal.clicked.connect(self._ask_reveal)
         self._draft_timer.timeout.connect(self._save_draft)
         self._alike_timer.timeout.connect(self._find_alike)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
+        bind("save", self, self.save)

@@ -5,7 +5,7 @@ An editor has what the user *typed* (a text, JSON-able, kept in drafts) and give
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -26,10 +26,10 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import FieldSpec, Kind
 from cementcrm.core.queries import Ref
 
-from ...base.i18n import label
 from ...base.icons import icon
+from ...base.shortcuts import KEYS
 from ...base.style import give_role
-from ...base.values import minute, unit
+from ...base.values import choice_texts, minute, unit
 
 _NOTE_LINES = 4
 
@@ -128,7 +128,7 @@ class DateEditor(LineEditor):
     def _build(self) -> QWidget:
         body = super()._build()
         self.pick = QAction(icon("history"), "", self.line)
-        self.pick.setShortcut("Alt+Down")
+        self.pick.setShortcuts(KEYS.of("pick"))
         self.pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pick.triggered.connect(self.open_calendar)
         self.line.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
@@ -209,26 +209,29 @@ class ChoiceEditor(Editor):
     def _build(self) -> QWidget:
         self.combo = QComboBox()
         self.combo.addItem("", "")
-        for code, text in self._choices():
-            self.combo.addItem(text, code)
+        for code in self._codes():
+            self.combo.addItem("", code)
         self.combo.activated.connect(self.changed)
         return self.combo
 
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
-        for row, (_, text) in enumerate(self._choices(), 1):
-            self.combo.setItemText(row, label(self.field.choice_context, text))
+        texts = choice_texts(self.field)
+        for row in range(1, self.combo.count()):
+            code = self.combo.itemData(row)
+            self.combo.setItemText(row, texts.get(code, code))
 
     def typed(self) -> str:
         return str(self.combo.currentData() or "")
 
     def restore(self, typed: str) -> None:
         if typed and self.combo.findData(typed) < 0:
-            self.combo.addItem(typed, typed)  # a code of a newer program: shown, and kept if not changed
+            # not offered any more, or a code of a newer program: shown, and kept if not changed
+            self.combo.addItem(choice_texts(self.field).get(typed, typed), typed)
         self.combo.setCurrentIndex(max(self.combo.findData(typed), 0))
 
-    def _choices(self) -> tuple[tuple[str, str], ...]:
-        return self.field.choices
+    def _codes(self) -> Sequence[str]:
+        return [choice.code for choice in self.field.choices if choice.active]
 
 
 class YesNoEditor(ChoiceEditor):
@@ -245,8 +248,8 @@ class YesNoEditor(ChoiceEditor):
         self.combo.setItemText(1, self.tr("Yes"))
         self.combo.setItemText(2, self.tr("No"))
 
-    def _choices(self) -> tuple[tuple[str, str], ...]:
-        return (("1", ""), ("0", ""))
+    def _codes(self) -> Sequence[str]:
+        return ("1", "0")
 
 
 _EDITORS: dict[Kind, Callable[[FieldSpec], Editor]] = {

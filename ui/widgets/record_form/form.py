@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGroupBox, QLabel, QVBoxL
 
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
-from cementcrm.core.queries import Alike, Record
+from cementcrm.core.queries import Alike, Record, Ref
 
 from ...base.errors import field_error
 from ...base.i18n import Translatable, fill, label
@@ -22,6 +22,9 @@ from .reference import ReferenceEditor
 if TYPE_CHECKING:
     from ...base.context import UiContext
 
+Given = Mapping[str, tuple[object, Ref | None]]
+"""Field → the value that a new record has from where it is made, and whom a reference means."""
+_NOTHING: Given = {}
 _ROOM = 1.15  # of the least width: at the least itself numbers are cut
 
 
@@ -45,20 +48,26 @@ class RecordForm(Translatable, QWidget):
         self._build_layout()
         self.retranslate()
 
-    def show_record(self, record: Record | None) -> None:
-        """Fill the editors; None: a new record. Masked fields are shown but locked."""
+    def show_record(self, record: Record | None, given: Given = _NOTHING) -> None:
+        """Fill the editors; None: a new record, with the values `given`. Masked fields, and those set for good,
+        are locked."""
         for name, editor in self.editors.items():
             value = record.values[name] if record else None
             editor.show_value(value, record.refs.get(name) if record else None)
-            editor.set_locked(record is not None and name in record.masked)
+            editor.set_locked(record is not None and (name in record.masked or editor.field.permanent))
+        for name, (value, ref) in given.items():
+            self.editors[name].show_value(value, ref)
+        self._given = frozenset(given)
         self._shown = self.typed()
-        self._given = self._begin() if record is None else frozenset()
+        if record is None:
+            self._given |= self._begin()
         self.show_problems({})
         self.show_alike([])
 
     def _begin(self) -> frozenset[str]:
         """A new record's fields that begin with something; nothing that the user typed."""
         given = frozenset(name for name, editor in self.editors.items() if editor.field.starts == "now")
+        given -= self._given
         for name in given:
             self.editors[name].show_value(now_for(self.editors[name].field))
             self._shown[name] = self.editors[name].typed()
@@ -77,8 +86,13 @@ class RecordForm(Translatable, QWidget):
         return {name: editor.typed() for name, editor in self.editors.items()}
 
     def typed_changes(self) -> dict[str, str]:
-        """What the user changed, as typed: the content of a draft."""
+        """What the user changed, as typed."""
         return {name: text for name, text in self.typed().items() if text != self._shown.get(name)}
+
+    def draft(self) -> dict[str, str]:
+        """What the user changed and what it stands on: the content of a draft; empty if nothing was changed."""
+        changed, typed = self.typed_changes(), self.typed()
+        return changed and {**{name: typed[name] for name in self._given}, **changed}
 
     def restore(self, typed: Mapping[str, str]) -> None:
         """Put a draft's texts back; the rest stays as it was read.
@@ -92,10 +106,10 @@ class RecordForm(Translatable, QWidget):
         self.changed.emit()
 
     def changes(self) -> dict[str, object]:
-        """The changed fields only. Raises `ValidationError` for what can't be read."""
+        """The changed fields only, and those given. Raises `ValidationError` for what can't be read."""
         values: dict[str, object] = {}
         errors: dict[str, str] = {}
-        for name in {**dict.fromkeys(self._given), **self.typed_changes()}:
+        for name in dict.fromkeys((*self._given, *self.typed_changes())):
             try:
                 values[name] = self.editors[name].value()
             except ValidationError as error:

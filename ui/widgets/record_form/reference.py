@@ -27,10 +27,11 @@ _KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 class ReferenceEditor(Editor):
     """Keeps what the field stores, a UUID or a key, beside the text; a text that nobody picked is an error, not
-    a guess."""
+    a guess. `offer_at_once`: what fits the text is offered as soon as the line has the focus."""
 
-    def __init__(self, field: FieldSpec, context: UiContext) -> None:
+    def __init__(self, field: FieldSpec, context: UiContext, *, offer_at_once: bool = False) -> None:
         self._context = context
+        self._offer_at_once = offer_at_once
         self._target: UUID | str | None = None
         self._title = ""
         super().__init__(field)
@@ -60,6 +61,11 @@ class ReferenceEditor(Editor):
             raise ValidationError({self.field.name: "reference_unknown"})
         return self._target
 
+    @property
+    def target(self) -> UUID | str | None:
+        """What was picked."""
+        return self._target
+
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
         self.line.setPlaceholderText(self.tr("Type a number or name"))
@@ -67,6 +73,8 @@ class ReferenceEditor(Editor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.FocusOut:
             self.list.hide()
+        if event.type() == QEvent.Type.FocusIn and self._offer_at_once and self._target is None:
+            self._timer.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.list.isVisible():
             return self._steer(event)
         return super().eventFilter(watched, event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,25 +14,15 @@ if TYPE_CHECKING:
 
 
 def register_records(
-    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = ""
-) -> None:
+    registry: Registry, entity: str, title: str, icon: str, order: int, new: str = "",
+    *, rail: bool = True, administrative: bool = False,
+) -> None:  # fmt: skip
     """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
-    `SearchEntry`."""
-    registry.add_page(PageSpec(entity, title, icon, order, partial(_page, entity), (entity,), _warm_up))
+    `SearchEntry`; `rail`, `administrative`: see `PageSpec`."""
+    make = partial(_page, entity)
+    page = PageSpec(entity, title, icon, order, make, (entity,), _warm_up, rail, administrative)
+    registry.add_page(page)
     registry.add_search(SearchEntry(entity, title, icon, new))
-
-
-def register_group(
-    registry: Registry, key: str, entities: Sequence[str], title: str, icon: str, order: int
-) -> None:
-    """Add one page with a tab for each of `entities`."""
-    registry.add_page(PageSpec(key, title, icon, order, partial(_group, entities)))
-
-
-def _group(entities: Sequence[str], context: UiContext, parent: QWidget) -> QWidget:
-    from .group import RecordGroup
-
-    return RecordGroup(context, entities, parent)
 
 
 def _warm_up() -> None:

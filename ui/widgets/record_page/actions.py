@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
     from ..record_form.dialog import RecordDialog
+    from ..record_form.form import Given
 
 
 class RecordActions(QObject):
@@ -36,33 +37,46 @@ class RecordActions(QObject):
     def __init__(self, context: UiContext, spec: EntitySpec, page: QWidget) -> None:
         super().__init__(page)
         self._context = context
-        self._spec = spec
+        self._entity = spec.name
         self._page = page
         self._form: RecordDialog | None = None
+
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
 
     def may(self, action: str) -> bool:
         """May this user do it to records of this kind? Facts are never made or changed by hand."""
         return not self._spec.is_fact and self._context.app.actor.may(f"{self._spec.name}:{action}")
 
-    def new(self, title: str = "") -> None:
-        """An empty form, or one that has its title."""
-        self.open_form(None)
+    def new(self, title: str = "", given: Given | None = None) -> None:
+        """An empty form, or one that has its title, or what it is `given` from where it is made."""
+        self.open_form(None, given=given)
         if title and self._form is not None:
             self._form.form.restore({self._spec.title: title})
 
-    def open_form(self, uuid: UUID | None, *, resume: bool = False) -> None:
+    def open_form(
+        self, uuid: UUID | None, *, resume: bool = False, given: Given | None = None, start: str = ""
+    ) -> None:
         """The form of a record, or of a new one; `resume`: go on with its draft."""
         if self._spec.is_fact or self._form is not None:
             return
         from ..record_form.dialog import RecordDialog
 
-        self._form = RecordDialog(self._context, self._spec, uuid, self._page, resume=resume)
+        self._form = RecordDialog(
+            self._context, self._spec, uuid, self._page, resume=resume, given=given, start=start
+        )
         self._form.saved.connect(self.saved)
         self._form.finished.connect(self._form_closed)
         self._form.open()
 
     def _form_closed(self) -> None:
         self._form = None
+
+    def edit_field(self, uuid: UUID, name: str) -> None:
+        """The form of a record, the keyboard in one field."""
+        self.open_form(uuid, start=name)
 
     def delete(self, numbers: Sequence[int]) -> None:
         """Delete the rows of these local ids; undo brings them back."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cementcrm.core import queries
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Mask, Role
+from cementcrm.core.fields import ME, TODAY, EntitySpec, FieldSpec, Kind, Mask, Role
 
 from ...base.i18n import label
-from ...base.values import unit
+from ...base.values import choice_texts, unit
 from ..record_table.source import Block, ColumnSpec, ViewSpec
 from ..record_table.source import Kind as ColumnKind
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cementcrm.app import Application
 
     from ..record_table.source import Ids
+    from ..record_table.views import Views
 
 _KINDS: dict[Kind, ColumnKind] = {
     Kind.INTEGER: "integer",
@@ -44,28 +46,32 @@ def column(field: FieldSpec) -> ColumnSpec:
         editable=field.editable
         and field.role is Role.DATA
         and field.mask is Mask.NONE
+        and not field.permanent
         and not field.refers_to,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
         filterable=not field.as_served,
         alarm=field.alarm,
         tones=dict(field.tones),
-        enum={code: label(field.choice_context, text) for code, text in field.choices},
+        enum=choice_texts(field),
+        retired=frozenset(choice.code for choice in field.choices if not choice.active),
+        context=field.text_context,
     )
 
 
 class AppSource:
-    """Rows of one entity. Called in worker threads only."""
+    """Rows of one entity, without a column for the field `but` (all rows have the same there). Called in
+    worker threads only."""
 
-    def __init__(self, app: Application, spec: EntitySpec) -> None:
+    def __init__(self, app: Application, spec: EntitySpec, but: str = "") -> None:
         self._app = app
-        self._names = [f.name for f in spec.fields if f.listed]
         self.entity = spec.name
-        self._fields = [f for f in spec.fields if f.listed]
+        self._names = [f.name for f in spec.fields if f.listed and f.name != but]
 
     @property
     def columns(self) -> Sequence[ColumnSpec]:
-        """In the present language: read again when it changes."""
-        return tuple(column(f) for f in self._fields)
+        """In the present language, with the choices there are now: read again when either changes."""
+        by_name = self._app.spec(self.entity).by_name
+        return tuple(column(by_name[name]) for name in self._names)
 
     def first_block(self, spec: ViewSpec, limit: int) -> Block:
         """See `TableSource`."""
@@ -96,6 +102,18 @@ class AppSource:
     def _tuple(record: queries.Record, names: Sequence[str]) -> tuple[Any, ...]:
         refs = record.refs
         return tuple(refs[name].title if name in refs else record.values[name] for name in names)
+
+
+def given_views(app: Application, spec: EntitySpec) -> Views:
+    """The views that everybody has, as of today and for this user, by their names in the present language."""
+    values = {TODAY: date.today().isoformat(), ME: str(app.actor.user)}
+    return {
+        label("views", view.label): {
+            "filters": [[name, op, values.get(str(value), value)] for name, op, value in view.filters],
+            "sort": [list(order) for order in view.sort],
+        }
+        for view in spec.views
+    }
 
 
 def query(spec: ViewSpec) -> queries.ListQuery:

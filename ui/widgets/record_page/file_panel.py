@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -24,14 +26,17 @@ from PySide6.QtWidgets import (
 )
 
 from cementcrm.core.fields import EntitySpec, Kind
+from cementcrm.core.queries import Ref
 
-from ...base.i18n import Translatable, label
+from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import KEYS
 from ...base.style import give_role, restyle
 from ...base.values import minute, shown, told, tone, unit
+from .belonging import BelongingPart
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
-    from cementcrm.core.changes import HistoryEntry
+    from cementcrm.core.changes import ChangeSet, HistoryEntry
     from cementcrm.core.queries import Record
 
     from ...base.context import UiContext
@@ -47,16 +52,19 @@ _READING = (
 class FilePanel(Translatable, QWidget):
     """Shows one record. `reveal_requested` asks for the masked fields, which are then shown once;
     `edit_requested` and `delete_requested` say which button was pressed; `record_wanted(entity, uuid)`: the
-    value that stands for another record was clicked."""
+    value that stands for another record was clicked; `widen_requested`: more room is wanted, or no longer."""
 
     reveal_requested = Signal()
     edit_requested = Signal()
     delete_requested = Signal()
     record_wanted = Signal(str, object)
+    widen_requested = Signal()
+    field_wanted = Signal(str)  # to be filled in
 
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spec = spec
+        self._context = context
+        self._entity = spec.name
         self._record: Record | None = None
         self._entries: list[HistoryEntry] = []
         self._links: Links = {}
@@ -65,24 +73,36 @@ class FilePanel(Translatable, QWidget):
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
         self._title = QLabel(self)
+        self._complete = QLabel(self)
         self._empty = QLabel(self)
-        self._edit, self._delete = QPushButton(self), QPushButton(self)
+        self._edit, self._delete, self._widen = (QPushButton(self) for _ in range(3))
         self.moves = QToolButton(self)  # its menu is the page's
+        self._wide = False
         self._tabs = QTabWidget(self)
         self._scroll = QScrollArea(self._tabs)
         self._reveal = QPushButton(self._scroll)
         self._history = QTreeWidget(self._tabs)
         self.timeline = TimelinePanel(context, spec.name, self._tabs)
+        self._parts = [
+            BelongingPart(context, entity, field, self._tabs)
+            for entity, field in context.app.panels(spec.name)
+        ]
         self._build_layout()
         self._connect_signals()
         self.retranslate()
         self.show_nothing()
 
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
+
     def show_nothing(self) -> None:
         """No record is chosen, or it is gone."""
         self._record = None
         self._empty.show()
-        for widget in (self._title, self._tabs, self._edit, self._delete, self.moves):
+        shown = (self._title, self._complete, self._tabs, self._edit, self._delete, self._widen, self.moves)
+        for widget in shown:
             widget.hide()
 
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
@@ -90,7 +110,7 @@ class FilePanel(Translatable, QWidget):
         same = self._record is not None and self._record.uuid == record.uuid
         self._record, self._entries, self._links = record, entries, links
         self._empty.hide()
-        for widget in (self._title, self._tabs):
+        for widget in (self._title, self._tabs, self._widen):
             widget.show()
         for button in (self._edit, self._delete):
             button.setVisible(not self._spec.is_fact)
@@ -100,6 +120,43 @@ class FilePanel(Translatable, QWidget):
             self._tabs.setCurrentIndex(0)
         if not self._spec.is_fact:
             self.timeline.show_record(record.uuid)
+        for part in self._parts:
+            part.show_record(record.uuid, Ref(str(record.values[self._spec.key]), self._title.text()))
+        self._count()
+
+    def tour(self) -> dict[str, Callable[[], None]]:
+        """Steps of the tour: the tabs of other records."""
+        return {part.entity: partial(self._tabs.setCurrentWidget, part) for part in self._parts}
+
+    def show_wide(self, wide: bool) -> None:
+        """Say what the button does next."""
+        self._wide = wide
+        self.retranslate()
+
+    def part_with_focus(self) -> BelongingPart | None:
+        """The tab's table of other records that the keyboard is in."""
+        focus = QApplication.focusWidget()
+        return next((part for part in self._parts if focus is not None and part.isAncestorOf(focus)), None)
+
+    def refresh_parts(self, changes: ChangeSet) -> None:
+        """Records changed: count anew, and ask again for those in sight."""
+        touched = [part for part in self._parts if part.touched(changes)]
+        for part in touched:
+            part.refresh()
+        if touched:
+            self._count()
+
+    def _count(self) -> None:
+        name, uuid = self._spec.name, self.uuid
+        if uuid is not None and self._parts:
+            self._context.ask(
+                lambda app: app.panel_counts(name, uuid), self._show_counts, owner=self, slot="counts"
+            )
+
+    def _show_counts(self, counts: Mapping[tuple[str, str], int]) -> None:
+        for part in self._parts:
+            part.count = counts.get((part.entity, part.field))
+            self._tabs.setTabText(self._tabs.indexOf(part), part.title())
 
     def show_revealed(self, values: dict[str, object]) -> None:
         """Show masked fields in clear until another record is chosen."""
@@ -115,19 +172,23 @@ class FilePanel(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self._edit.setText(self.tr("Edit"))
-        self._edit.setToolTip(self.tr("Edit this record (Ctrl+E)"))
+        self._edit.setToolTip(fill(self.tr("Edit this record ({key})"), key=KEYS.shown("edit")))
         self._delete.setText(self.tr("Delete"))
         self.moves.setText(self.tr("Change state"))
         self.moves.setToolTip(self.tr("Change the state (Ctrl+M)"))
         self._reveal.setText(self.tr("Show personal data"))
+        self._widen.setText(self.tr("Show the list") if self._wide else self.tr("Whole width"))
+        self._widen.setToolTip(KEYS.shown("widen"))
         self._empty.setText(self.tr("Choose a row to see its file."))
         self._history.setHeaderLabels(
             [self.tr("When"), self.tr("Who"), self.tr("Field"), self.tr("Before"), self.tr("After")]
         )
         self._history.setAccessibleName(self.tr("History"))
         for place, text in enumerate((self.tr("File"), self.tr("Timeline"), self.tr("History"))):
-            if place < self._tabs.count():
+            if place < self._tabs.count() - len(self._parts):
                 self._tabs.setTabText(place, text)
+        for part in self._parts:
+            self._tabs.setTabText(self._tabs.indexOf(part), part.title())
         for name, caption in self._labels.items():
             field = self._spec.by_name[name]
             caption.setText(label("fields", field.label) + (f" ({unit(field)})" if field.unit else ""))
@@ -141,6 +202,7 @@ class FilePanel(Translatable, QWidget):
         if record is None:
             return
         self._title.setText(told(self._spec, record, self._spec.title))
+        self._show_completeness(record)
         for name, widget in self._values.items():
             text, linked = told(self._spec, record, name), name in self._links
             widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
@@ -148,6 +210,38 @@ class FilePanel(Translatable, QWidget):
             if self._toned:
                 restyle(widget, "tone", tone(self._spec.by_name[name], record.values[name]))
         self._reveal.setVisible(bool(record.masked))
+
+    def _show_completeness(self, record: Record) -> None:
+        """How complete the file is, and links to what it lacks."""
+        bits, percent = record.values.get("lacking"), record.values.get("completeness")
+        self._complete.setVisible(isinstance(bits, int))
+        if not isinstance(bits, int):
+            return
+        lacking = [name for place, (name, _) in enumerate(self._spec.completeness) if bits >> place & 1]
+        links = self.tr(", ").join(
+            f'<a href="{name}">{escape(self._part_name(name))}</a>' for name in lacking
+        )
+        text = (
+            self.tr("Complete to {percent} %: lacks {parts}")
+            if lacking
+            else self.tr("Complete to {percent} %")
+        )
+        self._complete.setText(fill(text, percent=percent, parts=links))
+
+    def _part_name(self, name: str) -> str:
+        field = self._spec.by_name.get(name)
+        if field is not None:
+            return label("fields", field.label)
+        return label("entities", self._context.app.spec(name).label)
+
+    def _fill_in(self, name: str) -> None:
+        """A link of what lacks: to its tab, or to its editor."""
+        part = next((part for part in self._parts if part.entity == name), None)
+        if part is None:
+            self.field_wanted.emit(name)
+        else:
+            self._tabs.setCurrentWidget(part)
+            part.new_record()
 
     def _show_history(self) -> None:
         self._history.clear()
@@ -167,9 +261,14 @@ class FilePanel(Translatable, QWidget):
             self._history.resizeColumnToContents(column)
 
     def _connect_signals(self) -> None:
+        KEYS.changed.connect(self.retranslate)
         self._reveal.clicked.connect(self.reveal_requested)
         self._edit.clicked.connect(self.edit_requested)
         self._delete.clicked.connect(self.delete_requested)
+        self._widen.clicked.connect(self.widen_requested)
+        self._complete.linkActivated.connect(self._fill_in)
+        for part in self._parts:
+            part.record_wanted.connect(self.record_wanted)
 
     def _build_layout(self) -> None:
         give_role(self._title, "heading")
@@ -189,15 +288,23 @@ class FilePanel(Translatable, QWidget):
                 part.hide()  # no page of the tabs: it would lie over them
             else:
                 self._tabs.addTab(part, "")
+        for belonging in self._parts:
+            self._tabs.addTab(belonging, belonging.title())
         buttons = QHBoxLayout()
         self.moves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         buttons.addWidget(self.moves)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
         buttons.addStretch(1)
+        buttons.addWidget(self._widen)
+        give_role(self._widen, "flat")
         layout = QVBoxLayout(self)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._title)
+        layout.addWidget(self._complete)
+        give_role(self._complete, "muted")
+        self._complete.setWordWrap(True)
+        self._complete.setTextInteractionFlags(_READING)
         layout.addLayout(buttons)
         layout.addWidget(self._tabs, 1)
 
@@ -209,7 +316,7 @@ class FilePanel(Translatable, QWidget):
             form = QFormLayout(box)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a narrow panel: below its name
             for field in self._spec.fields:
-                if field.section == section or not self._spec.sections:
+                if field.shown and (field.section == section or not self._spec.sections):
                     self._values[field.name] = widget = QLabel(box)
                     self._labels[field.name] = QLabel(box)
                     widget.setWordWrap(True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core import queries
@@ -19,13 +18,14 @@ from cementcrm.core.queries import ListQuery, Record
 
 from ...base.i18n import Translatable, fill, label
 from ...base.saving import choose_table, write_file
+from ...base.shortcuts import KEYS, bind
 from ...base.style import give_role
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
 from ..record_table.views import Views
 from .actions import RecordActions, by_id
-from .app_source import AppSource, query
+from .app_source import AppSource, given_views, query
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 from .states_bar import StatesBar
@@ -37,19 +37,21 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
     from ...base.tasks import Report
 
+ENUMERATIONS = "enumeration_entry"
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class RecordPage(Translatable, QWidget):
     """The page of one entity; `open_record(uuid)` shows one file.
 
-    Ctrl+N makes a record, Ctrl+E or a double click edits the chosen one, Delete deletes (undo brings back).
+    Keys make a record, edit the chosen one, delete rows (undo brings back), give the file the whole page:
+    `base.shortcuts`.
     """
 
     def __init__(self, context: UiContext, entity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._spec: EntitySpec = context.app.spec(entity)
+        self._entity = entity
         self.record: UUID | None = None  # whose file is shown
         self._actions = RecordActions(context, self._spec, self)
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
@@ -60,7 +62,7 @@ class RecordPage(Translatable, QWidget):
         self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
         self._panel = FilePanel(context, self._spec, self._split)
         self._states = StatesBar(
-            context, self._spec, self._table, self._panel, self._actions, self.open_record
+            context, self._spec, self._table, self._panel, self._actions, self.open_record, self
         ) if self._spec.states else None  # fmt: skip
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
@@ -68,6 +70,11 @@ class RecordPage(Translatable, QWidget):
         self.setFocusProxy(self._table)
         self.retranslate()
         self._table.load()
+
+    @property
+    def _spec(self) -> EntitySpec:
+        """With the choices that there are now."""
+        return self._context.app.spec(self._entity)
 
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
@@ -93,16 +100,19 @@ class RecordPage(Translatable, QWidget):
 
     def retranslate(self) -> None:
         self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
-        self._new.setToolTip(self.tr("Ctrl+N"))
+        self._new.setToolTip(KEYS.shown("new"))
         self._export.setText(self.tr("Export…"))
         self._chart.setText(self.tr("As chart"))
 
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: name → what to do."""
         steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
+        if self._spec.is_fact:
+            return steps
         if self._states is not None and self._spec.board:
             steps["board"] = partial(self._states.show_board, True)
-        return steps if self._spec.is_fact else steps | {"edit": self.edit_record, "new": self.new_record}
+        tabs = self._panel.tour()
+        return steps | tabs | {"edit": self.edit_record, "new": self.new_record}
 
     def show_rows(self, conditions: Sequence[queries.Filter]) -> None:
         """The list of the rows that pass all conditions."""
@@ -117,6 +127,26 @@ class RecordPage(Translatable, QWidget):
         """The form of the record shown."""
         if self._panel.uuid is not None:
             self._actions.open_form(self._panel.uuid)
+
+    def widen(self) -> None:
+        """The file over the whole page, or beside the table again."""
+        wide = self._left.isVisibleTo(self) and self._panel.uuid is not None
+        self._left.setVisible(not wide)
+        self._panel.show_wide(wide)
+        (self._panel if wide else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_field(self, name: str) -> None:
+        if self._panel.uuid is not None:
+            self._actions.edit_field(self._panel.uuid, name)
+
+    def _new_here(self) -> None:
+        """Of what the keyboard is in: this page's records, or a tab's of the file."""
+        part = self._panel.part_with_focus()
+        part.new_record() if part is not None else self.new_record()
+
+    def _edit_here(self) -> None:
+        part = self._panel.part_with_focus()
+        part.edit_record() if part is not None else self.edit_record()
 
     def delete_record(self) -> None:
         """Delete the rows chosen in the table; undo brings them back."""
@@ -141,6 +171,7 @@ class RecordPage(Translatable, QWidget):
             views=views.get(self._spec.name, {}),
             save_views=self._save_views,
             default=ViewState(sort=self._spec.default_sort),
+            given_views=partial(given_views, self._context.app, self._spec),
             parent=self._left,
         )
 
@@ -172,14 +203,14 @@ class RecordPage(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self._connect_table()
         self._connect_actions()
-        for keys, act in (("Ctrl+N", self.new_record), ("Ctrl+E", self.edit_record)):
-            QShortcut(QKeySequence(keys), self, act)
+        bind("new", self, self._new_here)
+        bind("edit", self, self._edit_here)
+        bind("widen", self, self.widen)
         if self._states is not None:
-            QShortcut(QKeySequence("Ctrl+M"), self, self._panel.moves.showMenu)
-        QShortcut(QKeySequence.StandardKey.Delete, self._table.view, self.delete_record)
-        QShortcut(
-            QKeySequence("F2"), self._panel, self.edit_record, context=_INSIDE
-        )  # in the table F2 edits the cell
+            bind("move", self, self._panel.moves.showMenu)
+        bind("delete", self._table.view, self.delete_record, _INSIDE)
+        bind("edit_file", self._panel, self._edit_here, _INSIDE)  # in the table F2 edits the cell
+        KEYS.changed.connect(self.retranslate)
 
     def _connect_table(self) -> None:
         self._table.selection_changed.connect(self._row_chosen)
@@ -194,6 +225,8 @@ class RecordPage(Translatable, QWidget):
         self._panel.reveal_requested.connect(self._reveal)
         self._panel.edit_requested.connect(self.edit_record)
         self._panel.delete_requested.connect(self.delete_record)
+        self._panel.widen_requested.connect(self.widen)
+        self._panel.field_wanted.connect(self._edit_field)
         self._panel.timeline.record_wanted.connect(self._context.open)
         self._panel.record_wanted.connect(self._context.open)
         self._actions.saved.connect(self._written)
@@ -244,17 +277,24 @@ class RecordPage(Translatable, QWidget):
         mine = changes.touched.get(self._spec.name)
         if mine is not None and self._states is not None:
             self._states.reload()
-        if mine == frozenset() or any(changes.touches(f.refers_to) for f in self._spec.fields if f.refers_to):
+        if changes.touches(ENUMERATIONS) and any(f.enumeration for f in self._spec.fields):
+            self._table.model.retranslate()  # choices may be called otherwise, or be offered no more
+            self._panel.retranslate()
+        worked_out = any(changes.touches(entity) for entity, _, _ in self._spec.belongings)
+        in_sight = (f for f in self._spec.fields if f.listed or f.refers_to != self._spec.name)
+        named = any(changes.touches(f.refers_to) for f in in_sight if f.refers_to)
+        if mine == frozenset() or worked_out or named:
             self._table.refresh()
         elif mine:
             name = self._spec.name
             self._context.ask(lambda app: app.local_ids(name, mine), self._table.refresh, owner=self)
         if self.record is None:
             return
-        if changes.touches(self._spec.name, self.record):
+        if worked_out or changes.touches(self._spec.name, self.record):
             self.open_record(self.record)
         else:
             self._panel.timeline.refresh()  # others' changes may be told there: tickets, links
+        self._panel.refresh_parts(changes)
 
     def _unreadable(self, error: Exception) -> None:
         """A record that was deleted, or whose making was undone, is no failure: it isn't shown any more."""
@@ -268,6 +308,8 @@ class RecordPage(Translatable, QWidget):
         self._panel.show_nothing()
         if self._states is not None:
             self._states.show_record(None)
+        if not self._left.isVisibleTo(self):
+            self.widen()
 
 
 def _read(

@@ -89,7 +89,7 @@ def read(app: Application, spec: EntitySpec, asked: ListQuery) -> list[tuple[str
     name = spec.states.field
     due = tuple((f.name, False) for f in spec.fields if f.kind is Kind.DATETIME and f.name == "due_at")
     found = []
-    for code, _ in spec.by_name[name].choices:
+    for code in (choice.code for choice in spec.by_name[name].choices):
         query = replace(asked, filters=(*asked.filters, Filter(name, "eq", code)), sort=due or asked.sort)
         rows = app.first(query, _MOST + 1)
         count = len(rows) if len(rows) <= _MOST else len(app.ids(query))

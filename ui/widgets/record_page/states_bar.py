@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import Record
 
 from ...base.i18n import Translatable
+from ...base.shortcuts import bind
 from .app_source import query
 from .moving import Mover
 
@@ -38,9 +37,11 @@ class StatesBar(Translatable, QWidget):
         panel: FilePanel,
         actions: RecordActions,
         open_record: Callable[[UUID], None],
+        page: QWidget,
     ) -> None:
         super().__init__(table.parentWidget())
         self._context = context
+        self._page = page
         self._spec = spec
         self._table = table
         self._panel = panel
@@ -126,9 +127,8 @@ class StatesBar(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self.as_table.clicked.connect(lambda: self.show_board(False))
         self.as_board.clicked.connect(lambda: self.show_board(True))
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         if self._spec.board:
-            QShortcut(QKeySequence("Ctrl+B"), self._table.parent(), self._toggle, context=inside)
+            bind("board", self._page, self._toggle)
         self._table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._table.view.customContextMenuRequested.connect(self.row_menu)
 

@@ -21,7 +21,7 @@ class CellDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
         column = cast(RecordTableModel, index.model()).columns[index.column()]
-        choices = self._choices(column)
+        choices = self._choices(column, index.data(Qt.ItemDataRole.EditRole))
         if choices is None:
             editor = super().createEditor(parent, option, index)
         else:
@@ -45,7 +45,8 @@ class CellDelegate(QStyledItemDelegate):
         else:
             super().setModelData(editor, model, index)
 
-    def _choices(self, column: ColumnSpec) -> Mapping[str, str] | None:
+    def _choices(self, column: ColumnSpec, now: object) -> Mapping[str, str] | None:
         if column.kind == "enum":
-            return {"": ""} | dict(column.enum)
+            offered = {code: text for code, text in column.enum.items() if code not in column.retired - {now}}
+            return {"": ""} | offered
         return {"1": self.tr("Yes"), "0": self.tr("No")} if column.kind == "bool" else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 
+from ...base.i18n import label
 from ...base.values import decimal_text, duration_text
 from .source import ColumnSpec
 
@@ -68,6 +69,8 @@ def _plain_formatter(column: ColumnSpec, yes: str, no: str) -> Format:
             return lambda value: labels.get(value) or str(value)
         case "bool":
             return lambda value: yes if value else no
+        case _ if column.context:
+            return lambda value: label(column.context, str(value))
         case _:
             return str
 

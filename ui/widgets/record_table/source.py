@@ -32,8 +32,9 @@ class ColumnSpec:
     """One column. `label`, `unit` and the labels in `enum` (by code) are already translated.
 
     `width` in pixels, 0 = by kind; `scale` = decimals shown, zeros only up to
-    `least_decimals`; `total` = the footer shows its sum; `tones` = code → good | warning | bad | muted, its
-    colour; numbers up to `alarm`, and durations below zero, are bad.
+    `least_decimals`; `total` = the footer shows its sum; `retired` = the codes in `enum` that are only read;
+    `context` = the values are texts to be translated in this context; `tones` = code → good | warning | bad |
+    muted, its colour; numbers up to `alarm`, and durations below zero, are bad.
     """
 
     name: str
@@ -50,6 +51,8 @@ class ColumnSpec:
     tones: Mapping[str, str] = field(default_factory=dict)
     total: bool = False
     enum: Mapping[str, str] = field(default_factory=dict)
+    retired: frozenset[str] = frozenset()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

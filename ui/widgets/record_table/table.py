@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -48,6 +48,7 @@ class RecordTable(Translatable, QWidget):
         views: Views | None = None,
         save_views: SaveViews | None = None,
         default: ViewState | None = None,
+        given_views: Callable[[], Views] = dict,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +59,7 @@ class RecordTable(Translatable, QWidget):
         self.bar = FilterBar(self)
         self.totals = TotalsBar(self.view, self)
         self.views = ViewsMenu(
-            views or {}, save_views or (lambda _views: None), self.state, self.restore, self
+            views or {}, save_views or (lambda _views: None), self.state, self.restore, self, given_views
         )
         self._wanted: int | None = None
         self._build_layout()
@@ -108,6 +109,12 @@ class RecordTable(Translatable, QWidget):
         """These column filters and no other restriction."""
         self.bar.clear_quick()
         self.model.load(replace(self.model.spec, quick="", filters=tuple(conditions)))
+
+    def stand_on(self, conditions: Sequence[Filter]) -> None:
+        """Only rows that pass these, whatever else is asked; without the bar: a part of something else."""
+        self.bar.hide()
+        self.view.standing = tuple(conditions)
+        self.model.load(ViewSpec(self.model.spec.entity, self._default.sort, "", tuple(conditions)))
 
     def open_filter(self, column: int) -> FilterPopup | None:
         """The filter of a column, below its header; none where the value is of the moment."""

@@ -15,7 +15,7 @@ from .loads import Place, row_of
 from .model import RecordTableModel
 
 if TYPE_CHECKING:
-    from .source import Ids
+    from .source import Filter, Ids
 
 _HEADING_ROOM = 58  # margins, the funnel, the sort mark with its number
 _WIDTHS = {"text": 180, "integer": 90, "decimal": 120, "date": 100, "month": 90, "datetime": 140, "bool": 70}
@@ -35,6 +35,7 @@ class RecordView(QTableView):
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = model
+        self.standing: tuple[Filter, ...] = ()  # filters that nobody chose and nobody takes away
         self.header = RecordHeader(self)
         self._kept: Place = Place()
         self._kept_current: tuple[int | None, int] = (None, 0)
@@ -96,7 +97,7 @@ class RecordView(QTableView):
             return self.tr("The rows could not be read. Press F5 to try again.")
         if self.records.status == "loading":
             return self.tr("Loading…")
-        if self.records.spec.quick or self.records.spec.filters:
+        if self.records.spec.quick or set(self.records.spec.filters) - set(self.standing):
             return self.tr("No rows match the filters.")
         return self.tr("Nothing here yet.")
 

@@ -13,7 +13,7 @@ SaveViews = Callable[[Views], None]
 
 
 class ViewsMenu(QMenu):
-    """Built anew each time it opens: default, the saved ones, save, delete."""
+    """Built anew each time it opens: default, those `given` by the program, the saved ones, save, delete."""
 
     def __init__(
         self,
@@ -22,9 +22,11 @@ class ViewsMenu(QMenu):
         capture: Callable[[], Mapping[str, Any]],
         restore: Callable[[Mapping[str, Any]], None],
         parent: QWidget | None = None,
+        given: Callable[[], Views] = dict,
     ) -> None:
         super().__init__(parent)
         self.views = {name: dict(view) for name, view in views.items()}
+        self._given = given
         self._save, self._capture, self._restore = save, capture, restore
         self.aboutToShow.connect(self._build)
 
@@ -45,6 +47,9 @@ class ViewsMenu(QMenu):
     def _build(self) -> None:
         self.clear()
         self.addAction(self.tr("Default view")).triggered.connect(lambda: self._restore({}))
+        for name, view in self._given().items():
+            self.addAction(name).triggered.connect(lambda _on=False, v=view: self._restore(v))
+        self.addSeparator()
         for name in sorted(self.views):
             self.addAction(name).triggered.connect(lambda _on=False, n=name: self.open(n))
         self.addSeparator()

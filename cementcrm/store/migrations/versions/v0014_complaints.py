@@ -1,16 +1,15 @@
-"""The working calendar, complaints with their log and policy, sealed samples; customers have a value class."""
+"""The working calendar, complaints with their log and policy, sealed samples."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("customer", sa.Column("value_class", sa.String(length=16), nullable=True))
     op.create_table(
         "working_hours",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -56,7 +55,7 @@ def upgrade() -> None:
         "sealed_sample",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.LargeBinary(16), nullable=False),
-        sa.Column("sample_no", sa.String(length=40), nullable=False),
+        sa.Column("sample_no", sa.String(length=40), nullable=True),
         sa.Column("lot_no", sa.String(length=40), nullable=False),
         sa.Column("basis", sa.String(length=12), nullable=True),
         sa.Column("taken_on", sa.Date(), nullable=False),
@@ -133,7 +132,7 @@ def upgrade() -> None:
         sa.Column("test_result", sa.Text(), nullable=True),
         sa.Column("loss", sa.Integer(), nullable=True),
         sa.Column("loss_note", sa.Text(), nullable=True),
-        sa.Column("complaint_no", sa.String(length=40), nullable=False),
+        sa.Column("complaint_no", sa.String(length=40), nullable=True),
         sa.Column("heading", sa.String(length=80), sa.Computed("coalesce(substr(description, 1, 60), complaint_no)", persisted=False), nullable=True),
         sa.Column("unit_uuid", sa.LargeBinary(16), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -170,7 +169,7 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=True),
         sa.Column("from_state", sa.String(length=20), nullable=True),
         sa.Column("to_state", sa.String(length=20), nullable=True),
-        sa.Column("action_no", sa.String(length=40), nullable=False),
+        sa.Column("action_no", sa.String(length=40), nullable=True),
         sa.Column("unit_uuid", sa.LargeBinary(16), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.Integer(), nullable=False),

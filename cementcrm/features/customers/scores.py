@@ -1,0 +1,27 @@
+"""What is worked out of a customer's file and kept beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Column
+
+from cementcrm.core.fields import Kind
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.store.base import Side, field
+
+
+class CustomerScore(Side):
+    """How complete each file is, and when it has to be verified; kept by `followers.CustomerScores`."""
+
+    __tablename__ = "customer_score"
+
+    completeness: Column[int] = field(
+        QT_TRANSLATE_NOOP("fields", "Completeness"), Kind.INTEGER, unit="%", required=True, width=80
+    )
+    lacking: Column[int] = field(
+        QT_TRANSLATE_NOOP("fields", "Parts lacking"), Kind.INTEGER, required=True, listed=False, shown=False
+    )
+    verify_on: Column[date] = field(
+        QT_TRANSLATE_NOOP("fields", "Verify by"), Kind.DATE, required=True, width=100
+    )

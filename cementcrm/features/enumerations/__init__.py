@@ -1,0 +1,1 @@
+"""Enumerations: the choices of fields, as administrators have them."""

@@ -1,0 +1,94 @@
+"""Visits: planned, made, cancelled; brought in from a field staff's export; told in the customer's life."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from cementcrm.app import Application
+from cementcrm.core.commands import Create, Update
+from cementcrm.core.errors import ValidationError
+from cementcrm.core.queries import Filter, ListQuery
+
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+NOON = datetime(2025, 6, 22, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def customer(app: Application) -> object:
+    return app.execute(Create("customer", {"code": "K1", "name": "甲厂"})).value
+
+
+def visit(app: Application, customer: object, **values: object) -> object:
+    return app.execute(Create("visit", {"customer_uuid": customer, "visitor": "马文", **values})).value
+
+
+def test_a_visit_is_planned_until_it_was_made_or_cancelled(app: Application, customer: object) -> None:
+    uuid = visit(app, customer, planned_at=NOON, subject="催款")
+
+    def state() -> object:
+        return app.get("visit", uuid).values["state"]  # type: ignore[arg-type]
+
+    assert state() == "planned"
+    app.execute(Update("visit", uuid, {"cancelled_because": "下雨"}))  # type: ignore[arg-type]
+    assert state() == "cancelled"
+    app.undo()
+    app.execute(Update("visit", uuid, {"visited_at": NOON, "result": "ordered"}))  # type: ignore[arg-type]
+    assert state() == "done"
+    assert app.get("visit", uuid).values["at"] == NOON  # type: ignore[arg-type]
+
+
+def test_a_new_visit_gets_a_number_and_keeps_one_that_was_given(app: Application, customer: object) -> None:
+    made = app.get("visit", visit(app, customer, planned_at=NOON)).values["visit_no"]  # type: ignore[arg-type]
+    given = app.get("visit", visit(app, customer, planned_at=NOON, visit_no="A-7")).values["visit_no"]  # type: ignore[arg-type]
+    assert str(made).startswith("BF")
+    assert given == "A-7"
+
+
+@pytest.mark.parametrize(
+    ("values", "wrong"),
+    [
+        ({}, {"planned_at": "visit_without_time"}),
+        ({"visited_at": NOON, "next_on": date(2025, 6, 21)}, {"next_on": "next_before_visit"}),
+    ],
+)
+def test_what_cannot_be_is_told_beside_its_field(app: Application, customer: object, values, wrong) -> None:  # noqa: ANN001
+    with pytest.raises(ValidationError) as caught:
+        visit(app, customer, **values)
+    assert caught.value.fields == wrong
+
+
+def test_the_field_staffs_export_comes_in_once_and_ambiguous_names_are_refused_until_explained(
+    app: Application,
+) -> None:
+    app.imports.run("customers", SAMPLES / "客户台账.xlsx")
+    file = SAMPLES / "外勤拜访.csv"
+    told = app.imports.run("visits", file)
+    assert told["new"] + told["refused"] == 900  # type: ignore[operator]
+    names = told["unknown_names"]["customer_uuid"]  # type: ignore[index]
+    assert sum(names.values()) == told["refused"]
+    for name in names:
+        of_that_name = ListQuery("customer", filters=(Filter("name", "eq", name),))
+        found = [r for _, r in app.first(of_that_name, 9)]
+        assert len(found) > 1  # several: which one is for people to say
+        app.imports.memory.say_meant("customer", {name: found[0].uuid})
+    again = app.imports.run("visits", file)
+    assert (again["new"], again["unchanged"], again["refused"]) == (told["refused"], told["new"], 0)
+    assert app.totals(ListQuery("visit"))[0] == 900
+    app.undo_command(_id(again))
+    app.undo_command(_id(told))
+    assert app.totals(ListQuery("visit"))[0] == 0
+
+
+def _id(told: dict[str, object]):  # noqa: ANN202
+    from uuid import UUID
+
+    return UUID(str(told["import_id"]))
+
+
+def test_a_customers_life_tells_its_visits(app: Application, customer: object) -> None:
+    visit(app, customer, visited_at=NOON, content="催款")
+    events = app.timeline("customer", customer, None, 9)  # type: ignore[arg-type]
+    assert [(e.entity, e.title) for e in events if e.entity == "visit"] == [("visit", "催款")]
