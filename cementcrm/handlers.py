@@ -9,13 +9,23 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.commands import Command, Create, Delete, Reveal, Transition, Update
+from cementcrm.core.commands import (
+    Command,
+    Create,
+    Delete,
+    HandOver,
+    Merge,
+    Reveal,
+    Transition,
+    Update,
+    UpdateMany,
+)
 from cementcrm.core.errors import MoveRefused, NotFound, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
-from cementcrm.store import references
+from cementcrm.store import merging, references
 from cementcrm.store.records import Records
 from cementcrm.store.validation import validate
 
@@ -76,6 +86,14 @@ class Context:
         """Rows of `entity` in this transaction."""
         model = catalogue().model(entity)
         return Records(self.connection, model, self.spec(entity), self.actor, self.now)
+
+    def live(self, entity: str, uuid: UUID) -> dict[str, object]:
+        """The values of a live record. Raises `NotFound`."""
+        table = catalogue().model(entity).__table__
+        alive = select(table.c.id).where(table.c.uuid == uuid, table.c.deleted_at.is_(None))
+        if self.connection.scalar(alive) is None:
+            raise NotFound(entity=entity, key=str(uuid))
+        return self.records(entity).values(uuid)
 
 
 def _create(context: Context, command: Create) -> UUID:
@@ -139,6 +157,48 @@ def _delete(context: Context, command: Delete) -> int:
     return len(command.uuids)
 
 
+def _update_many(context: Context, command: UpdateMany) -> int:
+    values = context.checked(command.entity, command.values, before={})
+    return context.records(command.entity).update_many(command.uuids, values)
+
+
+def _hand_over(context: Context, command: HandOver) -> int:
+    if not command.reason.strip():
+        raise ValidationError({"reason": "required"})
+    context.detail = command.reason.strip()
+    return _update_many(context, UpdateMany(command.entity, command.uuids, {command.field: command.to}))
+
+
+def _merge(context: Context, command: Merge) -> UUID:
+    context.actor.require(f"{command.entity}:update")
+    spec, records = catalogue().spec(command.entity), context.records(command.entity)
+    kept, gone = (context.live(spec.name, uuid) for uuid in (command.survivor, command.loser))
+    if command.survivor == command.loser or not spec.merged_into:
+        raise NotFound(entity=command.entity, key=str(command.loser))
+    taken = context.checked(spec.name, {name: gone[name] for name in command.take}, before=kept)
+    old = merging.Side(command.loser, str(gone[spec.key]))
+    new = merging.Side(command.survivor, str(kept[spec.key]))
+    models = catalogue().models.values()
+    merging.repoint(context.connection, models, spec, old, new, context.actor.user, context.now)
+    if taken:
+        records.update(command.survivor, taken)
+    records.update(command.loser, {spec.merged_into: command.survivor})
+    records.delete((command.loser,))
+    _keep_keys(context, spec, command.survivor, {old.key, new.key} - {str(taken.get(spec.key, new.key))})
+    return command.survivor
+
+
+def _keep_keys(context: Context, spec: EntitySpec, survivor: UUID, keys: set[str]) -> None:
+    """What other systems call a record by goes on leading to it."""
+    if spec.aliases is None:
+        return
+    entity, text, reference = spec.aliases
+    table = catalogue().model(entity).__table__
+    known = select(table.c[text]).where(table.c[text].in_(keys), table.c.deleted_at.is_(None))
+    for key in sorted(keys - set(context.connection.scalars(known))):
+        context.records(entity).create({text: key, reference: survivor})
+
+
 def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     model = catalogue().model(command.entity)
     table = model.__table__
@@ -157,4 +217,7 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Transition: _transition,
     Delete: _delete,
     Reveal: _reveal,
+    UpdateMany: _update_many,
+    HandOver: _hand_over,
+    Merge: _merge,
 }

@@ -14,11 +14,11 @@ from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Filter, Hit, ListQuery, Record
+from cementcrm.core.queries import Alike, Double, Filter, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
-from cementcrm.store import building, history, references, undo
+from cementcrm.store import building, doubles, history, merging, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
@@ -118,6 +118,25 @@ class Reader:
         with self.database.read() as connection:
             return list(connection.scalars(select(table.c.id).where(table.c.uuid.in_(list(uuids)))))
 
+    def live(self, entity: str, uuids: Sequence[UUID]) -> frozenset[UUID]:
+        """Those of `uuids` that are still there."""
+        c = self._catalogue.model(entity).__table__.c
+        with self.database.read() as connection:
+            blocks = (uuids[start : start + 500] for start in range(0, len(uuids), 500))
+            queries = (
+                select(c.uuid).where(c.uuid.in_(some), live(self._catalogue.model(entity))) for some in blocks
+            )
+            return frozenset(uuid for query in queries for uuid in connection.scalars(query))
+
+    def uuids(self, entity: str, ids: Sequence[int]) -> list[UUID]:
+        """The UUIDs of local ids, those that are there, in their order."""
+        c = self._catalogue.model(entity).__table__.c
+        with self.database.read() as connection:
+            blocks = (ids[start : start + 500] for start in range(0, len(ids), 500))
+            queries = (select(c.id, c.uuid).where(c.id.in_(some)) for some in blocks)
+            found = {row.id: row.uuid for query in queries for row in connection.execute(query)}
+        return [found[number] for number in ids if number in found]
+
     def _one(self, entity: str, column: str, value: object) -> Record:
         self.actor.require(f"{self.spec(entity).name}:read")
         model = self._catalogue.model(entity)
@@ -178,6 +197,27 @@ class Reader:
             alike = alike_rows(connection, self._catalogue.model(entity), spec, values, other_than)
             served = self._serve(connection, entity, [row for row, _ in alike])
         return [Alike(record, fields) for (_, record), (_, fields) in zip(served, alike, strict=True)]
+
+    def doubles(self, entity: str, report: Callable[[int, int], None] = lambda _d, _t: None) -> list[Double]:
+        """Pairs of live records that may be the same, the likeliest first; masked. Takes seconds for a million:
+        `report(done, total)` may raise to stop it."""
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        with self.database.read() as connection:
+            found = doubles.pairs(connection, self._catalogue.model(entity), spec, report)
+            ids = sorted({number for pair in found for number in (pair.first, pair.second)})
+            listing = self._listing(connection, entity)
+            blocks = (ids[start : start + 500] for start in range(0, len(ids), 500))
+            rows = [row for block in blocks for row in listing.rows(connection, block)]
+            served = dict(self._serve(connection, entity, rows))
+        return [Double(served[p.first], served[p.second], p.fields, p.likeness) for p in found]
+
+    def referring(self, entity: str, uuid: UUID) -> dict[str, int]:
+        """Kind of record → how many refer to this one: what follows it in a merge."""
+        spec, record = self.spec(entity), self.get(entity, uuid)
+        side = merging.Side(uuid, str(record.values[spec.key]))
+        with self.database.read() as connection:
+            return merging.referring(connection, self._catalogue.models.values(), spec, side)
 
     def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
         """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""

@@ -49,6 +49,7 @@ class TimelineEntry:
     values: Mapping[str, object] = field(default_factory=dict)
     by: str = ""
     command_id: UUID | None = None
+    reason: str = ""
 
     @property
     def cursor(self) -> Cursor:
@@ -70,3 +71,4 @@ class HistoryEntry:
     field: str
     before: object
     after: object
+    reason: str = ""  # that whoever did it gave

@@ -96,6 +96,55 @@ class Delete(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateMany(Command):
+    """Set the same `values` in several records. Outcome: how many."""
+
+    name: ClassVar[str] = "update_many"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Edit several")
+    entity: str
+    uuids: tuple[UUID, ...]
+    values: Mapping[str, object]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:update"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Command):
+    """Let the reference `field` of several records mean another person, with the reason. Outcome: how many."""
+
+    name: ClassVar[str] = "hand_over"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Hand over")
+    entity: str
+    field: str
+    uuids: tuple[UUID, ...]
+    to: UUID
+    reason: str
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:update"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge(Command):
+    """Make one record of two: `survivor` takes the fields `take` from `loser`, all that refers to `loser` follows,
+    `loser` is deleted and points to `survivor`. Outcome: the survivor."""
+
+    name: ClassVar[str] = "merge"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Merge")
+    entity: str
+    survivor: UUID
+    loser: UUID
+    take: tuple[str, ...] = ()
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:delete"
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal(Command):
     """Show masked fields of one record; the reveal is logged. No undo: what was seen was seen."""
 

@@ -152,6 +152,10 @@ class EntitySpec:
         tuple[str, str, int], ...
     ] = ()  # (kind of record, its reference, weight) of completeness
     views: tuple[View, ...] = ()  # saved views that everybody has
+    merged_into: str = ""  # the reference that a record merged into another keeps to it
+    aliases: tuple[str, str, str] | None = (
+        None  # kind of record, its text, its reference: other keys of a record
+    )
     same: tuple[str, ...] = ()  # fields that tell a record where a file has no column for its key
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one

@@ -64,6 +64,17 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Double:
+    """Two records that may be the same, the older first; `fields` have the same value, `likeness` of their names
+    is 0 to 100."""
+
+    first: Record
+    second: Record
+    fields: tuple[str, ...]
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One find result, best first. `matched`: another value than title and subtitle that was hit, of the
     field labelled `label` (English, context "fields"). With `filter` it stands for all rows of `entity` that

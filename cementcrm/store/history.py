@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.changes import HistoryEntry
+from cementcrm.core.commands import HandOver
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 
 from .journal import ChangeRow, CommandRow
@@ -20,6 +21,7 @@ from .types import UuidBlob
 
 # More ids than this in one broadcast say "many": pages ask again whatever they show.
 MANY = 500
+_REASONED = frozenset({HandOver.name})  # commands whose detail is a reason that somebody typed
 
 
 def touched(connection: Connection, command: UUID, also: str) -> dict[str, frozenset[UUID]]:
@@ -91,6 +93,7 @@ def _entries(row: Any, model: Any, spec: EntitySpec) -> Iterator[HistoryEntry]:
                 command["uuid"], command["at"], command["user_name"], command["name"], change["kind"],
                 spec.name, change["row_uuid"], name,
                 _shown(model, spec, name, before), _shown(model, spec, name, after),
+                str(command["detail"] or "") if command["name"] in _REASONED else "",
             )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from cementcrm.core.queries import Ref
 from .base import Record
 
 _NOTHING: Mapping[str, object] = {}
+_MARKS = 500
 
 
 class Records:
@@ -81,6 +82,18 @@ class Records:
             known = self._connection.scalar(select(columns.id).where(columns.uuid == uuid))
             error = NotFound if known is None else StaleVersion
             raise error(entity=self._spec.name, key=str(uuid))
+
+    def update_many(self, uuids: Sequence[UUID], values: Mapping[str, object]) -> int:
+        """Set fields of those that are live; how many that were."""
+        self._known(values)
+        c, done = self._table.c, 0
+        for start in range(0, len(uuids), _MARKS):
+            some = c.uuid.in_(uuids[start : start + _MARKS])
+            changes = {**values, **self._touched(), "version": c.version + 1}
+            done += self._connection.execute(
+                update(self._table).where(some, c.deleted_at.is_(None)).values(changes)
+            ).rowcount
+        return done
 
     def delete(self, uuids: tuple[UUID, ...]) -> None:
         """Soft-delete: the rows stay for history and undo."""

@@ -56,7 +56,15 @@ def _changes(
     found: dict[UUID, TimelineEntry] = {}
     for entry in entries(connection, model_of, spec, uuid, commands=wanted):
         fresh = TimelineEntry(
-            entry.at, _kind(entry), spec.name, uuid, entry.command, {}, entry.user, entry.command_id
+            entry.at,
+            _kind(entry),
+            spec.name,
+            uuid,
+            entry.command,
+            {},
+            entry.user,
+            entry.command_id,
+            entry.reason,
         )
         event = found.setdefault(entry.command_id, fresh)
         if entry.field in spec.by_name:

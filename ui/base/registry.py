@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -47,17 +48,35 @@ class SearchEntry:
     new: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What can be done to chosen records. `title`: English, context "deeds"; `action`: the permission's;
+    `least`, `most`: how many must be chosen (most 0: any number; least 0: it isn't about the chosen ones);
+    `act(context, window, uuids)`."""
+
+    title: str
+    action: str
+    act: Callable[[UiContext, QWidget, tuple[UUID, ...]], None]
+    least: int = 1
+    most: int = 0
+
+
 @dataclass(slots=True)
 class Registry:
     """Everything registered, in the order of `order`."""
 
     _pages: dict[str, PageSpec] = field(default_factory=dict)
     search: dict[str, SearchEntry] = field(default_factory=dict)
+    deeds: dict[str, list[Deed]] = field(default_factory=dict)
 
     def add_page(self, spec: PageSpec) -> None:
         if spec.key in self._pages:
             raise ValueError(f"two pages named {spec.key}")
         self._pages[spec.key] = spec
+
+    def add_deed(self, entity: str, deed: Deed) -> None:
+        """Offer it on the page of `entity`."""
+        self.deeds.setdefault(entity, []).append(deed)
 
     def add_search(self, spec: SearchEntry) -> None:
         self.search[spec.entity] = spec

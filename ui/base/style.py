@@ -9,6 +9,7 @@ QWidget { font-size: 10pt; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
 QLabel[role="title"] { font-size: 17pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
+QRadioButton[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
 QLabel[tone="good"] { color: $good; }
@@ -45,7 +46,7 @@ QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $window; 
 QLineEdit[invalid="true"] { border-color: $bad; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
-QComboBox QRadioButton::indicator:unchecked, QCheckBox::indicator:unchecked { width: 12px; height: 12px;
+QRadioButton::indicator:unchecked, QCheckBox::indicator:unchecked { width: 12px; height: 12px;
     border: 1px solid $muted; background: $surface; }
 QRadioButton::indicator:unchecked { border-radius: 7px; }
 QCheckBox::indicator:unchecked { border-radius: 3px; }
@@ -80,6 +81,7 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; }
 QTabBar::tab { padding: 6px 14px; color: $muted; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar QToolButton { padding: 0; border-radius: 0; border-color: $border; background: $surface; }
 QProgressBar { background: $raised; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QStatusBar { background: $window; color: $muted; border-top: 1px solid $border; }

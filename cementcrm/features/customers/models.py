@@ -34,6 +34,8 @@ class Customer(Record):
         "sections": (IDENTITY, CARE, PLACE, CONTACT, FINANCE),
         "default_sort": (("code", False),),
         "belongings": (("contact", "customer_uuid", 10), ("demand_profile", "customer_uuid", 10)),
+        "merged_into": "merged_into_uuid",
+        "aliases": ("customer_link", "source_code", "customer_uuid"),
         "views": (
             View(
                 QT_TRANSLATE_NOOP("views", "To verify"),
@@ -118,7 +120,7 @@ class Customer(Record):
         synonyms=("注册资本", "注册资金", "注册资本(万元)"), width=120,
     )  # fmt: skip
     contact_name: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Contact person"), weight=6, max_length=60, section=CONTACT, mask=Mask.NAME, index=True,
+        QT_TRANSLATE_NOOP("fields", "Contact person"), max_length=60, section=CONTACT, mask=Mask.NAME, index=True,
         synonyms=("联系人", "联系人姓名", "业务联系人"), width=90,
     )  # fmt: skip
     phone: Column[str | None] = field(
@@ -177,7 +179,7 @@ class Customer(Record):
     )  # fmt: skip
     merged_into_uuid: Column[UUID | None] = field(
         QT_TRANSLATE_NOOP("fields", "Merged into"), Kind.REFERENCE, refers_to="customer", section=IDENTITY,
-        editable=False, listed=False,
+        editable=False, listed=False, shown=False,
     )  # fmt: skip
     remark: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Remark"), Kind.NOTE, section=IDENTITY, synonyms=("备注", "说明"), width=160,

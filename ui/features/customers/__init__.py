@@ -1,16 +1,39 @@
-"""The page of Customers."""
+"""The page of Customers, what can be done to them, and the page of those that may be one."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.registry import Registry
+from ...base.registry import Deed, PageSpec, Registry
 from ...widgets.record_page import register_records
+from .deeds import find_doubles, hand_over, merge, verify
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ...base.context import UiContext
 
 
 def register(registry: Registry) -> None:
-    """Add the page and its entries of Find."""
+    """Add the pages, the deeds and the entries of Find."""
     title = QT_TRANSLATE_NOOP("pages", "Customers")
     register_records(
         registry, "customer", title, "customers.svg", 10, new=QT_TRANSLATE_NOOP("entities", "Customer")
     )
+    title = QT_TRANSLATE_NOOP("pages", "Possible doubles")
+    registry.add_page(PageSpec("customer_doubles", title, "customers.svg", 13, _doubles, rail=False))
+    for deed in (
+        Deed(QT_TRANSLATE_NOOP("deeds", "Verified today"), "update", verify),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Hand over…"), "update", hand_over),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Merge the two…"), "delete", merge, least=2, most=2),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Possible doubles"), "delete", find_doubles, least=0),
+    ):
+        registry.add_deed("customer", deed)
+
+
+def _doubles(context: UiContext, parent: QWidget) -> QWidget:
+    from .doubles_page import DoublesPage
+
+    return DoublesPage(context, parent)

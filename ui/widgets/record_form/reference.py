@@ -47,6 +47,7 @@ class ReferenceEditor(Editor):
         self._target = value if isinstance(value, UUID | str) else None
         self._title = ref.title if ref is not None else ""
         self.line.setText(self._title or (str(value) if value else ""))
+        self.line.setCursorPosition(0)
 
     def typed(self) -> str:
         return f"{self._target or ''}|{self.line.text()}"

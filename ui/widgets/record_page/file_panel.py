@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
+_LACKING = 6  # parts that are named, those of the greatest weight
 Links = Mapping[str, tuple[str, UUID]]
 _READING = (
     Qt.TextInteractionFlag.TextSelectableByMouse
@@ -108,7 +109,9 @@ class FilePanel(Translatable, QWidget):
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
         """Fill the fields, masked as served, and who changed what, newest first; `links`: field → record."""
         same = self._record is not None and self._record.uuid == record.uuid
-        self._record, self._entries, self._links = record, entries, links
+        self._record, self._entries = record, entries
+        page_of = self._context.registry.page_of
+        self._links = {name: to for name, to in links.items() if page_of(to[0]) is not None}
         self._empty.hide()
         for widget in (self._title, self._tabs, self._widen):
             widget.show()
@@ -217,16 +220,16 @@ class FilePanel(Translatable, QWidget):
         self._complete.setVisible(isinstance(bits, int))
         if not isinstance(bits, int):
             return
-        lacking = [name for place, (name, _) in enumerate(self._spec.completeness) if bits >> place & 1]
-        links = self.tr(", ").join(
-            f'<a href="{name}">{escape(self._part_name(name))}</a>' for name in lacking
-        )
+        parts = [part for place, part in enumerate(self._spec.completeness) if bits >> place & 1]
+        parts.sort(key=lambda part: -part[1])
+        names = [f'<a href="{name}">{escape(self._part_name(name))}</a>' for name, _ in parts[:_LACKING]]
         text = (
-            self.tr("Complete to {percent} %: lacks {parts}")
-            if lacking
-            else self.tr("Complete to {percent} %")
+            self.tr("Complete to {percent} %: lacks {parts}") if names else self.tr("Complete to {percent} %")
         )
-        self._complete.setText(fill(text, percent=percent, parts=links))
+        if len(parts) > _LACKING:
+            text = self.tr("Complete to {percent} %: lacks {parts} and {count} more")
+        sentence = fill(text, percent=percent, parts=self.tr(", ").join(names), count=len(parts) - _LACKING)
+        self._complete.setText(sentence)
 
     def _part_name(self, name: str) -> str:
         field = self._spec.by_name.get(name)

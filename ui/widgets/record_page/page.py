@@ -26,6 +26,7 @@ from ..record_table.table import RecordTable
 from ..record_table.views import Views
 from .actions import RecordActions, by_id
 from .app_source import AppSource, given_views, query
+from .deeds import DeedsButton
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 from .states_bar import StatesBar
@@ -60,6 +61,7 @@ class RecordPage(Translatable, QWidget):
         self._left = QWidget(self._split)
         self._table = self._build_table()
         self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
+        self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left)
         self._panel = FilePanel(context, self._spec, self._split)
         self._states = StatesBar(
             context, self._spec, self._table, self._panel, self._actions, self.open_record, self
@@ -135,6 +137,17 @@ class RecordPage(Translatable, QWidget):
         self._panel.show_wide(wide)
         (self._panel if wide else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _count_chosen(self) -> int:
+        return len(self._table.view.selected_ids()) or int(self.record is not None)
+
+    def _with_chosen(self, then: Callable[[Sequence[UUID]], None]) -> None:
+        """Of the table; if nothing is chosen there, the record shown."""
+        numbers, name = self._table.view.selected_ids(), self._spec.name
+        if numbers:
+            self._context.ask(lambda app: app.uuids(name, numbers), then, owner=self, slot="deed")
+        elif self.record is not None:
+            then([self.record])
+
     def _edit_field(self, name: str) -> None:
         if self._panel.uuid is not None:
             self._actions.edit_field(self._panel.uuid, name)
@@ -184,6 +197,7 @@ class RecordPage(Translatable, QWidget):
         bar.addWidget(self._new)
         if self._states is not None:
             bar.addWidget(self._states)
+        bar.addWidget(self._more)
         bar.addStretch(1)
         bar.addWidget(self._chart)
         bar.addWidget(self._export)

@@ -137,7 +137,9 @@ class TimelinePanel(Translatable, QTreeWidget):
             what = label("timeline", _KINDS[entry.kind])
             details = ", ".join(f"{label('fields', f.label)}: {shown(f, v)}" for f, v in told[:_FIELDS])
             details += " …" if len(told) > _FIELDS else ""
-        details = " · ".join(filter(None, (details, entry.by)))  # no column: most lines are of no person
+        details = " · ".join(
+            filter(None, (details, entry.reason, entry.by))
+        )  # no column: most lines are of no person
         item = QTreeWidgetItem([time, what, details])
         item.setIcon(1, icon(_ICONS[entry.kind], size=16))
         item.setToolTip(2, details)

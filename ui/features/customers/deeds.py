@@ -1,0 +1,49 @@
+"""What can be done to chosen customers: verify, merge, hand over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from cementcrm.core.commands import UpdateMany
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from ...base.i18n import fill, label
+
+if TYPE_CHECKING:
+    from ...base.context import UiContext
+
+_VERIFIED = QT_TRANSLATE_NOOP("deeds", "{count} files verified as of today.")
+
+
+def verify(context: UiContext, _window: QWidget, uuids: tuple[UUID, ...]) -> None:
+    """What these files say was looked at today and is right."""
+
+    def done(count: object) -> None:
+        context.message.emit(fill(label("deeds", _VERIFIED), count=count), "info")
+
+    context.execute(UpdateMany("customer", uuids, {"verified_on": date.today()}), on_done=done)
+
+
+def merge(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> None:
+    """The two files side by side."""
+    from ...widgets.merging.dialog import MergeDialog
+
+    dialog = MergeDialog(context, "customer", (uuids[0], uuids[1]), window)
+    dialog.merged.connect(lambda uuid: context.open("customer", uuid))
+    dialog.open()
+
+
+def hand_over(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> None:
+    """To whom, and why."""
+    from .hand_over_dialog import HandOverDialog
+
+    HandOverDialog(context, uuids, window).open()
+
+
+def find_doubles(context: UiContext, _window: QWidget, _uuids: tuple[UUID, ...]) -> None:
+    """The page of possible doubles."""
+    context.show_page("customer_doubles")

@@ -1,0 +1,181 @@
+"""The page of customers that may be the same one: pairs, why, and the way to make one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cementcrm.core.queries import Double
+
+from ...base.i18n import Translatable, fill, label
+from ...base.style import give_role
+
+if TYPE_CHECKING:
+    from cementcrm.core.changes import ChangeSet
+
+    from ...base.context import UiContext
+    from ...base.tasks import Report
+
+_PAIR = Qt.ItemDataRole.UserRole
+
+
+class DoublesPage(Translatable, QWidget):
+    """Searches when first shown, and again when asked; Enter opens the two of a pair side by side."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._spec = context.app.spec("customer")
+        self._doubles: list[Double] = []
+        self._searching = False
+        self.pairs = QTreeWidget(self)
+        self._told = QLabel(self)
+        self.search_button, self.merge_button, self._open = (QPushButton(self) for _ in range(3))
+        self._build_layout()
+        self._connect_signals()
+        self.setFocusProxy(self.pairs)
+        self.retranslate()
+        self.search()
+
+    def retranslate(self) -> None:
+        self.pairs.setHeaderLabels(
+            [
+                self.tr("Customer"),
+                self.tr("May be the same as"),
+                self.tr("Because of"),
+                self.tr("Names alike"),
+            ]
+        )
+        self.pairs.setAccessibleName(self.tr("Possible doubles"))
+        self.search_button.setText(self.tr("Search again"))
+        self.merge_button.setText(self.tr("Compare and merge…"))
+        self._open.setText(self.tr("Open the first file"))
+        self._tell()
+        self._show_pairs()
+
+    def search(self) -> None:
+        """Look through all customers; the status bar shows how far it is."""
+        if self._searching:
+            return
+        self._searching = True
+        self._tell()
+
+        def work(report: Report) -> list[Double]:
+            return self._context.app.doubles("customer", lambda done, total: report(done, total, ""))
+
+        self._context.run_job(self.tr("Looking for doubles"), work, self._found, self._broken, owner=self)
+
+    def compare(self) -> None:
+        """The chosen pair side by side."""
+        pair = self._chosen()
+        if pair is not None:
+            from ...widgets.merging.dialog import MergeDialog
+
+            two = (pair.first.uuid, pair.second.uuid)
+            MergeDialog(self._context, "customer", two, self.window()).open()
+
+    def open_first(self) -> None:
+        """The file of the older one."""
+        pair = self._chosen()
+        if pair is not None:
+            self._context.open("customer", pair.first.uuid)
+
+    def _found(self, doubles: list[Double]) -> None:
+        self._searching, self._doubles = False, doubles
+        self._tell()
+        self._show_pairs()
+
+    def _broken(self, error: Exception) -> None:
+        self._searching = False
+        self._tell()
+        self._context.tasks.failed.emit(error)
+
+    def _changed(self, changes: ChangeSet, _origin: object) -> None:
+        """Pairs one of which was merged or deleted go; a new search is for who asks."""
+        if not changes.touches("customer") or not self._doubles:
+            return
+        uuids = {record.uuid for pair in self._doubles for record in (pair.first, pair.second)}
+        changed = changes.touched["customer"]
+        if changed and uuids.isdisjoint(changed):
+            return
+        named = list(uuids)
+        self._context.ask(lambda app: app.live("customer", named), self._keep, owner=self, slot="live")
+
+    def _keep(self, live: frozenset[object]) -> None:
+        self._doubles = [p for p in self._doubles if p.first.uuid in live and p.second.uuid in live]
+        self._tell()
+        self._show_pairs()
+
+    def _chosen(self) -> Double | None:
+        item = self.pairs.currentItem()
+        found = item.data(0, _PAIR) if item is not None else None
+        return self._doubles[found] if isinstance(found, int) else None
+
+    def _tell(self) -> None:
+        if self._searching:
+            text = self.tr("Looking through all customers…")
+        elif self._doubles:
+            text = fill(self.tr("Pairs that may be one customer: {count}"), count=len(self._doubles))
+        else:
+            text = self.tr("No doubles found.")
+        self._told.setText(text)
+
+    def _show_pairs(self) -> None:
+        self.pairs.clear()
+        items = []
+        for number, pair in enumerate(self._doubles):
+            why = self.tr(", ").join(label("fields", self._spec.by_name[name].label) for name in pair.fields)
+            cells = [self._name(pair.first), self._name(pair.second), why, f"{pair.likeness} %"]
+            item = QTreeWidgetItem(cells)
+            item.setData(0, _PAIR, number)
+            items.append(item)
+        self.pairs.addTopLevelItems(items)
+        for button in (self.merge_button, self._open):
+            button.setEnabled(bool(self._doubles))
+        if items:
+            self.pairs.setCurrentItem(items[0])
+
+    def _name(self, record: object) -> str:
+        values = getattr(record, "values", {})
+        return f"{values[self._spec.title]}　{values[self._spec.key]}"
+
+    def _build_layout(self) -> None:
+        give_role(self._told, "muted")
+        give_role(self.merge_button, "primary")
+        self.pairs.setRootIsDecorated(False)
+        self.pairs.setUniformRowHeights(True)
+        self.pairs.setAlternatingRowColors(True)
+        self.pairs.setColumnCount(4)
+        header = self.pairs.header()
+        header.setStretchLastSection(False)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.pairs.setColumnWidth(2, 170)
+        self.pairs.setColumnWidth(3, 110)
+        buttons = QHBoxLayout()
+        for button in (self.merge_button, self._open):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.search_button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._told)
+        layout.addWidget(self.pairs, 1)
+        layout.addLayout(buttons)
+
+    def _connect_signals(self) -> None:
+        self.search_button.clicked.connect(self.search)
+        self.merge_button.clicked.connect(self.compare)
+        self._open.clicked.connect(self.open_first)
+        self.pairs.itemActivated.connect(lambda _item, _column: self.compare())
+        self._context.notifier.changed.connect(self._changed)

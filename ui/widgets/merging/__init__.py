@@ -1,0 +1,1 @@
+"""Two records that are one: side by side, field by field, and which of them stays."""

@@ -1,0 +1,54 @@
+"""What can be done to chosen records of one kind beyond new, edit and delete: the menu that features fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from ...base.i18n import Translatable, label
+
+if TYPE_CHECKING:
+    from ...base.context import UiContext
+    from ...base.registry import Deed
+
+Chosen = Callable[[Callable[[Sequence[UUID]], None]], None]
+"""Calls back with the UUIDs of the records chosen, oldest choice first."""
+
+
+class DeedsButton(Translatable, QPushButton):
+    """Hidden where no feature has declared a deed. `count()`: how many records are chosen; `chosen(then)`: which."""
+
+    def __init__(
+        self, context: UiContext, entity: str, count: Callable[[], int], chosen: Chosen, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._count, self._chosen = context, count, chosen
+        may = context.app.actor.may
+        self._deeds = [d for d in context.registry.deeds.get(entity, ()) if may(f"{entity}:{d.action}")]
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.setVisible(bool(self._deeds))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(self.tr("More"))
+        self.setAccessibleName(self.tr("More that can be done"))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        count = self._count()
+        for deed in self._deeds:
+            action = self._menu.addAction(label("deeds", deed.title))
+            action.setEnabled(deed.least <= count <= (deed.most or count))
+            action.triggered.connect(partial(self._do, deed))
+
+    def _do(self, deed: Deed, _checked: bool = False) -> None:
+        if deed.least:
+            self._chosen(lambda uuids: deed.act(self._context, self.window(), tuple(uuids)))
+        else:
+            deed.act(self._context, self.window(), ())
