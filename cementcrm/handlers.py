@@ -158,6 +158,7 @@ def _delete(context: Context, command: Delete) -> int:
 
 
 def _update_many(context: Context, command: UpdateMany) -> int:
+    _refuse_state(context.spec(command.entity), command.values, {})
     values = context.checked(command.entity, command.values, before={})
     return context.records(command.entity).update_many(command.uuids, values)
 

@@ -43,7 +43,7 @@
 <context>
     <name>AdministrationPanel</name>
     <message>
-        <source>What holds for everybody who works with this database. Changes need the administrator's role.</source>
+        <source>What holds for everybody who works with this database. Changes need the administrator&apos;s role.</source>
         <translation>对使用此数据库的所有人有效。修改需要管理员角色。</translation>
     </message>
 </context>
@@ -71,6 +71,13 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -79,6 +86,13 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>{count} more: see the table</source>
+        <translation>另有 {count} 条，请看表格</translation>
     </message>
 </context>
 <context>
@@ -399,7 +413,7 @@
         <translation>长比复杂更安全：四五个词即可。</translation>
     </message>
     <message>
-        <source>Who has the file can read the data. Don't keep it beside the database, and keep a copy of it.</source>
+        <source>Who has the file can read the data. Don&apos;t keep it beside the database, and keep a copy of it.</source>
         <translation>拿到此文件的人就能读取数据。不要与数据库放在一起，并另存一份副本。</translation>
     </message>
     <message>
@@ -592,6 +606,17 @@
     </message>
 </context>
 <context>
+    <name>DeedsButton</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More that can be done</source>
+        <translation>更多操作</translation>
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message>
         <source>The import was stopped</source>
@@ -627,6 +652,61 @@
     </message>
 </context>
 <context>
+    <name>DoublesPage</name>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>May be the same as</source>
+        <translation>可能与之相同</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>相同项</translation>
+    </message>
+    <message>
+        <source>Names alike</source>
+        <translation>名称相似度</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>对比并合并…</translation>
+    </message>
+    <message>
+        <source>Open the first file</source>
+        <translation>打开前一份档案</translation>
+    </message>
+    <message>
+        <source>Looking for doubles</source>
+        <translation>正在查找重复客户</translation>
+    </message>
+    <message>
+        <source>Looking through all customers…</source>
+        <translation>正在查看全部客户…</translation>
+    </message>
+    <message>
+        <source>Pairs that may be one customer: {count}</source>
+        <translation>疑似同一客户：{count} 对</translation>
+    </message>
+    <message>
+        <source>No doubles found.</source>
+        <translation>没有发现重复。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Drop files here, as your system exports them</source>
@@ -647,6 +727,41 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>DuePage</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Late or at risk</source>
+        <translation>超期或临近到期</translation>
+    </message>
+    <message>
+        <source>{late} late, {risk} at risk</source>
+        <translation>超期 {late} 项，临近到期 {risk} 项</translation>
+    </message>
+    <message>
+        <source>Nothing is late or at risk.</source>
+        <translation>没有超期或临近到期的事项。</translation>
     </message>
 </context>
 <context>
@@ -702,6 +817,14 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Change state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
+        <source>Change the state (Ctrl+M)</source>
+        <translation>变更状态（Ctrl+M）</translation>
+    </message>
+    <message>
         <source>Show the list</source>
         <translation>显示列表</translation>
     </message>
@@ -736,6 +859,10 @@
     <message>
         <source>File</source>
         <translation>档案</translation>
+    </message>
+    <message>
+        <source>Complete to {percent} %: lacks {parts} and {count} more</source>
+        <translation>资料完整度 {percent} %：缺 {parts} 等，另 {count} 项</translation>
     </message>
     <message>
         <source>, </source>
@@ -950,6 +1077,41 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Hand over customers</source>
+        <translation>移交客户</translation>
+    </message>
+    <message>
+        <source>The chosen ones ({count})</source>
+        <translation>所选客户（{count}）</translation>
+    </message>
+    <message>
+        <source>All customers of {name}</source>
+        <translation>{name} 负责的全部客户</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>移交给</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>{count} customers handed over. Ctrl+Z brings them back.</source>
+        <translation>已移交 {count} 个客户。按 Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Back</source>
@@ -1017,6 +1179,33 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge: {kind}</source>
+        <translation>合并{kind}</translation>
+    </message>
+    <message>
+        <source>Choose the file that stays, and for each field the value it keeps. All that belongs to the other file follows; Ctrl+Z takes it back.</source>
+        <translation>选择保留哪份档案，并逐项选择保留的值。另一份档案名下的全部记录随之转移；按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Follows the file that goes: {kinds}</source>
+        <translation>随被合并档案转移：{kinds}</translation>
+    </message>
+    <message>
+        <source>Nothing refers to the file that goes.</source>
+        <translation>没有记录引用被合并的档案。</translation>
     </message>
 </context>
 <context>
@@ -1142,7 +1331,7 @@
         <translation>文件中的品种写法按下表识别。删除一行后，下次会再询问。</translation>
     </message>
     <message>
-        <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
+        <source>Nothing was explained yet. A text that isn&apos;t understood is asked while importing.</source>
         <translation>还没有说明过的品种写法。导入时遇到不认识的会询问。</translation>
     </message>
     <message>
@@ -1234,7 +1423,7 @@
         <translation>修改自新的生效日期起形成新版本，{day} 的版本保留可查。如要更正原版本，请改回原日期。</translation>
     </message>
     <message>
-        <source>You were typing here at {when} and didn't save.</source>
+        <source>You were typing here at {when} and didn&apos;t save.</source>
         <translation>您在 {when} 输入过内容，尚未保存。</translation>
     </message>
     <message>
@@ -1274,6 +1463,10 @@
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>This column can&apos;t be filtered: it changes every minute.</source>
+        <translation>此列每分钟都在变化，不能筛选。</translation>
+    </message>
     <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
         <translation>{count} 行过多，无法复制，请改用导出。</translation>
@@ -1398,7 +1591,7 @@
         <translation>创建数据库</translation>
     </message>
     <message>
-        <source>The keyring of this computer doesn't give the key. Log in as the same user as always, or use the recovery code.</source>
+        <source>The keyring of this computer doesn&apos;t give the key. Log in as the same user as always, or use the recovery code.</source>
         <translation>本机的密钥环没有给出密钥。请用平时的系统用户登录，或使用恢复码。</translation>
     </message>
     <message>
@@ -1542,7 +1735,7 @@
         <translation>此数据库已在另一个窗口中打开，已切换到该窗口。</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
+        <source>This computer has no keyring, so the demo company is not encrypted. Don&apos;t enter real data here.</source>
         <translation>本机没有系统钥匙串，演示企业未加密，请勿在此录入真实数据。</translation>
     </message>
     <message>
@@ -1611,8 +1804,23 @@
         <translation>{key} 已被占用：{what}</translation>
     </message>
     <message>
-        <source>This key can't be changed.</source>
+        <source>This key can&apos;t be changed.</source>
         <translation>此快捷键不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>StatesBar</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Table or board (Ctrl+B)</source>
+        <translation>表格或看板（Ctrl+B）</translation>
     </message>
 </context>
 <context>
@@ -1865,12 +2073,51 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Change of state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Edit several</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+</context>
+<context>
+    <name>deeds</name>
+    <message>
+        <source>Verified today</source>
+        <translation>今日已核验</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Merge the two…</source>
+        <translation>合并这两份…</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>{count} files verified as of today.</source>
+        <translation>{count} 份档案已记为今日核验。</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +2201,34 @@
         <source>Class policy</source>
         <translation>客户策略</translation>
     </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Log entry</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Response level</source>
+        <translation>响应级别</translation>
+    </message>
+    <message>
+        <source>Complaint policy</source>
+        <translation>投诉定级</translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation>封存样</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -2006,12 +2281,248 @@
         <translation>培育</translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>一般</translation>
     </message>
     <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Strength varies</source>
+        <translation>强度波动</translation>
+    </message>
+    <message>
+        <source>Setting time</source>
+        <translation>凝结时间</translation>
+    </message>
+    <message>
+        <source>Soundness</source>
+        <translation>安定性</translation>
+    </message>
+    <message>
+        <source>Colour differs</source>
+        <translation>颜色差异</translation>
+    </message>
+    <message>
+        <source>Admixture compatibility</source>
+        <translation>外加剂适应性</translation>
+    </message>
+    <message>
+        <source>Concrete cracks or dusts</source>
+        <translation>混凝土开裂/起砂</translation>
+    </message>
+    <message>
+        <source>Cement temperature</source>
+        <translation>水泥温度</translation>
+    </message>
+    <message>
+        <source>Damp, lumps</source>
+        <translation>受潮结块</translation>
+    </message>
+    <message>
+        <source>Short weight</source>
+        <translation>短重/磅差</translation>
+    </message>
+    <message>
+        <source>Broken bags, marking</source>
+        <translation>破包/标识</translation>
+    </message>
+    <message>
+        <source>Wrong product sent</source>
+        <translation>错发品种</translation>
+    </message>
+    <message>
+        <source>Late delivery</source>
+        <translation>送达延误</translation>
+    </message>
+    <message>
+        <source>Waiting at the plant</source>
+        <translation>进厂等待</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <source>Price, settlement</source>
+        <translation>价格/结算</translation>
+    </message>
+    <message>
+        <source>Suspected counterfeit</source>
+        <translation>疑似假冒</translation>
+    </message>
+    <message>
+        <source>During a visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>At the plant</source>
+        <translation>来厂</translation>
+    </message>
+    <message>
+        <source>Letter, e-mail</source>
+        <translation>来函</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Customer informed</source>
+        <translation>已告知客户</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>初评定级</translation>
+    </message>
+    <message>
+        <source>Emergency measures</source>
+        <translation>应急措施</translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation>调查取证</translation>
+    </message>
+    <message>
+        <source>Waiting for the laboratory</source>
+        <translation>等待化验</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>等待客户</translation>
+    </message>
+    <message>
+        <source>Responsibility settled</source>
+        <translation>责任认定</translation>
+    </message>
+    <message>
+        <source>Solution to be approved</source>
+        <translation>方案审批</translation>
+    </message>
+    <message>
+        <source>Customer answered</source>
+        <translation>答复客户</translation>
+    </message>
+    <message>
+        <source>Execution, compensation</source>
+        <translation>执行/赔付</translation>
+    </message>
+    <message>
+        <source>Confirmed by customer</source>
+        <translation>客户确认</translation>
+    </message>
+    <message>
+        <source>Return visit</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Arbitration</source>
+        <translation>仲裁</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Unfounded</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <source>Not our product</source>
+        <translation>非本厂产品</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation>阶段答复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Nearly late</source>
+        <translation>临近到期</translation>
+    </message>
+    <message>
         <source>At risk</source>
         <translation>风险</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>Met late</source>
+        <translation>超期完成</translation>
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation>很满意</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>很不满意</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Talked to the customer</source>
+        <translation>联系客户</translation>
+    </message>
+    <message>
+        <source>Change of state</source>
+        <translation>变更状态</translation>
     </message>
     <message>
         <source>Own visit</source>
@@ -2112,6 +2623,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Change state</source>
+        <translation>变更状态</translation>
     </message>
     <message>
         <source>Reveal personal data</source>
@@ -2241,6 +2756,62 @@
         <source>Usual reception</source>
         <translation>常规接待</translation>
     </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Make-up working day</source>
+        <translation>调休上班日</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>在存</translation>
+    </message>
+    <message>
+        <source>Locked by a complaint</source>
+        <translation>投诉锁定</translation>
+    </message>
+    <message>
+        <source>Tested again</source>
+        <translation>已复检</translation>
+    </message>
+    <message>
+        <source>Disposed of</source>
+        <translation>已处置</translation>
+    </message>
+    <message>
+        <source>Acceptance by report</source>
+        <translation>检验报告验收</translation>
+    </message>
+    <message>
+        <source>Acceptance by sample</source>
+        <translation>实物试样验收</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -2261,11 +2832,11 @@
         <translation>此记录刚被他人修改。请重新读取后再修改。</translation>
     </message>
     <message>
-        <source>Your role doesn't allow this ({permission}). Ask your administrator for the right.</source>
+        <source>Your role doesn&apos;t allow this ({permission}). Ask your administrator for the right.</source>
         <translation>您的角色没有此权限（{permission}），请向管理员申请。</translation>
     </message>
     <message>
-        <source>This can't be undone because later changes build on it. Undo those first.</source>
+        <source>This can&apos;t be undone because later changes build on it. Undo those first.</source>
         <translation>之后的修改依赖于它，无法撤销。请先撤销之后的修改。</translation>
     </message>
     <message>
@@ -2289,11 +2860,11 @@
         <translation>此数据库由更新版本的程序创建。请先升级程序再打开。</translation>
     </message>
     <message>
-        <source>The program's database library is too old. Install the program again.</source>
+        <source>The program&apos;s database library is too old. Install the program again.</source>
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
     </message>
     <message>
-        <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
+        <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
     </message>
     <message>
@@ -2337,7 +2908,7 @@
         <translation>此数据库已加密，但没有找到密钥。请提供口令、密钥文件或恢复码。</translation>
     </message>
     <message>
-        <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
+        <source>The key, passphrase or code doesn&apos;t fit this database. Look at capitals and the keyboard, then try again.</source>
         <translation>密钥、口令或恢复码与此数据库不符。请检查大小写和输入法后重试。</translation>
     </message>
     <message>
@@ -2413,6 +2984,14 @@
         <translation>恢复码输入有误（{groups}）。恢复码为六组，每组五个字母或数字。</translation>
     </message>
     <message>
+        <source>{key} can&apos;t go on like that: somebody may have changed it. Look at it again.</source>
+        <translation>{key} 不能这样变更：可能已被他人修改，请重新查看。</translation>
+    </message>
+    <message>
+        <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
+        <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容纳 {limit} 行，此列表有 {rows} 行。请先筛选，或导出为 CSV。</translation>
     </message>
@@ -2465,7 +3044,7 @@
         <translation>程序需要此选项：可以改名，不能停用</translation>
     </message>
     <message>
-        <source>Can't change once the record is made</source>
+        <source>Can&apos;t change once the record is made</source>
         <translation>保存后不能再修改</translation>
     </message>
     <message>
@@ -2493,7 +3072,7 @@
         <translation>无法识别的品种规格</translation>
     </message>
     <message>
-        <source>The file doesn't tell the packing</source>
+        <source>The file doesn&apos;t tell the packing</source>
         <translation>文件未注明包装方式</translation>
     </message>
     <message>
@@ -2509,7 +3088,7 @@
         <translation>电子表格丢失了该号码的末几位</translation>
     </message>
     <message>
-        <source>Day and month can't be told apart: write year, month, day</source>
+        <source>Day and month can&apos;t be told apart: write year, month, day</source>
         <translation>无法区分月和日，请按年、月、日书写</translation>
     </message>
     <message>
@@ -2565,7 +3144,15 @@
         <translation>有多条同名记录，请用编号</translation>
     </message>
     <message>
-        <source>Can't be changed here</source>
+        <source>Write hours as 08:00-12:00 13:30-17:30</source>
+        <translation>请按 08:00-12:00 13:30-17:30 的格式填写</translation>
+    </message>
+    <message>
+        <source>A state is changed by its own button</source>
+        <translation>状态只能用“变更状态”按钮修改</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be changed here</source>
         <translation>此处不可修改</translation>
     </message>
     <message>
@@ -2776,8 +3363,92 @@
         <translation>月份</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>投诉时间</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>品种等级</translation>
+    </message>
+    <message>
+        <source>Complaint type</source>
+        <translation>投诉类型</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s demand</source>
+        <translation>客户诉求</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>责任认定</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>赔付金额</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Due next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>At risk from</source>
+        <translation>预警时间</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation>阶段答复</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
     </message>
     <message>
         <source>Packing</source>
@@ -2786,6 +3457,122 @@
     <message>
         <source>Plate</source>
         <translation>车牌号</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到货日期</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用日期</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Already used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>工地</translation>
+    </message>
+    <message>
+        <source>Part of the structure</source>
+        <translation>使用部位</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>配合比</translation>
+    </message>
+    <message>
+        <source>Admixture</source>
+        <translation>外加剂</translation>
+    </message>
+    <message>
+        <source>Curing</source>
+        <translation>养护</translation>
+    </message>
+    <message>
+        <source>Transport and storage</source>
+        <translation>贮运情况</translation>
+    </message>
+    <message>
+        <source>Test equipment</source>
+        <translation>检测设备</translation>
+    </message>
+    <message>
+        <source>Tested by</source>
+        <translation>检测人员</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>取样</translation>
+    </message>
+    <message>
+        <source>Test result</source>
+        <translation>检测结果</translation>
+    </message>
+    <message>
+        <source>Loss claimed</source>
+        <translation>损失金额</translation>
+    </message>
+    <message>
+        <source>Loss described</source>
+        <translation>损失说明</translation>
+    </message>
+    <message>
+        <source>Complaint no.</source>
+        <translation>投诉编号</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>From state</source>
+        <translation>原状态</translation>
+    </message>
+    <message>
+        <source>To state</source>
+        <translation>新状态</translation>
+    </message>
+    <message>
+        <source>Log no.</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <source>Respond within (min)</source>
+        <translation>响应时限（分钟）</translation>
+    </message>
+    <message>
+        <source>On site within (h)</source>
+        <translation>到场时限（小时）</translation>
+    </message>
+    <message>
+        <source>Interim reply within (h)</source>
+        <translation>阶段答复时限（小时）</translation>
+    </message>
+    <message>
+        <source>Close within (days)</source>
+        <translation>关闭时限（天）</translation>
+    </message>
+    <message>
+        <source>Round the clock</source>
+        <translation>7×24 小时</translation>
     </message>
     <message>
         <source>Tare</source>
@@ -3143,6 +3930,66 @@
         <source>File verified every</source>
         <translation>档案核验周期</translation>
     </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation>封存样编号</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>验收方式</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>取样日期</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Stored at</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Sampled by</source>
+        <translation>取样人</translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation>双方签封</translation>
+    </message>
+    <message>
+        <source>Result of the new test</source>
+        <translation>复检结果</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -3244,6 +4091,25 @@
     </message>
 </context>
 <context>
+    <name>moving</name>
+    <message>
+        <source>Change of state: {state}</source>
+        <translation>变更状态：{state}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Now: {state}. Ctrl+Z takes it back.</source>
+        <translation>已变更为“{state}”，可用 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>No state may follow</source>
+        <translation>没有后续状态</translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Settings</source>
@@ -3252,6 +4118,10 @@
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>疑似重复</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3313,6 +4183,53 @@
         <source>Class policies</source>
         <translation>客户策略</translation>
     </message>
+    <message>
+        <source>Calendar days</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Response levels</source>
+        <translation>响应级别</translation>
+    </message>
+    <message>
+        <source>Levels of complaints</source>
+        <translation>投诉定级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Sealed samples</source>
+        <translation>封存样</translation>
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>{late} late, {risk} at risk.</source>
+        <translation>超期 {late} 项，临近到期 {risk} 项。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Late now: {what} · {title}</source>
+        <translation>已超期：{what} · {title}</translation>
+    </message>
+    <message>
+        <source>{count} things have become late</source>
+        <translation>{count} 项刚刚超期</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -3360,8 +4277,36 @@
         <translation>工程</translation>
     </message>
     <message>
+        <source>Registration</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>收货</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用情况</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s test</source>
+        <translation>客户检测</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>处理记录</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3414,6 +4359,14 @@
     <message>
         <source>Policy</source>
         <translation>策略</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation>封存样</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +4432,18 @@
         <translation>编辑当前记录</translation>
     </message>
     <message>
+        <source>Change the state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
+        <source>Table or board</source>
+        <translation>表格或看板</translation>
+    </message>
+    <message>
+        <source>Move the card to another state</source>
+        <translation>把卡片移到其他状态</translation>
+    </message>
+    <message>
         <source>Give the file the whole page</source>
         <translation>档案占满页面</translation>
     </message>
@@ -3491,7 +4456,7 @@
         <translation>删除所选行</translation>
     </message>
     <message>
-        <source>Open the row's own page</source>
+        <source>Open the row&apos;s own page</source>
         <translation>打开该行的页面</translation>
     </message>
     <message>
@@ -3565,7 +4530,7 @@
 <context>
     <name>unfinished</name>
     <message>
-        <source>You were typing at {when} and didn't save ({kind}).</source>
+        <source>You were typing at {when} and didn&apos;t save ({kind}).</source>
         <translation>您在 {when} 有尚未保存的输入（{kind}）。</translation>
     </message>
     <message>
@@ -3613,6 +4578,18 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>late by {time}</source>
+        <translation>超期 {time}</translation>
     </message>
 </context>
 <context>

@@ -121,7 +121,7 @@ STEPS: tuple[tuple[str, str], ...] = (
 )
 LIGHTS: tuple[tuple[str, str], ...] = (
     ("late", QT_TRANSLATE_NOOP("enums", "Late")),
-    ("at_risk", QT_TRANSLATE_NOOP("enums", "At risk")),
+    ("at_risk", QT_TRANSLATE_NOOP("enums", "Nearly late")),
     ("on_time", QT_TRANSLATE_NOOP("enums", "On time")),
     ("paused", QT_TRANSLATE_NOOP("enums", "Paused")),
     ("met", QT_TRANSLATE_NOOP("enums", "Met")),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
-_LIGHTS = {"late": QT_TRANSLATE_NOOP("enums", "Late"), "at_risk": QT_TRANSLATE_NOOP("enums", "At risk")}
+_LIGHTS = {"late": QT_TRANSLATE_NOOP("enums", "Late"), "at_risk": QT_TRANSLATE_NOOP("enums", "Nearly late")}
 _TONES = {"late": "bad", "at_risk": "warning"}
 _ROLE = Qt.ItemDataRole.UserRole
 
