@@ -41,9 +41,8 @@ class Application(Reader):
     """Commands and queries of one open database for one signed-in user."""
 
     def __init__(self, database: Database, actor: Actor, clock: Clock = system_clock) -> None:
-        super().__init__(database, actor)
+        super().__init__(database, actor, clock)
         database.on_commit(self._rights_may_change)
-        self.clock = clock
         self.drafts = Drafts(database, actor, clock)
         self._releases: list[Callable[[], None]] = []
 
@@ -77,6 +76,19 @@ class Application(Reader):
             context = Context(connection, self.actor, command_id, self.clock(), self.spec)
             value = HANDLERS[type(command)](context, command)
             return Outcome(value, self._seal(context, command))
+
+    def tick(self) -> ChangeSet:
+        """Let what time alone changes be as it is now (a complaint that has become late); says which kinds of
+        record did. Cheap if none did: call it once a minute, and at the start."""
+        now, moved = self.clock(), dict[str, frozenset[UUID]]()
+        for entity, ticking in self._catalogue.ticks.items():
+            with self.database.read() as connection:
+                stale = ticking.stale(connection, now)
+            if stale:
+                with self.database.maintain() as connection:
+                    ticking.advance(connection, now)
+                moved[entity] = frozenset()
+        return ChangeSet(None, moved)
 
     def fill_search(self, report: Callable[[int, int, str], None]) -> None:
         """Go on filling the search index until it is complete, in short transactions: others may work
@@ -173,4 +185,6 @@ def open_application(
     except BaseException:
         database.close()
         raise
-    return Application(database, actor)
+    application = Application(database, actor)
+    application.tick()
+    return application

@@ -9,10 +9,21 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.commands import Command, Create, Delete, HandOver, Merge, Reveal, Update, UpdateMany
-from cementcrm.core.errors import NotFound, ValidationError
+from cementcrm.core.commands import (
+    Command,
+    Create,
+    Delete,
+    HandOver,
+    Merge,
+    Reveal,
+    Transition,
+    Update,
+    UpdateMany,
+)
+from cementcrm.core.errors import MoveRefused, NotFound, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
+from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
 from cementcrm.store import merging, references
 from cementcrm.store.records import Records
@@ -42,12 +53,34 @@ class Context:
         Raises `ValidationError` for broken rules and for references to nothing.
         """
         spec = self.spec(entity)
+        if before is None:
+            values = self._completed(spec, values)
         cleaned = validate(spec, values, before)
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def create(self, entity: str, values: Mapping[str, object]) -> UUID:
+        """Make a record, as the user would; reactions follow. Raises `ValidationError`."""
+        cleaned = self.checked(entity, values, before=None)
+        uuid = self.records(entity).create(cleaned)
+        self.react(entity, Event.CREATED, Happening(uuid, cleaned, {}))
+        return uuid
+
+    def react(self, entity: str, event: Event, happening: Happening) -> None:
+        """Let features do their part."""
+        for reaction in catalogue().reactions.get((entity, event), ()):
+            reaction(self, happening)
+
+    def _completed(self, spec: EntitySpec, values: Mapping[str, object]) -> dict[str, object]:
+        """`values` with what the program gives: the first state, what features work out."""
+        whole = dict(values)
+        if spec.states is not None:
+            whole[spec.states.field] = whole.get(spec.states.field) or spec.states.first
+        self.react(spec.name, Event.COMPLETING, Happening(None, whole, {}))
+        return whole
 
     def records(self, entity: str) -> Records:
         """Rows of `entity` in this transaction."""
@@ -64,13 +97,13 @@ class Context:
 
 
 def _create(context: Context, command: Create) -> UUID:
-    values = context.checked(command.entity, command.values, before=None)
-    return context.records(command.entity).create(values)
+    return context.create(command.entity, command.values)
 
 
 def _update(context: Context, command: Update) -> UUID:
     records = context.records(command.entity)
     before = records.values(command.uuid)
+    _refuse_state(context.spec(command.entity), command.values, before)
     values = context.checked(command.entity, command.values, before=before)
     if _is_new_version(catalogue().spec(command.entity), before, values):
         data = {
@@ -78,6 +111,37 @@ def _update(context: Context, command: Update) -> UUID:
         }
         return records.create({**data, **values})
     records.update(command.uuid, values, command.version)
+    context.react(command.entity, Event.UPDATED, Happening(command.uuid, values, before))
+    return command.uuid
+
+
+def _refuse_state(spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object]) -> None:
+    """A state isn't edited but moved: its moves are declared. Raises `ValidationError`."""
+    name = spec.states.field if spec.states is not None else ""
+    if name in values and values[name] != before.get(name):
+        raise ValidationError({name: "moved_only"})
+
+
+def _transition(context: Context, command: Transition) -> UUID:
+    spec = context.spec(command.entity)
+    records = context.records(command.entity)
+    before = records.values(command.uuid)
+    states = spec.states
+    if not before or states is None:
+        raise NotFound(entity=spec.name, key=str(command.uuid))
+    left = str(before[states.field])
+    if command.to not in states.following(left):
+        key, allowed = str(before[spec.key]), ", ".join(states.following(left))
+        raise MoveRefused(entity=spec.name, key=key, before=left, after=command.to, allowed=allowed)
+    if command.to in states.reasons and not command.reason.strip():
+        raise ValidationError({"reason": "required"})
+    happening = Happening(
+        command.uuid, {states.field: command.to}, before, command.to, command.reason.strip()
+    )
+    context.react(spec.name, Event.MOVING, happening)
+    records.update(command.uuid, happening.values)
+    context.react(spec.name, Event.MOVED, happening)
+    context.detail = f"{left} → {command.to}"
     return command.uuid
 
 
@@ -94,6 +158,7 @@ def _delete(context: Context, command: Delete) -> int:
 
 
 def _update_many(context: Context, command: UpdateMany) -> int:
+    _refuse_state(context.spec(command.entity), command.values, {})
     values = context.checked(command.entity, command.values, before={})
     return context.records(command.entity).update_many(command.uuids, values)
 
@@ -150,6 +215,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Create: _create,
     Update: _update,
+    Transition: _transition,
     Delete: _delete,
     Reveal: _reveal,
     UpdateMany: _update_many,

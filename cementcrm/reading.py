@@ -10,11 +10,13 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
+from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, Double, Filter, Hit, ListQuery, Record
+from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
 from cementcrm.store import building, doubles, history, merging, references, undo
@@ -44,9 +46,12 @@ def _always() -> None:
 class Reader:
     """Queries of one open database for one signed-in user. Any thread; each reads one consistent state."""
 
-    def __init__(self, database: Database, actor: Actor) -> None:
+    def __init__(self, database: Database, actor: Actor, clock: Clock = system_clock) -> None:
         self.database = database
         self.actor = actor
+        self.clock = clock
+        self._prepared: dict[str, Any] = {}  # what `core.serving.Serving` needs for all rows, by entity
+        database.on_commit(self._forget_prepared)
         self._catalogue = catalogue()
         self._orders = Orders()
         self.enumerations = Enumerations()
@@ -157,6 +162,14 @@ class Reader:
         with self.database.read() as connection:
             listing = self._listing(connection, query)
             return self._orders.vector(connection, listing, query)
+
+    def due(self, limit: int = 200) -> list[DueThing]:
+        """What is late or at risk of all that this user may read, the longest overdue first."""
+        now = self.clock()
+        with self.database.read() as connection:
+            found = [thing for source in self._catalogue.due for thing in source(connection, now, limit)]
+        mine = (thing for thing in found if self.actor.may(f"{thing.entity}:read"))
+        return sorted(mine, key=lambda thing: thing.due_at)[:limit]
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""
@@ -301,11 +314,36 @@ class Reader:
     def _serve(self, connection: Connection, entity: str, rows: list[Any]) -> list[tuple[int, Record]]:
         spec = self.spec(entity)
         refs = references.named(connection, self._catalogue.model, spec, rows)
-        return [(row["id"], served(spec, row, ref)) for row, ref in zip(rows, refs, strict=True)]
+        at_now = self._at_now(connection, spec.name, rows)
+        return [
+            (row["id"], served(spec, row, ref, now)) for row, ref, now in zip(rows, refs, at_now, strict=True)
+        ]
+
+    def _at_now(self, connection: Connection, entity: str, rows: list[Any]) -> list[dict[str, object]]:
+        """The values of `rows` that depend on the moment."""
+        serving = self._catalogue.served.get(entity)
+        if serving is None or not rows:
+            return [{} for _ in rows]
+        prepared = self._prepared.get(entity)
+        if prepared is None:
+            prepared = self._prepared[entity] = serving.prepare(connection)
+        now = self.clock()
+        return [serving.serve(prepared, row, now) for row in rows]
+
+    def _forget_prepared(self, tables: frozenset[str]) -> None:
+        for entity, serving in self._catalogue.served.items():
+            if not serving.tables.isdisjoint(tables):
+                self._prepared.pop(entity, None)
 
     def _cells(self, connection: Connection, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
+        if spec.name in self._catalogue.served:  # values of the moment need the whole row
+            rows = Listing(self._catalogue.model(spec.name), spec, self._catalogue.model).rows(
+                connection, ids
+            )
+            found = self._serve(connection, spec.name, rows)
+            return {number: tuple(record.told(name) for name in fields) for number, record in found}
         return cells(connection, self._catalogue.model, spec, ids, fields)
 
     def _listing(self, connection: Connection, query: ListQuery) -> Listing:

@@ -66,6 +66,22 @@ class Update(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Transition(Command):
+    """Move one record to another of its declared states (`core.states`); undo leads back."""
+
+    name: ClassVar[str] = "transition"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Change of state")
+    entity: str
+    uuid: UUID
+    to: str
+    reason: str = ""
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:transition"
+
+
+@dataclass(frozen=True, slots=True)
 class Delete(Command):
     """Soft-delete records; undo brings them back."""
 

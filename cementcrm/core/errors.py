@@ -76,6 +76,19 @@ class UnknownField(CementError):
     code = "unknown_field"
 
 
+class MoveRefused(CementError):
+    """A record in state `before` can't go to `after`; `allowed` (codes) may follow. Read it again: somebody may
+    have moved it meanwhile."""
+
+    code = "move_refused"
+
+
+class MoveBlocked(CementError):
+    """A rule of the feature keeps the record where it is: `reason`, with what it is about in `key`."""
+
+    code = "move_blocked"
+
+
 class Cancelled(CementError):
     """The user cancelled; what had been done was rolled back or is listed in `data`."""
 

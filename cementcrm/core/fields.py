@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .states import States
+
 
 class Kind(StrEnum):
     """How a value is stored, parsed, shown and edited."""
@@ -17,11 +19,13 @@ class Kind(StrEnum):
     MONTH = "month"  # a date: the first of the month
     DATETIME = "datetime"  # UTC in storage, the organisation's zone on the screen
     BOOL = "bool"
+    DURATION = "duration"  # whole minutes, shown as 1 h 20 min
     ENUM = "enum"  # a code of `FieldSpec.choices`
     PHONE = "phone"
     CREDIT_CODE = "credit_code"
     ACCOUNT = "account"
     PLATE = "plate"
+    HOURS = "hours"  # spans of a day: 08:00-12:00 13:30-17:30
     REFERENCE = (
         "reference"  # the UUID of a record of `FieldSpec.refers_to`; a TEXT may hold such a record's key
     )
@@ -73,10 +77,15 @@ class FieldSpec:
     kind: Kind = Kind.TEXT
     role: Role = Role.DATA
     required: bool = False
+    asked: bool = False  # needed when somebody makes a record by hand; a file of former years may lack it
     max_length: int | None = None
     scale: int = 0
     least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
     unit: str = ""
+    starts: str = ""  # "now": what a new record's editor begins with
+    as_served: bool = False  # the value is worked out when it is served; it sorts, but can't be filtered
+    alarm: int | None = None  # a number up to this is coloured as bad
+    tones: tuple[tuple[str, str], ...] = ()  # code → good | warning | bad | muted: how it is coloured
     choices: tuple[Choice, ...] = ()  # declared as pairs (code, label)
     # of the labels; "entities": the choices are the kinds of record there are, "fields": the enumerations
     choice_context: str = "enums"
@@ -138,6 +147,8 @@ class EntitySpec:
     sections: tuple[str, ...] = ()
     default_sort: tuple[tuple[str, bool], ...] = ()  # (field, descending)
     related: tuple[str, ...] = ()  # entities whose fields filter this one's rows too, as "customer.province"
+    states: States | None = None
+    board: tuple[str, ...] = ()  # a card of the board by state: fields for its title, its lines, and coloured
     belongings: tuple[
         tuple[str, str, int], ...
     ] = ()  # (kind of record, its reference, weight) of completeness

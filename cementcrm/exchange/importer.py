@@ -81,8 +81,11 @@ class Importer:
         self._written = [(i, n) for i, n in enumerate(self._names) if n not in computed]
         self._pick = itemgetter(*self._compared, self._key)  # the key is equal: it only avoids a 1-tuple
         self._needed = [(self._names.index(f.name), f.name) for f in spec.data_fields if f.required]
+        states = spec.states
+        # a file that tells no state tells of records that begin
+        self._state = (self._names.index(states.field), states.first) if states else None
         # of a row that is known, what the file has no column for, or may not show, is there already
-        private = {f.name for f in spec.fields if f.mask}
+        private = {f.name for f in spec.fields if f.mask} | ({states.field} if states else set())
         again = given - private | {spec.key}
         self._needed_again = [(i, n) for i, n in self._needed if n in again]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
@@ -304,6 +307,9 @@ class Importer:
         uuid: bytes | None,
     ) -> _Planned:  # fmt: skip
         key = row[self._key] or ""
+        if before is None and self._state is not None and row[self._state[0]] is None:
+            at, first = self._state
+            row = (*row[:at], first, *row[at + 1 :])
         if errors or None in self._pick_needed(row):
             refusal = self._refusal(row, errors, self._needed if before is None else self._needed_again)
             if refusal:

@@ -180,6 +180,7 @@ class Imports:
         always = {f.name for f in spec.data_fields if f.kind is Kind.BOOL}  # no is what an unsaid one means
         needed = [f.name for f in spec.data_fields if f.required or f.name == spec.key]
         made = {spec.key} if any(known.issuperset(group) for group in spec.known_by) else set()
+        made |= {spec.states.field} if spec.states else set()
         return [name for name in needed if name not in known | always | made]
 
     def past(self, limit: int = 200) -> list[PastImport]:

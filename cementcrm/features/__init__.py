@@ -14,13 +14,15 @@ from uuid import UUID
 from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.reactions import Key, Reaction
+from cementcrm.core.serving import DueSource, Serving, Ticking
 
 if TYPE_CHECKING:  # the child process of an import needs rules only: without it it starts in half the time
     from sqlalchemy import Connection
 
 FEATURES: tuple[str, ...] = (
-    "enumerations", "organisation", "customers", "policies", "contacts", "demand", "sites", "visits", "costs",
-    "tickets",
+    "enumerations", "organisation", "calendar", "customers", "policies", "contacts", "demand", "sites", "visits",
+    "costs", "tickets", "samples", "complaints",
 )  # fmt: skip
 
 
@@ -41,7 +43,8 @@ class Catalogue:
     (rules across fields).
     `seeds.SEEDS` are rows that every database has; the choices of enumerations are among them by themselves.
     `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives, `queries.LINKS`
-    which records a file's values stand for.
+    which records a file's values stand for, `queries.SERVED`, `TICKS` and `DUE` what the moment changes
+    (core.serving); `reactions.REACTIONS` say what else happens when a record is made or moved.
     """
 
     models: dict[str, Any] = field(default_factory=dict)
@@ -50,6 +53,10 @@ class Catalogue:
     followers: list[Any] = field(default_factory=list)  # derived tables, see store.derived
     timeline: dict[str, list[TimelineSource]] = field(default_factory=dict)
     links: dict[str, list[LinkSource]] = field(default_factory=dict)
+    served: dict[str, Serving] = field(default_factory=dict)  # values that depend on the moment
+    ticks: dict[str, Ticking] = field(default_factory=dict)  # columns that time alone changes
+    due: list[DueSource] = field(default_factory=list)
+    reactions: dict[Key, list[Reaction]] = field(default_factory=dict)
     related: dict[str, Any] = field(default_factory=dict)  # see store.finding.Related, by entity
     seeds: list[Any] = field(default_factory=list)  # store.seeds.Seed: rows that every database has
     active: dict[str, Any] = field(default_factory=dict)  # see store.finding.Active, by entity
@@ -116,6 +123,11 @@ def catalogue() -> Catalogue:
             result.timeline.setdefault(entity, []).append(source)
         for entity, ask in _offered(name, "queries", "LINKS", {}).items():
             result.links.setdefault(entity, []).append(ask)
+        result.served.update(_offered(name, "queries", "SERVED", {}))
+        result.ticks.update(_offered(name, "queries", "TICKS", {}))
+        result.due.extend(_offered(name, "queries", "DUE", ()))
+        for key, react in _offered(name, "reactions", "REACTIONS", {}).items():
+            result.reactions.setdefault(key, []).append(react)
         result.related.update(_offered(name, "finding", "RELATED", {}))
         result.active.update(_offered(name, "finding", "ACTIVE", {}))
     declared = _offered("enumerations", "seeds", "declared", None)

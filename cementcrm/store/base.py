@@ -21,7 +21,7 @@ from cementcrm.core.queries import Filter
 
 from .types import ScaledInt, UtcMillis, UuidBlob
 
-_TEXT_KINDS = {Kind.TEXT, Kind.PHONE, Kind.CREDIT_CODE, Kind.ACCOUNT, Kind.PLATE, Kind.ENUM}
+_TEXT_KINDS = {Kind.TEXT, Kind.PHONE, Kind.CREDIT_CODE, Kind.ACCOUNT, Kind.PLATE, Kind.ENUM, Kind.HOURS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def _storage(kind: Kind, scale: int, max_length: int | None) -> TypeEngine[Any]:
     simple: dict[Kind, TypeEngine[Any]] = {
         Kind.NOTE: Text(),
         Kind.INTEGER: Integer(),
+        Kind.DURATION: Integer(),
         Kind.DECIMAL: ScaledInt(scale),
         Kind.DATE: Date(),
         Kind.MONTH: Date(),

@@ -19,6 +19,7 @@ from cementcrm.core.queries import Ref
 
 from .base import Record
 
+_NOTHING: Mapping[str, object] = {}
 _MARKS = 500
 
 
@@ -159,13 +160,16 @@ def gone(model: Any) -> Any:
 
 
 def served(
-    spec: EntitySpec, row: Any, refs: Mapping[str, Ref], fields: Iterable[FieldSpec] | None = None
-) -> RecordRow:
-    """A row as a frozen `Record`, personal data masked; with all fields, or only these."""
+    spec: EntitySpec, row: Any, refs: Mapping[str, Ref], now: Mapping[str, object] = _NOTHING,
+    fields: Iterable[FieldSpec] | None = None,
+) -> RecordRow:  # fmt: skip
+    """A row as a frozen `Record`, personal data masked; with all fields, or only these. `now`: values that depend
+    on the moment."""
     values: dict[str, object] = {}
     masked = set()
     for field in spec.fields if fields is None else fields:
-        value = row.get(field.name) if field.aside else row[field.name]
+        stored = row.get(field.name) if field.aside else row[field.name]
+        value = now.get(field.name, stored)
         if value and field.mask is not Mask.NONE:
             value = mask_text(str(value), field.mask)
             masked.add(field.name)

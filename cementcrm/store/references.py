@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, mask_text
 from cementcrm.core.queries import Ref
 
-from .records import live
+from .records import gone, live
 from .specs import entity_spec
 
 ModelOf = Callable[[str], Any]
@@ -56,7 +56,7 @@ def refs_of(connection: Connection, field: FieldSpec, model: Any, values: Iterab
     for start in range(0, len(wanted), _MARKS):
         query = select(identity.label("identity"), columns[spec.key].label("key"), columns[spec.title])
         some = identity.in_(wanted[start : start + _MARKS])
-        for value, key, title in connection.execute(query.where(some).order_by(columns.deleted_at.desc())):
+        for value, key, title in connection.execute(query.where(some).order_by(gone(model).desc())):
             # of several with one key the live one is last
             found[value] = Ref(str(key), mask_text(str(title), spec.by_name[spec.title].mask))
     return found

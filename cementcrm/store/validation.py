@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from cementcrm.core.calendar import parse_hours
 from cementcrm.core.errors import UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
@@ -50,7 +51,7 @@ def _clean(value: object) -> object:
 
 def _problem(field: FieldSpec, value: object) -> str | None:
     if value is None:
-        return "required" if field.required else None
+        return "required" if field.required or field.asked else None
     if field.kind is Kind.ENUM:
         chosen = next((choice for choice in field.choices if choice.code == value), None)
         return "unknown_choice" if chosen is None else None if chosen.active else "choice_retired"
@@ -68,11 +69,20 @@ def _checked(kind: Kind, value: object) -> str | None:
         from stdnum.cn import uscc
 
         return None if uscc.is_valid(str(value)) else "credit_code_invalid"
+    if kind is Kind.HOURS:
+        return None if _are_hours(str(value)) else "hours_invalid"
     if kind is Kind.PHONE:
         return None if _is_phone(str(value)) else "phone_invalid"
     if kind is Kind.ACCOUNT:
         return None if str(value).replace(" ", "").isdigit() else "account_invalid"
     return None
+
+
+def _are_hours(text: str) -> bool:
+    try:
+        return bool(parse_hours(text))
+    except ValueError:
+        return False
 
 
 def _is_phone(text: str) -> bool:

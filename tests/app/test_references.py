@@ -34,6 +34,21 @@ def imported(app: Application, rows: list[Row]) -> list[RowResult]:
     return [r for some in work.run(batches(spec, rows), file_name="f") for r in some]
 
 
+def test_a_reference_that_is_empty_is_told_as_nothing_and_can_be_filled_emptied_and_taken_back(
+    app: Application,
+) -> None:
+    group: Any = app.execute(Create("org_unit", {"code": "G", "name": "集团"})).value
+    plant: Any = app.execute(Create("org_unit", {"code": "P", "name": "厂"})).value
+    assert "parent_uuid" not in {entry.field for entry in app.history("org_unit", plant)}
+    app.execute(Update("org_unit", plant, {"parent_uuid": group}))
+    app.execute(Update("org_unit", plant, {"parent_uuid": None}))
+    told = [(e.before, e.after) for e in app.history("org_unit", plant) if e.field == "parent_uuid"]
+    assert told == [("集团", None), (None, "集团")]
+    app.undo()
+    app.undo()
+    assert app.get("org_unit", plant).values["parent_uuid"] is None
+
+
 def test_a_reference_is_served_with_number_and_name(app: Application, two: dict[str, object]) -> None:
     link(app, "OLD1", two["K1"])
     record = app.find_key("customer_links", "OLD1")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
@@ -33,6 +33,20 @@ def confirm(
     button.clicked.connect(on_accept)
     _open(box)
     return box
+
+
+def ask_text(parent: QWidget, *, title: str, text: str, on_text: Callable[[str], None]) -> QInputDialog:
+    """Ask for a line that must not be empty."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(f"{title}\n{text}")
+    dialog.setMinimumWidth(420)
+    line = dialog.findChild(QLineEdit)
+    if line is not None:
+        line.setAccessibleName(text)
+    dialog.textValueSelected.connect(lambda typed: on_text(typed.strip()) if typed.strip() else None)
+    _open(dialog)
+    return dialog
 
 
 def _file_dialog(parent: QWidget, title: str, start: str, filters: str = "") -> QFileDialog:

@@ -132,6 +132,12 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "The recovery code has a typing error ({groups}). It has six groups of five letters and digits.",
     ),
+    "move_refused": QT_TRANSLATE_NOOP(
+        "errors", "{key} can't go on like that: somebody may have changed it. Look at it again."
+    ),
+    "move_blocked": QT_TRANSLATE_NOOP(
+        "errors", "The complaint {key} about this lot is still open: the sample must be kept."
+    ),
     "too_many_rows": QT_TRANSLATE_NOOP(
         "errors", "Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV."
     ),
@@ -192,6 +198,8 @@ FIELD_TEXTS: dict[str, str] = {
     "next_before_visit": QT_TRANSLATE_NOOP("errors", "The next visit comes after this one"),
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
+    "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
+    "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
 }
 

@@ -12,6 +12,10 @@ QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
 QRadioButton[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
+QLabel[tone="good"] { color: $good; }
+QLabel[tone="warning"] { color: $warning; }
+QLabel[tone="bad"] { color: $bad; font-weight: 600; }
+QLabel[tone="muted"] { color: $muted; }
 QLabel[role="code"] { font-size: 15pt; font-weight: 600; background: $raised; border-radius: 8px; padding: 14px; }
 
 QPushButton, QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px;
@@ -103,6 +107,9 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #card:focus { border: 2px solid $accent; }
 #card QLabel { background: transparent; }
 #framedDialog { background: $surface; border: 1px solid $border; }
+#board QListWidget { border: none; background: transparent; }
+#boardColumn { background: $raised; border-radius: 8px; }
+#boardColumn[target="true"] { background: $selection; }
 #banner { border-radius: 0; border-bottom: 1px solid $border; background: $info_back; }
 #banner QLabel { background: transparent; color: $text; }
 #banner[level="warning"] { background: $warning_back; }

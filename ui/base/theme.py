@@ -105,6 +105,11 @@ def current_colors() -> Colors:
     return _shown
 
 
+def tone_color(tone: str) -> QColor:
+    """The colour of a tone: good | warning | bad | muted."""
+    return QColor(getattr(_shown, tone))
+
+
 def palette(colors: Colors) -> QPalette:
     """Qt's palette for `colors`, so that widgets without a style rule agree with the rest."""
     result = QPalette()

@@ -10,10 +10,15 @@ from cementcrm.core.fields import Choice, EntitySpec, FieldSpec, Kind
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Record
 
-from .i18n import is_chinese, label
+from .i18n import fill, is_chinese, label
 
 _YES = QT_TRANSLATE_NOOP("values", "Yes")
 _NO = QT_TRANSLATE_NOOP("values", "No")
+
+
+_HOURS = QT_TRANSLATE_NOOP("values", "{hours} h {minutes} min")
+_MINUTES = QT_TRANSLATE_NOOP("values", "{minutes} min")
+_LATE = QT_TRANSLATE_NOOP("values", "late by {time}")
 
 
 # Units are declared as the plants write them; these are the texts to translate.
@@ -41,6 +46,22 @@ def decimal_text(value: Decimal, scale: int, least: int | None = None) -> str:
     whole, _, decimals = text.partition(".")
     kept = decimals[:least] + decimals[least:].rstrip("0")
     return f"{whole}.{kept}" if kept else whole
+
+
+def duration_text(minutes: int) -> str:
+    """1 h 20 min; below zero: late by 20 min. Not in days: a working day has other hours than a day."""
+    hours, rest = divmod(abs(minutes), 60)
+    text = fill(label("values", _HOURS if hours else _MINUTES), hours=f"{hours:,}", minutes=rest)
+    return text if minutes >= 0 else fill(label("values", _LATE), time=text)
+
+
+def tone(field: FieldSpec, value: object) -> str:
+    """How a value is coloured: good | warning | bad | muted, or "" for as usual."""
+    if field.kind is Kind.DURATION:
+        return "bad" if isinstance(value, int) and value < 0 else ""
+    if field.alarm is not None:
+        return "bad" if isinstance(value, int) and value <= field.alarm else ""
+    return dict(field.tones).get(str(value), "")
 
 
 def choice_text(field: FieldSpec, choice: Choice) -> str:
@@ -85,4 +106,6 @@ def shown(field: FieldSpec | None, value: object) -> str:
         return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, Decimal):
         return decimal_text(value, field.scale, field.least_decimals) if field is not None else str(value)
+    if field is not None and field.kind is Kind.DURATION and isinstance(value, int):
+        return duration_text(value)
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -268,6 +268,7 @@ class Session(QObject):
             return
         from .caring import Care, remember_key_file
         from .doorway import Doorway
+        from .reminders import Reminders
         from .search_filling import SearchFilling
         from .unfinished import offer_drafts
 
@@ -279,6 +280,7 @@ class Session(QObject):
         filling = SearchFilling(self.context)
         filling.progressed.connect(workspace.show_search_progress)
         filling.damaged.connect(self._damaged)
+        Reminders(self.context, self.window)
         self._doorway = Doorway(self.context, self._answer)
         self._doorway.show_requested.connect(self.window.come_forward)
         if opened.code:

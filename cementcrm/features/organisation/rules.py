@@ -30,6 +30,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ("delete", QT_TRANSLATE_NOOP("enums", "Delete")),
     ("import", QT_TRANSLATE_NOOP("enums", "Import")),
     ("export", QT_TRANSLATE_NOOP("enums", "Export")),
+    ("transition", QT_TRANSLATE_NOOP("enums", "Change state")),
     ("reveal", QT_TRANSLATE_NOOP("enums", "Reveal personal data")),
     ("undo", QT_TRANSLATE_NOOP("enums", "Undo")),
     ("key", QT_TRANSLATE_NOOP("enums", "Change the key")),
@@ -40,12 +41,15 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
     },
     "entity_name": {
         "全部": "*", "数据库": "database", "客户": "customer", "工地": "site", "磅单": "weigh_ticket",
-        "成本价": "cost_rate", "权限": "permission", "角色": "role", "用户": "user_account", "组织": "org_unit",
+        "投诉": "complaint", "投诉记录": "complaint_action", "封存样": "sealed_sample", "响应级别": "response_level",
+        "投诉政策": "complaint_policy", "工作时间": "working_hours", "工作日历": "calendar_day",
+        "成本价": "cost_rate",
+        "权限": "permission", "角色": "role", "用户": "user_account", "组织": "org_unit",
     },
     "action": {
         "全部": "*", "读取": "read", "查看": "read", "新建": "create", "新增": "create", "修改": "update",
         "编辑": "update", "删除": "delete", "导入": "import", "导出": "export", "查看原文": "reveal",
-        "撤销": "undo", "更换密钥": "key",
+        "撤销": "undo", "变更状态": "transition", "更换密钥": "key",
     },
 }  # fmt: skip
 

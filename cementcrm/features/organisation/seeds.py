@@ -10,8 +10,27 @@ from .rules import LOCAL_ADMIN, LOCAL_UNIT
 _ROLES = {"admin": "管理员", "sales": "厂销售", "reception": "接待", "read_only": "只读"}
 _PERMISSIONS = {
     "admin": ("*:*",),
-    "sales": ("*:read", "*:create", "*:update", "*:delete", "*:import", "*:export", "*:reveal", "*:undo"),
-    "reception": ("*:read", "customer:create", "customer:update", "*:undo"),
+    "sales": (
+        "*:read",
+        "*:create",
+        "*:update",
+        "*:delete",
+        "*:import",
+        "*:export",
+        "*:reveal",
+        "*:undo",
+        "*:transition",
+    ),
+    "reception": (
+        "*:read",
+        "customer:create",
+        "customer:update",
+        "complaint:create",
+        "complaint:update",
+        "complaint:transition",
+        "complaint_action:create",
+        "*:undo",
+    ),
     "read_only": ("*:read",),
 }
 

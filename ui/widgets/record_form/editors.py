@@ -48,6 +48,12 @@ def shown_text(field: FieldSpec, value: object) -> str:
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
+def now_for(field: FieldSpec) -> object:
+    """What a field that starts with "now" starts with."""
+    now = datetime.now(ORGANISATION_ZONE)
+    return now.date() if field.kind is Kind.DATE else now
+
+
 class Editor(QWidget):
     """Base. `changed` is sent for the user's changes only."""
 

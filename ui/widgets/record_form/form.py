@@ -16,7 +16,7 @@ from cementcrm.core.queries import Alike, Record, Ref
 from ...base.errors import field_error
 from ...base.i18n import Translatable, fill, label
 from ...base.style import restyle
-from .editors import Editor, Problem, make_editor, stacked
+from .editors import Editor, Problem, make_editor, now_for, stacked
 from .reference import ReferenceEditor
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class RecordForm(Translatable, QWidget):
         self._hints: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
-        self._given: frozenset[str] = frozenset()
+        self._given: frozenset[str] = frozenset()  # begin with something in a new record
         self._shown: dict[str, str] = {}  # what stood in the editors when the record was read
         self._build_layout()
         self.retranslate()
@@ -59,8 +59,19 @@ class RecordForm(Translatable, QWidget):
             self.editors[name].show_value(value, ref)
         self._given = frozenset(given)
         self._shown = self.typed()
+        if record is None:
+            self._given |= self._begin()
         self.show_problems({})
         self.show_alike([])
+
+    def _begin(self) -> frozenset[str]:
+        """A new record's fields that begin with something; nothing that the user typed."""
+        given = frozenset(name for name, editor in self.editors.items() if editor.field.starts == "now")
+        given -= self._given
+        for name in given:
+            self.editors[name].show_value(now_for(self.editors[name].field))
+            self._shown[name] = self.editors[name].typed()
+        return given
 
     def show_revealed(self, values: Mapping[str, object]) -> None:
         """Masked fields in clear; they can be edited now."""
@@ -143,7 +154,9 @@ class RecordForm(Translatable, QWidget):
     def retranslate(self) -> None:
         for name, caption in self._labels.items():
             text = label("fields", self._spec.by_name[name].label)
-            caption.setText(f"{text} *" if self._spec.by_name[name].required else text)
+            caption.setText(
+                f"{text} *" if self._spec.by_name[name].required or self._spec.by_name[name].asked else text
+            )
             self.editors[name].retranslate(text)
         for section, box in self._boxes.items():
             box.setTitle(label("sections", section))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _KINDS: dict[Kind, ColumnKind] = {
     Kind.INTEGER: "integer",
     Kind.DECIMAL: "decimal",
+    Kind.DURATION: "duration",
     Kind.DATE: "date",
     Kind.MONTH: "month",
     Kind.DATETIME: "datetime",
@@ -48,6 +49,9 @@ def column(field: FieldSpec) -> ColumnSpec:
         and not field.permanent
         and not field.refers_to,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
+        filterable=not field.as_served,
+        alarm=field.alarm,
+        tones=dict(field.tones),
         enum=choice_texts(field),
         retired=frozenset(choice.code for choice in field.choices if not choice.active),
         context=field.text_context,

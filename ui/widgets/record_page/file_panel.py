@@ -18,19 +18,20 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTabWidget,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.queries import Ref
 
 from ...base.i18n import Translatable, fill, label
 from ...base.shortcuts import KEYS
-from ...base.style import give_role
-from ...base.values import minute, shown, told, unit
+from ...base.style import give_role, restyle
+from ...base.values import minute, shown, told, tone, unit
 from .belonging import BelongingPart
 from .timeline_panel import TimelinePanel
 
@@ -68,6 +69,7 @@ class FilePanel(Translatable, QWidget):
         self._record: Record | None = None
         self._entries: list[HistoryEntry] = []
         self._links: Links = {}
+        self._toned = any(f.tones or f.alarm is not None or f.kind is Kind.DURATION for f in spec.fields)
         self._values: dict[str, QLabel] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
@@ -75,6 +77,7 @@ class FilePanel(Translatable, QWidget):
         self._complete = QLabel(self)
         self._empty = QLabel(self)
         self._edit, self._delete, self._widen = (QPushButton(self) for _ in range(3))
+        self.moves = QToolButton(self)  # its menu is the page's
         self._wide = False
         self._tabs = QTabWidget(self)
         self._scroll = QScrollArea(self._tabs)
@@ -99,7 +102,8 @@ class FilePanel(Translatable, QWidget):
         """No record is chosen, or it is gone."""
         self._record = None
         self._empty.show()
-        for widget in (self._title, self._complete, self._tabs, self._edit, self._delete, self._widen):
+        shown = (self._title, self._complete, self._tabs, self._edit, self._delete, self._widen, self.moves)
+        for widget in shown:
             widget.hide()
 
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
@@ -173,6 +177,8 @@ class FilePanel(Translatable, QWidget):
         self._edit.setText(self.tr("Edit"))
         self._edit.setToolTip(fill(self.tr("Edit this record ({key})"), key=KEYS.shown("edit")))
         self._delete.setText(self.tr("Delete"))
+        self.moves.setText(self.tr("Change state"))
+        self.moves.setToolTip(self.tr("Change the state (Ctrl+M)"))
         self._reveal.setText(self.tr("Show personal data"))
         self._widen.setText(self.tr("Show the list") if self._wide else self.tr("Whole width"))
         self._widen.setToolTip(KEYS.shown("widen"))
@@ -204,6 +210,8 @@ class FilePanel(Translatable, QWidget):
             text, linked = told(self._spec, record, name), name in self._links
             widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
             widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
+            if self._toned:
+                restyle(widget, "tone", tone(self._spec.by_name[name], record.values[name]))
         self._reveal.setVisible(bool(record.masked))
 
     def _show_completeness(self, record: Record) -> None:
@@ -286,6 +294,8 @@ class FilePanel(Translatable, QWidget):
         for belonging in self._parts:
             self._tabs.addTab(belonging, belonging.title())
         buttons = QHBoxLayout()
+        self.moves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        buttons.addWidget(self.moves)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
         buttons.addStretch(1)

@@ -29,6 +29,7 @@ from .app_source import AppSource, given_views, query
 from .deeds import DeedsButton
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
+from .states_bar import StatesBar
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -62,6 +63,9 @@ class RecordPage(Translatable, QWidget):
         self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
         self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left)
         self._panel = FilePanel(context, self._spec, self._split)
+        self._states = StatesBar(
+            context, self._spec, self._table, self._panel, self._actions, self.open_record, self
+        ) if self._spec.states else None  # fmt: skip
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
         self._connect_signals()
@@ -79,11 +83,16 @@ class RecordPage(Translatable, QWidget):
         self.record = uuid
         self._context.ask(
             lambda app: _read(app, self._spec, uuid),
-            lambda found: self._panel.show_record(*found),
+            lambda found: self._show_file(*found),
             self._unreadable,
             owner=self,
             slot="file",
         )
+
+    def _show_file(self, record: Record, history: list[Any], links: dict[str, tuple[str, UUID]]) -> None:
+        self._panel.show_record(record, history, links)
+        if self._states is not None:
+            self._states.show_record(record)
 
     def resume(self, uuid: UUID | None) -> None:
         """Go on with a draft: of this record, or of a new one."""
@@ -102,6 +111,8 @@ class RecordPage(Translatable, QWidget):
         steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
         if self._spec.is_fact:
             return steps
+        if self._states is not None and self._spec.board:
+            steps["board"] = partial(self._states.show_board, True)
         tabs = self._panel.tour()
         return steps | tabs | {"edit": self.edit_record, "new": self.new_record}
 
@@ -184,6 +195,8 @@ class RecordPage(Translatable, QWidget):
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
         bar.addWidget(self._new)
+        if self._states is not None:
+            bar.addWidget(self._states)
         bar.addWidget(self._more)
         bar.addStretch(1)
         bar.addWidget(self._chart)
@@ -193,7 +206,7 @@ class RecordPage(Translatable, QWidget):
         give_role(self._new, "primary")
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._table, 1)
+        column.addWidget(self._states.stack if self._states is not None else self._table, 1)
         column.addLayout(bar)
         self._panel.setMinimumWidth(300)
         self._split.setStretchFactor(0, 3)
@@ -207,6 +220,8 @@ class RecordPage(Translatable, QWidget):
         bind("new", self, self._new_here)
         bind("edit", self, self._edit_here)
         bind("widen", self, self.widen)
+        if self._states is not None:
+            bind("move", self, self._panel.moves.showMenu)
         bind("delete", self._table.view, self.delete_record, _INSIDE)
         bind("edit_file", self._panel, self._edit_here, _INSIDE)  # in the table F2 edits the cell
         KEYS.changed.connect(self.retranslate)
@@ -274,6 +289,8 @@ class RecordPage(Translatable, QWidget):
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
         mine = changes.touched.get(self._spec.name)
+        if mine is not None and self._states is not None:
+            self._states.reload()
         if changes.touches(ENUMERATIONS) and any(f.enumeration for f in self._spec.fields):
             self._table.model.retranslate()  # choices may be called otherwise, or be offered no more
             self._panel.retranslate()
@@ -303,6 +320,8 @@ class RecordPage(Translatable, QWidget):
     def _show_nothing(self) -> None:
         self.record = None
         self._panel.show_nothing()
+        if self._states is not None:
+            self._states.show_record(None)
         if not self._left.isVisibleTo(self):
             self.widen()
 

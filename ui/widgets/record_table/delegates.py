@@ -52,7 +52,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
         text, state = self._model.text(row, column), option.state.value if self._chosen else 0
-        if not self._plainly or state & _FOCUSED or "\n" in text:
+        unusual = not self._plainly or state & _FOCUSED or "\n" in text
+        if unusual or column in self._model.toned:
             super().paint(painter, option, index)
             return
         if state & _SELECTED:

@@ -11,7 +11,7 @@ from typing import Any
 from cementcrm.core.clock import ORGANISATION_ZONE
 
 from ...base.i18n import label
-from ...base.values import decimal_text
+from ...base.values import decimal_text, duration_text
 from .source import ColumnSpec
 
 Format = Callable[[Any], str]
@@ -60,6 +60,8 @@ def _plain_formatter(column: ColumnSpec, yes: str, no: str) -> Format:
             return _integer
         case "datetime":
             return _moment
+        case "duration":
+            return lambda value: duration_text(int(value))
         case "month":
             return _month
         case "enum":

@@ -12,20 +12,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
+from ...base.theme import tone_color
 from . import loads
 from .fetcher import Fetcher
 from .formats import edit_text, formatter
 from .loads import Loaded, Place, Refreshed, ShownViews
 from .pages import MASK, ROWS, SHIFT, PageCache
-from .source import NUMBERS, Filter, Handle, Run, TableSource, ViewSpec
+from .source import NUMBERS, Filter, Handle, Run, TableSource, ViewSpec, tone
 
 if TYPE_CHECKING:
     from .source import Ids
 
 Index = QModelIndex | QPersistentModelIndex
-_DISPLAY, _EDIT, _TOOL_TIP, _FONT, _ALIGNMENT = 0, 2, 3, 6, 7
+_DISPLAY, _EDIT, _TOOL_TIP, _FONT, _ALIGNMENT, _COLOUR = 0, 2, 3, 6, 7, 9
 _NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -197,6 +198,8 @@ class RecordTableModel(QAbstractTableModel):
             return self.text(index.row(), index.column())
         if role == _ALIGNMENT:
             return self._alignments[index.column()] if index.isValid() else None
+        if role == _COLOUR and index.isValid() and index.column() in self.toned:
+            return self._colour(index.row(), index.column())
         if role in (_EDIT, _TOOL_TIP, _FONT) and index.isValid():
             return self._rare(index.row(), index.column(), role)
         return None
@@ -240,6 +243,9 @@ class RecordTableModel(QAbstractTableModel):
         self._formats = [formatter(column, yes, no) for column in self.columns]
         self.right_aligned = [column.kind in NUMBERS for column in self.columns]
         self._alignments = [_RIGHT if right else _LEFT for right in self.right_aligned]
+        self.toned = {
+            n for n, c in enumerate(self.columns) if c.tones or c.alarm is not None or c.kind == "duration"
+        }
         self._pending_font = QFont()
         self._pending_font.setItalic(True)
 
@@ -258,6 +264,11 @@ class RecordTableModel(QAbstractTableModel):
         if spec.kind == "bool":
             return self._formats[column](text == "1")
         return spec.enum.get(text, text) if spec.kind == "enum" else text
+
+    def _colour(self, row: int, column: int) -> QColor | None:
+        page = self._cache.get(row >> SHIFT)
+        name = tone(self.columns[column], page.raw[row & MASK][column]) if page is not None else ""
+        return tone_color(name) if name else None
 
     def _rare(self, row: int, column: int, role: int) -> Any:
         pending = self._pending.get((self.id_at(row) or 0, self.columns[column].name))

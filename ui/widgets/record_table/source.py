@@ -19,9 +19,11 @@ if TYPE_CHECKING:  # numpy costs 80 ms at start; only annotations need it here
     Ids = NDArray[np.int64] | array[int]  # the first rows come without numpy
 
 T = TypeVar("T")
-Kind = Literal["text", "integer", "decimal", "date", "month", "datetime", "enum", "bool", "masked"]
+Kind = Literal[
+    "text", "integer", "decimal", "date", "month", "datetime", "duration", "enum", "bool", "masked"
+]
 Op = Literal["eq", "ne", "contains", "starts", "ge", "le", "between", "empty", "not_empty", "in"]
-NUMBERS = frozenset({"integer", "decimal"})
+NUMBERS = frozenset({"integer", "decimal", "duration"})
 VALUELESS = frozenset({"empty", "not_empty"})
 
 
@@ -31,7 +33,8 @@ class ColumnSpec:
 
     `width` in pixels, 0 = by kind; `scale` = decimals shown, zeros only up to
     `least_decimals`; `total` = the footer shows its sum; `retired` = the codes in `enum` that are only read;
-    `context` = the values are texts to be translated in this context.
+    `context` = the values are texts to be translated in this context; `tones` = code → good | warning | bad |
+    muted, its colour; numbers up to `alarm`, and durations below zero, are bad.
     """
 
     name: str
@@ -43,6 +46,9 @@ class ColumnSpec:
     width: int = 0
     editable: bool = False
     sortable: bool = True
+    filterable: bool = True
+    alarm: int | None = None
+    tones: Mapping[str, str] = field(default_factory=dict)
     total: bool = False
     enum: Mapping[str, str] = field(default_factory=dict)
     retired: frozenset[str] = frozenset()
@@ -79,6 +85,15 @@ class Block:
     ids: Ids
     rows: list[tuple[Any, ...]]
     complete: bool = False
+
+
+def tone(column: ColumnSpec, value: object) -> str:
+    """How a value is coloured; "" = as usual."""
+    if column.kind == "duration":
+        return "bad" if isinstance(value, int) and value < 0 else ""
+    if column.alarm is not None:
+        return "bad" if isinstance(value, int) and value <= column.alarm else ""
+    return column.tones.get(str(value), "") if column.tones else ""
 
 
 class TableSource(Protocol):

@@ -116,9 +116,12 @@ class RecordTable(Translatable, QWidget):
         self.view.standing = tuple(conditions)
         self.model.load(ViewSpec(self.model.spec.entity, self._default.sort, "", tuple(conditions)))
 
-    def open_filter(self, column: int) -> FilterPopup:
-        """The filter of a column, below its header."""
+    def open_filter(self, column: int) -> FilterPopup | None:
+        """The filter of a column, below its header; none where the value is of the moment."""
         spec = self.model.columns[column]
+        if not spec.filterable:
+            self.notice.emit(self.tr("This column can't be filtered: it changes every minute."))
+            return None
         current = next((f for f in self.model.spec.filters if f.column == spec.name), None)
         popup = FilterPopup(spec, current, self)
         popup.applied.connect(partial(self.set_filter, spec.name))

@@ -1,0 +1,1 @@
+"""A board: columns of cards, moved by mouse and by keyboard."""
