@@ -19,6 +19,7 @@ from cementcrm.store import backup, building, instance, keys, location, retentio
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, file_errors, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
+from cementcrm.store.watching import watched
 
 _BACKUP_BYTES = 4 * 1024**3  # all backups of a database together, or the newest three if they are larger
 
@@ -133,7 +134,7 @@ def _wrong(app: Application, report: Report) -> list[str]:
             if building.state_of(app.database.raw_writer, follower) is not None:
                 continue  # not wrong, but not complete
             tell = partial(report, done, len(followers), follower.name)
-            with backup.watched(app.database.raw_writer, tell):
+            with watched(app.database.raw_writer, tell):
                 wrong[follower.name] = follower.difference(connection)
     return [f"{name}: {count} rows differ" for name, count in wrong.items() if count]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,18 +21,26 @@ from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
 from cementcrm.store import building, doubles, history, merging, references, undo
 from cementcrm.store.alike import alike_rows
+from cementcrm.store.cells import Cells, cells
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
 from cementcrm.store.listing import Listing
 from cementcrm.store.meanwhile import missing_hits
 from cementcrm.store.orders import Orders
-from cementcrm.store.quick import quick_condition
+from cementcrm.store.quick import quick_condition, rows_with_part
 from cementcrm.store.records import live, served, whole
 from cementcrm.store.timeline import timeline
+from cementcrm.store.watching import watched
 
 if TYPE_CHECKING:
     from cementcrm.analytics.summary import Chart
     from cementcrm.features.tickets.rows import ChartQuery
+
+_FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
+
+
+def _always() -> None:
+    """Go on: somebody waits."""
 
 
 class Reader:
@@ -99,13 +108,13 @@ class Reader:
     def panel_counts(self, entity: str, uuid: UUID) -> dict[tuple[str, str], int]:
         """How many records each of `panels` has for one record."""
         with self.database.read() as connection:
-            return {
-                (other, field): self._orders.totals(
-                    connection,
-                    self._listing(connection, other),
-                    ListQuery(other, "", (Filter(field, "eq", uuid),)),
-                )[0]
+            mine = {
+                (other, field): ListQuery(other, "", (Filter(field, "eq", uuid),))
                 for other, field in self.panels(entity)
+            }
+            return {
+                place: self._orders.totals(connection, self._listing(connection, query), query)[0]
+                for place, query in mine.items()
             }
 
     def local_id(self, entity: str, uuid: UUID) -> int:
@@ -151,7 +160,7 @@ class Reader:
     def ids(self, query: ListQuery) -> Any:
         """All local ids of the list, in order, as an array of integers that can't be written to."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
+            listing = self._listing(connection, query)
             return self._orders.vector(connection, listing, query)
 
     def due(self, limit: int = 200) -> list[DueThing]:
@@ -162,28 +171,39 @@ class Reader:
         mine = (thing for thing in found if self.actor.may(f"{thing.entity}:read"))
         return sorted(mine, key=lambda thing: thing.due_at)[:limit]
 
-    def known_ids(self, query: ListQuery) -> Any:
-        """As `ids`, if they are remembered since they were last asked for and still right; else None."""
-        with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
-            return self._orders.known(connection, listing, query)
-
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:
         """The first rows with their local ids: what a table paints before the id vector is there."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
+            listing = self._listing(connection, query)
             ids = self._orders.first(connection, listing, query, limit)
             return self._serve(connection, query.entity, listing.rows(connection, ids))
 
     def rows(self, entity: str, ids: list[int]) -> list[tuple[int, Record]]:
         """Rows by local ids, masked; ids that are gone are left out."""
         with self.database.read() as connection:
-            return self._serve(connection, entity, self._listing(connection, entity).rows(connection, ids))
+            return self._serve(
+                connection, entity, self._listing(connection, ListQuery(entity)).rows(connection, ids)
+            )
+
+    def page(self, query: ListQuery, limit: int, fields: Sequence[str]) -> tuple[Cells, Any]:
+        """What a table paints before all ids are there: its first rows as `cells`; and all ids, if they are
+        remembered since they were last asked for and still right."""
+        with self.database.read() as connection:
+            listing = self._listing(connection, query)
+            ids = self._orders.first(connection, listing, query, limit)  # which may have to read them all
+            known = self._orders.known(connection, listing, query)
+            return self._cells(connection, query.entity, ids, fields), known
+
+    def cells(self, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
+        """Local id → the values of `fields` as people read them: masked, names in place of references; ids that
+        are gone are left out."""
+        with self.database.read() as connection:
+            return self._cells(connection, entity, ids, fields)
 
     def totals(self, query: ListQuery) -> tuple[int, dict[str, object]]:
         """Count and exact sums of the whole list."""
         with self.database.read() as connection:
-            listing = self._listing(connection, query.entity, query.quick)
+            listing = self._listing(connection, query)
             return self._orders.totals(connection, listing, query)
 
     def similar(
@@ -206,7 +226,7 @@ class Reader:
         with self.database.read() as connection:
             found = doubles.pairs(connection, self._catalogue.model(entity), spec, report)
             ids = sorted({number for pair in found for number in (pair.first, pair.second)})
-            listing = self._listing(connection, entity)
+            listing = self._listing(connection, ListQuery(spec.name))
             blocks = (ids[start : start + 500] for start in range(0, len(ids), 500))
             rows = [row for block in blocks for row in listing.rows(connection, block)]
             served = dict(self._serve(connection, entity, rows))
@@ -251,17 +271,23 @@ class Reader:
             back, again = (choose(connection, self.actor.user) for choose in (undo.next_undo, undo.next_redo))
         return (back["name"] if back else None, again["name"] if again else None)
 
-    def find(self, text: str, limit: int = 50) -> list[Hit]:
+    def find(self, text: str, limit: int = 50, go_on: Callable[[], None] = _always) -> list[Hit]:
         """What matches `text` of all that this user may read: names, pinyin, initials, codes, phone endings,
         plates, lots, ticket numbers; best first. While the index is being filled (`search_progress`), names,
-        numbers and codes as they stand of what isn't in it."""
-        with self.database.read() as connection:
+        numbers and codes as they stand of what isn't in it.
+
+        `go_on()` is called about every millisecond and may raise `Cancelled`: nobody waits any more."""
+        with self.database.read() as connection, self._watched(connection, go_on):
             finder = self._finder(connection, text)
             hits = finder.hits(limit)
             if len(hits) < limit and self._filling(connection) is not None:
                 missing = missing_hits(connection, self._readable(), text.strip(), limit - len(hits))
                 hits = [*hits, *finder.named(missing)]
             return hits
+
+    def _watched(self, connection: Connection, go_on: Callable[[], None]) -> AbstractContextManager[None]:
+        raw = connection.connection.dbapi_connection
+        return nullcontext() if go_on is _always else watched(raw, go_on, _FIND_STEPS)
 
     def search_progress(self) -> tuple[int, int] | None:
         """(done, total) while the search index is being filled; None once it is complete."""
@@ -290,10 +316,11 @@ class Reader:
         refs = references.named(connection, self._catalogue.model, spec, rows)
         at_now = self._at_now(connection, spec.name, rows)
         return [
-            (row["id"], served(spec, row, ref, now)) for row, ref, now in zip(rows, refs, at_now, strict=True)
+            (row["id"], served(spec, row, ref, now=now))
+            for row, ref, now in zip(rows, refs, at_now, strict=True)
         ]
 
-    def _at_now(self, connection: Connection, entity: str, rows: list[Any]) -> list[dict[str, object]]:
+    def _at_now(self, connection: Connection, entity: str, rows: Sequence[Any]) -> list[dict[str, object]]:
         """The values of `rows` that depend on the moment."""
         serving = self._catalogue.served.get(entity)
         if serving is None or not rows:
@@ -309,10 +336,28 @@ class Reader:
             if not serving.tables.isdisjoint(tables):
                 self._prepared.pop(entity, None)
 
-    def _listing(self, connection: Connection, entity: str, typed: str = "") -> Listing:
-        """`typed`: the quick text; without one nobody asks how far the search index is."""
+    def _cells(self, connection: Connection, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
-        indexed = typed.strip() and not self._filling(connection)
+        serving = self._catalogue.served.get(spec.name)
+        if serving is None or serving.gives.isdisjoint(fields):
+            return cells(connection, self._catalogue.model, spec, ids, fields)
+        names = [*fields, *(name for name in serving.needs if name not in fields)]
+        found = cells(connection, self._catalogue.model, spec, ids, names)
+        at_now = self._at_now(
+            connection, spec.name, [dict(zip(names, row, strict=True)) for row in found.values()]
+        )
+        return {
+            number: tuple([now.get(name, value) for name, value in zip(fields, row, strict=False)])
+            for (number, row), now in zip(found.items(), at_now, strict=True)
+        }
+
+    def _listing(self, connection: Connection, query: ListQuery) -> Listing:
+        """Nobody asks how far the search index is if the query looks for no text."""
+        spec = self.spec(query.entity)
+        self.actor.require(f"{spec.name}:read")
+        looks = query.quick.strip() or any(f.op == "contains" for f in query.filters)
+        indexed = looks and not self._filling(connection)
         quick = quick_condition(connection, spec) if indexed else None
-        return Listing(self._catalogue.model(entity), spec, self._catalogue.model, quick)
+        parts = rows_with_part(connection, spec) if indexed else None
+        return Listing(self._catalogue.model(spec.name), spec, self._catalogue.model, quick, parts)

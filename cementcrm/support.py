@@ -167,7 +167,7 @@ def _counts(connection: Connection) -> dict[str, Any]:
         rows[name] = {"live": shown, "all": stored}
     jobs: Any = ImportJob.__table__
     states = connection.execute(select(jobs.c.state, func.count()).group_by(jobs.c.state))
-    commands = connection.scalar(select(func.count()).select_from(CommandRow))
+    commands = connection.scalar(select(func.count()).select_from(CommandRow.__table__))
     changes = connection.scalar(select(func.max(ChangeRow.n)))
     return {
         "rows": rows,

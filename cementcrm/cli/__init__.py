@@ -28,9 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if _only_for_the_window(words):
         return _window(words)
-    from .words import word_parser
+    from .words import joined_words, word_parser
 
-    arguments = word_parser().parse_args(words)
+    arguments = word_parser().parse_args(joined_words(words))
     if arguments.run is None:
         return _window(words)
     from .runs import ALONE
@@ -51,9 +51,9 @@ def answer(app: Application, request: Words, call: Call) -> Finished:
     """
     from msgspec.structs import replace
 
-    from .words import word_parser
+    from .words import joined_words, word_parser
 
-    arguments = word_parser(Path(request.folder)).parse_args(request.words)
+    arguments = word_parser(Path(request.folder)).parse_args(joined_words(request.words))
     arguments.app = app
     done = _carry_out(arguments, call)
     return replace(done, changed=arguments.run in ("import_file", "undo_import"))

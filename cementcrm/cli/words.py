@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from cementcrm.exchange.demo import SIZES
 
 _ABOUT = """No command opens the window. Exit codes: 0 done, 1 the program is at fault, 2 wrong words,
 3 a known error: its code is printed, and docs/command-line.md says what to do about each."""
+
+
+_FREE = ("--sort", "--search", "--where")  # their values may begin with a dash
 
 
 def _common(file: Callable[[str], Path]) -> argparse.ArgumentParser:
@@ -31,6 +34,19 @@ def _common(file: Callable[[str], Path]) -> argparse.ArgumentParser:
     for name in ("--lang", "--theme", "--scale"):
         parent.add_argument(name, help=f"{name[2:]} of the window")
     return parent
+
+
+def joined_words(words: Sequence[str]) -> list[str]:
+    """`--sort -left_at` as one word: what begins with a dash is taken for an option otherwise, as are a search
+    for -12 and a condition."""
+    found: list[str] = []
+    for word in words:
+        takes = bool(found) and found[-1] in _FREE and word not in ("--json", "--totals")
+        if takes and word.startswith("-"):
+            found[-1] = f"{found[-1]}={word}"
+        else:
+            found.append(word)
+    return found
 
 
 def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
@@ -65,6 +81,24 @@ def _add_demo(add: Callable[..., argparse.ArgumentParser], file: Callable[[str],
     command.add_argument("--seed", type=int, default=1)
 
 
+def _sheet_name(text: str) -> str:
+    if not text.lower().endswith((".xlsx", ".csv")):
+        raise argparse.ArgumentTypeError(f"{text}: .xlsx or .csv")
+    return text
+
+
+def _condition(text: str) -> str:
+    if "=" not in text.lstrip("="):
+        raise argparse.ArgumentTypeError(f"{text}: FIELD=VALUE")
+    return text
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text}: how many rows?")
+    return int(text)
+
+
 def _add_exchange(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
     command = add("import", "import_file", "import a file")
     command.add_argument("file", type=file)
@@ -77,7 +111,7 @@ def _add_exchange(add: Callable[..., argparse.ArgumentParser], file: Callable[[s
     command.add_argument("id", type=UUID)
     command = add("export", "export", "write a list to xlsx or csv")
     command.add_argument("entity")
-    command.add_argument("out", type=file)
+    command.add_argument("out", type=lambda text: file(_sheet_name(text)))
     command.add_argument("--view", default="", help="a view saved in the window: its columns, filters, order")
 
 
@@ -85,9 +119,9 @@ def _add_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("list", "list_records", "list records")
     command.add_argument("entity")
     command.add_argument("--search", default="")
-    command.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
+    command.add_argument("--where", action="append", default=[], type=_condition, metavar="FIELD=VALUE")
     command.add_argument("--sort", default="", help="field, -field for descending; several by comma")
-    command.add_argument("--limit", type=int, default=100)
+    command.add_argument("--limit", type=_count, default=100)
     command.add_argument("--totals", action="store_true")
     command = add("show", "show_record", "show one record")
     command.add_argument("entity")

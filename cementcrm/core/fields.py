@@ -89,6 +89,7 @@ class FieldSpec:
     choices: tuple[Choice, ...] = ()  # declared as pairs (code, label)
     # of the labels; "entities": the choices are the kinds of record there are, "fields": the enumerations
     choice_context: str = "enums"
+    words: tuple[tuple[str, bool], ...] = ()  # of a yes or no: what outside systems write for it
     enumeration: str = (
         ""  # the list that the choices are; fields that share one name it, else it is their own
     )
@@ -161,9 +162,12 @@ class EntitySpec:
     administrative: bool = False  # who may change every kind of record may not change this one
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
+    telling: tuple[FieldSpec, ...] = field(init=False, compare=False, repr=False)  # what Find knows and shows
 
     def __post_init__(self) -> None:
+        telling = (spec for spec in self.fields if spec.search or spec.name in (self.key, self.title))
         object.__setattr__(self, "by_name", {spec.name: spec for spec in self.fields})
+        object.__setattr__(self, "telling", tuple(telling))
 
     @property
     def completeness(self) -> tuple[tuple[str, int], ...]:

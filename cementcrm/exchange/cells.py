@@ -56,6 +56,17 @@ def _unguarded(text: str) -> str:
     return text
 
 
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones, for comparing with known words; most texts have none."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        from cementcrm.store.pinyin import simplified as convert
+
+        return convert(text)
+    return text
+
+
 def half_width(text: str) -> str:
     """Full-width letters, digits and signs as ASCII; nothing else changes."""
     return text.translate(_HALF)

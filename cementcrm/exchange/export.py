@@ -133,6 +133,16 @@ def written_aside(out: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def require_writable(out: Path) -> None:
+    """Raise `TargetNotWritable` unless a file can be put at `out`; one that is there stays."""
+    try:
+        with out.with_name(out.name + ".part").open("wb"):
+            pass
+        out.with_name(out.name + ".part").unlink()
+    except OSError as error:
+        raise TargetNotWritable(path=out, reason=error.strerror or str(error)) from error
+
+
 def _fields(spec: EntitySpec, columns: Sequence[str]) -> list[FieldSpec]:
     if not columns:
         return [f for f in spec.fields if f.synonyms]

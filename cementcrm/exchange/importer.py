@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -34,44 +34,13 @@ from cementcrm.store.records import Records
 from cementcrm.store.references import reference_fields, resolve
 
 from .parsing import WARNINGS, Batch, field_names
+from .results import NOTHING, ImportReport, RowResult
 
-_NOTHING: Mapping[str, Any] = {}
+_tuple: Any = tuple.__new__
 _FACT_TAIL = ("uuid", "revision", "id")  # what is read after the fields
 _RECORD_TAIL = ("uuid",)
-_TURN = 10  # batches a transaction at most
-_STATUSES = ("new", "changed", "unchanged", "refused")
-
-
-class RowResult(NamedTuple):
-    """What becomes of one row: status new | changed | unchanged | refused. `diff`: field → (before, after)
-    as Python values; `errors`: field → code, of a row that isn't refused they are warnings."""
-
-    row_number: int
-    status: str
-    key: str
-    diff: Mapping[str, tuple[object, object]] = _NOTHING
-    errors: Mapping[str, str] = _NOTHING
-
-
-class ImportReport:
-    """Counts of one import or dry run. `warnings` counts rows taken without one unusable cell."""
-
-    def __init__(self, import_id: UUID) -> None:
-        self.import_id = import_id
-        self._counts: Counter[str] = Counter()
-
-    def add(self, results: Iterable[RowResult]) -> None:
-        results = list(results)
-        self._counts.update(result.status for result in results)
-        self._counts["warnings"] += sum(1 for r in results if r.errors and r.status != "refused")
-
-    def __getattr__(self, name: str) -> int:
-        if name in _STATUSES or name == "warnings":
-            return self._counts[name]
-        raise AttributeError(name)
-
-    def counts(self) -> dict[str, int]:
-        return {name: self._counts[name] for name in (*_STATUSES, "warnings")}
+_TURN = 40  # batches a transaction at most
+_LEARN = 10  # batches until derived tables learn of them
 
 
 class _Planned(NamedTuple):
@@ -92,7 +61,7 @@ class Importer:
 
     def __init__(
         self, database: Database, model: Any, spec: EntitySpec, actor: Actor,
-        clock: Callable[[], datetime], given: Iterable[str], meant: Mapping[str, Mapping[str, UUID]] = _NOTHING,
+        clock: Callable[[], datetime], given: Iterable[str], meant: Mapping[str, Mapping[str, UUID]] = NOTHING,
     ) -> None:  # fmt: skip
         self._database = database
         self._model = model
@@ -132,8 +101,9 @@ class Importer:
         self.report = ImportReport(new_id())
 
     def dry_run(
-        self, batches: Iterable[Batch], cancelled: Callable[[], bool] = lambda: False
-    ) -> Iterator[list[RowResult]]:
+        self, batches: Iterable[Batch], cancelled: Callable[[], bool] = lambda: False,
+        on_progress: Callable[[ImportReport], None] = lambda _r: None,
+    ) -> Iterator[list[RowResult]]:  # fmt: skip
         """Classify every row, batch by batch; nothing is written. Raises `Cancelled`."""
         seen: dict[str, tuple[Any, ...]] = {}
         for batch in batches:
@@ -143,6 +113,7 @@ class Importer:
                 planned = self._plan(connection, batch, seen)
             results = [item.result for item in planned]
             self.report.add(results)
+            on_progress(self.report)
             yield results
         if cancelled():  # the batches ended because their reader was killed
             raise Cancelled
@@ -199,25 +170,33 @@ class Importer:
     ) -> list[list[RowResult]]:
         """One transaction: some batches, but no more once somebody else wants to write.
 
-        A commit writes every touched index page; ten times as many rows touch hardly more of them.
+        A commit writes every touched index page; ten times as many rows touch hardly more of them. Derived tables
+        learn more often than that, because who wants to write waits for the rest of it.
         """
         done: list[list[RowResult]] = []
         first = next(source, None)
         if first is None:
             return done
-        with self._database.write(self.report.import_id) as connection, self._facts(connection) as facts:
-            for batch in chain([first], islice(source, _TURN - 1)):
-                done.append(self._write(connection, facts, batch))
-                on_progress(self.report)
-                if self._database.wanted or cancelled():
-                    break
+        batches = islice(chain([first], source), _TURN)
+        go_on = True
+        with self._database.write(self.report.import_id) as connection:
+            while go_on:
+                before = len(done)
+                with self._facts(connection) as facts:
+                    for batch in islice(batches, _LEARN):
+                        done.append(self._write(connection, facts, batch))
+                        on_progress(self.report)
+                        go_on = not (self._database.wanted or cancelled())
+                        if not go_on:
+                            break
+                go_on = go_on and len(done) > before
         return done
 
     def _facts(self, connection: Connection) -> AbstractContextManager[Facts | None]:
         return Facts(connection, self._model, self._database.followers) if self._is_fact else nullcontext()
 
     def _write(self, connection: Connection, facts: Facts | None, batch: Batch) -> list[RowResult]:
-        planned = self._plan(connection, batch, {})
+        planned = self._plan(connection, batch)
         if facts is not None:
             self._write_facts(facts, planned)
         else:
@@ -228,32 +207,64 @@ class Importer:
 
     # Comparing
 
-    def _plan(self, connection: Connection, batch: Batch, seen: dict[str, tuple[Any, ...]]) -> list[_Planned]:
-        """Each row against what is stored, and against earlier rows of the same file (`seen`)."""
-        key = self._key
+    def _plan(
+        self, connection: Connection, batch: Batch, seen: dict[str, tuple[Any, ...]] | None = None
+    ) -> list[_Planned]:
+        """Each row against what is stored, and against earlier rows of the same file (`seen`, if they aren't)."""
         self._resolve(connection, batch)
         self._recognise(connection, batch)
-        keys = [row[key] for row in batch.rows if row[key]]
-        stored = live_by(connection, self._model, self._spec.key, keys, (*self._names, *self._tail))
-        stored.update((k, seen[k]) for k in keys if k in seen)
-        planned = []
+        keys = [row[self._key] for row in batch.rows]
+        known = [k for k in keys if k]
+        stored = live_by(connection, self._model, self._spec.key, known, (*self._names, *self._tail))
+        if seen:
+            stored.update((k, seen[k]) for k in known if k in seen)
         for i, codes in self._retired.items():
             self._refuse_retired(batch, stored, i, codes)
-        for index, row in enumerate(batch.rows):
-            errors = batch.errors.get(index, _NOTHING)
+        planned = self._as_new(batch, keys)
+        doubtful = self._doubtful(batch, keys, stored)
+        for index in doubtful:
+            row, key = batch.rows[index], keys[index]
+            errors = batch.errors.get(index, NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
-            item = self._fate(batch.numbers[index], row, errors, stored.get(row[key]), uuid)
+            item = self._fate(batch.numbers[index], row, errors, stored.get(key), uuid)
+            if item.before is not None and item.after is not None and index in batch.repeated:
+                item = self._repeated(item, follows=batch.repeated[index])
+            planned[index] = item
             if item.after is not None:
-                stored[row[key]] = seen[row[key]] = item.after
-            planned.append(item)
+                stored[key] = item.after
+        if seen is not None:
+            seen.update((item.result.key, item.after) for item in planned if item.after is not None)
         return planned
+
+    def _as_new(self, batch: Batch, keys: list[Any]) -> list[_Planned]:
+        """What most rows of a month's file are: new, complete, and nothing wrong with them."""
+        uuids = batch.uuids or [new_id().bytes for _ in keys]
+        nothing = repeat(NOTHING)
+        # a hundred thousand calls of a named tuple's own constructor take a tenth of an import
+        results = map(_tuple, repeat(RowResult), zip(batch.numbers, repeat("new"), keys, nothing, nothing))
+        after = [(*row, uuid, 1) for row, uuid in zip(batch.rows, uuids, strict=True)]
+        return list(map(_tuple, repeat(_Planned), zip(results, repeat(None), after)))
+
+    def _doubtful(self, batch: Batch, keys: list[Any], stored: Mapping[Any, Any]) -> Iterable[int]:
+        """Indexes of the rows that have to be looked at one by one, in the order of the file."""
+        if self._has_rules:
+            return range(len(keys))
+        found = {*batch.errors, *batch.repeated}
+        for i, _ in self._needed:
+            column = [row[i] for row in batch.rows]
+            if None in column:
+                found.update(index for index, value in enumerate(column) if value is None)
+        often = {k for k, n in Counter(keys).items() if n > 1} if len(set(keys)) < len(keys) else set()
+        if stored or often or not all(keys):
+            found.update(i for i, k in enumerate(keys) if not k or k in stored or k in often)
+        return sorted(found)
 
     def _resolve(self, connection: Connection, batch: Batch) -> None:
         """Numbers and names of other records, as the file has them → their UUIDs."""
         for i, field in self._references:
             texts = (row[i] for row in batch.rows if row[i] and row[i] not in self._resolved[i])
             model = catalogue().model(field.refers_to)
-            meant = self._meant.get(field.refers_to, _NOTHING)
+            meant = self._meant.get(field.refers_to, NOTHING)
             self._resolved[i].update(resolve(connection, model, texts, meant))
             for index, row in enumerate(batch.rows):
                 if row[i]:
@@ -304,16 +315,24 @@ class Importer:
             if refusal:
                 return _Planned(RowResult(number, "refused", key, errors=refusal), None, None)
         if before is not None and self._pick(row) == self._pick(before):
-            return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
+            return _Planned(RowResult(number, "unchanged", key, NOTHING, errors), before, None)
         after = self._next(before, row) if before is not None else (*row, uuid or new_id().bytes, 1)
         if self._has_rules and (problems := catalogue().problems(self._spec.name, self._values(after))):
             return _Planned(RowResult(number, "refused", key, errors={**errors, **problems}), None, None)
         if before is None:
-            return _Planned(RowResult(number, "new", key, _NOTHING, errors), None, after)
+            return _Planned(RowResult(number, "new", key, NOTHING, errors), None, after)
         diff = self._diff(before, row)
         if not diff:
-            return _Planned(RowResult(number, "unchanged", key, _NOTHING, errors), before, None)
+            return _Planned(RowResult(number, "unchanged", key, NOTHING, errors), before, None)
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
+
+    def _repeated(self, item: _Planned, *, follows: bool) -> _Planned:
+        """A row that says something else than what is stored, and shares its key with others of its file: the last
+        one counts, which is told; an earlier one would be a change each time the file comes again."""
+        told = item.result._replace(errors={**item.result.errors, self._spec.key: "repeated"})
+        if not follows:
+            return item._replace(result=told)
+        return _Planned(told._replace(status="unchanged", diff=NOTHING), item.before, None)
 
     @staticmethod
     def _refusal(
@@ -343,7 +362,7 @@ class Importer:
                 after[i] = row[i]
         if self._is_fact:
             after[len(self._names) + 1] += 1
-        return tuple(after)
+        return tuple(after[: len(self._names) + 2])  # a new version has no id yet
 
     # Writing
 
@@ -368,24 +387,18 @@ class Importer:
         return {name: self._shown(i, stored[i]) for i, name in self._written}
 
     def _write_facts(self, facts: Facts, planned: list[_Planned]) -> None:
-        width = len(self._names) + 2
-        unit, job = self._actor.unit.bytes, self.report.import_id.bytes
-        newest: dict[str, int] = {}  # key → its place in `rows`
-        superseded: list[int] = []
-        rows: list[tuple[Any, ...]] = []
-        for result, before, after in planned:
-            if after is None:
-                continue
-            earlier = newest.get(result.key)
-            if earlier is not None:  # two versions of one fact in one chunk
-                rows[earlier] = (*rows[earlier][:-1], 0)
-            elif before is not None:
-                superseded.append(before[width])
-            newest[result.key] = len(rows)
-            rows.append((*after[:width], unit, job, 1))
-        facts.supersede(superseded)
-        names = (*self._names, "uuid", "revision", "unit_uuid", "import_uuid", "is_current")
-        facts.insert(names, rows)
+        width = len(self._names) + 2  # of what was read, the id
+        coming = [(p.result.key, p.before, p.after) for p in planned if p.after is not None]
+        newest = {key: after for key, _, after in coming}
+        facts.supersede(
+            [before[width] for _, before, _ in coming if before is not None and len(before) > width]
+        )
+        names = (*self._names, "uuid", "revision")
+        same = {"unit_uuid": self._actor.unit.bytes, "import_uuid": self.report.import_id.bytes}
+        if len(newest) < len(coming):  # two versions of one fact in one chunk
+            earlier = [after for key, _, after in coming if newest[key] is not after]
+            facts.insert(names, earlier, same={**same, "is_current": 0})
+        facts.insert(names, list(newest.values()), same={**same, "is_current": 1})
 
 
 def _retired(spec: EntitySpec, names: Sequence[str]) -> dict[int, frozenset[str]]:

@@ -21,11 +21,12 @@ from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.pinyin import warm_up
 
-from .export import new_sheet, require_fit, write_cell, written_aside
-from .importer import Importer, ImportReport, RowResult
+from .export import new_sheet, require_fit, require_writable, write_cell, written_aside
+from .importer import Importer
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
 from .parsing import Batch, Plan, field_names, given
+from .results import ImportReport, RowResult
 from .worker import Reading
 
 UNKNOWN_PRODUCT = frozenset({"product_unknown", "packing_unknown"})
@@ -48,6 +49,11 @@ class Preview:
         """What the file is imported as, singular."""
         return self.plan.mapping.entity
 
+    @property
+    def sheet(self) -> str:
+        """The sheet to ask for to read the same again; "" for several."""
+        return "" if self.plan.source.more else self.plan.source.sheet
+
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
@@ -69,7 +75,8 @@ class PastImport:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What an import tells while it runs, in its own thread."""
+    """What an import tells while it runs, in its own thread. `progress` comes with each batch of rows; `results`
+    once they are committed, many batches later."""
 
     results: Callable[[list[RowResult]], None] = lambda _r: None
     told: Callable[[Told], None] = lambda _t: None  # at the end, also of a cancelled import
@@ -110,8 +117,8 @@ class Imports:
         mapping_file: Path | None = None, dry_run: bool = False, errors_file: Path | None = None,
         watch: Watch | None = None,
     ) -> dict[str, object]:  # fmt: skip
-        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, and the
-        names (by reference field) that no or several records have.
+        """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, the
+        names (by reference field) that no or several records have, the columns left out and the sheets read.
 
         A mapping that was given is remembered for this layout. Raises `CementError`; `Cancelled` names the
         import, whose rows so far stay and can be taken back.
@@ -119,6 +126,8 @@ class Imports:
         watch = watch or Watch()
         spec = self._spec(entity)
         self._actor.require(f"{spec.name}:import")
+        if errors_file is not None:
+            require_writable(errors_file)  # not only after everything was imported
         mapping = load_mapping(mapping_file, spec) if mapping_file else mapping
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
             if not dry_run:
@@ -150,6 +159,8 @@ class Imports:
             **counts,
             "unknown_products": dict(told.products),
             "unknown_names": names,
+            "left_out": [c for c in told.plan.layout.columns if c and c not in told.plan.mapping.fields],
+            "sheets": [name for name in told.plan.source.read if name],
         }
 
     def save_refused(
@@ -207,7 +218,7 @@ class Imports:
         self, importer: Importer, told: Told, dry_run: bool, path: Path, watch: Watch
     ) -> Iterator[list[RowResult]]:
         if dry_run:
-            return importer.dry_run(told.batches(), watch.cancelled)
+            return importer.dry_run(told.batches(), watch.cancelled, watch.progress)
         signature = told.reading.plan.layout.signature
         return importer.run(
             told.batches(), file_name=path.name, signature=signature, on_progress=watch.progress,
@@ -262,6 +273,8 @@ class Told:
         """The results of the oldest batch without any."""
         batch = self._waiting.popleft()
         for index, result in enumerate(results):
+            if not result.errors:
+                continue
             if result.status == "refused":
                 self._rows.append((result, batch.raw.get(index, [])))
             if not UNKNOWN_PRODUCT.isdisjoint(result.errors.values()):

@@ -7,12 +7,12 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from .cells import EMPTY, half_width
+from .cells import EMPTY, half_width, simplified
 from .moments import parse_moment
 from .numbers import parse_decimal
 
@@ -34,9 +34,15 @@ _FOOTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HINT = re.compile(r"计|total|sum|[:：页]|page", re.IGNORECASE)
+# 合计(大写):…, 总车数:10
+_SAID = re.compile(
+    rf"{_WORD}\s*(?:\(.*?\))?\s*:.*|[总共](?:车数|车次|净重|重量|吨数|数量|金额|笔数|条数)\s*:.*",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
+_LAST_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _UNITS = frozenset({
-    "吨", "公吨", "t", "kg", "公斤", "千克", "元", "万元", "元/吨", "元/t",
+    "吨", "公吨", "噸", "t", "kg", "公斤", "千克", "元", "万元", "元/吨", "元/t",
     "%", "千元", "袋", "车", "km", "公里", "天", "mpa", "m3",
 })  # fmt: skip
 
@@ -58,8 +64,8 @@ class Layout:
 
     @property
     def signature(self) -> str:
-        """Names this layout, so that its mapping is found again; the order of columns doesn't matter."""
-        text = "\x1f".join(sorted(normal(c) for c in self.columns if c))
+        """Names this layout, so that its mapping is found again; order of columns and units don't matter."""
+        text = "\x1f".join(sorted(unitless(c) for c in self.columns if c))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def repeats(self, row: Sequence[Any]) -> bool:
@@ -74,13 +80,20 @@ class Layout:
 
 @lru_cache(8192)
 def normal(heading: str) -> str:
-    """A heading for comparing: half width, lower case, no blanks or line breaks."""
-    return re.sub(r"[\s:：*_]+", "", unicodedata.normalize("NFKC", heading)).lower()
+    """A heading for comparing: half width, lower case, simplified, no blanks or line breaks."""
+    return simplified(re.sub(r"[\s:：*_]+", "", unicodedata.normalize("NFKC", heading)).lower())
 
 
 def bare(heading: str) -> str:
     """`normal` without a unit in brackets: 净重(吨) → 净重."""
     return _BRACKETS.sub("", normal(heading))
+
+
+def unitless(heading: str) -> str:
+    """`normal` without a unit in brackets at its end; other brackets stay: 重量(毛), 重量(皮)."""
+    text = normal(heading)
+    found = _LAST_BRACKETS.search(text)
+    return text[: found.start()] if found and found[1] in _UNITS else text
 
 
 def find_layout(rows: Sequence[tuple[int, Sequence[Any]]], known: Collection[str]) -> Layout | None:
@@ -136,6 +149,12 @@ def is_total(row: Sequence[Any]) -> bool:
     return False
 
 
+def cannot_be_total(cells: Iterable[str]) -> bool:
+    """Do none of these texts look like a total's or a footer's, and is none of them empty?"""
+    cells = set(cells)
+    return not any(not cell or cell.isspace() for cell in cells) and not _HINT.search("\0".join(cells))
+
+
 def is_blank(row: Sequence[Any]) -> bool:
     """No cell has anything in it."""
     return not any(_text(cell) for cell in row if cell is not None and cell != "")
@@ -144,7 +163,7 @@ def is_blank(row: Sequence[Any]) -> bool:
 @lru_cache(8192)
 def _row_kind(cell: str) -> str:
     text = half_width(cell).strip()
-    if _TOTAL.fullmatch(text):
+    if _TOTAL.fullmatch(text) or _SAID.fullmatch(text):
         return "total"
     return "footer" if _FOOTER.fullmatch(text) else ""
 

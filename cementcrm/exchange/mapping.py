@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,12 +16,20 @@ from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
 from .cells import text_of
-from .layout import Layout, bare, normal
-from .moments import parse_moment
+from .layout import Layout, bare, normal, unitless
+from .moments import is_day, is_time, parse_moment
+from .numbers import unit_fits
 from .products import parse_product
 from .values import Parser, parser
 
 _TELLING_VALUES, _USUAL_VALUES = 1.1, 0.2  # what fitting values add to the score of a heading
+_NAMED, _SURE = (
+    2.5,
+    2.0,
+)  # a heading that is known, maybe but for a unit; one that isn't only a part of a known one
+_MOST = 0.8  # share of a column's cells that have to agree
+_SHORTEST_PHONE = 10  # digits: shorter ones, without an area code, may be any number
+_LONGEST_MARK = 6  # characters: 是, 已作废
 _DAYS = (Kind.DATE, Kind.MONTH, Kind.DATETIME)
 
 
@@ -70,18 +81,82 @@ def known_headings(spec: EntitySpec) -> set[str]:
 
 def propose(spec: EntitySpec, layout: Layout, sample: Sequence[Sequence[Any]]) -> Mapping:
     """The likeliest field of each column; each field once, each column once, best score first."""
-    scores = [
-        (_score(field, heading, [row[i] for row in sample if i < len(row)]), -i, heading, field.name)
-        for i, heading in enumerate(layout.columns)
-        if heading
-        for field in spec.fields
-        if field.synonyms
-    ]
+    scores: list[tuple[float, int, str, str]] = []
+    for i, heading in enumerate(layout.columns):
+        cells = [row[i] for row in sample if i < len(row)]
+        scores += _candidates(spec, heading, cells, -i) if heading else []
     fields: dict[str, str] = {}
     for score, _, heading, name in sorted(scores, reverse=True):
         if score >= 1 and heading not in fields and name not in fields.values():
             fields[heading] = name
+    fields |= _times(spec, layout, fields, sample)
     return Mapping(spec.name, layout.signature, fields)
+
+
+def _candidates(
+    spec: EntitySpec, heading: str, cells: list[Any], order: int
+) -> list[tuple[float, int, str, str]]:
+    """Fields that `heading` may be. 重量 is a part of 毛重量 and of 净重量: where nothing tells which, none."""
+    found = [(_score(f, heading, cells), order, heading, f.name) for f in spec.fields if f.synonyms]
+    best = max((score for score, *_ in found), default=0.0)
+    first = [line for line in found if line[0] == best]
+    return [] if len(first) > 1 and best < _SURE else found
+
+
+def fitted(mapping: Mapping, layout: Layout) -> Mapping:
+    """`mapping` under this layout's own headings: a unit in brackets may be there or not, 净重 or 净重(kg)."""
+    exact = {normal(c): c for c in layout.columns if c}
+    loose = Counter(unitless(c) for c in layout.columns if c)
+    bare_ones = {unitless(c): c for c in layout.columns if c and loose[unitless(c)] == 1}
+    fields = {
+        exact.get(normal(h)) or bare_ones.get(unitless(h), h): name for h, name in mapping.fields.items()
+    }
+    return Mapping(mapping.entity, mapping.signature, fields)
+
+
+def has_trucks(
+    spec: EntitySpec, layout: Layout, fields: Dict[str, str], sample: Sequence[Sequence[Any]]
+) -> bool:
+    """Are there plates of trucks among the columns?"""
+    plates = [f for f in spec.fields if f.kind is Kind.PLATE]
+    for i, heading in enumerate(layout.columns):
+        for field in plates:
+            if fields.get(heading) == field.name:
+                cells = [row[i] for row in sample if i < len(row) and text_of(row[i])]
+                return bool(cells) and _value_score(field, heading, cells) > 0
+    return False
+
+
+def _times(
+    spec: EntitySpec, layout: Layout, fields: Dict[str, str], sample: Sequence[Sequence[Any]]
+) -> dict[str, str]:
+    """Columns with the time of day to a column with the day: 出厂日期 and 出厂时间 are one moment."""
+    found: dict[str, str] = {}
+    for heading, name in fields.items():
+        at = layout.columns.index(heading)
+        if spec.by_name[name].kind is not Kind.DATETIME or not _mostly(is_day, sample, at):
+            continue
+        for i, other in enumerate(layout.columns):
+            related = i == at + 1 or _stem(other) == _stem(heading)
+            if (
+                other
+                and related
+                and other not in fields
+                and other not in found
+                and _mostly(is_time, sample, i)
+            ):
+                found[other] = name
+                break
+    return found
+
+
+def _stem(heading: str) -> str:
+    return re.sub(r"日期|时间|时刻|date|time", "", bare(heading))
+
+
+def _mostly(test: Callable[[Any], bool], sample: Sequence[Sequence[Any]], at: int) -> bool:
+    cells = [row[at] for row in sample if at < len(row) and text_of(row[at])]
+    return bool(cells) and sum(map(test, cells)) >= _MOST * len(cells)
 
 
 def confidence(field: FieldSpec, heading: str, cells: Sequence[Any]) -> float:
@@ -106,11 +181,16 @@ def _score(field: FieldSpec, heading: str, cells: list[Any]) -> float:
     filled = [cell for cell in cells if text_of(cell)][:200]
     if not filled:
         return named
-    return named + _value_score(field, filled)
+    told = _value_score(field, heading, filled)
+    if told < 0 and named >= _NAMED and _is_telling(field):
+        return named  # the plant's own names of products, which will be asked; bad codes, which are told
+    return named + told
 
 
 def _heading_score(field: FieldSpec, heading: str) -> float:
     exact, loose = normal(heading), bare(heading)
+    if not unit_fits(heading, field.unit):
+        return 0
     synonyms = [normal(s) for s in field.synonyms]
     if exact in synonyms or exact == field.name:
         return 3 - synonyms.index(exact) * 0.01 if exact in synonyms else 3
@@ -138,14 +218,14 @@ def _is_telling(field: FieldSpec) -> bool:
     return field.kind in (Kind.CREDIT_CODE, Kind.PHONE, Kind.PLATE) or field.name == "product_text"
 
 
-def _value_score(field: FieldSpec, cells: Sequence[Any]) -> float:
-    parse, met = parser(field), {(type(cell), cell) for cell in cells}  # 1 is no True
+def _value_score(field: FieldSpec, heading: str, cells: Sequence[Any]) -> float:
+    parse, met = parser(field, heading=heading), {(type(cell), cell) for cell in cells}  # 1 is no True
     fits = {key: _fits(field, parse, key[1]) for key in met}
     share = sum(fits[type(cell), cell] for cell in cells) / len(cells)
     telling = _is_telling(field)
     if share >= 0.8:
         return _TELLING_VALUES if telling else _USUAL_VALUES
-    return -2.0 if share < 0.3 and (telling or field.kind in (Kind.DECIMAL, *_DAYS)) else 0
+    return -2.0 if share < 0.3 and (telling or field.kind in (Kind.DECIMAL, Kind.BOOL, *_DAYS)) else 0
 
 
 def _fits(field: FieldSpec, parse: Parser, cell: Any) -> bool:
@@ -155,7 +235,8 @@ def _fits(field: FieldSpec, parse: Parser, cell: Any) -> bool:
     if field.kind is Kind.CREDIT_CODE:
         return len(text) == 18 and text.isalnum()
     if field.kind is Kind.PHONE:
-        return text.isdigit() and len(text) == 11 and text[0] == "1"
+        value, code = parse(cell)
+        return len(re.sub(r"\D", "", value or "")) >= _SHORTEST_PHONE and code in ("", "phone_several")
     if field.kind is Kind.PLATE:
         return (
             7 <= len(text) <= 9
@@ -163,7 +244,10 @@ def _fits(field: FieldSpec, parse: Parser, cell: Any) -> bool:
             and text[1:3].isascii()
             and text[1].isalpha()
         )
+    if field.kind is Kind.BOOL:
+        return len(text) <= _LONGEST_MARK and not text.isdigit() or text in ("0", "1")
     if field.kind in _DAYS:
-        return bool(parse_moment(cell)[0])
+        moment, code = parse_moment(cell)
+        return moment is not None or code == "date_ambiguous"  # which is refused, and told
     value, error = parse(cell)
-    return value is not None and not error
+    return value is not None and error in ("", "rounded")

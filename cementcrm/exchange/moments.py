@@ -6,7 +6,7 @@ General date parsers decide between month and day by themselves, so the styles a
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from cementcrm.core.clock import ORGANISATION_ZONE
@@ -16,7 +16,7 @@ from .cells import EMPTY, half_width, text_of
 _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)  # of which a date is believed
 _YEAR_MONTH = re.compile(r"(\d{4})(\d\d)", re.ASCII)  # 202503, as ledgers name a period
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
@@ -63,6 +63,45 @@ def parse_moment(cell: Any, *, date_1904: bool = False) -> tuple[datetime | None
         return _of_text(text, date_1904)
     except (ValueError, OverflowError):
         return None, "not_a_date"
+
+
+def is_day(cell: Any) -> bool:
+    """A date without a time of day?"""
+    moment, code = parse_moment(cell)
+    return not code and moment is not None and moment.time() == time()
+
+
+def is_time(cell: Any) -> bool:
+    """A time of day without a date?"""
+    return parse_time(cell) is not None
+
+
+def parse_time(cell: Any) -> time | None:
+    """A time of day: 7:30, 07时30分05秒, a spreadsheet's part of a day; None for everything else."""
+    if isinstance(cell, time):
+        return cell
+    if isinstance(cell, float) and 0 <= cell < 1:
+        return (_EPOCH + timedelta(seconds=round(cell * 86_400))).time()
+    if isinstance(cell, datetime):
+        return cell.time() if cell.year in (1899, 1900, 1904) else None
+    found = _TIME.fullmatch(half_width(text_of(cell)).strip().lower())
+    if found is None or found["zone"]:
+        return None
+    try:
+        moment, _ = _with_time(_EPOCH.replace(year=2000), found[0], False)
+    except ValueError:
+        return None
+    return moment.time() if moment else None
+
+
+def joined(day: Any, clock: Any) -> Any:
+    """A day and the time of day beside it as one cell; the time as it is where it can't be read."""
+    if not text_of(clock):
+        return day
+    found, (moment, code) = parse_time(clock), parse_moment(day)
+    if found is None or moment is None or code or moment.time() != time():
+        return f"{text_of(day)} {text_of(clock)}"
+    return datetime.combine(moment.date(), found)
 
 
 def parse_date(cell: Any, *, date_1904: bool = False) -> tuple[date | None, str]:
@@ -195,4 +234,4 @@ def _serial(number: float, date_1904: bool) -> datetime:
 
 def _plausible(moment: datetime) -> tuple[datetime | None, str]:
     """A spreadsheet's day nought (a time without a date) and 0001-01-01 are no dates."""
-    return (moment, "") if moment.year in _YEARS else (None, "not_a_date")
+    return (moment, "") if moment.year in YEARS else (None, "not_a_date")

@@ -15,10 +15,12 @@ _NOISE = Decimal("1e-6")  # of the last kept decimal: 100000.01 − 100000 in a 
 _LARGEST = 2**62
 
 _POWERS = {"亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "": None}
-_TONNES = {"吨": 0, "公吨": 0, "t": 0, "ton": 0, "tons": 0, "tonne": 0, "tonnes": 0, "mt": 0,
+_TONNES = {"吨": 0, "公吨": 0, "噸": 0, "t": 0, "ton": 0, "tons": 0, "tonne": 0, "tonnes": 0, "mt": 0,
            "kg": -3, "千克": -3, "公斤": -3}  # fmt: skip
 _MONEY = {"元": 0, "圆": 0, "块": 0, "rmb": 0, "cny": 0, "人民币": 0, "元人民币": 0, "元整": 0, "圆整": 0,
-          "元/吨": 0, "元/t": 0, "元每吨": 0, "/吨": 0, "/t": 0}  # fmt: skip
+          "元/吨": 0, "元/噸": 0, "元/t": 0, "元每吨": 0, "/吨": 0, "/t": 0}  # fmt: skip
+_SUMS = frozenset({"元", "圆", "万元", "千元", "rmb", "cny", "人民币"})
+_IN_BRACKETS = re.compile(r"[(\[【]\s*(?:单位[::]?)?([^()\[\]【】]+?)\s*[)\]】]\s*(?:#\d+)?$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \xa0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+"
 _STYLED = re.compile(
     r"(?P<sign>[+-]?)\s*(?:¥|rmb|cny|人民币)?\s*(?P<sign2>-?)\s*"
@@ -37,17 +39,27 @@ def units_of(unit: str) -> dict[str, int]:
     return {unit.lower(): 0} if unit else {}
 
 
+def named_unit(heading: str) -> str:
+    """What stands in the last brackets of a heading: kg of 净重(kg); "" if there are none."""
+    found = _IN_BRACKETS.search(half_width(heading).lower())
+    return found[1].strip() if found else ""
+
+
+def unit_fits(heading: str, unit: str) -> bool:
+    """May numbers under `heading` be in `unit`, as far as the heading tells? 运费(元) is a sum, no 元/t; but
+    单价(元) is what people write for a price."""
+    named = named_unit(heading)
+    return not (unit == "元/t" and named in _SUMS and "价" not in heading)
+
+
 def heading_power(heading: str, unit: str) -> int:
     """The power of ten that a heading puts on its numbers: 净重(kg) for a field in tonnes is −3.
 
     For a field in 万元, 注册资本(元) is −4. 0 where the heading names no unit, or the field's own.
     """
-    found = re.search(
-        r"[(\[【]\s*(?:单位[::]?)?([^()\[\]【】]+?)\s*[)\]】]\s*(?:#\d+)?$", half_width(heading).lower()
-    )
-    if found is None:
+    named = named_unit(heading)
+    if not named:
         return 0
-    named = found[1].strip()
     power = next(
         (p for p in ("亿", "千万", "百万", "万", "千") if named.startswith(p) and named != "千克"), ""
     )

@@ -9,33 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from itertools import islice
+from datetime import date
+from functools import partial
+from itertools import dropwhile, islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.ids import fact_bytes
 
-from .layout import Layout, best_header, find_layout, is_blank, is_total, normal
-from .mapping import Mapping, known_headings, propose, require_complete
+from .cells import text_of
+from .layout import Layout, best_header, cannot_be_total, find_layout, is_blank, is_total, normal
+from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
+from .moments import joined
 from .products import parse_product
 from .source import FileUnreadable, Source, detect, iter_rows
+from .units import with_units_told
+from .usual import millis, usual_cell, usual_column
 from .values import parser
 
 _PROBE = 240  # rows looked at for header and values
-_SHEETS = 12  # looked at for the likeliest one
+_SHEETS = 40  # looked at for the likeliest one, and for those like it
 _BATCH = 1_000
 _CACHE = 50_000  # distinct cells remembered per column
-_LOCAL_EPOCH = datetime(1970, 1, 1) + (ORGANISATION_ZONE.utcoffset(None) or timedelta())
-_MILLI = timedelta(milliseconds=1)
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({
     "credit_code_invalid", "account_damaged_float", "account_invalid", "product_unknown", "packing_unknown",
     "packing_conflict", "unknown_choice", "choice_retired", "phone_invalid", "phone_several", "rounded", "digits_lost",
-    "day_missing", "not_a_bool", "reference_unknown", "reference_ambiguous",
+    "day_missing", "not_a_bool", "reference_unknown", "reference_ambiguous", "status_unclear", "void_negative",
+    "weight_unlikely", "repeated",
 })  # fmt: skip
 
 
@@ -49,6 +52,7 @@ class Batch:
     errors: dict[int, dict[str, str]] = field(default_factory=dict)
     uuids: list[bytes] = field(default_factory=list)  # of facts: made here, where there is time
     raw: dict[int, list[Any]] = field(default_factory=dict)
+    repeated: dict[int, bool] = field(default_factory=dict)  # rows whose key others have: does one follow?
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +89,19 @@ def plan_file(
     Raises `FileUnreadable`, `FileHostile`, `MappingIncomplete` (unless not `complete`: somebody will choose).
     """
     known = known_headings(spec) | ({normal(h) for h in mapping.fields} if mapping else set())
-    source, head = _best_sheet(path, sheet, known)
+    source, heads = _best_sheet(path, sheet, known)
+    head = heads[source.sheet]
     layout = find_layout(head, known)
     if layout is None:
         raise FileUnreadable(path=str(path), reason="no_header")
+    source = replace(source, more=_alike(source, heads, layout, known))
     sample = [row for n, row in head if n > layout.header_row and not is_blank(row) and not is_total(row)]
     if mapping is None and remembered and layout.signature in remembered:
         mapping = Mapping(spec.name, layout.signature, remembered[layout.signature])
-    mapping = mapping or propose(spec, layout, sample)
+    mapping = fitted(mapping, layout) if mapping else propose(spec, layout, sample)
+    trucks = has_trucks(spec, layout, mapping.fields, sample)
+    layout, fields = with_units_told(spec, layout, mapping.fields, sample, trucks=trucks)
+    mapping = replace(mapping, fields=fields)
     if complete:
         require_complete(spec, mapping, layout)
     return Plan(source, layout, mapping)
@@ -106,19 +115,54 @@ def parse_file(
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    source = data_rows(path, plan)
-    while some := list(islice(source, _BATCH)):
+    later = _repetitions(path, plan, spec.key)
+    for some in _chunks(data_rows(path, plan)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
             key = names.index(spec.key)
             batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
+        if later:
+            _note_repeated(batch, some, later, _key_column(plan, spec.key))
         yield batch
+
+
+def _key_column(plan: Plan, key: str) -> int:
+    """-1 if the key has no column."""
+    heading = next((h for h, name in plan.mapping.fields.items() if name == key), None)
+    return plan.layout.columns.index(heading) if heading in plan.layout.columns else -1
+
+
+def _repetitions(path: Path, plan: Plan, key: str) -> dict[str, int]:
+    """Keys that several rows have → how many. A pass of its own: the last row counts, and an earlier one must
+    not be taken for a change each time the file is imported again."""
+    index = _key_column(plan, key)
+    met: set[int] = set()  # hashes: a third of the memory
+    found: dict[str, int] = {}
+    if index < 0:
+        return found
+    for _, cells in data_rows(path, plan):
+        text = text_of(cells[index]) if index < len(cells) else ""
+        if hash(text) in met and text:
+            found[text] = found.get(text, 1) + 1
+        met.add(hash(text))
+    return found
+
+
+def _note_repeated(
+    batch: Batch, rows: Sequence[tuple[int, Sequence[Any]]], later: dict[str, int], index: int
+) -> None:
+    for at, (_, cells) in enumerate(rows):
+        text = text_of(cells[index]) if index < len(cells) else ""
+        if text in later:
+            later[text] -= 1
+            batch.repeated[at] = later[text] > 0
 
 
 def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> EntitySpec:
     """The entity of which most fields are found in the file; needed ones count twice."""
     specs = [s for s in specs if any(f.synonyms for f in s.data_fields)]
-    _, head = _best_sheet(path, sheet, set().union(*map(known_headings, specs)))
+    source, heads = _best_sheet(path, sheet, set().union(*map(known_headings, specs)))
+    head = heads[source.sheet]
 
     def score(spec: EntitySpec) -> int:
         layout = find_layout(head, known_headings(spec))
@@ -130,26 +174,43 @@ def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> Ent
     return max(specs, key=score)
 
 
-def _best_sheet(path: Path, sheet: str | None, known: set[str]) -> tuple[Source, list[tuple[int, Any]]]:
-    """The sheet asked for, else the one whose header is known best, and its first rows."""
+def _alike(
+    source: Source, heads: dict[str, _Head], layout: Layout, known: set[str]
+) -> tuple[tuple[str, int], ...]:
+    """The other sheets with this layout's headings: many plants keep a sheet for each month."""
+    others = {name: find_layout(head, known) for name, head in heads.items() if name != source.sheet}
+    return tuple(
+        (name, other.first_data_row)
+        for name, other in others.items()
+        if other and [*map(normal, other.columns)] == [*map(normal, layout.columns)]
+    )
+
+
+_Head = list[tuple[int, Any]]  # a sheet's first rows
+
+
+def _best_sheet(path: Path, sheet: str | None, known: set[str]) -> tuple[Source, dict[str, _Head]]:
+    """The sheet asked for, else the one whose header is known best, and the first rows of all looked at."""
     source = detect(path, sheet)
     choices = [source] if sheet else [replace(source, sheet=name) for name in source.sheets[:_SHEETS]]
-    best: tuple[float, Source, list[tuple[int, Any]]] | None = None
+    best: tuple[float, Source] | None = None
+    heads: dict[str, _Head] = {}
     for choice in choices or [source]:
-        head = list(islice(iter_rows(path, choice), _PROBE))
+        head = heads[choice.sheet] = list(islice(iter_rows(path, choice), _PROBE))
         found = best_header(head, known)
         score = found[0] if found else 0.0
         if best is None or score > best[0]:
-            best = (score, choice, head)
+            best = (score, choice)
     assert best is not None
-    return best[1], best[2]
+    return best[1], heads
 
 
 def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict[str, int]]:
     """The first data rows, and how many rows of the whole file are data, blank, or totals and headings."""
     counts = {"data": 0, "blank": 0, "total": 0}
     first: list[Sequence[Any]] = []
-    for kind, _, cells in _told_apart(path, plan):
+    for _, cells in _below_header(path, plan):
+        kind = _kind(cells, plan.layout)
         counts[kind] += 1
         if kind == "data" and len(first) < most:
             first.append(cells)
@@ -158,40 +219,79 @@ def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict
 
 def data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
     """(row number, cells) of the rows that are data."""
-    return ((number, cells) for kind, number, cells in _told_apart(path, plan) if kind == "data")
-
-
-def _told_apart(path: Path, plan: Plan) -> Iterator[tuple[str, int, Sequence[Any]]]:
-    """(data | blank | total, row number, cells) of each row below the header; a header again is a total."""
-    first, repeats = plan.layout.first_data_row, plan.layout.repeats
-    for number, cells in iter_rows(path, plan.source):
-        if number < first:
-            continue
-        if is_blank(cells):
-            yield "blank", number, cells
-        elif is_total(cells) or repeats(cells):
-            yield "total", number, cells
+    for some in _chunks(_below_header(path, plan)):
+        if _surely_data(some, plan.layout):
+            yield from some
         else:
-            yield "data", number, cells
+            yield from (row for row in some if _kind(row[1], plan.layout) == "data")
+
+
+def _below_header(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
+    for name, first in ((plan.source.sheet, plan.layout.first_data_row), *plan.source.more):
+        rows = iter_rows(path, replace(plan.source, sheet=name))
+        yield from dropwhile(partial(_is_above, first), rows)
+
+
+def _is_above(first: int, row: tuple[int, Sequence[Any]]) -> bool:
+    return row[0] < first
+
+
+def _chunks(rows: Iterator[tuple[int, Sequence[Any]]]) -> Iterator[list[tuple[int, Sequence[Any]]]]:
+    while some := list(islice(rows, _BATCH)):
+        yield some
+
+
+def _kind(cells: Sequence[Any], layout: Layout) -> str:
+    """data | blank | total; a header again is a total."""
+    if is_blank(cells):
+        return "blank"
+    return "total" if is_total(cells) or layout.repeats(cells) else "data"
+
+
+def _surely_data(some: list[tuple[int, Sequence[Any]]], layout: Layout) -> bool:
+    """Do all rows begin with texts that neither a total nor a header has? To look at each takes three times as
+    long as to read it."""
+    try:
+        starts = [(a, b, c) for _, (a, b, c, *_more) in some]
+        return all(
+            cannot_be_total(column) for column in zip(*starts, strict=True)
+        ) and layout.texts.isdisjoint(a.strip() for a, _, _ in starts)
+    except (ValueError, TypeError, AttributeError):  # a short row, a number
+        return False
 
 
 class _Column:
     """One mapped column and the cells it has met."""
 
-    def __init__(self, index: int, field: FieldSpec, parse: Callable[[Any], tuple[Any, str]]) -> None:
+    def __init__(
+        self, index: int, field: FieldSpec, heading: str, parse: Callable[[Any], tuple[Any, str]]
+    ) -> None:
         self.index = index
+        self.clock: int | None = None  # the column with the time of day, if this one has the day only
         self.name = field.name
         self._parse = parse
         self._stored = _STORED.get(field.kind)
         self.is_reference = field.kind is Kind.REFERENCE
-        self._is_moment = field.kind is Kind.DATETIME
+        self._usual, self._usual_cell = usual_column(field), usual_cell(field, heading)
         self._texts = _Memory(self._parsed)
         # apart from texts, and from True, which would find the value of 1
         self._floats = _Memory(self._parsed)
         self.bad: dict[Any, str] = {}
 
-    def parse(self, cells: Iterable[Any]) -> list[Any]:
+    def cells(self, rows: Sequence[Sequence[Any]]) -> list[Any]:
+        """This column's cells, with those of the time of day."""
+        cells = _cells(rows, self.index)
+        if self.clock is None:
+            return cells
+        return [joined(day, clock) for day, clock in zip(cells, _cells(rows, self.clock), strict=True)]
+
+    def parse(self, cells: list[Any]) -> list[Any]:
         """Stored values; a cell with an error is in `bad` afterwards."""
+        if self._usual is not None:
+            try:
+                return self._usual(cells)
+            except (ValueError, TypeError):
+                pass  # some cell is unusual
         texts, other = self._texts, self._other
         return [texts[cell] if type(cell) is str else other(cell) for cell in cells]
 
@@ -199,11 +299,10 @@ class _Column:
         return self._floats[cell] if type(cell) is float else self._parsed(cell)
 
     def _parsed(self, cell: Any) -> Any:
-        if self._is_moment and type(cell) is str and len(cell) == 19 and cell[4] == "-" and cell[13] == ":":
-            try:  # by far the most frequent form, six times as fast
-                return _millis(datetime.fromisoformat(cell))
-            except ValueError:
-                pass
+        if self._usual_cell is not None and type(cell) in (str, float):
+            usual = self._usual_cell(cell)
+            if usual is not None:
+                return usual
         value, error = self._parse(cell)
         if error:
             self.bad[cell] = error
@@ -222,15 +321,8 @@ class _Memory(dict[Any, Any]):
         return value
 
 
-def _millis(value: datetime) -> int:
-    """A local time of the organisation (or an aware one) as UTC milliseconds."""
-    if value.tzinfo is not None:
-        value = value.astimezone(ORGANISATION_ZONE).replace(tzinfo=None)
-    return (value - _LOCAL_EPOCH) // _MILLI
-
-
 _STORED: dict[Kind, Callable[[Any], Any]] = {
-    Kind.DATETIME: _millis,
+    Kind.DATETIME: millis,
     Kind.DATE: date.isoformat,
     Kind.MONTH: date.isoformat,
     Kind.BOOL: int,
@@ -239,14 +331,19 @@ _STORED: dict[Kind, Callable[[Any], Any]] = {
 
 def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
     by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
-    found = []
-    for index, heading in enumerate(plan.layout.columns):
-        name = by_heading.get(normal(heading)) if heading else None
-        if name is not None:
-            known = spec.by_name[name]
-            parse = parser(known, heading=heading, date_1904=plan.source.date_1904)
-            found.append(_Column(index, known, parse))
-    return found
+    found: dict[str, _Column] = {}
+    for heading, name in by_heading.items():  # the day's column before that of its time
+        index = next((i for i, c in enumerate(plan.layout.columns) if c and normal(c) == heading), None)
+        if index is None:
+            continue
+        known = spec.by_name[name]
+        if name in found and known.kind is Kind.DATETIME:
+            found[name].clock = index
+        else:
+            written = plan.layout.columns[index]
+            parse = parser(known, heading=written, date_1904=plan.source.date_1904)
+            found[name] = _Column(index, known, written, parse)
+    return list(found.values())
 
 
 Derive = Callable[[dict[str, list[Any]], dict[int, dict[str, str]]], None]
@@ -277,7 +374,7 @@ def _batch(
     cells = [row for _, row in some]
     found: dict[str, list[Any]] = {name: [None] * len(some) for name in names}
     for column in columns:
-        found[column.name] = column.parse(_cells(cells, column.index))
+        found[column.name] = column.parse(column.cells(cells))
         _note_errors(batch, cells, column)
     if derive is not None:
         derive(found, batch.errors)
@@ -302,6 +399,6 @@ def _cells(rows: Sequence[Sequence[Any]], index: int) -> list[Any]:
 
 def _note_errors(batch: Batch, rows: Sequence[Sequence[Any]], column: _Column) -> None:
     if column.bad:
-        for index, cell in enumerate(_cells(rows, column.index)):
+        for index, cell in enumerate(column.cells(rows)):
             if cell in column.bad:
                 batch.errors.setdefault(index, {})[column.name] = column.bad[cell]

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from .cells import simplified
+
 # Latin letters as `_letters` leaves them: p.s.a → psa; the longer name before the shorter one.
 _FAMILIES = tuple(
     (re.compile(pattern), family)
@@ -113,7 +115,7 @@ def grades() -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """Half width, lower case, one kind of dot, no blanks: Ⅱ becomes ii by NFKC."""
-    folded = unicodedata.normalize("NFKC", text).lower()
+    folded = simplified(unicodedata.normalize("NFKC", text).lower())
     return re.sub(r"[\s]+", "", folded).translate(_DOTS)
 
 

@@ -39,6 +39,12 @@ class Source:
     delimiter: str = ","
     date_1904: bool = False  # the workbook counts days from 1904, as old Macs did
     mixed: bool = False
+    more: tuple[tuple[str, int], ...] = ()  # sheets with the same headings, read too: name, first row of data
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The sheets whose rows are read."""
+        return (self.sheet, *(name for name, _ in self.more))
 
 
 def detect(path: Path, sheet: str | None = None) -> Source:

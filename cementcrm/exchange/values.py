@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from cementcrm.core.fields import FieldSpec, Kind, Mask
 
-from .cells import EMPTY, half_width, lost_digits, text_of
+from .cells import EMPTY, half_width, lost_digits, simplified, text_of
 from .moments import parse_date, parse_moment, parse_month
 from .numbers import heading_power, parse_decimal
 from .phones import parse_phone
@@ -54,12 +55,14 @@ def _parser(field: FieldSpec, heading: str, date_1904: bool) -> Parser:
     if field.kind is Kind.ENUM:
         known = _enum_keys(field)
         return lambda cell: _enum(cell, known)
+    if field.kind is Kind.BOOL:
+        marks = {_enum_key(text): yes for text, yes in field.words}
+        return lambda cell: parse_bool(cell, marks)
     simple: dict[Kind, Parser] = {
         Kind.DATE: lambda cell: parse_date(cell, date_1904=date_1904),
         Kind.MONTH: lambda cell: parse_month(cell, date_1904=date_1904),
         Kind.DATETIME: lambda cell: _whole_moment(cell, date_1904),
         Kind.INTEGER: lambda cell: parse_decimal(cell, 0, field.unit),
-        Kind.BOOL: parse_bool,
         Kind.ACCOUNT: _account,
         Kind.CREDIT_CODE: _credit_code,
         Kind.PHONE: parse_phone,
@@ -69,13 +72,16 @@ def _parser(field: FieldSpec, heading: str, date_1904: bool) -> Parser:
     return simple.get(field.kind, lambda cell: _text(cell, limit))
 
 
-def parse_bool(cell: Any) -> Parsed:
-    """Yes or no in the field's styles. Anything else is an error: it must not turn into a silent no."""
+def parse_bool(cell: Any, marks: Mapping[str, bool] = MappingProxyType({})) -> Parsed:
+    """Yes or no in the field's styles, or in the words of `marks`. Anything else is an error: it must not
+    turn into a silent no."""
     if isinstance(cell, bool):
         return cell, ""
     text = half_width(text_of(cell)).lower()
     if text in _BOOLS:
         return _BOOLS[text], ""
+    if text in marks:
+        return marks[text], ""
     return (None, "") if text in EMPTY else (None, "not_a_bool")
 
 
@@ -113,7 +119,7 @@ def enum_texts(field: FieldSpec) -> dict[str, str]:
 
 
 def _enum_key(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return simplified(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower())
 
 
 def _enum(cell: Any, known: Mapping[str, str]) -> Parsed:

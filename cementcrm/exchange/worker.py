@@ -155,7 +155,9 @@ class Reading:
     @cached_property
     def _first(self) -> tuple[Plan, dict[str, Any]]:
         frame = self._frame()
-        source = Source(**{**frame["source"], "sheets": tuple(frame["source"]["sheets"])})
+        told = frame["source"]
+        more = tuple((name, first) for name, first in told["more"])
+        source = Source(**{**told, "sheets": tuple(told["sheets"]), "more": more})
         layout = Layout(tuple(frame["columns"]), frame["header_row"], frame["header_rows"])
         return Plan(source, layout, Mapping(frame["entity"], layout.signature, frame["fields"])), frame
 
@@ -226,6 +228,7 @@ def _work(job: Job, write: Callable[[dict[str, Any]], None]) -> None:
                 "errors": batch.errors,
                 "uuids": batch.uuids,
                 "raw": batch.raw,
+                "repeated": batch.repeated,
             }
         )
     write({"end": True})

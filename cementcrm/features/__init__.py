@@ -13,7 +13,7 @@ from uuid import UUID
 
 from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
-from cementcrm.core.fields import EntitySpec, FieldSpec
+from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.reactions import Key, Reaction
 from cementcrm.core.serving import DueSource, Serving, Ticking
 
@@ -93,6 +93,8 @@ def _with_texts(spec: EntitySpec, texts: Mapping[str, Mapping[str, str]]) -> Ent
 
 
 def _with_synonyms(field: FieldSpec, texts: Mapping[str, str]) -> FieldSpec:
+    if field.kind is Kind.BOOL:
+        return replace(field, words=tuple((text, code == "true") for text, code in texts.items()))
     said = {c.code: tuple(text for text, code in texts.items() if code == c.code) for c in field.choices}
     choices = (replace(c, synonyms=said[c.code] or c.synonyms) for c in field.choices)
     return replace(field, choices=tuple(choices))

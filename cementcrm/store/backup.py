@@ -15,8 +15,8 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -27,18 +27,18 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from cementcrm.core.errors import Cancelled, CementError
+from cementcrm.core.errors import CementError
 
 from .cipher import connect
 from .failures import DatabaseDamaged, StorageFailed, WrongKeyOrDamaged, file_errors
 from .files import replace, sync_directory
 from .keys import copy_info, info_path
+from .watching import STEPS, watched
 
 Report = Callable[[int, int, str], None]
 """`report(done, total, what)`, called often: bytes done of bytes, "backup" or "check"; raises `Cancelled`."""
 
 _BLOCK = 1 << 22
-_STEPS = 100_000  # of SQLite between two reports: a few milliseconds; fewer make a check a fifth slower
 _STEPS_A_PAGE = 400  # of a check, as measured
 
 
@@ -106,7 +106,7 @@ def _guessed(raw: Any, report: Report) -> Callable[[], None]:
         steps = count(1)
 
         def tell() -> None:
-            done = next(steps) * _STEPS // _STEPS_A_PAGE
+            done = next(steps) * STEPS // _STEPS_A_PAGE
             report(min(done, pages * 99 // 100) * size, pages * size, "check")
 
         return tell
@@ -117,33 +117,6 @@ def _pages(raw: Any) -> tuple[int, int]:
     """How many, and their size; SQLCipher gives that as a text."""
     pages, size = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     return int(pages), int(size)
-
-
-@contextmanager
-def watched(raw: Any, tell: Callable[[], None]) -> Iterator[None]:
-    """Call `tell` every few milliseconds while the connection `raw` works; raises `Cancelled` soon after
-    `tell` did."""
-    cancelled: list[Cancelled] = []
-
-    def step() -> int:
-        try:
-            tell()
-        except Cancelled as error:
-            cancelled.append(error)
-        return len(cancelled)
-
-    raw.set_progress_handler(step, _STEPS)
-    try:
-        tell()  # a small file is done before the first step
-        yield
-    except sqlcipher.DatabaseError:
-        if cancelled:
-            raise Cancelled from None
-        raise
-    finally:
-        raw.set_progress_handler(None, 0)
-    if cancelled:  # an interrupted check says "interrupted" as a finding
-        raise Cancelled
 
 
 def make_backup(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
@@ -26,8 +27,11 @@ Told = Callable[[int, int, str], None]
 """`told(done, total, name of the follower)`; it may raise to stop."""
 
 _SUFFIX = ":building"
-_FIRST_EFFORT = 400
-_EFFORTS = (50, 20_000)
+_FIRST_EFFORT = 10
+_EFFORTS = (1, 20_000)
+_PIECES = 5  # of a slice's time; between two of them it may end
+_FASTER, _SLOWER = 1.5, 0.2  # at most, from one piece to the next
+_LEARN = 0.2  # of a commit: now and then one has segments to merge, and costs tenfold
 _BACKGROUND = 0.06  # seconds of a slice: well under what a person's command may have to wait
 _FOREGROUND = 1.0  # nobody else is there: fewer, larger transactions
 _SOON = 20_000  # units that are done before anybody notices
@@ -37,6 +41,10 @@ _TURN = 0.002
 
 def _silent(_done: int, _total: int, _name: str) -> None:
     """Nobody waits."""
+
+
+def _as_usual() -> None:
+    """Commits fold the WAL."""
 
 
 class Step(Protocol):
@@ -54,6 +62,9 @@ class Sliced(Follower, Protocol):
 
     @property
     def steps(self) -> Sequence[Step]: ...
+
+    def prepare(self) -> None:
+        """Load what the steps need, before anybody waits for the lock."""
 
     def empty(self, connection: Connection) -> None:
         """Take everything out."""
@@ -155,25 +166,78 @@ def fill(connection: Connection, follower: Sliced, report: Report) -> None:
 
 def build(database: Any, follower: Sliced, report: Told = _silent, *, seconds: float = _BACKGROUND) -> None:
     """Fill the table in slices of about `seconds`, until it is complete. `report` may raise to stop."""
-    effort = _FIRST_EFFORT
-    while True:
-        began = time.perf_counter()
-        with database.maintain() as connection:
-            done = advance(connection, follower, effort)
-            state = state_of(_raw(connection), follower)
-        took = time.perf_counter() - began
-        if done:
-            return
-        if state is not None:
-            report(state.done, state.total, follower.name)
-        effort = _next_effort(effort, took, seconds)
-        _let_others(database, took if seconds <= _BACKGROUND else 0)
+    follower.prepare()
+    pace, behind = _Pace(seconds), seconds <= _BACKGROUND
+    with database.folding_apart() if behind else nullcontext(_as_usual) as fold:
+        while True:
+            with database.maintain() as connection:
+                pace.begin()
+                done = _slice(database, connection, follower, pace)
+                state = state_of(_raw(connection), follower)
+                pace.commit()
+            took = pace.end()
+            fold()
+            if done:
+                return
+            if state is not None:
+                report(state.done, state.total, follower.name)
+            _let_others(database, took if behind else 0)
 
 
-def _next_effort(effort: int, took: float, wanted: float) -> int:
-    """Slower down at once, faster bit by bit: steps differ in what a unit costs."""
-    scaled = int(effort * min(1.25, max(0.2, wanted / max(took, 0.001))))
-    return min(max(scaled, _EFFORTS[0]), _EFFORTS[1])
+def _slice(database: Any, connection: Connection, follower: Sliced, pace: _Pace) -> bool:
+    """As many pieces as have room in one transaction, fewer once somebody waits for the lock."""
+    while not advance(connection, follower, pace.effort):
+        state = state_of(_raw(connection), follower)
+        phase = (state.step, state.place.get("settling")) if state is not None else None
+        if not pace.has_room(phase) or database.wanted:
+            return False
+    return True
+
+
+class _Pace:
+    """How much effort goes into a piece of a slice, and how many pieces into the slice.
+
+    Steps differ in what a unit costs, by the machine, the disk and what else runs on it: so each piece and each
+    commit is measured, and a new phase begins carefully.
+    """
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.perf_counter) -> None:
+        self.effort = _FIRST_EFFORT
+        self._wanted = seconds
+        self._clock = clock
+        self._phase: object = None
+        self._began = self._piece = self._committing = clock()
+        self._commit = 0.0  # seconds that a commit takes, on average of the last ones
+
+    def begin(self) -> None:
+        """The lock is taken."""
+        self._began = self._piece = self._clock()
+
+    def has_room(self, phase: object) -> bool:
+        """A piece is done, the next one is of `phase`: does it still fit in?"""
+        now = self._clock()
+        took, self._piece = now - self._piece, now
+        self._adapt(phase, took)
+        return now - self._began + self._wanted / _PIECES + self._commit < self._wanted
+
+    def _adapt(self, phase: object, took: float) -> None:
+        room = max(self._wanted - self._commit, self._wanted / _PIECES)  # a commit costs by what is in it
+        wanted = room / _PIECES
+        factor = min(_FASTER, max(_SLOWER, wanted / max(took, 1e-4)))
+        effort = int(self.effort * factor)
+        if phase != self._phase:
+            self._phase, effort = phase, min(effort, _FIRST_EFFORT)
+        self.effort = min(max(effort, _EFFORTS[0]), _EFFORTS[1])
+
+    def commit(self) -> None:
+        """All pieces are done."""
+        self._committing = self._clock()
+
+    def end(self) -> float:
+        """The lock is given back; how many seconds it was held."""
+        now = self._clock()
+        self._commit += (now - self._committing - self._commit) * _LEARN
+        return now - self._began
 
 
 def _let_others(database: Any, took: float) -> None:

@@ -26,14 +26,19 @@ _MARKS = 500
 
 
 def live_by(
-    connection: Connection, model: Any, column: str, values: Sequence[object], names: Sequence[str]
+    connection: Connection, model: Any, column: str, values: Sequence[Any], names: Sequence[str]
 ) -> dict[Any, tuple[Any, ...]]:
-    """value of `column` → stored `names` of its live row; of several rows the oldest."""
+    """value of `column` → stored `names` of its live row; of several rows the oldest.
+
+    Numbers of a new month lie behind all known ones: then one look at their whole range answers for all.
+    """
     table = model.__tablename__
     live = "deleted_at IS NULL" if issubclass(model, Record) else "is_current"
     columns = ", ".join(f'"{name}"' for name in (column, *names))
     cursor = connection.connection.cursor()
     found: dict[Any, tuple[Any, ...]] = {}
+    if values and not _any_between(cursor, table, column, min(values), max(values)):
+        values = ()
     for some in _slices(values, _MARKS):
         marks = ",".join("?" * len(some))
         cursor.execute(
@@ -50,6 +55,11 @@ def key_of(connection: Connection, model: Any, spec: EntitySpec, told: Sequence[
     query = f'SELECT "{spec.key}" FROM {model.__tablename__} WHERE {tests} AND deleted_at IS NULL ORDER BY id'
     found = connection.exec_driver_sql(f"{query} LIMIT 1", tuple(told)).scalar()
     return None if found is None else str(found)
+
+
+def _any_between(cursor: Any, table: str, column: str, least: object, most: object) -> bool:
+    query = f'SELECT 1 FROM {table} WHERE "{column}" BETWEEN ? AND ? LIMIT 1'
+    return bool(cursor.execute(query, (least, most)).fetchone())
 
 
 def _slices(values: Sequence[object], size: int) -> Iterable[list[object]]:

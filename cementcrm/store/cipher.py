@@ -14,6 +14,9 @@ from .failures import DatabaseDamaged, WrongKeyOrDamaged, known_failure
 # Below 3.51.3 SQLite has a WAL-reset bug that can corrupt a database.
 MINIMUM_SQLITE = (3, 51, 3)
 
+_CACHE = 131_072  # KB: each page that isn't in it is read, checked and decrypted
+_SMALL_CACHE = 8_192  # a plain file's pages are in the system's cache; a second copy of them saves nothing
+
 
 class VersionTooOld(CementError):
     """The SQLite library is too old to be safe: `found`, `needed`."""
@@ -22,7 +25,7 @@ class VersionTooOld(CementError):
 
 
 def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Any:
-    """A checked connection: WAL, synchronous FULL, foreign keys, 128 MB cache.
+    """A checked connection: WAL, synchronous FULL, foreign keys; a cache of decrypted pages.
 
     `key` is the raw 32-byte key (never a passphrase: deriving one costs 139 ms per connection), or None
     for an explicitly plain file. Raises `VersionTooOld`, `WrongKeyOrDamaged`, `StorageFailed`.
@@ -47,7 +50,7 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Any:
         "foreign_keys = ON",
         "recursive_triggers = ON",
         "busy_timeout = 5000",
-        "cache_size = -131072",
+        f"cache_size = -{_SMALL_CACHE if read_only and key is None else _CACHE}",
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")

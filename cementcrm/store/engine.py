@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,9 @@ from .cipher import connect
 from .derived import Follower, Followers, newest_change
 from .failures import storage_errors
 from .seal import Seal, count_commit
+
+_COMMITS_FOLDED = 16
+_FOLD_AT_LAST = 50_000  # pages: somebody reads so long that nobody can fold meanwhile
 
 
 def _engine(pool: Any, begin: str, **options: Any) -> Engine:
@@ -102,6 +106,31 @@ class Database:
                     number = count_commit(self.raw_writer)
             if number:
                 self.seal.write(number)
+
+    @contextmanager
+    def folding_apart(self) -> Iterator[Callable[[], None]]:
+        """Meanwhile commits leave it to the given function to fold the WAL into the file: it needs no turn, and
+        takes longer than many a commit. Call it between two transactions; it folds when that is worth it."""
+        folder = connect(self.path, self.key, read_only=True)
+        usual = self._set_folding(_FOLD_AT_LAST)
+        commits = count(1)
+
+        def fold() -> None:
+            if next(commits) % _COMMITS_FOLDED == 0:
+                folder.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+        try:
+            yield fold
+        finally:
+            self._set_folding(usual)
+            folder.close()
+
+    def _set_folding(self, pages: int) -> int:
+        """After how many pages of the WAL a commit folds it; what it was before."""
+        with self._turn():
+            (usual,) = self.raw_writer.execute("PRAGMA wal_autocheckpoint").fetchone()
+            self.raw_writer.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
+        return int(usual)
 
     @property
     def wanted(self) -> bool:

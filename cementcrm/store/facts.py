@@ -6,7 +6,7 @@ Derived tables are told before a row stops counting and after one begins to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -43,18 +43,33 @@ class Facts:
             with touched(self._connection, fresh, last=self._last):
                 self._learn()
 
-    def insert(self, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Add versions given as stored values in the order of `names`. The current ones begin to count.
+    def insert(
+        self, names: Sequence[str], rows: Sequence[Sequence[Any]], *, same: Mapping[str, object] | None = None
+    ) -> None:
+        """Add versions given as stored values in the order of `names`; `same`: column → the value of all. The
+        current ones begin to count.
 
-        `executemany` of plain tuples is twice as fast as Core.
+        They go through a table in memory: one statement for all of them opens the indexes once, which takes two
+        thirds of the time of a statement a row, and that half the time of Core.
         """
         if not rows:
             return
+        same = same or {}
+        staged = f"incoming_{len(names)}"
+        numbered = ", ".join(f"c{i}" for i in range(len(names)))
         marks = ", ".join("?" * len(names))
-        columns = ", ".join(f'"{name}"' for name in names)
-        cursor = self._connection.connection.cursor()
-        cursor.executemany(f"INSERT INTO {self._table} ({columns}) VALUES ({marks})", rows)
-        cursor.close()
+        columns = ", ".join(f'"{name}"' for name in (*names, *same))
+        chosen = ", ".join([numbered, *("?" * len(same))])
+        raw = self._connection.connection.cursor()
+        raw.execute(f"CREATE TEMP TABLE IF NOT EXISTS {staged} ({numbered})")
+        raw.executemany(f"INSERT INTO temp.{staged} VALUES ({marks})", rows)
+        # rolled back as a whole: else each page that is touched would be copied first
+        raw.execute(
+            f"INSERT OR ROLLBACK INTO {self._table} ({columns}) SELECT {chosen} FROM temp.{staged} ORDER BY rowid",
+            tuple(same.values()),
+        )
+        raw.execute(f"DELETE FROM temp.{staged}")
+        raw.close()
 
     def supersede(self, ids: Sequence[int]) -> None:
         """These versions are no longer current. Those of this transaction have never counted."""

@@ -7,12 +7,14 @@ shown comes from the index: every hit is read from its table, so it is masked an
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import Filter, Hit, Record
@@ -115,7 +117,7 @@ class Finder:
         records: dict[tuple[str, int], Hit] = {}
         for entity, ids in wanted.items():
             spec = entity_spec(self._models[entity])
-            for row in self._rows(entity, self._models[entity].__table__.c.id.in_(ids)):
+            for row in self._answers(_by_ids(self._models[entity]), ids=json.dumps(ids)):
                 records[entity, row["id"]] = self._hit(spec, row)
         hits: list[Hit] = []
         expanded = 0
@@ -177,12 +179,8 @@ class Finder:
         return hits
 
     def _with_number(self, model: Any, spec: EntitySpec, typed: str) -> list[Hit]:
-        key = model.__table__.c[spec.key]
         for start in dict.fromkeys((typed, typed.upper(), typed.lower())):
-            beginning = (key >= start) & (key < start + _LAST)
-            query = select(model.__table__).where(beginning, live(model)).order_by(key.desc()).limit(_NUMBERS)
-            rows = self._connection.execute(query).mappings().all()
-            if rows:
+            if rows := self._answers(_by_number(model), start=start, end=start + _LAST):
                 return [self._hit(spec, row) for row in rows]
         return []
 
@@ -190,13 +188,16 @@ class Finder:
 
     def _rows(self, entity: str, *tests: Any, newest: bool = False) -> Sequence[Any]:
         model = self._models[entity]
-        query = select(model.__table__).where(*tests, live(model))
+        query = _select(model).where(*tests)
         if newest:
             query = query.order_by(model.__table__.c.id.desc()).limit(1)
-        return self._connection.execute(query).mappings().all()
+        return self._answers(query)
+
+    def _answers(self, query: Any, **values: object) -> Sequence[Any]:
+        return self._connection.execute(query, values).mappings().all()
 
     def _hit(self, spec: EntitySpec, row: Any) -> Hit:
-        record = served(spec, row, {})
+        record = served(spec, row, {}, spec.telling)
         title, key = _text(record, spec.title), _text(record, spec.key)
         second = " · ".join(_texts(record, spec)) if spec.is_fact else key if title and key != title else ""
         shown = (title or key, second)
@@ -206,7 +207,7 @@ class Finder:
 
     def _with_match(self, spec: EntitySpec, record: Record, hit: Hit) -> Hit:
         """Tell why a row is there whose title and number don't hold what was typed."""
-        for field in spec.fields:
+        for field in spec.telling:
             value = _text(record, field.name) if field.search else ""
             found = marks(value, self._words)
             whole = field.name in record.masked and self._is_whole(value)
@@ -220,6 +221,31 @@ class Finder:
         """Was a masked value found by the whole of it? Its end shows it."""
         end = masked.rpartition("*")[2]
         return bool(end) and end != masked and "".join(self._words).endswith(end)
+
+
+# Statements are made once: to build one anew at each key takes as long as SQLite's answer.
+
+
+@cache
+def _select(model: Any) -> Any:
+    """What a line shows, of live rows."""
+    columns = model.__table__.c
+    names = dict.fromkeys(("id", "uuid", *(f.name for f in entity_spec(model).telling)))
+    return select(*(columns[name] for name in names)).where(live(model))
+
+
+@cache
+def _by_ids(model: Any) -> Any:
+    ids = func.json_each(bindparam("ids")).table_valued("value")
+    return _select(model).where(model.__table__.c.id.in_(select(ids.c.value)))
+
+
+@cache
+def _by_number(model: Any) -> Any:
+    """The highest numbers between two texts."""
+    key = model.__table__.c[entity_spec(model).key]
+    between = (key >= bindparam("start")) & (key < bindparam("end"))
+    return _select(model).where(between).order_by(key.desc()).limit(_NUMBERS)
 
 
 def _texts(record: Record, spec: EntitySpec) -> list[str]:

@@ -106,7 +106,7 @@ def _shown(model: Any, spec: EntitySpec, name: str, stored: Any) -> object:
 
 
 def to_python(model: Any, name: str, stored: Any) -> Any:
-    """A captured value as the Python value of its column; UUIDs were captured as hex."""
+    """A captured value as the Python value of its column; UUIDs were captured as hex, "" where there was none."""
     if stored is None:
         return None
     kind = model.__table__.c[name].type

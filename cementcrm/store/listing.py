@@ -18,19 +18,20 @@ from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery
 
-from .quick import Quick
-from .records import gone, live, whole
+from . import vectors
+from .numbers import Numbers
+from .quick import Parts, Quick
+from .records import gone, live, rows_of, whole
 from .references import ModelOf, pointed
 from .specs import entity_spec
+from .types import to_scaled
 
 if TYPE_CHECKING:
     import numpy as np
 
 _LETTER = re.compile("[A-Za-z]")
 _LAST = "\U0010ffff"
-_NONE = -(2**62)  # less than every number that is stored: SQLite puts empty ones first, too
 _UUID_LENGTH = 36
-_SLICE = 100_000  # characters of ids parsed at a time: about a millisecond
 
 
 def _like(column: Any, text: object) -> Any:
@@ -70,9 +71,16 @@ def condition(op: str, expression: Any, value: object) -> Any:
 class Listing:
     """Statements for one entity."""
 
-    def __init__(self, model: Any, spec: EntitySpec, model_of: ModelOf, quick: Quick | None = None) -> None:
+    def __init__(
+        self,
+        model: Any,
+        spec: EntitySpec,
+        model_of: ModelOf,
+        quick: Quick | None = None,
+        parts: Parts | None = None,
+    ) -> None:
         self._model_of = model_of
-        self._quick = quick
+        self._quick, self._parts = quick, parts
         self._model = model
         self._columns = model.__table__.c
         self._side = model.side.__table__.c if model.side is not None else {}
@@ -106,11 +114,11 @@ class Listing:
 
     def id_vector(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
         """All ids as int64, sorted in SQL."""
-        return _vector(connection, self.ordered_ids(query))
+        return vectors.ids(connection, self.ordered_ids(query))
 
     def unordered(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
         """The ids that pass the filters and the quick text, in any order, dead rows perhaps among them."""
-        return _vector(connection, select(self._columns.id).where(*self._restrictions(query)))
+        return vectors.ids(connection, select(self._columns.id).where(*self._restrictions(query)))
 
     def order(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
         """All live ids in the order of `query`, whatever its filters.
@@ -121,36 +129,48 @@ class Listing:
         import numpy as np
 
         column = self._columns.id
-        everyone = self._by_numbers(connection, query)
-        if everyone is None:
-            everyone = _vector(connection, select(column).order_by(*self._orders(query)))
-        dead = _vector(connection, select(column).where(gone(self._model)))
+        everyone = vectors.ids(connection, select(column).order_by(*self._orders(query)))
+        dead = vectors.ids(connection, select(column).where(gone(self._model)))
         return everyone[~np.isin(everyone, dead)] if len(dead) else everyone
 
-    def _by_numbers(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any] | None:
-        """All ids by one column of integers that no index sorts: SQLite takes twice as long to sort a million
-        rows as numpy. None for other orders."""
-        import numpy as np
-
+    def sorting_number(self, query: ListQuery) -> str | None:
+        """The one column of integers by which `query` is sorted, if no index does that."""
         if len(query.sort) != 1 or self.indexed(query):
             return None
-        (name, descending), *_ = query.sort
-        if self._field(name).kind not in (Kind.DECIMAL, Kind.INTEGER):
-            return None
+        ((name, _),) = query.sort
+        return name if self._field(name).kind in (Kind.DECIMAL, Kind.INTEGER) else None
+
+    def numbers(self, connection: Connection, name: str) -> Numbers | None:
+        """A column of integers of all live rows. None if they are too large for that."""
         aside = self._field(name).aside
-        columns = self._side if aside else self._columns
-        number = cast(columns[name], _raw_integer())
-        inner = select(columns["id"], func.coalesce(number, _NONE).label("value")).subquery()
-        pair = (func.group_concat(inner.c.id, " "), func.group_concat(inner.c.value, " "))
-        ids, values = (_parsed(text) for text in connection.execute(select(*pair)).one())
-        return ids[np.lexsort((ids, -values if descending else values))]
+        number = cast((self._side if aside else self._columns)[name], _raw_integer()).label("value")
+        rows = rows_of(self._model) if aside else self._model.__table__
+        asked = select(self._columns.id, number).select_from(rows).where(live(self._model))
+        asked = asked.order_by(self._columns.id)
+        found = vectors.ids_and_values(connection, asked)
+        return found and Numbers(*found)
+
+    def compared(self, query: ListQuery) -> tuple[str, str, Any] | None:
+        """(field, operator, stored number or pair) if `query` is nothing but one comparison of a number."""
+        if query.quick or len(query.filters) != 1 or "." in query.filters[0].field:
+            return None
+        (wanted,) = query.filters
+        field = self._field(wanted.field)
+        several = wanted.value if isinstance(wanted.value, tuple) else (wanted.value,)
+        types = {Kind.DECIMAL: (int, Decimal), Kind.INTEGER: (int,)}.get(field.kind, ())
+        if not all(isinstance(value, types) for value in several):
+            return None
+        stored = tuple(to_scaled(value, field.scale) for value in several)
+        return field.name, wanted.op, stored if isinstance(wanted.value, tuple) else stored[0]
 
     def among(self, connection: Connection, query: ListQuery, ids: Sequence[int]) -> list[int]:
         """Those of `ids` that pass, in their order."""
-        listed = select(func.json_each(json.dumps(ids)).table_valued("value").c.value)
-        passing = select(self._columns.id).where(self._columns.id.in_(listed), *self.conditions(query))
+        passing = select(self._columns.id).where(self._listed(ids), *self.conditions(query))
         found = set(connection.scalars(passing))
         return [number for number in ids if number in found]
+
+    def _listed(self, ids: Sequence[int]) -> Any:
+        return self._columns.id.in_(select(func.json_each(json.dumps(ids)).table_valued("value").c.value))
 
     def explicit(self, query: ListQuery) -> ListQuery:
         """With the sort that it has by default."""
@@ -205,7 +225,11 @@ class Listing:
             wanted = Filter(wanted.field, wanted.op, uuid)  # as a saved view has it
         if field.refers_to and isinstance(wanted.value, str):
             return self._names(field, wanted)
-        return condition(wanted.op, self._columns[wanted.field], wanted.value)
+        test = condition(wanted.op, self._columns[wanted.field], wanted.value)
+        if wanted.op == "contains" and self._parts is not None:
+            near = self._parts(field.name, str(wanted.value))
+            return test if near is None else and_(self._listed(near), test)
+        return test
 
     def _names(self, field: FieldSpec, condition: Filter) -> Any:
         """A condition on what people read of a reference: its number or its name."""
@@ -235,28 +259,6 @@ class Listing:
             return self._spec.by_name[name]
         except KeyError:
             raise UnknownField(entity=self._spec.name, field=name) from None
-
-
-def _vector(connection: Connection, ids: Select[Any]) -> np.ndarray[Any, Any]:
-    """As int64. `group_concat` hands ids over 5× faster than rows; NULL means none.
-
-    In slices: numpy keeps Python's lock while it parses, and the window must not wait for a million.
-    """
-    inner = ids.subquery()
-    return _parsed(connection.scalar(select(func.group_concat(inner.c.id, " "))))
-
-
-def _parsed(text: str | None) -> np.ndarray[Any, Any]:
-    """Integers with a blank between them, as int64."""
-    import numpy as np
-
-    parts, start = [], 0
-    while text and start < len(text):
-        end = text.find(" ", start + _SLICE)
-        end = len(text) if end < 0 else end
-        parts.append(np.fromstring(text[start:end], dtype=np.int64, sep=" "))
-        start = end + 1
-    return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
 def _uuid_of(value: object) -> UUID | None:

@@ -21,6 +21,7 @@ from sqlalchemy import Connection
 from cementcrm.core.queries import ListQuery
 
 from .listing import Listing
+from .numbers import Numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +32,8 @@ Totals = tuple[int, dict[str, object]]
 
 MOST = 12_000_000
 """Ids remembered in all: 48 MB."""
-_TRIED = 4_000
+_TRIED = 1_000
+_COLUMNS = 2  # of numbers: 12 MB each for a million rows
 
 
 class Orders:
@@ -41,12 +43,13 @@ class Orders:
         self._most = most
         self._kept: OrderedDict[ListQuery, Ids] = OrderedDict()
         self._totals: dict[ListQuery, Totals] = {}
+        self._numbers: dict[tuple[str, str], Numbers] = {}
         self._state = -1
         self._reading: dict[tuple[ListQuery, int], Future[Ids]] = {}
         self._lock = threading.Lock()
 
     def vector(self, connection: Connection, listing: Listing, query: ListQuery) -> Ids:
-        """All ids of `query` in order, int32 or int64."""
+        """All ids of `query` in order, as wide as `vectors.ids` gives them."""
         query, state = listing.explicit(query), _state(connection)
         known = self._known(query, state)
         return self._read(connection, listing, query, state) if known is None else known
@@ -108,14 +111,41 @@ class Orders:
         whole = listing.whole(query)
         order = self._known(whole, state)
         if order is None and (query == whole or listing.indexed(query)):
-            order = self._keep(whole, listing.order(connection, query), state)
+            order = self._keep(whole, self._sorted(connection, listing, whole, state), state)
         if order is None:
             found = listing.id_vector(connection, query)
         elif query == whole:
             return order
         else:
-            found = _picked(order, listing.unordered(connection, query))
+            found = _picked(order, self._passing(connection, listing, query, state))
         return self._keep(query, found, state)
+
+    def _sorted(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
+        """All live ids in order, by numbers in memory where SQLite had to sort."""
+        name = listing.sorting_number(query)
+        numbers = name and self._numbers_of(query.entity, name, state)
+        if name and numbers is None:
+            numbers = listing.numbers(connection, name)
+            self._keep_numbers(query.entity, name, numbers, state)
+        return numbers.ordered(query.sort[0][1]) if numbers else listing.order(connection, query)
+
+    def _passing(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
+        """The ids that pass the filters, unordered: from numbers that are in memory, else from the database."""
+        test = listing.compared(query)
+        numbers = test and self._numbers_of(query.entity, test[0], state)
+        found = numbers.passing(*test[1:]) if test and numbers else None
+        return listing.unordered(connection, query) if found is None else found
+
+    def _numbers_of(self, entity: str, name: str, state: int) -> Numbers | None:
+        with self._lock:
+            return self._numbers.get((entity, name)) if self._holds(state) else None
+
+    def _keep_numbers(self, entity: str, name: str, numbers: Numbers | None, state: int) -> None:
+        with self._lock:
+            if numbers is not None and self._holds(state) and 3 * len(numbers.ids) <= self._most:
+                while len(self._numbers) >= _COLUMNS:
+                    del self._numbers[next(iter(self._numbers))]
+                self._numbers[entity, name] = numbers
 
     def _known(self, query: ListQuery, state: int) -> Ids | None:
         with self._lock:
@@ -125,11 +155,6 @@ class Orders:
             return found
 
     def _keep(self, query: ListQuery, ids: Ids, state: int) -> Ids:
-        """Half as wide where the numbers allow it."""
-        import numpy as np
-
-        narrow = np.int32 if not len(ids) or ids.max() < 2**31 else np.int64
-        ids = ids.astype(narrow)
         ids.flags.writeable = False
         with self._lock:
             if self._holds(state):
@@ -143,6 +168,7 @@ class Orders:
         if state > self._state:
             self._kept.clear()
             self._totals.clear()
+            self._numbers.clear()
             self._state = state
         return state == self._state
 

@@ -33,6 +33,11 @@ def fold(text: str) -> str:
     return _mapped(_NOT_WORD.sub("", unicodedata.normalize("NFKD", text).casefold()), _SIMPLIFIED)
 
 
+def simplified(text: str) -> str:
+    """Traditional characters of `text` as simplified ones, each on its own."""
+    return _mapped(text, _SIMPLIFIED)
+
+
 def _reading(code: int) -> tuple[str, str] | None:
     """Syllable without tone (ü as v, as input methods spell it) and tone digit; None if there is none."""
     from pypinyin.pinyin_dict import pinyin_dict  # 42,000 entries: not at the start of the program

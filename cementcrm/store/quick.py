@@ -1,4 +1,5 @@
-"""The quick text of a list as a condition on its rows: the same index, the same meaning as Find.
+"""The quick text of a list as a condition on its rows: the same index, the same meaning as Find. And what the
+same index knows of a filter "contains".
 
 Records are looked up as documents. Of facts, the distinct values that hold a word are looked up, then the
 rows that have them; a fact's own number is compared with a scan of its narrow index, which alone can find
@@ -14,14 +15,16 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, false, or_, text
 
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, Mask
 
 from . import search, search_find
 from .pinyin import fold
 from .search_docs import Group, groups, record_fields
 
 Quick = Callable[[str], Any]
+Parts = Callable[[str, str], list[int] | None]
 _FEW = 500  # more values than that, and scanning the rows beats looking each of them up
+_NEAR = 20_000  # more rows than that, and a scan of the column's index is faster
 _LAST = "\U0010ffff"
 
 
@@ -34,6 +37,23 @@ def quick_condition(connection: Connection, spec: EntitySpec) -> Quick | None:
     if groups(spec):
         return lambda typed: _fact(raw, spec, numbers, typed)
     return None
+
+
+def rows_with_part(connection: Connection, spec: EntitySpec) -> Parts:
+    """(field, part of its text) → ids of all rows with this part, others perhaps among them; None if the index
+    doesn't know or they are many."""
+    raw: Any = connection.connection.dbapi_connection
+    known = {f.name for f in record_fields(spec) if f.mask is Mask.NONE}
+    return lambda name, part: _near(raw, spec, part) if name in known else None
+
+
+def _near(raw: Any, spec: EntitySpec, part: str) -> list[int] | None:
+    word = fold(part)
+    if not search_find.narrows(word):
+        return None
+    rows, values = search_find.rows_with([word], "", search.kinds(raw).get(spec.name, 0))
+    found = raw.execute(f"SELECT * FROM ({rows}) LIMIT {_NEAR + 1}", values).fetchall()
+    return [number for (number,) in found] if len(found) <= _NEAR else None
 
 
 def _record(spec: EntitySpec, kind: int, typed: str) -> Any:

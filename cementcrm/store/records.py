@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import NotFound, StaleVersion, UnknownField
-from cementcrm.core.fields import EntitySpec, Mask, mask_text
+from cementcrm.core.fields import EntitySpec, FieldSpec, Mask, mask_text
 from cementcrm.core.ids import new_id, number_of
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Record as RecordRow
@@ -129,12 +129,22 @@ class Records:
 
 def whole(model: Any) -> Any:
     """SELECT of full rows, with what stands in the side table."""
+    return select(*columns_of(model).values()).select_from(rows_of(model))
+
+
+def columns_of(model: Any) -> dict[str, Any]:
+    """Its columns by name, those of the side table too: for statements from `rows_of`."""
+    side = model.side.__table__.c if model.side is not None else ()
+    return {c.name: c for c in (*side, *model.__table__.c)}  # the row's own id is the one
+
+
+def rows_of(model: Any) -> Any:
+    """Its table, with the side table beside it."""
     table = model.__table__
     if model.side is None:
-        return select(table)
+        return table
     side = model.side.__table__
-    columns = [c for c in side.c if c.name != "id"]
-    return select(table, *columns).select_from(table.outerjoin(side, side.c.id == table.c.id))
+    return table.outerjoin(side, side.c.id == table.c.id)
 
 
 def live(model: Any) -> Any:
@@ -150,12 +160,17 @@ def gone(model: Any) -> Any:
 
 
 def served(
-    spec: EntitySpec, row: Any, refs: Mapping[str, Ref], now: Mapping[str, object] = _NOTHING
+    spec: EntitySpec,
+    row: Any,
+    refs: Mapping[str, Ref],
+    fields: Iterable[FieldSpec] | None = None,
+    now: Mapping[str, object] = _NOTHING,
 ) -> RecordRow:
-    """A row as a frozen `Record`, personal data masked. `now`: values that depend on the moment."""
+    """A row as a frozen `Record`, personal data masked; with all fields, or only these. `now`: values that depend
+    on the moment."""
     values: dict[str, object] = {}
     masked = set()
-    for field in spec.fields:
+    for field in spec.fields if fields is None else fields:
         stored = row.get(field.name) if field.aside else row[field.name]
         value = now.get(field.name, stored)
         if value and field.mask is not Mask.NONE:

@@ -22,6 +22,7 @@ from cementcrm.core.fields import EntitySpec, FieldSpec, Mask
 
 from . import building, search
 from .building import Place, Step
+from .pinyin import warm_up
 from .search import Doc
 from .specs import entity_spec
 
@@ -105,6 +106,10 @@ class SearchIndex:
             *(MergeStep(table, tuple(self._records)) for table in search.TABLES),
             EndStep(),
         ]
+
+    def prepare(self) -> None:
+        """The tables of pinyin."""
+        warm_up()
 
     def empty(self, connection: Connection) -> None:
         """Take everything out."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from .pinyin import fold
 from .search import KEY_BYTES, LATIN, NON_ASCII, ROW, ROW_BITS, Span, hidden, key_of, pairs, span_of
 
-CANDIDATES = 600  # each is a page to be read and decrypted
-_PREFIX_CANDIDATES = 200
+CANDIDATES = 400  # each is a page to be read and decrypted: 20 µs, more than all else that is done for it
+_PREFIX_CANDIDATES = 150
 _GRAMS = 4  # that many of the rarest narrow a long text down; the rest is left to instr
 _SAMPLE = 20
 _LAST = b"\xff"  # after every UTF-8 byte
@@ -53,12 +54,19 @@ def find(conn: Any, text: str, kind: int, limit: int = 50) -> list[Found]:
     words = words_of(text)
     if not words:
         return []
-    whole, span = "".join(words), span_of(kind)
-    found = dict.fromkeys((*_by_secret(conn, kind, text), *_by_beginning(conn, kind, whole, words)))
+    search = _Search(conn, kind, text, words, limit)
+    first = [*search.by_secret(), *search.by_beginning()]
     # else hits inside a term can't rank high enough
-    if len(found) < limit or len(whole.encode()) > KEY_BYTES:
-        found.update(dict.fromkeys(_by_content(conn, words, span)))
-    return _ranked(conn, list(found), whole, words, limit) if found else []
+    if len(first) >= limit and search.is_short:
+        return search.ranked(first)
+    sources = _sources(words)
+    if len(sources) == 2:
+        return search.ranked([*first, *search.by_both(sources)])
+    more = search.by_one(sources[0]) if sources else []
+    found = search.ranked([*first, *more])
+    if len(found) < limit and len(more) == CANDIDATES:  # they were frequent grams of another text
+        found = search.ranked([*first, *more, *search.checked(sources, Span(more[-1] + 1, search.span.high))])
+    return found
 
 
 def rows_with(words: Sequence[str], text: str, kind: int, *, tag: str = "") -> tuple[str, dict[str, object]]:
@@ -97,6 +105,11 @@ def _tests(words: Sequence[str], sources: Sequence[_Source], within: str, values
     return " AND ".join(tests)
 
 
+def narrows(word: str) -> bool:
+    """Can the index tell which documents may hold this folded word?"""
+    return bool(_sources([word]))
+
+
 class _Source(NamedTuple):
     table: str
     grams: tuple[str, ...]
@@ -118,12 +131,108 @@ def _matching(grams: Iterable[str]) -> str:
     return " AND ".join(f'"{gram}"' for gram in grams)
 
 
-def _match(conn: Any, source: _Source, span: Span) -> str:
-    """The full-text query: reading 30 long lists of a whole pinyin name costs more than checking rows."""
-    grams: Sequence[str] = source.grams
-    if len(grams) > _GRAMS:
-        grams = sorted(grams, key=lambda gram: _density(conn, source.table, gram, span))[:_GRAMS]
-    return _matching(grams)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One search for rows of one kind.
+
+    Lists of documents come as one JSON text: a row after the other would let go of Python's lock and wait for
+    it again each time, behind whatever else runs.
+    """
+
+    conn: Any
+    kind: int
+    text: str
+    words: Sequence[str]
+    limit: int
+
+    @property
+    def whole(self) -> str:
+        return "".join(self.words)
+
+    @property
+    def is_short(self) -> bool:
+        """Do the keys hold all of it?"""
+        return len(self.whole.encode()) <= KEY_BYTES
+
+    @property
+    def span(self) -> Span:
+        return span_of(self.kind)
+
+    def by_secret(self) -> list[int]:
+        sql = "SELECT doc FROM search_key WHERE key = ? LIMIT ?"
+        return self._docs(sql, key_of(self.kind, hidden(self.text)), _PREFIX_CANDIDATES)
+
+    def by_beginning(self) -> list[int]:
+        """Documents with a term that is or begins with the text: no frequent term may crowd these out."""
+        start = key_of(self.kind, self.whole)
+        if self.is_short:
+            sql = "SELECT doc FROM search_key WHERE key >= ? AND key < ? LIMIT ?"
+            return self._docs(sql, start, start + _LAST, _PREFIX_CANDIDATES)
+        sql = (
+            "SELECT k.doc FROM search_key k CROSS JOIN search_doc d ON d.id = k.doc"
+            f" WHERE k.key >= ? AND k.key < ? AND {_all_inside(self.words)} LIMIT ?"
+        )
+        return self._docs(sql, start, start + _LAST, *self.words, _PREFIX_CANDIDATES)
+
+    def by_one(self, source: _Source, most: int = CANDIDATES) -> list[int]:
+        """The first documents that hold the grams of one index; whether they hold the words isn't checked."""
+        table = source.table
+        sql = f"SELECT rowid AS doc FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+        return self._docs(sql, self._match(source), *self.span, most)
+
+    def by_both(self, sources: Sequence[_Source]) -> list[int]:
+        """Letters and digits first: when few documents match them, these few are candidates and the characters'
+        index isn't read at all (a plate: its province and letter are frequent, its digits are not)."""
+        few = self.by_one(sources[0], CANDIDATES + 1)
+        return few if len(few) <= CANDIDATES else self.checked(sources, self.span)
+
+    def checked(self, sources: Sequence[_Source], span: Span) -> list[int]:
+        """The first `CANDIDATES` documents that hold all words, however many others must be looked into."""
+        *others, driver = sources
+        # the unary plus keeps SQLite from asking the full-text table once per id of the other one
+        narrowed = "".join(
+            f" AND +s.rowid IN (SELECT rowid FROM {t.table} WHERE {t.table} MATCH ? AND rowid BETWEEN ? AND ?)"
+            for t in others
+        )
+        narrowing = [value for t in others for value in (self._match(t), *span)]
+        return self._docs(
+            f"SELECT s.rowid AS doc FROM {driver.table} s CROSS JOIN search_doc d ON d.id = s.rowid"
+            f" WHERE s.{driver.table} MATCH ? AND s.rowid BETWEEN ? AND ?{narrowed}"
+            f" AND {_all_inside(self.words)} LIMIT ?",
+            *(self._match(driver), *span, *narrowing, *self.words, CANDIDATES),
+        )
+
+    def ranked(self, docs: Iterable[int]) -> list[Found]:
+        """Whole term > beginning > inside the title > elsewhere; then the shorter title, its text. Candidates
+        that don't hold the words are left out."""
+        rows = self.conn.execute(
+            "SELECT json_group_array(json_array(tier, size, title, id)) FROM (SELECT"
+            " CASE WHEN instr(body, ?) THEN 0 WHEN instr(body, ?) THEN 1 WHEN instr(title, ?) THEN 2 ELSE 3 END"
+            " AS tier, length(title) AS size, title, id FROM (SELECT d.id, body,"
+            " substr(body, 2, instr(substr(body, 2), char(10)) - 1) AS title"
+            " FROM json_each(?) j CROSS JOIN search_doc d ON d.id = j.value"
+            f" WHERE {_all_inside(self.words)} OR instr(d.body, ?))"
+            " ORDER BY tier, size, title, id LIMIT ?)",
+            (f"\n{self.whole}\n", f"\n{self.whole}", self.words[0], json.dumps(sorted(set(docs))),
+             *self.words, hidden(self.text), self.limit),
+        )  # fmt: skip
+        found = json.loads(rows.fetchone()[0])
+        return [
+            Found(tier, size, title, number >> ROW_BITS, number & ROW) for tier, size, title, number in found
+        ]
+
+    def _docs(self, sql: str, *values: object) -> list[int]:
+        found = self.conn.execute(f"SELECT json_group_array(doc) FROM ({sql})", values).fetchone()[0]
+        return cast("list[int]", json.loads(found))
+
+    def _match(self, source: _Source) -> str:
+        """The full-text query: reading 30 long lists of a whole pinyin name costs more than checking rows."""
+        grams: Sequence[str] = source.grams
+        if len(grams) > _GRAMS:
+            grams = sorted(grams, key=lambda gram: _density(self.conn, source.table, gram, self.span))[
+                :_GRAMS
+            ]
+        return _matching(grams)
 
 
 def _density(conn: Any, table: str, gram: str, span: Span) -> float:
@@ -134,85 +243,5 @@ def _density(conn: Any, table: str, gram: str, span: Span) -> float:
     return hits / (last - span.low) if hits == _SAMPLE else 0.0
 
 
-def _by_secret(conn: Any, kind: int, text: str) -> Iterator[int]:
-    secret = hidden(text)
-    rows = conn.execute(
-        "SELECT k.doc FROM search_key k CROSS JOIN search_doc d ON d.id = k.doc"
-        " WHERE k.key = ? AND instr(d.body, ?) LIMIT ?",
-        (key_of(kind, secret), secret, _PREFIX_CANDIDATES),
-    )
-    return (doc for (doc,) in rows)
-
-
-def _by_beginning(conn: Any, kind: int, whole: str, words: Sequence[str]) -> Iterator[int]:
-    """Documents with a term that is or begins with the text: no frequent term may crowd these out."""
-    start = key_of(kind, whole)
-    rows = conn.execute(
-        "SELECT k.doc FROM search_key k CROSS JOIN search_doc d ON d.id = k.doc"
-        f" WHERE k.key >= ? AND k.key < ? AND {_all_inside(words)} LIMIT ?",
-        (start, start + _LAST, *words, _PREFIX_CANDIDATES),
-    )
-    return (doc for (doc,) in rows)
-
-
 def _all_inside(words: Sequence[str]) -> str:
     return " AND ".join(["instr(d.body, ?)"] * len(words))
-
-
-def _by_content(conn: Any, words: Sequence[str], span: Span) -> Iterator[int]:
-    """The first `CANDIDATES` documents that hold all words.
-
-    Letters and digits first: when few documents match them, these few are checked and the characters' index
-    isn't read at all (a plate: its province and letter are frequent, its digits are not).
-    """
-    sources = _sources(words)
-    if not sources:
-        return iter(())
-    if len(sources) == 2:
-        few = _matches(conn, sources[0], span)
-        if len(few) <= CANDIDATES:
-            return _checked(conn, few, words)
-    return _streamed(conn, sources, words, span)
-
-
-def _matches(conn: Any, source: _Source, span: Span) -> list[int]:
-    sql = f"SELECT rowid FROM {source.table} WHERE {source.table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
-    return [doc for (doc,) in conn.execute(sql, (_match(conn, source, span), *span, CANDIDATES + 1))]
-
-
-def _checked(conn: Any, docs: Sequence[int], words: Sequence[str]) -> Iterator[int]:
-    rows = conn.execute(
-        "SELECT d.id FROM json_each(?) j CROSS JOIN search_doc d ON d.id = j.value"
-        f" WHERE {_all_inside(words)}",
-        (json.dumps(docs), *words),
-    )
-    return (doc for (doc,) in rows)
-
-
-def _streamed(conn: Any, sources: Sequence[_Source], words: Sequence[str], span: Span) -> Iterator[int]:
-    *others, driver = sources
-    # the unary plus keeps SQLite from asking the full-text table once per id of the other one
-    narrowed = "".join(
-        f" AND +s.rowid IN (SELECT rowid FROM {t.table} WHERE {t.table} MATCH ? AND rowid BETWEEN ? AND ?)"
-        for t in others
-    )
-    narrowing = [value for t in others for value in (_match(conn, t, span), *span)]
-    rows = conn.execute(
-        f"SELECT s.rowid FROM {driver.table} s CROSS JOIN search_doc d ON d.id = s.rowid"
-        f" WHERE s.{driver.table} MATCH ? AND s.rowid BETWEEN ? AND ?{narrowed} AND {_all_inside(words)} LIMIT ?",
-        (_match(conn, driver, span), *span, *narrowing, *words, CANDIDATES),
-    )
-    return (doc for (doc,) in rows)
-
-
-def _ranked(conn: Any, docs: Sequence[int], whole: str, words: Sequence[str], limit: int) -> list[Found]:
-    """Whole term > beginning > inside the title > elsewhere; then the shorter title, its text."""
-    rows = conn.execute(
-        "SELECT CASE WHEN instr(body, ?) THEN 0 WHEN instr(body, ?) THEN 1 WHEN instr(title, ?) THEN 2 ELSE 3"
-        " END AS tier, length(title) AS size, title, id FROM (SELECT d.id, body,"
-        " substr(body, 2, instr(substr(body, 2), char(10)) - 1) AS title"
-        " FROM json_each(?) j CROSS JOIN search_doc d ON d.id = j.value)"
-        " ORDER BY tier, size, title, id LIMIT ?",
-        (f"\n{whole}\n", f"\n{whole}", words[0], json.dumps(docs), limit),
-    )
-    return [Found(tier, size, title, number >> ROW_BITS, number & ROW) for tier, size, title, number in rows]

@@ -49,6 +49,8 @@ def _declared(model: type[Entity], column: Any) -> FieldSpec:
     spec = FieldSpec(name=column.name, **info)
     if spec.choices and spec.choice_context not in _NAMED and not spec.enumeration:
         spec = replace(spec, enumeration=f"{model.__tablename__}.{column.name}")
+    if spec.role is Role.DERIVED:  # the program computes the codes, so it knows them
+        spec = replace(spec, fixed=True)
     return spec
 
 

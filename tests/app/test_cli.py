@@ -52,3 +52,37 @@ def test_a_start_of_the_window_is_told_from_a_command_without_the_parser_of_all(
     words: str, window: bool
 ) -> None:
     assert cli._only_for_the_window(words.split()) is window
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("list customers --sort -credit_limit,code", 0), ("list customers --sort=-code --limit 0", 0),
+        ("list customers --search -1", 0), ("list customers --where customer_type=搅拌站", 0),
+        ("list customers --where customer_type=飞船", 3), ("list customers --limit -5", 2),
+        ("list customers --where province", 2), ("list customers --where province=", 0),
+        ("export customers a.pdf", 2), ("export customers a", 2),
+    ],
+)  # fmt: skip
+def test_words_are_taken_as_meant_or_told_to_be_wrong(
+    words: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        found = main([*words.split(), "--db", str(tmp_path / "a.db"), "--plain", "--json"])
+    except SystemExit as error:
+        found = error.code
+    assert found == code
+    assert capsys.readouterr().err if code == 2 else True
+
+
+def test_a_place_for_refused_rows_that_isnt_there_is_told_before_anything_is_imported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "c.csv"
+    file.write_text("客户编号,客户名称\nK1,甲\n", encoding="utf-8")
+    where = ["--db", str(tmp_path / "a.db"), "--plain", "--json"]
+    away = str(tmp_path / "nowhere" / "e.xlsx")
+    assert main(["import", str(file), "--as", "customers", "--errors", away, *where]) == 3
+    assert json.loads(capsys.readouterr().out)["error"] == "target_not_writable"
+    assert main(["list", "customers", "--totals", *where]) == 0
+    assert json.loads(capsys.readouterr().out)["count"] == 0

@@ -8,6 +8,7 @@ import pytest
 
 from cementcrm.app import Application
 from cementcrm.core.commands import Create, Delete, Update
+from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.exchange.importer import Importer
 from cementcrm.features import catalogue
@@ -173,3 +174,20 @@ def test_known_records_are_shown_again_in_the_asked_order(app: Application) -> N
     app.execute(Delete("customer", (make(app, "KH3", "丙"),)))
     wanted = [("customer", two), ("nothing", one), ("customer", one)]
     assert [hit.title for hit in app.hits(wanted)] == ["乙", "甲"]
+
+
+def test_a_search_nobody_waits_for_any_more_is_stopped_and_the_next_one_answers(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cementcrm.reading._FIND_STEPS", 1)
+    make(app, "KH1", "宁波永成")
+    asked = []
+
+    def go_on() -> None:
+        asked.append(1)
+        if len(asked) == 9:  # in the midst of a statement
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        app.find("永成", go_on=go_on)
+    assert [hit.title for hit in app.find("永成", go_on=lambda: None)] == ["宁波永成"]

@@ -9,7 +9,8 @@ from cementcrm.app import Application
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import Filter, ListQuery
-from cementcrm.exchange.importer import Importer, RowResult
+from cementcrm.exchange.importer import Importer
+from cementcrm.exchange.results import RowResult
 from cementcrm.features import catalogue
 from cementcrm.store.types import to_millis
 from tests.app.batches import Row, batches

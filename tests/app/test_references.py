@@ -9,7 +9,8 @@ from cementcrm.app import Application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.queries import Filter, ListQuery, Ref
-from cementcrm.exchange.importer import Importer, RowResult
+from cementcrm.exchange.importer import Importer
+from cementcrm.exchange.results import RowResult
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
 from tests.app.batches import Row, batches
@@ -136,3 +137,16 @@ def test_a_renamed_role_is_named_anew_and_its_history_tells_names(app: Applicati
     assert line.refs["role"].title == "销售部"
     told = [e.after for e in app.history("permission", line.uuid) if e.field == "role"]
     assert told == ["销售部"]
+
+
+def test_an_empty_reference_is_told_set_and_taken_back(app: Application) -> None:
+    uuid: Any = app.execute(Create("org_unit", {"code": "U1", "name": "一厂"})).value
+    assert {entry.field for entry in app.history("org_unit", uuid)} == {"code", "name"}
+    parent = app.find_key("units", "local").uuid
+    app.execute(Update("org_unit", uuid, {"parent_uuid": parent}))
+    newest = app.history("org_unit", uuid)[0]
+    assert (newest.field, newest.before, newest.after) == ("parent_uuid", None, "本单位")
+    app.undo()
+    assert app.get("org_unit", uuid).values["parent_uuid"] is None
+    app.redo()
+    assert app.get("org_unit", uuid).values["parent_uuid"] == parent

@@ -8,12 +8,14 @@ import os
 import sys
 from pathlib import Path
 
+from cementcrm.exchange import importer
 from cementcrm.exchange.imports import Watch
 from cementcrm.opening import open_file
 
 
 def main() -> None:
     last = int(sys.argv[4])
+    importer._TURN = 10  # so that a small file has several turns
     batches = itertools.count(1)
 
     def progress(_report: object) -> None:

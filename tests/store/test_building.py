@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -240,6 +241,7 @@ def test_filling_that_was_stopped_goes_on_at_the_next_start(
 ) -> None:
     monkeypatch.setattr(building, "_EFFORTS", (3, 3))
     monkeypatch.setattr(building, "_FIRST_EFFORT", 3)
+    monkeypatch.setattr(building, "_PIECES", 1)
     told: list[int] = []
 
     def stop(done: int, _total: int, _name: str) -> None:
@@ -249,6 +251,7 @@ def test_filling_that_was_stopped_goes_on_at_the_next_start(
 
     with pytest.raises(Cancelled):
         app.fill_search(stop)
+    assert app.database.raw_writer.execute("PRAGMA wal_autocheckpoint").fetchone() == (1000,)
     again = restarted(app)
     try:
         began = again.search_progress()
@@ -288,6 +291,27 @@ def test_whoever_writes_meanwhile_gets_a_turn_between_two_slices(app: Applicatio
         thread.join()
     assert len(waited) > 10
     assert sorted(waited)[len(waited) // 2] < 0.2
+
+
+def test_a_slice_keeps_to_its_time_whatever_a_unit_of_a_step_costs(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, now, slices = begin_again(app), [0.0], [0.0]
+    costs = [0.0001] * 300 + [0.01] * 300  # seconds a unit: the second step's cost a hundred times as much
+
+    def advance(connection: Any, follower: Any, effort: int) -> bool:
+        cost = costs.pop(0)
+        now[0] += effort * cost
+        slices[-1] += effort * cost
+        step = int(costs[:1] == [0.01])  # of what comes next, as it is kept
+        monkeypatch.setattr(building, "state_of", lambda _raw, _f: building.State(1, step=step))
+        return not costs
+
+    monkeypatch.setattr(building, "advance", advance)
+    monkeypatch.setattr(building, "_Pace", partial(building._Pace, clock=lambda: now[0]))
+    building.build(app.database, index, lambda _done, _total, _name: slices.append(0.0), seconds=0.1)
+    assert max(slices) < 0.21  # at the change nobody knows yet what a unit costs
+    assert 0.07 < sorted(slices)[len(slices) // 2] < 0.11
 
 
 def test_another_version_of_the_index_begins_anew(app: Application) -> None:

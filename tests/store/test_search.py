@@ -128,6 +128,13 @@ def test_a_whole_hit_is_not_crowded_out_by_a_frequent_term() -> None:
     assert len(ids(conn, "宁波", limit=7)) == 7
 
 
+def test_a_text_of_frequent_pairs_is_found_behind_many_that_only_have_the_pairs() -> None:
+    conn = database()
+    many = [doc(n, f"宁波{n}波城宁") for n in range(1, search_find.CANDIDATES + 50)]
+    put(conn, KIND, [*many, doc(90_000, "东宁波城"), doc(90_001, "宁波城")])
+    assert ids(conn, "宁波城") == [90_001, 90_000]
+
+
 def test_putting_again_replaces_and_removing_forgets(firms: Any) -> None:
     put(firms, KIND, [doc(1, "杭州长兴", "KH00051"), doc(1, "杭州长兴建材", "KH00051")])
     assert ids(firms, "宁波永成") == [2]

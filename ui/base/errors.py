@@ -174,6 +174,12 @@ FIELD_TEXTS: dict[str, str] = {
     "packing_conflict": QT_TRANSLATE_NOOP(
         "errors", "Product text and packing column differ; the column counts"
     ),
+    "status_unclear": QT_TRANSLATE_NOOP("errors", "The status doesn't tell whether it is void; counted"),
+    "void_negative": QT_TRANSLATE_NOOP(
+        "errors", "Void and negative: not counted. Is the ticket it takes back?"
+    ),
+    "weight_unlikely": QT_TRANSLATE_NOOP("errors", "More than 1,000 tonnes: is it in kilograms?"),
+    "repeated": QT_TRANSLATE_NOOP("errors", "Other rows of the file have this number; the last one counts"),
     "rounded": QT_TRANSLATE_NOOP("errors", "Had more decimals than are kept; rounded"),
     "digits_lost": QT_TRANSLATE_NOOP("errors", "The spreadsheet lost the last digits of this number"),
     "date_ambiguous": QT_TRANSLATE_NOOP(

@@ -24,6 +24,8 @@ PLACES: dict[str, str] = {
     "table": QT_TRANSLATE_NOOP("shortcuts", "In the table"),
     "file": QT_TRANSLATE_NOOP("shortcuts", "In the file"),
     "form": QT_TRANSLATE_NOOP("shortcuts", "In a form"),
+    "dialog": QT_TRANSLATE_NOOP("shortcuts", "In a dialog"),
+    "page": QT_TRANSLATE_NOOP("shortcuts", "On a page without a table"),
     "chart": QT_TRANSLATE_NOOP("shortcuts", "Charts"),
     "import": QT_TRANSLATE_NOOP("shortcuts", "Import"),
 }
@@ -94,8 +96,8 @@ class Keys(QObject):
         return self.of(name)[0].toString(_NATIVE)
 
     def all_shown(self, name: str) -> str:
-        """All its keys as people read them."""
-        return ", ".join(key.toString(_NATIVE) for key in self.of(name))
+        """All its keys as people read them: two Enter keys are one."""
+        return ", ".join(dict.fromkeys(key.toString(_NATIVE) for key in self.of(name)))
 
     def taken(self, name: str, key: QKeySequence) -> Shortcut | None:
         """Another shortcut that would hear `key`, too, if `name` had it."""
@@ -168,5 +170,8 @@ declare(
     Shortcut("next_field", QT_TRANSLATE_NOOP("shortcuts", "Next field"), ("Return", "Enter", "Tab"), "form",
              fixed=True),
     Shortcut("pick", QT_TRANSLATE_NOOP("shortcuts", "Choose a day"), ("Alt+Down",), "form", fixed=True),
+    Shortcut("accept", QT_TRANSLATE_NOOP("shortcuts", "Do what the dialog is for"), ("Ctrl+Return",), "dialog",
+             fixed=True),
+    Shortcut("refresh", QT_TRANSLATE_NOOP("shortcuts", "Read the page again"), ("F5",), "page", fixed=True),
     Shortcut("leave", QT_TRANSLATE_NOOP("shortcuts", "Leave the form"), ("Esc",), "form", fixed=True),
 )  # fmt: skip

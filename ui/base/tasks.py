@@ -9,6 +9,7 @@ an answer reaches a widget Qt has already deleted (so the owner is checked on de
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -22,6 +23,10 @@ from cementcrm.core.errors import Cancelled
 T = TypeVar("T")
 Report = Callable[[int, int, str], None]
 """`report(done, total, text)`; total 0 = unknown. Raises `Cancelled` once the user has cancelled."""
+
+_TURN = 0.0005
+"""Seconds a worker may keep Python's lock while the window waits. The window needs it anew for each cell that it
+paints: with Python's own 5 ms one busy worker makes it stand still for tenths of a second."""
 
 _log = logging.getLogger(__name__)
 
@@ -96,6 +101,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._relay = _Relay()
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._others = ThreadPoolExecutor(3, thread_name_prefix="pool")

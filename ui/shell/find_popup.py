@@ -1,5 +1,5 @@
-"""Ctrl+K: type, arrow, Enter. Asks in a worker at every key, at most two at a time; what the user has typed
-past is dropped."""
+"""Ctrl+K: type, arrow, Enter. Asks in a worker at every key, one question at a time; what the user has typed
+past is stopped: the next question finds a free connection that has read the index's pages already."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import Hit
 
 from ..base.i18n import Translatable, fill
@@ -18,9 +19,9 @@ from ..base.tasks import Tasks
 from .find_delegate import EntryDelegate
 from .find_model import FindModel
 
-Search = Callable[[str], Sequence[Hit]]
-"""What was typed → hits; for nothing typed, the records opened last. Called in a worker."""
-_FLIGHTS = 2  # one slow answer doesn't hold up the next; more would only queue behind each other
+Search = Callable[[str, Callable[[], None]], Sequence[Hit]]
+"""(what was typed, `go_on`) → hits; for nothing typed, the records opened last. Called in a worker; `go_on()`
+is called often, and raises `Cancelled` once something else was typed."""
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -49,8 +50,8 @@ class FindPopup(Translatable, QFrame):
         self.input = QLineEdit(self)
         self.list = QListView(self)
         self._status = QLabel(self)
-        self._flying = 0
-        self._missed = False  # typed while all flights were under way
+        self._asked = False  # a question is under way
+        self._wanted = ""  # the newest text, read by the worker
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -107,33 +108,40 @@ class FindPopup(Translatable, QFrame):
         self._ask()
 
     def _ask(self) -> None:
-        if self._flying >= _FLIGHTS:
-            self._missed = True
-            return
-        text = self.input.text().strip()
-        self._flying += 1
+        self._wanted = self.input.text().strip()
+        if not self._asked:
+            self._send(self._wanted)
+
+    def _send(self, text: str) -> None:
+        def go_on() -> None:
+            if self._wanted != text:
+                raise Cancelled
+
+        self._asked = True
         self._tasks.run(
-            lambda: self._search(text),
+            lambda: self._search(text, go_on),
             lambda hits: self._landed(text, hits),
-            self._crashed,
+            lambda error: self._crashed(text, error),
             database=False,
             owner=self,
         )
 
     def _landed(self, text: str, hits: Sequence[Hit]) -> None:
-        self._flying -= 1
-        self._show(text, hits)
-        if self._missed:
-            self._missed = False
-            self._ask()
+        self._asked = False
+        if text == self._wanted:
+            self._show(text, hits)
+        else:
+            self._send(self._wanted)
 
-    def _crashed(self, error: Exception) -> None:
-        self._flying -= 1
-        self._tasks.failed.emit(error)
+    def _crashed(self, text: str, error: Exception) -> None:
+        self._asked = False
+        stopped = isinstance(error, Cancelled)
+        if not stopped:
+            self._tasks.failed.emit(error)
+        if stopped or text != self._wanted:  # what was stopped may be typed again by now
+            self._send(self._wanted)
 
     def _show(self, text: str, hits: Sequence[Hit]) -> None:
-        if text != self.input.text().strip():
-            return
         self._shown = text
         self.model.show(text, hits)
         self.list.setCurrentIndex(self.model.index(0))

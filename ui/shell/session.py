@@ -314,12 +314,14 @@ class Session(QObject):
         self.window.show_opening(self.tr("Closing the database…"))
         self._tasks.run(work, closed, lambda _error: closed(None))
 
-    def _search(self, text: str) -> Sequence[Hit]:
+    def _search(self, text: str, go_on: Callable[[], None]) -> Sequence[Hit]:
         """Runs in the pool."""
         if self.context is None:
             return ()
         app = self.context.app
-        return app.find(text) if text else app.hits(self._settings.last_visited(app.database.path))
+        return (
+            app.find(text, go_on=go_on) if text else app.hits(self._settings.last_visited(app.database.path))
+        )
 
 
 def _closing_if_unwanted(run: Open, path: Path) -> Callable[[Callable[[int, int, str], None]], Opened]:

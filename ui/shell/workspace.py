@@ -3,7 +3,7 @@ feature."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -23,12 +23,10 @@ from .top_bar import TopBar
 from .trail import Place, Trail
 
 if TYPE_CHECKING:
-    from cementcrm.core.queries import Hit
-
     from ..base.banner import MessageBanner
     from ..base.context import UiContext
     from .find_model import Entry
-    from .find_popup import FindPopup
+    from .find_popup import FindPopup, Search
     from .settings_page import SettingsPage
 
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
@@ -42,7 +40,7 @@ class Workspace(Translatable, QWidget):
     def __init__(
         self,
         context: UiContext,
-        search: Callable[[str], Sequence[Hit]],
+        search: Search,
         open_log: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:

@@ -54,24 +54,27 @@ class Customer(Record):
 
     code: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Customer no."), required=True, max_length=40, index=True,
-        section=IDENTITY, search=True, telling=True, synonyms=("客户编号", "客户编码", "客户代码", "客户号", "customer no", "customer code"),
+        section=IDENTITY, search=True, telling=True, synonyms=("客户编号", "客户编码", "客户代码", "客户号", "往来单位编码", "往来单位编号", "往来单位代码", "单位编码", "单位编号",
+                  "单位代码", "购货单位编码", "购货单位编号", "用户编号", "用户编码", "档案编号", "customer no", "customer code"),
         width=110,
     )  # fmt: skip
     name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Name"), required=True, max_length=200, index=True, section=IDENTITY,
-        search=True, telling=True, synonyms=("客户名称", "单位名称", "名称", "客户", "购货单位", "customer name"), width=260,
+        search=True, telling=True, synonyms=("客户名称", "单位名称", "名称", "客户", "购货单位", "客户全称", "单位全称", "企业名称", "公司名称", "往来单位", "往来单位名称",
+                  "购货单位名称", "购货方", "用户名称", "全称", "customer name"), width=260,
     )  # fmt: skip
     short_name: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Short name"), max_length=60, section=IDENTITY, search=True,
-        synonyms=("简称", "客户简称"), listed=False,
+        synonyms=("简称", "客户简称", "单位简称", "往来单位简称", "企业简称", "公司简称"), listed=False,
     )  # fmt: skip
     credit_code: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Credit code"), Kind.CREDIT_CODE, weight=10, max_length=30, section=IDENTITY,
-        index=True, search=True, telling=True, synonyms=("统一社会信用代码", "信用代码", "税号", "纳税人识别号"), width=180,
+        index=True, search=True, telling=True, synonyms=("统一社会信用代码", "信用代码", "税号", "纳税人识别号", "社会信用代码", "社会统一信用代码", "统一信用代码",
+                                           "纳税识别号", "纳税人税号"), width=180,
     )  # fmt: skip
     customer_type: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, weight=6, max_length=32, section=IDENTITY, index=True,
-        choices=CUSTOMER_TYPES, enumeration="customer_type", synonyms=("客户类型", "客户类别", "类型", "客户性质"), width=110,
+        choices=CUSTOMER_TYPES, enumeration="customer_type", synonyms=("客户类型", "客户类别", "类型", "客户性质", "客户分类", "单位类型", "单位类别", "单位性质", "往来单位类型"), width=110,
     )  # fmt: skip
     value_class: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Value class"), Kind.ENUM, max_length=32, section=IDENTITY, index=True,
@@ -79,16 +82,16 @@ class Customer(Record):
         width=90,
     )  # fmt: skip
     province: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Province"), weight=3, max_length=40, section=PLACE, index=True, synonyms=("省份", "省", "所在省"),
+        QT_TRANSLATE_NOOP("fields", "Province"), weight=3, max_length=40, section=PLACE, index=True, synonyms=("省份", "省", "所在省", "所属省份", "所在省份"),
         width=90,
     )  # fmt: skip
     city: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "City"), weight=3, max_length=60, section=PLACE, index=True, synonyms=("城市", "市", "地市", "所在市"),
+        QT_TRANSLATE_NOOP("fields", "City"), weight=3, max_length=60, section=PLACE, index=True, synonyms=("城市", "市", "地市", "所在市", "所属城市", "所在城市"),
         width=100,
     )  # fmt: skip
     address: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Address"), weight=4, max_length=300, section=PLACE,
-        synonyms=("地址", "详细地址", "单位地址", "通讯地址"), width=220, listed=False,
+        synonyms=("地址", "详细地址", "单位地址", "通讯地址", "联系地址", "注册地址", "经营地址", "公司地址"), width=220, listed=False,
     )  # fmt: skip
     region: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Sales region"), max_length=60, section=PLACE, weight=3,
@@ -112,7 +115,7 @@ class Customer(Record):
     )  # fmt: skip
     legal_person: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Legal person"), weight=4, max_length=60, section=IDENTITY, mask=Mask.NAME,
-        synonyms=("法定代表人", "法人", "法人代表", "负责人姓名"), listed=False,
+        synonyms=("法定代表人", "法人", "法人代表", "负责人姓名", "法定代表人姓名", "法人姓名"), listed=False,
     )  # fmt: skip
     registered_capital: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Registered capital"), Kind.DECIMAL, weight=3, scale=4, least_decimals=0, unit="万元",
@@ -121,23 +124,25 @@ class Customer(Record):
     )  # fmt: skip
     contact_name: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Contact person"), max_length=60, section=CONTACT, mask=Mask.NAME, index=True,
-        synonyms=("联系人", "联系人姓名", "业务联系人"), width=90,
+        synonyms=("联系人", "联系人姓名", "业务联系人", "主要联系人"), width=90,
     )  # fmt: skip
     phone: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Phone"), Kind.PHONE, weight=8, max_length=40, section=CONTACT, mask=Mask.PHONE,
-        search=True, telling=True, index=True, synonyms=("手机", "手机号", "联系电话", "电话", "手机号码"), width=120,
+        search=True, telling=True, index=True, synonyms=("手机", "手机号", "联系电话", "电话", "手机号码", "电话号码", "联系方式", "联系人电话", "联系人手机",
+                                                       "移动电话"), width=120,
     )  # fmt: skip
     bank: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Bank"), weight=5, max_length=120, section=FINANCE,
-        synonyms=("开户行", "开户银行", "银行"), listed=False,
+        synonyms=("开户行", "开户银行", "银行", "开户行名称", "开户银行名称"), listed=False,
     )  # fmt: skip
     account: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Bank account"), Kind.ACCOUNT, weight=8, max_length=40, section=FINANCE,
-        mask=Mask.TAIL4, synonyms=("银行账号", "账号", "开户账号", "银行帐号", "帐号"), listed=False, width=180,
+        mask=Mask.TAIL4, synonyms=("银行账号", "账号", "开户账号", "银行帐号", "帐号", "银行账户", "银行帐户", "开户行账号", "开户银行账号", "对公账号",
+                                    "银行卡号"), listed=False, width=180,
     )  # fmt: skip
     credit_limit: Column[Decimal | None] = field(
         QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, weight=5, scale=4, least_decimals=0, unit="万元", section=FINANCE, index=True,
-        synonyms=("授信额度", "授信额度(万元)", "信用额度", "授信"), total=True, width=110,
+        synonyms=("授信额度", "授信额度(万元)", "信用额度", "授信", "授信金额"), total=True, width=110,
     )  # fmt: skip
     payment_days: Column[int | None] = field(
         QT_TRANSLATE_NOOP("fields", "Payment term"), Kind.INTEGER, unit="天", section=FINANCE, weight=3,
@@ -182,7 +187,7 @@ class Customer(Record):
         editable=False, listed=False, shown=False,
     )  # fmt: skip
     remark: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Remark"), Kind.NOTE, section=IDENTITY, synonyms=("备注", "说明"), width=160,
+        QT_TRANSLATE_NOOP("fields", "Remark"), Kind.NOTE, section=IDENTITY, synonyms=("备注", "说明", "备注说明"), width=160,
     )  # fmt: skip
 
 

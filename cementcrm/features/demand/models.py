@@ -49,6 +49,7 @@ class DemandProfile(Record):
     )  # fmt: skip
     packing: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Packing"), Kind.ENUM, max_length=12, section=NEED, choices=PACKINGS,
+        enumeration="packing",
         synonyms=("散袋", "散/袋", "包装", "包装方式"), width=90,
     )  # fmt: skip
     bulk_percent: Column[int | None] = field(

@@ -45,23 +45,23 @@ class EnumerationEntry(Record):
     )  # fmt: skip
     chinese: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Own text (Chinese)"), max_length=60, section=ENTRY, search=True,
-        synonyms=("中文名称", "自定义文字", "chinese"), width=140,
+        synonyms=("中文名称", "自定义文字", "chinese"), width=130,
     )  # fmt: skip
     english: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Own text (English)"), max_length=60, section=ENTRY, search=True,
-        synonyms=("英文名称", "english"), width=140,
+        synonyms=("英文名称", "english"), width=130,
     )  # fmt: skip
-    synonyms: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Also written as"), Kind.NOTE, section=ENTRY,
-        synonyms=("其他写法", "同义词", "synonyms"), width=260,
+    retired: Column[bool | None] = field(
+        QT_TRANSLATE_NOOP("fields", "No longer offered"), Kind.BOOL, section=ENTRY,
+        synonyms=("停用", "retired"), width=90,
     )  # fmt: skip
     position: Column[int | None] = field(
         QT_TRANSLATE_NOOP("fields", "Position"), Kind.INTEGER, section=ENTRY, synonyms=("顺序", "排序", "position"),
         width=80,
     )  # fmt: skip
-    retired: Column[bool | None] = field(
-        QT_TRANSLATE_NOOP("fields", "No longer offered"), Kind.BOOL, section=ENTRY,
-        synonyms=("停用", "retired"), width=90,
+    synonyms: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Also written as"), Kind.NOTE, section=ENTRY,
+        synonyms=("其他写法", "同义词", "synonyms"), width=260,
     )  # fmt: skip
 
 

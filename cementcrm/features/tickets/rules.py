@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -9,23 +10,45 @@ from typing import Any
 from cementcrm.core.clock import business_day
 from cementcrm.features.packing import PACKING_TEXTS
 
-VOID_TEXTS = frozenset({"作废", "已作废", "void", "取消", "已取消", "红冲"})
+_VOIDED = (
+    r"(?:作[废廢]|[红紅][冲沖]|[冲沖][红紅]|[冲沖][销銷]|[红紅]字|[废廢][单單票]|[注註][销銷]|撤[销銷]|取消|[删刪]除|[无無]效"
+    r"|void|cancell?ed|reversed)"
+)
+_VOID = re.compile(rf"{_VOIDED}|[废廢]")
+# 未作废, 取消作废: it counts. 申请作废, 部分红冲: nobody can tell.
+_NOT_VOID = re.compile(rf"(?:未|非|不|没有?|反|恢复|恢復|解除|取消|撤[销銷]|not |un)(?:被)?{_VOIDED}")
+_HALF_VOID = re.compile(
+    rf"(?:申[请請]|待|[拟擬]|部分).*{_VOIDED}|{_VOIDED}.*(?:中$|申[请請]|待|[审審][批核]|失[败敗]|[驳駁]回)|退[货貨单單回]"
+)
+_UNLIKELY = 1_000_000  # kilograms net: no truck, few ships; often kilograms that were taken for tonnes
 
 
 @lru_cache(256)
+def void_told(status: str | None) -> bool | None:
+    """What a status text of the dispatch system says: void (not delivered, not summed), or not. None: unclear."""
+    text = "".join((status or "").lower().split())
+    if _HALF_VOID.search(text):
+        return None
+    return bool(_VOID.search(_NOT_VOID.sub("", text)))
+
+
 def is_void(status: str | None) -> bool:
-    """Is a ticket with this status text of the dispatch system void (not delivered, not summed)?"""
-    return (status or "").strip().lower() in VOID_TEXTS
+    """Is a ticket with this status text surely void?"""
+    return void_told(status) is True
 
 
-ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS}
+_FLAGS = {
+    **dict.fromkeys(("作废", "已作废", "红冲", "已红冲", "红字", "已冲销", "冲销", "无效", "void", "t"), "true"),
+    **dict.fromkeys(("正常", "未作废", "未红冲", "未冲销", "有效", "蓝字", "f"), "false"),
+}  # fmt: skip
+ENUM_TEXTS: dict[str, dict[str, str]] = {"packing": PACKING_TEXTS, "is_void": _FLAGS}
 # Fields that `derive` fills, and the columns it makes them of: a file with none of these says nothing about them.
 DERIVED: dict[str, tuple[str, ...]] = {
     "net_tonnes": ("gross_tonnes", "tare_tonnes"),
     "grade": ("product_text", "grade"),
     "packing": ("product_text", "packing"),  # a grade of its own column tells it for new tickets only
     "business_date": ("left_at", "entered_at"),
-    "is_void": ("status",),
+    "is_void": ("status", "is_void"),
 }
 
 
@@ -42,7 +65,7 @@ def derive(columns: dict[str, list[Any]], product: Product, errors: dict[int, di
     `product` knows the synonym table; an unknown text leaves the grade empty and is reported as a warning.
     A net weight that is missing is gross − tare. Weights are integers of kilograms.
     """
-    columns["is_void"] = [int(is_void(status)) for status in columns["status"]]
+    _derive_void(columns, errors)
     moments = (
         left or entered for left, entered in zip(columns["left_at"], columns["entered_at"], strict=True)
     )
@@ -53,7 +76,35 @@ def derive(columns: dict[str, list[Any]], product: Product, errors: dict[int, di
             gross - tare if net is None and gross is not None and tare is not None else net
             for net, gross, tare in weights
         ]
+    _note_weights(columns, errors)
     _derive_products(columns, product, errors)
+
+
+def _derive_void(columns: dict[str, list[Any]], errors: dict[int, dict[str, str]]) -> None:
+    """A mark of its own and the status: one of them is enough."""
+    marks = columns["is_void"]
+    told = {status: void_told(status) for status in set(columns["status"])}
+    columns["is_void"] = [
+        int(bool(mark) or told[status] is True) for mark, status in zip(marks, columns["status"], strict=True)
+    ]
+    if None in told.values():
+        for index, status in enumerate(columns["status"]):
+            if told[status] is None and not marks[index]:
+                errors.setdefault(index, {})["status"] = "status_unclear"
+
+
+def _note_weights(columns: dict[str, list[Any]], errors: dict[int, dict[str, str]]) -> None:
+    """What can't be decided is told: a void entry in red (does the ticket it takes back count?), and weights
+    that are probably in another unit."""
+    nets = [net or 0 for net in columns["net_tonnes"]]
+    if nets and min(nets) < 0:
+        for index, net in enumerate(nets):
+            if net < 0 and columns["is_void"][index]:
+                errors.setdefault(index, {})["net_tonnes"] = "void_negative"
+    if nets and max(nets) >= _UNLIKELY:
+        for index, net in enumerate(nets):
+            if net >= _UNLIKELY:
+                errors.setdefault(index, {})["net_tonnes"] = "weight_unlikely"
 
 
 def _derive_products(

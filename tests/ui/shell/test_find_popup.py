@@ -11,11 +11,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import Filter, Hit
 from ui.base.registry import PageSpec, Registry, SearchEntry
 from ui.base.tasks import Tasks
 from ui.shell.find_delegate import pieces
-from ui.shell.find_popup import FindPopup
+from ui.shell.find_popup import FindPopup, Search
 
 CUSTOMER, TICKET = uuid4(), uuid4()
 Answer = Callable[[str], Sequence[Hit]]
@@ -37,12 +38,16 @@ def popup(qtbot):
     window.show()
 
     def make(answer: Answer, may_create: bool = True) -> FindPopup:
-        found = FindPopup(answer, tasks, registry, window, lambda _entity: may_create)
+        return ask(lambda text, _go_on: answer(text), may_create)
+
+    def ask(search: Search, may_create: bool = True) -> FindPopup:
+        found = FindPopup(search, tasks, registry, window, lambda _entity: may_create)
         found.chosen_entries = []
         found.chosen.connect(found.chosen_entries.append)
         found.start()
         return found
 
+    make.asking = ask
     yield make
     tasks.shut_down()
 
@@ -107,7 +112,33 @@ def test_answers_to_what_was_typed_past_are_dropped_and_the_last_one_comes(qtbot
         qtbot.keyClick(found.input, char)
     gate.set()
     qtbot.waitUntil(lambda: shown(found) == ["abcdef"])
-    assert len(asked) <= 4  # the first two and the last one, not every key
+    assert len(asked) <= 3  # nothing, perhaps the first key, and all of it: not every key
+
+
+@pytest.mark.parametrize(("keys", "last"), [("bc", "abc"), ("b\b", "a")])
+def test_what_was_typed_past_is_stopped_for_what_is_typed_now(qtbot, popup, keys, last):
+    running, stopped = threading.Event(), []
+
+    def search(text: str, go_on: Callable[[], None]) -> list[Hit]:
+        while text == "a" and not stopped:
+            running.set()
+            try:
+                go_on()
+            except Cancelled:
+                stopped.append(text)
+                raise
+        return [hit(text)]
+
+    found = popup.asking(search)
+    failed: list[Exception] = []
+    found._tasks.failed.connect(failed.append)
+    qtbot.keyClick(found.input, "a")
+    qtbot.waitUntil(running.is_set)
+    for key in keys:
+        qtbot.keyClick(found.input, Qt.Key.Key_Backspace if key == "\b" else key)
+        qtbot.wait(20)  # time for the worker to see it
+    qtbot.waitUntil(lambda: shown(found) == [last])
+    assert (stopped, failed) == (["a"], [])
 
 
 def test_an_error_in_one_answer_does_not_silence_the_next(qtbot, popup):

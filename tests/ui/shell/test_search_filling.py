@@ -27,6 +27,7 @@ def older(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:  # noqa: F811
     monkeypatch.setattr(building, "_SOON", 0)
     monkeypatch.setattr(building, "_FIRST_EFFORT", 10)
     monkeypatch.setattr(building, "_EFFORTS", (10, 10))
+    monkeypatch.setattr(building, "_PIECES", 1)
     return desk
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate
 
 sys.path.insert(0, str(Path(__file__).parent))
 from record_table_fakes import COLUMNS, ByHand, Numbered, at_once
@@ -454,34 +454,36 @@ def test_a_view_shown_before_is_there_at_once_and_asked_anew(qtbot):
     assert _texts(table, 1)[1] == "77.00"
 
 
-def test_an_order_whose_ids_cannot_be_read_is_an_error_whatever_comes_after(qtbot):
+def test_an_order_whose_ids_cannot_be_read_is_an_error(qtbot):
     run, source = ByHand(), Numbered(1_000)
     table = _shown(qtbot, source, run)
     while run.tasks:
         run.finish()
     table.model.sort_by(0)
-    rows, ids = run.tasks
-    run.tasks.clear()
+    run.finish()
+    assert table.model.status == "ready"
     source.fail = RuntimeError("the ids")
-    ids.work()
-    source.fail = None
-    rows.work()
+    run.finish()
     assert table.model.status == "error"
-    assert table.model.rowCount() == 1_000
 
 
-def test_a_new_order_shows_its_rows_whichever_of_them_and_all_ids_comes_first(qtbot):
-    for first in (0, 1):
-        run = ByHand()
-        table = _shown(qtbot, Numbered(1_000), run)
-        while run.tasks:
-            run.finish()
-        table.model.sort_by(0)
-        table.model.sort_by(0)  # descending
-        run.tasks[:] = run.tasks[-2:]
-        run.finish(first)
-        run.finish()
-        assert table.model.complete
-        assert table.model.rowCount() == 1_000
-        assert _texts(table, 0)[0] == "C1000"
-        assert _texts(table, 127)[0] == "C873"
+def _painted(table: RecordTable, delegate: QStyledItemDelegate) -> QImage:
+    table.view.setItemDelegate(delegate)
+    return table.view.viewport().grab().toImage()
+
+
+def test_cells_look_as_qt_paints_them_plain_chosen_and_too_long(qtbot):
+    table = _shown(qtbot, Numbered(1_000), at_once)
+    table.resize(700, 300)
+    own, qts = table.view.itemDelegate(), QStyledItemDelegate(table.view)
+    table.view.setColumnWidth(0, 30)  # "C1" fits, "C10" is cut
+    table.view.setCurrentIndex(table.model.index(8, 1))
+    table.view.selectionModel().select(table.model.index(7, 0), QItemSelectionModel.SelectionFlag.Select)
+    table.view.verticalScrollBar().setValue(5)
+    assert _painted(table, own) == _painted(table, qts)
+    table.view.selectAll()
+    assert _painted(table, own) == _painted(table, qts)
+    table.view.clearSelection()
+    assert _painted(table, own) == _painted(table, qts)
+    table.model.setData(table.model.index(6, 1), "7.00")  # waits for its answer: italic
+    assert _painted(table, own) == _painted(table, qts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -26,6 +25,7 @@ from cementcrm.core.queries import Filter, ListQuery
 from ...base.banner import MessageBanner
 from ...base.errors import describe, field_error
 from ...base.i18n import Translatable, fill
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...widgets.record_form.editors import Problem
 from ...widgets.record_form.reference import ReferenceEditor
@@ -146,7 +146,7 @@ class HandOverDialog(Translatable, QDialog):
     def _connect_signals(self) -> None:
         self.done_button.clicked.connect(self.hand_over)
         self._cancel.clicked.connect(self.reject)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.hand_over)
+        bind("accept", self, self.hand_over)
 
 
 def _all_of(app: Application, owner: UUID) -> tuple[UUID, ...]:

@@ -76,8 +76,12 @@ class ColumnsStep(Translatable, QWidget):
         with QSignalBlocker(self.entity), QSignalBlocker(self.sheet):
             self.entity.setCurrentIndex(self.entity.findData(preview.entity))
             self.sheet.clear()
-            self.sheet.addItems(list(preview.plan.source.sheets))
-            self.sheet.setCurrentText(preview.plan.source.sheet)
+            source = preview.plan.source
+            if source.more:  # a sheet for each month: all of them, unless one is chosen
+                self.sheet.addItem(" + ".join(source.read), "")
+            for name in source.sheets:
+                self.sheet.addItem(name, name)
+            self.sheet.setCurrentIndex(max(self.sheet.findData(preview.sheet), 0))
         several = len(preview.plan.source.sheets) > 1
         self.sheet.setVisible(several)
         self._sheet_label.setVisible(several)
@@ -164,7 +168,7 @@ class ColumnsStep(Translatable, QWidget):
         self._save.triggered.connect(self._ask_save)
 
     def _again(self) -> None:
-        self._flow.look(str(self.entity.currentData()), self.sheet.currentText())
+        self._flow.look(str(self.entity.currentData()), str(self.sheet.currentData()))
 
     # What is shown
 
@@ -173,7 +177,7 @@ class ColumnsStep(Translatable, QWidget):
         plan, counts = self._flow.preview.plan, self._flow.preview.counts
         text = self.tr("{file} · {how} · headings in row {row} · {data} rows · {blank} blank rows and {total} "
                        "total or repeated heading rows are left out")  # fmt: skip
-        how = plan.source.sheet
+        how = " + ".join(plan.source.read)
         if plan.source.kind == "csv":
             delimiter = {"\t": self.tr("tab"), ",": self.tr("comma"), ";": self.tr("semicolon")}.get(
                 plan.source.delimiter, plan.source.delimiter
@@ -253,7 +257,11 @@ class ColumnsStep(Translatable, QWidget):
     # Keeping
 
     def _propose_again(self) -> None:
-        entity, signature, sheet = self._flow.entity, self._flow.mapping.signature, self.sheet.currentText()
+        entity, signature, sheet = (
+            self._flow.entity,
+            self._flow.mapping.signature,
+            str(self.sheet.currentData() or ""),
+        )
         self._context.ask(
             lambda app: app.imports.memory.forget(entity, signature),
             lambda _none: self._flow.look(entity, sheet),
@@ -282,7 +290,7 @@ class ColumnsStep(Translatable, QWidget):
             self._flow.failed.emit(error)
 
     def _as_shown(self) -> tuple[str, str]:
-        return self._flow.entity, self.sheet.currentText()
+        return self._flow.entity, str(self.sheet.currentData() or "")
 
     def _spec(self) -> Any:
         return self._context.app.spec(self._flow.entity)

@@ -21,8 +21,8 @@ from ...base.tasks import Report, TaskHandle
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
-    from cementcrm.exchange.importer import RowResult
     from cementcrm.exchange.imports import Preview, Told
+    from cementcrm.exchange.results import ImportReport, RowResult
 
     from ...base.context import UiContext
 
@@ -170,7 +170,7 @@ class ImportFlow(QObject):
     def _work(self, *, dry_run: bool, done: Callable[[Results], None]) -> None:
         assert self.preview is not None
         app, entity, path, results = self._app, self.entity, self.path, Results()
-        sheet, total = self.preview.plan.source.sheet, self.preview.counts.get("data", 0)
+        sheet, total = self.preview.sheet, self.preview.counts.get("data", 0)
         mapping = self.mapping  # what was seen is what is used, and what is proposed next time
 
         def work(report: Report, stopped: Callable[[], bool]) -> Results:
@@ -179,8 +179,10 @@ class ImportFlow(QObject):
 
             def note(batch: list[Any]) -> None:
                 results.add(batch)
+
+            def progress(so_far: ImportReport) -> None:
                 if not stopped():
-                    report(len(results.rows), total, "")
+                    report(so_far.rows, total, "")
 
             def told(end: Told) -> None:
                 results.told = end
@@ -191,7 +193,7 @@ class ImportFlow(QObject):
 
             if not dry_run:
                 backup_before_import(app, beat)
-            watch = Watch(results=note, told=told, cancelled=stopped)
+            watch = Watch(results=note, told=told, progress=progress, cancelled=stopped)
             try:
                 app.imports.run(entity, path, sheet=sheet, mapping=mapping, dry_run=dry_run, watch=watch)
             except Cancelled:

@@ -13,7 +13,7 @@ from ...base.i18n import fill, label
 from ...base.values import shown
 
 if TYPE_CHECKING:
-    from cementcrm.exchange.importer import RowResult
+    from cementcrm.exchange.results import RowResult
 
 STATUS = {
     "new": QT_TRANSLATE_NOOP("imports", "New"),

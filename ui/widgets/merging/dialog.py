@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -29,6 +28,7 @@ from ...base.banner import MessageBanner
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label
 from ...base.screen import fit
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import told
 
@@ -203,4 +203,4 @@ class MergeDialog(Translatable, QDialog):
         self.heads.idClicked.connect(self.choose_survivor)
         self.merge_button.clicked.connect(self.merge)
         self._cancel.clicked.connect(self.reject)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.merge)
+        bind("accept", self, self.merge)

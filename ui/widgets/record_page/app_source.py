@@ -75,13 +75,9 @@ class AppSource:
 
     def first_block(self, spec: ViewSpec, limit: int) -> Block:
         """See `TableSource`."""
-        known = self._app.known_ids(query(spec))
-        found = self._app.first(query(spec), limit)
-        ids = array("q", [number for number, _ in found])  # numpy would cost the first page 100 ms
-        complete = known is not None and known[: len(ids)].tolist() == ids.tolist()
-        return Block(
-            known if complete else ids, [self._tuple(record, self._names) for _, record in found], complete
-        )
+        cells, known = self._app.page(query(spec), limit, self._names)
+        ids = array("q", cells) if known is None else known  # numpy would cost the first page 100 ms
+        return Block(ids, list(cells.values()), known is not None)
 
     def id_vector(self, spec: ViewSpec) -> Ids:
         """See `TableSource`."""
@@ -90,18 +86,13 @@ class AppSource:
 
     def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """See `TableSource`."""
-        found = dict(self._app.rows(self.entity, [int(number) for number in ids]))
+        found = self._app.cells(self.entity, [int(number) for number in ids], columns)
         gone = (None,) * len(columns)
-        return [self._tuple(found[i], columns) if i in found else gone for i in ids]
+        return [found.get(number, gone) for number in ids]
 
     def totals(self, spec: ViewSpec) -> Mapping[str, object]:
         """See `TableSource`."""
         return self._app.totals(query(spec))[1]
-
-    @staticmethod
-    def _tuple(record: queries.Record, names: Sequence[str]) -> tuple[Any, ...]:
-        refs = record.refs
-        return tuple(refs[name].title if name in refs else record.values[name] for name in names)
 
 
 def given_views(app: Application, spec: EntitySpec) -> Views:

@@ -30,6 +30,10 @@ _DISPLAY, _EDIT, _TOOL_TIP, _FONT, _ALIGNMENT, _COLOUR = 0, 2, 3, 6, 7, 9
 _NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = (
+    _SHOWN | Qt.ItemFlag.ItemIsEditable
+)  # not made per cell: combining enums takes longer than painting
 PLACEHOLDER = "…"
 
 
@@ -66,7 +70,6 @@ class RecordTableModel(QAbstractTableModel):
         self._generation = 0
         self._pending: dict[tuple[int, str], str] = {}
         self._shown = ShownViews()
-        self._vector: Ids | None = None  # all ids, which came before the first rows
         self._describe_columns()
 
     # -- the view asked for
@@ -80,11 +83,9 @@ class RecordTableModel(QAbstractTableModel):
 
         A view shown before is there at once, and asked anew behind that.
         """
-        reordered = self.complete and (spec.quick, spec.filters) == (self._spec.quick, self._spec.filters)
         self._spec = spec
         self._cancel()
         self._pending.clear()
-        self._vector = None
         self._set_status("loading")
         self.spec_changed.emit(spec)
         known = self._shown.get(spec)
@@ -94,10 +95,7 @@ class RecordTableModel(QAbstractTableModel):
             ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place())
             self._ask(ask, partial(self._refreshed, None, []))
             return
-        first = partial(loads.first, self.source, spec, self._formats)
-        self._ask(first, partial(self._first_arrived, reordered=reordered))
-        if reordered:  # as many ids as before: not worth waiting for the first rows
-            self._ask(partial(self.source.id_vector, spec), self._vector_arrived)
+        self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
 
     def refresh(self, changed: Sequence[int] | None = None) -> None:
         """Ask again after records changed (None = any of them); selection and place stay."""
@@ -151,6 +149,21 @@ class RecordTableModel(QAbstractTableModel):
     def id_at(self, row: int) -> int | None:
         return int(self._ids[row]) if self._ids is not None and 0 <= row < self._count else None
 
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell that is painted. Called per cell: must cost next to nothing."""
+        if self._pending and (text := self._pending_text(row, column)) is not None:
+            return text
+        block = row >> SHIFT
+        if block != self._at:
+            self._turn(block)
+        page = self._cache.get(block)
+        if page is None:
+            if not 0 <= row < self._count:
+                return ""
+            self._fetcher.want(block)
+            return PLACEHOLDER
+        return page.text[row & MASK][column]
+
     def texts(self, row: int) -> tuple[str, ...] | None:
         """The texts of a row, None while it is not loaded."""
         page = self._cache.get(row >> SHIFT)
@@ -161,6 +174,11 @@ class RecordTableModel(QAbstractTableModel):
         from .formats import format_rows
 
         return format_rows(self._formats, rows)
+
+    @property
+    def has_pending(self) -> bool:
+        """Are there edits that wait for their answer? Those cells look different."""
+        return bool(self._pending)
 
     def reject_edit(self, record: int, column: str) -> None:
         """The edit was refused: show the stored value again."""
@@ -177,22 +195,11 @@ class RecordTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> Any:
         if role == _DISPLAY:
-            row, column = index.row(), index.column()
-            if self._pending and (text := self._pending_text(row, column)) is not None:
-                return text
-            page = self._cache.get(row >> SHIFT)
-            if row >> SHIFT != self._at:
-                self._turn(row >> SHIFT)
-            if page is None:
-                if 0 <= row < self._count:
-                    self._fetcher.want(row >> SHIFT)
-                    return PLACEHOLDER
-                return None
-            return page.text[row & MASK][column]
+            return self.text(index.row(), index.column())
         if role == _ALIGNMENT:
             return self._alignments[index.column()] if index.isValid() else None
-        if role == _COLOUR and index.isValid() and index.column() in self._toned:
-            return self._colour(index.row(), index.column())
+        if role == _COLOUR and index.isValid() and index.column() in self.toned:
+            return self.colour(index.row(), index.column())
         if role in (_EDIT, _TOOL_TIP, _FONT) and index.isValid():
             return self._rare(index.row(), index.column(), role)
         return None
@@ -212,10 +219,9 @@ class RecordTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if self.columns[index.column()].editable and self._cache.get(index.row() >> SHIFT) is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _EDITABLE
+        return _SHOWN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
         if orientation == Qt.Orientation.Vertical:
@@ -235,10 +241,11 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = tuple(self.source.columns)
         yes, no = self.tr("Yes"), self.tr("No")
         self._formats = [formatter(column, yes, no) for column in self.columns]
-        self._alignments = [_RIGHT if c.kind in NUMBERS else _LEFT for c in self.columns]
-        self._toned = {
+        self.toned = {
             n for n, c in enumerate(self.columns) if c.tones or c.alarm is not None or c.kind == "duration"
         }
+        self.right_aligned = [column.kind in NUMBERS for column in self.columns]
+        self._alignments = [_RIGHT if right else _LEFT for right in self.right_aligned]
         self._pending_font = QFont()
         self._pending_font.setItalic(True)
 
@@ -258,7 +265,8 @@ class RecordTableModel(QAbstractTableModel):
             return self._formats[column](text == "1")
         return spec.enum.get(text, text) if spec.kind == "enum" else text
 
-    def _colour(self, row: int, column: int) -> QColor | None:
+    def colour(self, row: int, column: int) -> QColor | None:
+        """The colour of a cell of a column in `toned`; None: as usual."""
         page = self._cache.get(row >> SHIFT)
         name = tone(self.columns[column], page.raw[row & MASK][column]) if page is not None else ""
         return tone_color(name) if name else None
@@ -305,20 +313,15 @@ class RecordTableModel(QAbstractTableModel):
         self._set_status("error", error)
         self.failed.emit(error)
 
-    def _first_arrived(self, loaded: Loaded, *, reordered: bool = False) -> None:
-        if self._vector is not None and not loaded.complete:
-            loaded = loads.completed(loaded, self._vector)
+    def _first_arrived(self, loaded: Loaded) -> None:
         self._replace(loaded, False)
         self._set_status("ready")
         if loaded.complete:
             self._all_there()
-        elif not reordered:
+        else:
             self._ask(partial(self.source.id_vector, self._spec), self._vector_arrived)
 
     def _vector_arrived(self, ids: Ids) -> None:
-        if self.status == "loading":
-            self._vector = ids
-            return
         assert self._ids is not None
         shown = loads.completed(Loaded(self._ids, self._cache.top(), False), ids)
         known = self._count

@@ -116,6 +116,7 @@ class RecordView(QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        self._cells.begin(self.currentIndex().isValid() or self.selectionModel().hasSelection())
         super().paintEvent(event)
         if self.records.rowCount() == 0:
             painter = QPainter(self.viewport())
@@ -124,7 +125,8 @@ class RecordView(QTableView):
             painter.drawText(self.viewport().rect().adjusted(16, 16, -16, -16), int(flags), self.state_text())
 
     def _build_look(self) -> None:
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self, self.records)
+        self.setItemDelegate(self._cells)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
