@@ -71,6 +71,13 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -79,6 +86,13 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>{count} more: see the table</source>
+        <translation>另有 {count} 条，请看表格</translation>
     </message>
 </context>
 <context>
@@ -716,6 +730,41 @@
     </message>
 </context>
 <context>
+    <name>DuePage</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Late or at risk</source>
+        <translation>超期或临近到期</translation>
+    </message>
+    <message>
+        <source>{late} late, {risk} at risk</source>
+        <translation>超期 {late} 项，临近到期 {risk} 项</translation>
+    </message>
+    <message>
+        <source>Nothing is late or at risk.</source>
+        <translation>没有超期或临近到期的事项。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyOffer</name>
     <message>
         <source>Make the first one</source>
@@ -766,6 +815,14 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Change state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
+        <source>Change the state (Ctrl+M)</source>
+        <translation>变更状态（Ctrl+M）</translation>
     </message>
     <message>
         <source>Show the list</source>
@@ -1407,6 +1464,10 @@
 <context>
     <name>RecordTable</name>
     <message>
+        <source>This column can&apos;t be filtered: it changes every minute.</source>
+        <translation>此列每分钟都在变化，不能筛选。</translation>
+    </message>
+    <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
         <translation>{count} 行过多，无法复制，请改用导出。</translation>
     </message>
@@ -1748,6 +1809,21 @@
     </message>
 </context>
 <context>
+    <name>StatesBar</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Table or board (Ctrl+B)</source>
+        <translation>表格或看板（Ctrl+B）</translation>
+    </message>
+</context>
+<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -1997,6 +2073,10 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Change of state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -2120,6 +2200,34 @@
     <message>
         <source>Class policy</source>
         <translation>客户策略</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Log entry</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Response level</source>
+        <translation>响应级别</translation>
+    </message>
+    <message>
+        <source>Complaint policy</source>
+        <translation>投诉定级</translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation>封存样</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2389,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>Change state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
     </message>
@@ -2313,12 +2425,248 @@
         <translation>来厂</translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Strength varies</source>
+        <translation>强度波动</translation>
+    </message>
+    <message>
+        <source>Setting time</source>
+        <translation>凝结时间</translation>
+    </message>
+    <message>
+        <source>Soundness</source>
+        <translation>安定性</translation>
+    </message>
+    <message>
+        <source>Colour differs</source>
+        <translation>颜色差异</translation>
+    </message>
+    <message>
+        <source>Admixture compatibility</source>
+        <translation>外加剂适应性</translation>
+    </message>
+    <message>
+        <source>Concrete cracks or dusts</source>
+        <translation>混凝土开裂/起砂</translation>
+    </message>
+    <message>
+        <source>Cement temperature</source>
+        <translation>水泥温度</translation>
+    </message>
+    <message>
+        <source>Damp, lumps</source>
+        <translation>受潮结块</translation>
+    </message>
+    <message>
+        <source>Short weight</source>
+        <translation>短重/磅差</translation>
+    </message>
+    <message>
+        <source>Broken bags, marking</source>
+        <translation>破包/标识</translation>
+    </message>
+    <message>
+        <source>Wrong product sent</source>
+        <translation>错发品种</translation>
+    </message>
+    <message>
+        <source>Late delivery</source>
+        <translation>送达延误</translation>
+    </message>
+    <message>
+        <source>Waiting at the plant</source>
+        <translation>进厂等待</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <source>Price, settlement</source>
+        <translation>价格/结算</translation>
+    </message>
+    <message>
+        <source>Suspected counterfeit</source>
+        <translation>疑似假冒</translation>
+    </message>
+    <message>
         <source>By phone</source>
         <translation>电话</translation>
     </message>
     <message>
+        <source>During a visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>At the plant</source>
+        <translation>来厂</translation>
+    </message>
+    <message>
         <source>WeChat</source>
         <translation>微信</translation>
+    </message>
+    <message>
+        <source>Letter, e-mail</source>
+        <translation>来函</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Customer informed</source>
+        <translation>已告知客户</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>初评定级</translation>
+    </message>
+    <message>
+        <source>Emergency measures</source>
+        <translation>应急措施</translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation>调查取证</translation>
+    </message>
+    <message>
+        <source>Waiting for the laboratory</source>
+        <translation>等待化验</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>等待客户</translation>
+    </message>
+    <message>
+        <source>Responsibility settled</source>
+        <translation>责任认定</translation>
+    </message>
+    <message>
+        <source>Solution to be approved</source>
+        <translation>方案审批</translation>
+    </message>
+    <message>
+        <source>Customer answered</source>
+        <translation>答复客户</translation>
+    </message>
+    <message>
+        <source>Execution, compensation</source>
+        <translation>执行/赔付</translation>
+    </message>
+    <message>
+        <source>Confirmed by customer</source>
+        <translation>客户确认</translation>
+    </message>
+    <message>
+        <source>Return visit</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Arbitration</source>
+        <translation>仲裁</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Unfounded</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <source>Not our product</source>
+        <translation>非本厂产品</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation>阶段答复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Nearly late</source>
+        <translation>临近到期</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>Met late</source>
+        <translation>超期完成</translation>
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation>很满意</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>很不满意</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Talked to the customer</source>
+        <translation>联系客户</translation>
+    </message>
+    <message>
+        <source>Change of state</source>
+        <translation>变更状态</translation>
     </message>
     <message>
         <source>Video call</source>
@@ -2407,6 +2755,62 @@
     <message>
         <source>Usual reception</source>
         <translation>常规接待</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Make-up working day</source>
+        <translation>调休上班日</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>在存</translation>
+    </message>
+    <message>
+        <source>Locked by a complaint</source>
+        <translation>投诉锁定</translation>
+    </message>
+    <message>
+        <source>Tested again</source>
+        <translation>已复检</translation>
+    </message>
+    <message>
+        <source>Disposed of</source>
+        <translation>已处置</translation>
+    </message>
+    <message>
+        <source>Acceptance by report</source>
+        <translation>检验报告验收</translation>
+    </message>
+    <message>
+        <source>Acceptance by sample</source>
+        <translation>实物试样验收</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2984,14 @@
         <translation>恢复码输入有误（{groups}）。恢复码为六组，每组五个字母或数字。</translation>
     </message>
     <message>
+        <source>{key} can&apos;t go on like that: somebody may have changed it. Look at it again.</source>
+        <translation>{key} 不能这样变更：可能已被他人修改，请重新查看。</translation>
+    </message>
+    <message>
+        <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
+        <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容纳 {limit} 行，此列表有 {rows} 行。请先筛选，或导出为 CSV。</translation>
     </message>
@@ -2746,6 +3158,14 @@
     <message>
         <source>Several records have this name: use the number</source>
         <translation>有多条同名记录，请用编号</translation>
+    </message>
+    <message>
+        <source>Write hours as 08:00-12:00 13:30-17:30</source>
+        <translation>请按 08:00-12:00 13:30-17:30 的格式填写</translation>
+    </message>
+    <message>
+        <source>A state is changed by its own button</source>
+        <translation>状态只能用“变更状态”按钮修改</translation>
     </message>
     <message>
         <source>Can&apos;t be changed here</source>
@@ -2959,8 +3379,92 @@
         <translation>月份</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Due next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>投诉时间</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>品种等级</translation>
+    </message>
+    <message>
+        <source>Complaint type</source>
+        <translation>投诉类型</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s demand</source>
+        <translation>客户诉求</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>责任认定</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>赔付金额</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>At risk from</source>
+        <translation>预警时间</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation>阶段答复</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
     </message>
     <message>
         <source>Packing</source>
@@ -2969,6 +3473,122 @@
     <message>
         <source>Plate</source>
         <translation>车牌号</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到货日期</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用日期</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Already used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>工地</translation>
+    </message>
+    <message>
+        <source>Part of the structure</source>
+        <translation>使用部位</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>配合比</translation>
+    </message>
+    <message>
+        <source>Admixture</source>
+        <translation>外加剂</translation>
+    </message>
+    <message>
+        <source>Curing</source>
+        <translation>养护</translation>
+    </message>
+    <message>
+        <source>Transport and storage</source>
+        <translation>贮运情况</translation>
+    </message>
+    <message>
+        <source>Test equipment</source>
+        <translation>检测设备</translation>
+    </message>
+    <message>
+        <source>Tested by</source>
+        <translation>检测人员</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>取样</translation>
+    </message>
+    <message>
+        <source>Test result</source>
+        <translation>检测结果</translation>
+    </message>
+    <message>
+        <source>Loss claimed</source>
+        <translation>损失金额</translation>
+    </message>
+    <message>
+        <source>Loss described</source>
+        <translation>损失说明</translation>
+    </message>
+    <message>
+        <source>Complaint no.</source>
+        <translation>投诉编号</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>From state</source>
+        <translation>原状态</translation>
+    </message>
+    <message>
+        <source>To state</source>
+        <translation>新状态</translation>
+    </message>
+    <message>
+        <source>Log no.</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <source>Respond within (min)</source>
+        <translation>响应时限（分钟）</translation>
+    </message>
+    <message>
+        <source>On site within (h)</source>
+        <translation>到场时限（小时）</translation>
+    </message>
+    <message>
+        <source>Interim reply within (h)</source>
+        <translation>阶段答复时限（小时）</translation>
+    </message>
+    <message>
+        <source>Close within (days)</source>
+        <translation>关闭时限（天）</translation>
+    </message>
+    <message>
+        <source>Round the clock</source>
+        <translation>7×24 小时</translation>
     </message>
     <message>
         <source>Tare</source>
@@ -3326,6 +3946,66 @@
         <source>File verified every</source>
         <translation>档案核验周期</translation>
     </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation>封存样编号</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>验收方式</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>取样日期</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Stored at</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Sampled by</source>
+        <translation>取样人</translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation>双方签封</translation>
+    </message>
+    <message>
+        <source>Result of the new test</source>
+        <translation>复检结果</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -3427,6 +4107,25 @@
     </message>
 </context>
 <context>
+    <name>moving</name>
+    <message>
+        <source>Change of state: {state}</source>
+        <translation>变更状态：{state}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Now: {state}. Ctrl+Z takes it back.</source>
+        <translation>已变更为“{state}”，可用 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>No state may follow</source>
+        <translation>没有后续状态</translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Settings</source>
@@ -3500,6 +4199,53 @@
         <source>Class policies</source>
         <translation>客户策略</translation>
     </message>
+    <message>
+        <source>Calendar days</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Response levels</source>
+        <translation>响应级别</translation>
+    </message>
+    <message>
+        <source>Levels of complaints</source>
+        <translation>投诉定级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Sealed samples</source>
+        <translation>封存样</translation>
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>{late} late, {risk} at risk.</source>
+        <translation>超期 {late} 项，临近到期 {risk} 项。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Late now: {what} · {title}</source>
+        <translation>已超期：{what} · {title}</translation>
+    </message>
+    <message>
+        <source>{count} things have become late</source>
+        <translation>{count} 项刚刚超期</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -3547,8 +4293,36 @@
         <translation>工程</translation>
     </message>
     <message>
+        <source>Registration</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>收货</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用情况</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s test</source>
+        <translation>客户检测</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>处理记录</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3601,6 +4375,14 @@
     <message>
         <source>Policy</source>
         <translation>策略</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation>封存样</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +4454,18 @@
     <message>
         <source>Edit the record shown</source>
         <translation>编辑当前记录</translation>
+    </message>
+    <message>
+        <source>Change the state</source>
+        <translation>变更状态</translation>
+    </message>
+    <message>
+        <source>Table or board</source>
+        <translation>表格或看板</translation>
+    </message>
+    <message>
+        <source>Move the card to another state</source>
+        <translation>把卡片移到其他状态</translation>
     </message>
     <message>
         <source>Give the file the whole page</source>
@@ -3816,6 +4610,22 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>late by {time}</source>
+        <translation>超期 {time}</translation>
     </message>
 </context>
 <context>

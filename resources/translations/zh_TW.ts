@@ -71,6 +71,13 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -79,6 +86,13 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>{count} more: see the table</source>
+        <translation>另有 {count} 條，請看錶格</translation>
     </message>
 </context>
 <context>
@@ -716,6 +730,41 @@
     </message>
 </context>
 <context>
+    <name>DuePage</name>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期時間</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事項</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>物件</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Late or at risk</source>
+        <translation>超期或臨近到期</translation>
+    </message>
+    <message>
+        <source>{late} late, {risk} at risk</source>
+        <translation>超期 {late} 項，臨近到期 {risk} 項</translation>
+    </message>
+    <message>
+        <source>Nothing is late or at risk.</source>
+        <translation>沒有超期或臨近到期的事項。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyOffer</name>
     <message>
         <source>Make the first one</source>
@@ -766,6 +815,14 @@
     <message>
         <source>Delete</source>
         <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Change state</source>
+        <translation>變更狀態</translation>
+    </message>
+    <message>
+        <source>Change the state (Ctrl+M)</source>
+        <translation>變更狀態（Ctrl+M）</translation>
     </message>
     <message>
         <source>Show the list</source>
@@ -1407,6 +1464,10 @@
 <context>
     <name>RecordTable</name>
     <message>
+        <source>This column can't be filtered: it changes every minute.</source>
+        <translation>此列每分鐘都在變化，不能篩選。</translation>
+    </message>
+    <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
         <translation>{count} 行過多，無法複製，請改用匯出。</translation>
     </message>
@@ -1748,6 +1809,21 @@
     </message>
 </context>
 <context>
+    <name>StatesBar</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Table or board (Ctrl+B)</source>
+        <translation>表格或看板（Ctrl+B）</translation>
+    </message>
+</context>
+<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -1997,6 +2073,10 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Change of state</source>
+        <translation>變更狀態</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>刪除</translation>
     </message>
@@ -2120,6 +2200,34 @@
     <message>
         <source>Class policy</source>
         <translation>客戶策略</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作時間</translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation>工作日曆</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投訴</translation>
+    </message>
+    <message>
+        <source>Log entry</source>
+        <translation>處理記錄</translation>
+    </message>
+    <message>
+        <source>Response level</source>
+        <translation>響應級別</translation>
+    </message>
+    <message>
+        <source>Complaint policy</source>
+        <translation>投訴定級</translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation>封存樣</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2389,10 @@
         <translation>匯出</translation>
     </message>
     <message>
+        <source>Change state</source>
+        <translation>變更狀態</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
     </message>
@@ -2313,12 +2425,248 @@
         <translation>來廠</translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>特急</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>緊急</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強度</translation>
+    </message>
+    <message>
+        <source>Strength varies</source>
+        <translation>強度波動</translation>
+    </message>
+    <message>
+        <source>Setting time</source>
+        <translation>凝結時間</translation>
+    </message>
+    <message>
+        <source>Soundness</source>
+        <translation>安定性</translation>
+    </message>
+    <message>
+        <source>Colour differs</source>
+        <translation>顏色差異</translation>
+    </message>
+    <message>
+        <source>Admixture compatibility</source>
+        <translation>外加劑適應性</translation>
+    </message>
+    <message>
+        <source>Concrete cracks or dusts</source>
+        <translation>混凝土開裂/起砂</translation>
+    </message>
+    <message>
+        <source>Cement temperature</source>
+        <translation>水泥溫度</translation>
+    </message>
+    <message>
+        <source>Damp, lumps</source>
+        <translation>受潮結塊</translation>
+    </message>
+    <message>
+        <source>Short weight</source>
+        <translation>短重/磅差</translation>
+    </message>
+    <message>
+        <source>Broken bags, marking</source>
+        <translation>破包/標識</translation>
+    </message>
+    <message>
+        <source>Wrong product sent</source>
+        <translation>錯發品種</translation>
+    </message>
+    <message>
+        <source>Late delivery</source>
+        <translation>送達延誤</translation>
+    </message>
+    <message>
+        <source>Waiting at the plant</source>
+        <translation>進廠等待</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服務態度</translation>
+    </message>
+    <message>
+        <source>Price, settlement</source>
+        <translation>價格/結算</translation>
+    </message>
+    <message>
+        <source>Suspected counterfeit</source>
+        <translation>疑似假冒</translation>
+    </message>
+    <message>
         <source>By phone</source>
         <translation>電話</translation>
     </message>
     <message>
+        <source>During a visit</source>
+        <translation>拜訪</translation>
+    </message>
+    <message>
+        <source>At the plant</source>
+        <translation>來廠</translation>
+    </message>
+    <message>
         <source>WeChat</source>
         <translation>微信</translation>
+    </message>
+    <message>
+        <source>Letter, e-mail</source>
+        <translation>來函</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登記</translation>
+    </message>
+    <message>
+        <source>Customer informed</source>
+        <translation>已告知客戶</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>初評定級</translation>
+    </message>
+    <message>
+        <source>Emergency measures</source>
+        <translation>應急措施</translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation>調查取證</translation>
+    </message>
+    <message>
+        <source>Waiting for the laboratory</source>
+        <translation>等待化驗</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>等待客戶</translation>
+    </message>
+    <message>
+        <source>Responsibility settled</source>
+        <translation>責任認定</translation>
+    </message>
+    <message>
+        <source>Solution to be approved</source>
+        <translation>方案審批</translation>
+    </message>
+    <message>
+        <source>Customer answered</source>
+        <translation>答覆客戶</translation>
+    </message>
+    <message>
+        <source>Execution, compensation</source>
+        <translation>執行/賠付</translation>
+    </message>
+    <message>
+        <source>Confirmed by customer</source>
+        <translation>客戶確認</translation>
+    </message>
+    <message>
+        <source>Return visit</source>
+        <translation>回訪</translation>
+    </message>
+    <message>
+        <source>Arbitration</source>
+        <translation>仲裁</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新開啟</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Unfounded</source>
+        <translation>不屬實</translation>
+    </message>
+    <message>
+        <source>Not our product</source>
+        <translation>非本廠產品</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>首次響應</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到場</translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation>階段答覆</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Nearly late</source>
+        <translation>臨近到期</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>按時</translation>
+    </message>
+    <message>
+        <source>Met late</source>
+        <translation>超期完成</translation>
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation>很滿意</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>滿意</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>不滿意</translation>
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>很不滿意</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>Talked to the customer</source>
+        <translation>聯絡客戶</translation>
+    </message>
+    <message>
+        <source>Change of state</source>
+        <translation>變更狀態</translation>
     </message>
     <message>
         <source>Video call</source>
@@ -2407,6 +2755,62 @@
     <message>
         <source>Usual reception</source>
         <translation>常規接待</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Make-up working day</source>
+        <translation>調休上班日</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>在存</translation>
+    </message>
+    <message>
+        <source>Locked by a complaint</source>
+        <translation>投訴鎖定</translation>
+    </message>
+    <message>
+        <source>Tested again</source>
+        <translation>已複檢</translation>
+    </message>
+    <message>
+        <source>Disposed of</source>
+        <translation>已處置</translation>
+    </message>
+    <message>
+        <source>Acceptance by report</source>
+        <translation>檢驗報告驗收</translation>
+    </message>
+    <message>
+        <source>Acceptance by sample</source>
+        <translation>實物試樣驗收</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2984,14 @@
         <translation>恢復碼輸入有誤（{groups}）。恢復碼為六組，每組五個字母或數字。</translation>
     </message>
     <message>
+        <source>{key} can't go on like that: somebody may have changed it. Look at it again.</source>
+        <translation>{key} 不能這樣變更：可能已被他人修改，請重新檢視。</translation>
+    </message>
+    <message>
+        <source>The complaint {key} about this lot is still open: the sample must be kept.</source>
+        <translation>該出廠編號的投訴 {key} 尚未關閉：封存樣必須保留。</translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容納 {limit} 行，此列表有 {rows} 行。請先篩選，或匯出為 CSV。</translation>
     </message>
@@ -2746,6 +3158,14 @@
     <message>
         <source>Several records have this name: use the number</source>
         <translation>有多條同名記錄，請用編號</translation>
+    </message>
+    <message>
+        <source>Write hours as 08:00-12:00 13:30-17:30</source>
+        <translation>請按 08:00-12:00 13:30-17:30 的格式填寫</translation>
+    </message>
+    <message>
+        <source>A state is changed by its own button</source>
+        <translation>狀態只能用“變更狀態”按鈕修改</translation>
     </message>
     <message>
         <source>Can't be changed here</source>
@@ -2959,8 +3379,92 @@
         <translation>月份</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>時限</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩餘時間</translation>
+    </message>
+    <message>
+        <source>Due next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期時間</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>投訴時間</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>品種等級</translation>
+    </message>
+    <message>
+        <source>Complaint type</source>
+        <translation>投訴型別</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>投訴內容</translation>
+    </message>
+    <message>
+        <source>Customer's demand</source>
+        <translation>客戶訴求</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>級別</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>責任部門</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>處理人</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>責任認定</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>處理結果</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>賠付金額</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>滿意度</translation>
+    </message>
+    <message>
+        <source>At risk from</source>
+        <translation>預警時間</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>首次響應</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到場</translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation>階段答覆</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>關閉時間</translation>
     </message>
     <message>
         <source>Packing</source>
@@ -2969,6 +3473,122 @@
     <message>
         <source>Plate</source>
         <translation>車牌號</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到貨日期</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用日期</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>數量</translation>
+    </message>
+    <message>
+        <source>Already used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>剩餘</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>工地</translation>
+    </message>
+    <message>
+        <source>Part of the structure</source>
+        <translation>使用部位</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>配合比</translation>
+    </message>
+    <message>
+        <source>Admixture</source>
+        <translation>外加劑</translation>
+    </message>
+    <message>
+        <source>Curing</source>
+        <translation>養護</translation>
+    </message>
+    <message>
+        <source>Transport and storage</source>
+        <translation>貯運情況</translation>
+    </message>
+    <message>
+        <source>Test equipment</source>
+        <translation>檢測裝置</translation>
+    </message>
+    <message>
+        <source>Tested by</source>
+        <translation>檢測人員</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>取樣</translation>
+    </message>
+    <message>
+        <source>Test result</source>
+        <translation>檢測結果</translation>
+    </message>
+    <message>
+        <source>Loss claimed</source>
+        <translation>損失金額</translation>
+    </message>
+    <message>
+        <source>Loss described</source>
+        <translation>損失說明</translation>
+    </message>
+    <message>
+        <source>Complaint no.</source>
+        <translation>投訴編號</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投訴</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>From state</source>
+        <translation>原狀態</translation>
+    </message>
+    <message>
+        <source>To state</source>
+        <translation>新狀態</translation>
+    </message>
+    <message>
+        <source>Log no.</source>
+        <translation>記錄編號</translation>
+    </message>
+    <message>
+        <source>Respond within (min)</source>
+        <translation>響應時限（分鐘）</translation>
+    </message>
+    <message>
+        <source>On site within (h)</source>
+        <translation>到場時限（小時）</translation>
+    </message>
+    <message>
+        <source>Interim reply within (h)</source>
+        <translation>階段答覆時限（小時）</translation>
+    </message>
+    <message>
+        <source>Close within (days)</source>
+        <translation>關閉時限（天）</translation>
+    </message>
+    <message>
+        <source>Round the clock</source>
+        <translation>7×24 小時</translation>
     </message>
     <message>
         <source>Tare</source>
@@ -3326,6 +3946,66 @@
         <source>File verified every</source>
         <translation>檔案核驗週期</translation>
     </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>工作時間</translation>
+    </message>
+    <message>
+        <source>Calendar day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation>封存樣編號</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>驗收方式</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>取樣日期</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩餘天數</translation>
+    </message>
+    <message>
+        <source>Stored at</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Sampled by</source>
+        <translation>取樣人</translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation>雙方籤封</translation>
+    </message>
+    <message>
+        <source>Result of the new test</source>
+        <translation>複檢結果</translation>
+    </message>
 </context>
 <context>
     <name>imports</name>
@@ -3427,6 +4107,25 @@
     </message>
 </context>
 <context>
+    <name>moving</name>
+    <message>
+        <source>Change of state: {state}</source>
+        <translation>變更狀態：{state}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Now: {state}. Ctrl+Z takes it back.</source>
+        <translation>已變更為“{state}”，可用 Ctrl+Z 撤銷。</translation>
+    </message>
+    <message>
+        <source>No state may follow</source>
+        <translation>沒有後續狀態</translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Settings</source>
@@ -3500,6 +4199,53 @@
         <source>Class policies</source>
         <translation>客戶策略</translation>
     </message>
+    <message>
+        <source>Calendar days</source>
+        <translation>工作日曆</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作時間</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投訴</translation>
+    </message>
+    <message>
+        <source>Response levels</source>
+        <translation>響應級別</translation>
+    </message>
+    <message>
+        <source>Levels of complaints</source>
+        <translation>投訴定級</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Sealed samples</source>
+        <translation>封存樣</translation>
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>{late} late, {risk} at risk.</source>
+        <translation>超期 {late} 項，臨近到期 {risk} 項。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Late now: {what} · {title}</source>
+        <translation>已超期：{what} · {title}</translation>
+    </message>
+    <message>
+        <source>{count} things have become late</source>
+        <translation>{count} 項剛剛超期</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -3547,8 +4293,36 @@
         <translation>工程</translation>
     </message>
     <message>
+        <source>Registration</source>
+        <translation>登記</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>處理</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時限</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>收貨</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用情況</translation>
+    </message>
+    <message>
+        <source>Customer's test</source>
+        <translation>客戶檢測</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>處理記錄</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -3601,6 +4375,14 @@
     <message>
         <source>Policy</source>
         <translation>策略</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>工作日曆</translation>
+    </message>
+    <message>
+        <source>Sealed sample</source>
+        <translation>封存樣</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +4454,18 @@
     <message>
         <source>Edit the record shown</source>
         <translation>編輯當前記錄</translation>
+    </message>
+    <message>
+        <source>Change the state</source>
+        <translation>變更狀態</translation>
+    </message>
+    <message>
+        <source>Table or board</source>
+        <translation>表格或看板</translation>
+    </message>
+    <message>
+        <source>Move the card to another state</source>
+        <translation>把卡片移到其他狀態</translation>
     </message>
     <message>
         <source>Give the file the whole page</source>
@@ -3816,6 +4610,22 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小時 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小時</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>late by {time}</source>
+        <translation>超期 {time}</translation>
     </message>
 </context>
 <context>
