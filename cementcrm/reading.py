@@ -316,10 +316,11 @@ class Reader:
         refs = references.named(connection, self._catalogue.model, spec, rows)
         at_now = self._at_now(connection, spec.name, rows)
         return [
-            (row["id"], served(spec, row, ref, now)) for row, ref, now in zip(rows, refs, at_now, strict=True)
+            (row["id"], served(spec, row, ref, now=now))
+            for row, ref, now in zip(rows, refs, at_now, strict=True)
         ]
 
-    def _at_now(self, connection: Connection, entity: str, rows: list[Any]) -> list[dict[str, object]]:
+    def _at_now(self, connection: Connection, entity: str, rows: Sequence[Any]) -> list[dict[str, object]]:
         """The values of `rows` that depend on the moment."""
         serving = self._catalogue.served.get(entity)
         if serving is None or not rows:
@@ -338,13 +339,18 @@ class Reader:
     def _cells(self, connection: Connection, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
-        if spec.name in self._catalogue.served:  # values of the moment need the whole row
-            rows = Listing(self._catalogue.model(spec.name), spec, self._catalogue.model).rows(
-                connection, ids
-            )
-            found = self._serve(connection, spec.name, rows)
-            return {number: tuple(record.told(name) for name in fields) for number, record in found}
-        return cells(connection, self._catalogue.model, spec, ids, fields)
+        serving = self._catalogue.served.get(spec.name)
+        if serving is None or serving.gives.isdisjoint(fields):
+            return cells(connection, self._catalogue.model, spec, ids, fields)
+        names = [*fields, *(name for name in serving.needs if name not in fields)]
+        found = cells(connection, self._catalogue.model, spec, ids, names)
+        at_now = self._at_now(
+            connection, spec.name, [dict(zip(names, row, strict=True)) for row in found.values()]
+        )
+        return {
+            number: tuple([now.get(name, value) for name, value in zip(fields, row, strict=False)])
+            for (number, row), now in zip(found.items(), at_now, strict=True)
+        }
 
     def _listing(self, connection: Connection, query: ListQuery) -> Listing:
         """Nobody asks how far the search index is if the query looks for no text."""

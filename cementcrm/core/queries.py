@@ -50,10 +50,6 @@ class Record:
     masked: frozenset[str] = frozenset()
     refs: Mapping[str, Ref] = field(default_factory=dict)
 
-    def told(self, name: str) -> object:
-        """A field's value; of a reference the name of what it points to."""
-        return self.refs[name].title if name in self.refs else self.values[name]
-
 
 Marks = tuple[tuple[int, int], ...]
 """Parts (start, end) of a text that match what was typed."""

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Serving:
     """Values of fields declared `as_served`, and others that a moment changes. `prepare(connection)` reads what all
-    rows need; it is kept until a commit touches one of `tables`. `serve(prepared, row, now)`: field → value."""
+    rows need; it is kept until a commit touches one of `tables`. `serve(prepared, row, now)`: field → value, of the
+    fields `gives`, from those that it `needs`."""
 
     tables: frozenset[str]
     prepare: Callable[[Connection], Any]
+    gives: frozenset[str]
+    needs: tuple[str, ...]
     serve: Callable[[Any, Mapping[str, Any], datetime], dict[str, object]]
 
 

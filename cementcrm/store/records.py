@@ -160,9 +160,12 @@ def gone(model: Any) -> Any:
 
 
 def served(
-    spec: EntitySpec, row: Any, refs: Mapping[str, Ref], now: Mapping[str, object] = _NOTHING,
+    spec: EntitySpec,
+    row: Any,
+    refs: Mapping[str, Ref],
     fields: Iterable[FieldSpec] | None = None,
-) -> RecordRow:  # fmt: skip
+    now: Mapping[str, object] = _NOTHING,
+) -> RecordRow:
     """A row as a frozen `Record`, personal data masked; with all fields, or only these. `now`: values that depend
     on the moment."""
     values: dict[str, object] = {}

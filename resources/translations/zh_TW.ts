@@ -3379,6 +3379,22 @@
         <translation>月份</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>時限</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩餘時間</translation>
+    </message>
+    <message>
+        <source>Due next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期時間</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>渠道</translation>
     </message>
@@ -3431,24 +3447,8 @@
         <translation>滿意度</translation>
     </message>
     <message>
-        <source>Clock</source>
-        <translation>時限</translation>
-    </message>
-    <message>
-        <source>Due next</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期時間</translation>
-    </message>
-    <message>
         <source>At risk from</source>
         <translation>預警時間</translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation>剩餘時間</translation>
     </message>
     <message>
         <source>First answer</source>
@@ -4614,6 +4614,10 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小時 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小時</translation>
     </message>
     <message>
         <source>{minutes} min</source>

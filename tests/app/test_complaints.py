@@ -100,6 +100,11 @@ def test_time_alone_makes_it_at_risk_then_late(desk: Desk) -> None:
         ("on_time", 49, 0, 0), ("at_risk", 48, 0, 1), ("at_risk", 0, 0, 1), ("late", -1, 1, 1), ("late", -270, 1, 1),
     ]  # fmt: skip
     assert not desk.app.tick()
+    number = desk.app.local_id("complaint", uuid)
+    names = ("state", "minutes_left", "light")
+    assert desk.app.cells("complaint", [number], names) == {
+        number: ("registered", -270, "late")
+    }  # as tables ask
 
 
 def test_telling_the_customer_stops_the_first_clock_and_its_undo_starts_it_again(desk: Desk) -> None:

@@ -106,7 +106,7 @@ def current_colors() -> Colors:
 
 
 def tone_color(tone: str) -> QColor:
-    """The colour of a tone: good | warning | bad | muted."""
+    """The colour of a tone (good | warning | bad | muted), or another one of `Colors`, by its name."""
     return QColor(getattr(_shown, tone))
 
 

@@ -17,6 +17,7 @@ _NO = QT_TRANSLATE_NOOP("values", "No")
 
 
 _HOURS = QT_TRANSLATE_NOOP("values", "{hours} h {minutes} min")
+_MANY_HOURS = QT_TRANSLATE_NOOP("values", "{hours} h")
 _MINUTES = QT_TRANSLATE_NOOP("values", "{minutes} min")
 _LATE = QT_TRANSLATE_NOOP("values", "late by {time}")
 
@@ -51,7 +52,8 @@ def decimal_text(value: Decimal, scale: int, least: int | None = None) -> str:
 def duration_text(minutes: int) -> str:
     """1 h 20 min; below zero: late by 20 min. Not in days: a working day has other hours than a day."""
     hours, rest = divmod(abs(minutes), 60)
-    text = fill(label("values", _HOURS if hours else _MINUTES), hours=f"{hours:,}", minutes=rest)
+    words = _MANY_HOURS if hours >= 100 else _HOURS if hours else _MINUTES
+    text = fill(label("values", words), hours=f"{hours:,}", minutes=rest)
     return text if minutes >= 0 else fill(label("values", _LATE), time=text)
 
 

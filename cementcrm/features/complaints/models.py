@@ -60,6 +60,27 @@ class Complaint(Record):
         QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", panel=True, index=True,
         section=REGISTRATION, synonyms=("客户编号", "客户名称", "客户", "投诉单位", "投诉客户", "购货单位", "customer"), width=220,
     )  # fmt: skip
+    # how it stands is what everybody looks for: a small screen shows six columns
+    state: Column[str] = field(
+        QT_TRANSLATE_NOOP("fields", "State"), Kind.ENUM, required=True, max_length=20, index=True, choices=STATES, enumeration="complaint_state", fixed=True,
+        editable=False, tones=STATE_TONES, section=HANDLING, synonyms=("状态", "处理状态", "当前状态", "进度"), width=110,
+    )  # fmt: skip
+    light: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Clock"), Kind.ENUM, max_length=12, choices=LIGHTS, fixed=True, tones=LIGHT_TONES,
+        role=Role.DERIVED, editable=False, section=CLOCK, width=90,
+    )  # fmt: skip
+    # worked out when it is served; sorts as the due moment
+    minutes_left: Column[int | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Time left"), Kind.DURATION, role=Role.DERIVED, editable=False, section=CLOCK,
+        computed="due_at", as_served=True, width=120,
+    )  # fmt: skip
+    due_step: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Due next"), Kind.ENUM, max_length=12, choices=STEPS, fixed=True, role=Role.DERIVED, editable=False,
+        section=CLOCK, width=100,
+    )  # fmt: skip
+    due_at: Column[datetime | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Due"), Kind.DATETIME, role=Role.DERIVED, editable=False, section=CLOCK, width=140,
+    )  # fmt: skip
     contact: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Contact person"), asked=True, max_length=60, section=REGISTRATION, mask=Mask.NAME,
         synonyms=("联系人", "投诉人", "反映人"), width=90, listed=False,
@@ -87,10 +108,6 @@ class Complaint(Record):
     demand: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Customer's demand"), Kind.NOTE, section=REGISTRATION,
         synonyms=("客户诉求", "诉求", "客户要求"), width=200, listed=False,
-    )  # fmt: skip
-    state: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "State"), Kind.ENUM, required=True, max_length=20, index=True, choices=STATES, enumeration="complaint_state", fixed=True,
-        editable=False, tones=STATE_TONES, section=HANDLING, synonyms=("状态", "处理状态", "当前状态", "进度"), width=110,
     )  # fmt: skip
     level: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Level"), Kind.ENUM, max_length=12, index=True, choices=LEVELS, enumeration="complaint_level", fixed=True, section=HANDLING,
@@ -120,25 +137,9 @@ class Complaint(Record):
         QT_TRANSLATE_NOOP("fields", "Satisfaction"), Kind.ENUM, max_length=20, choices=SATISFACTION, section=HANDLING,
         synonyms=("满意度", "客户满意度"), width=100, listed=False,
     )  # fmt: skip
-    light: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Clock"), Kind.ENUM, max_length=12, choices=LIGHTS, fixed=True, tones=LIGHT_TONES,
-        role=Role.DERIVED, editable=False, section=CLOCK, width=90,
-    )  # fmt: skip
-    due_step: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Due next"), Kind.ENUM, max_length=12, choices=STEPS, fixed=True, role=Role.DERIVED, editable=False,
-        section=CLOCK, width=100,
-    )  # fmt: skip
-    due_at: Column[datetime | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Due"), Kind.DATETIME, role=Role.DERIVED, editable=False, section=CLOCK, width=140,
-    )  # fmt: skip
     risk_at: Column[datetime | None] = field(
         QT_TRANSLATE_NOOP("fields", "At risk from"), Kind.DATETIME, role=Role.DERIVED, editable=False, section=CLOCK,
         width=140, listed=False,
-    )  # fmt: skip
-    # worked out when it is served; sorts as the due moment
-    minutes_left: Column[int | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Time left"), Kind.DURATION, role=Role.DERIVED, editable=False, section=CLOCK,
-        computed="due_at", as_served=True, width=120,
     )  # fmt: skip
     responded_at: Column[datetime | None] = field(
         QT_TRANSLATE_NOOP("fields", "First answer"), Kind.DATETIME, section=CLOCK,

@@ -144,7 +144,11 @@ def of_customer(
     ]  # fmt: skip
 
 
-SERVED = {"complaint": Serving(POLICY_TABLES, timing, time_left)}
+SERVED = {
+    "complaint": Serving(
+        POLICY_TABLES, timing, frozenset({"minutes_left", "light"}), ("due_at", "risk_at", "level"), time_left
+    )
+}
 TICKS = {"complaint": Ticking(stale, advance)}
 DUE = (due_complaints,)
 LINKS = {"complaint": complaint_links}

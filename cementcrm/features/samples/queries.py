@@ -20,4 +20,8 @@ def days_left(_nothing: object, row: Mapping[str, Any], now: datetime) -> dict[s
     return {"days_left": (until - now.astimezone(ORGANISATION_ZONE).date()).days}
 
 
-SERVED = {"sealed_sample": Serving(frozenset(), lambda _connection: None, days_left)}
+SERVED = {
+    "sealed_sample": Serving(
+        frozenset(), lambda _connection: None, frozenset({"days_left"}), ("kept_until", "state"), days_left
+    )
+}

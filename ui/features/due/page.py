@@ -52,6 +52,7 @@ class DuePage(Translatable, QWidget):
         self.list.setHeaderLabels(
             [self.tr("State"), self.tr("Due"), self.tr("What"), self.tr("Of"), self.tr("About")]
         )
+        self.list.setColumnWidth(3, 260)
         self.list.setAccessibleName(self.tr("Late or at risk"))
         self._fill()
 
@@ -101,7 +102,6 @@ class DuePage(Translatable, QWidget):
         header = self.list.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.list.setColumnWidth(3, 240)
         column = QVBoxLayout(self)
         column.addWidget(self._summary)
         column.addWidget(self.list, 1)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from ...base.i18n import Translatable, fill
 from ...base.style import give_role, restyle
-from ...base.theme import current_colors, tone_color
+from ...base.theme import tone_color
 from .model import Card, Column
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -290,23 +289,17 @@ class CardDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         here: QRect = option.rect.adjusted(1, 1, -1, -1)
-        colors, state = current_colors(), option.state
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected) and view.hasFocus()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(tone_color("accent") if chosen else view.palette().color(QPalette.ColorRole.Mid))
-        painter.setBrush(
-            view.palette().color(QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Base)
-        )
+        painter.setPen(tone_color("accent" if chosen else "border"))
+        painter.setBrush(tone_color("selection" if chosen else "surface"))
         painter.drawRoundedRect(here, 6, 6)
-        self._texts(
-            painter, card, here.adjusted(_PAD, _PAD - 1, -_PAD, -_PAD), option.font, colors.text, chosen
-        )
+        self._texts(painter, card, here.adjusted(_PAD, _PAD - 1, -_PAD, -_PAD), option.font, chosen)
         painter.restore()
 
-    def _texts(
-        self, painter: QPainter, card: Card, room: QRect, font: QFont, text: str, chosen: bool
-    ) -> None:
+    def _texts(self, painter: QPainter, card: Card, room: QRect, font: QFont, chosen: bool) -> None:
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         muted = "on_selection" if chosen else "muted"

@@ -52,14 +52,14 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
         text, state = self._model.text(row, column), option.state.value if self._chosen else 0
-        unusual = not self._plainly or state & _FOCUSED or "\n" in text
-        if unusual or column in self._model.toned:
+        if not self._plainly or state & _FOCUSED or "\n" in text:
             super().paint(painter, option, index)
             return
         if state & _SELECTED:
             self._style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
         if text:
-            painter.setPen(self._chosen_pen if state & _SELECTED else self._pen)
+            toned = column in self._model.toned and self._model.colour(row, column)
+            painter.setPen(self._chosen_pen if state & _SELECTED else toned or self._pen)
             self._draw(painter, option.rect, text, self._model.right_aligned[column])
 
     def _draw(self, painter: QPainter, rect: QRect, text: str, right: bool) -> None:

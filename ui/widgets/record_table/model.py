@@ -199,7 +199,7 @@ class RecordTableModel(QAbstractTableModel):
         if role == _ALIGNMENT:
             return self._alignments[index.column()] if index.isValid() else None
         if role == _COLOUR and index.isValid() and index.column() in self.toned:
-            return self._colour(index.row(), index.column())
+            return self.colour(index.row(), index.column())
         if role in (_EDIT, _TOOL_TIP, _FONT) and index.isValid():
             return self._rare(index.row(), index.column(), role)
         return None
@@ -241,11 +241,11 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = tuple(self.source.columns)
         yes, no = self.tr("Yes"), self.tr("No")
         self._formats = [formatter(column, yes, no) for column in self.columns]
-        self.right_aligned = [column.kind in NUMBERS for column in self.columns]
-        self._alignments = [_RIGHT if right else _LEFT for right in self.right_aligned]
         self.toned = {
             n for n, c in enumerate(self.columns) if c.tones or c.alarm is not None or c.kind == "duration"
         }
+        self.right_aligned = [column.kind in NUMBERS for column in self.columns]
+        self._alignments = [_RIGHT if right else _LEFT for right in self.right_aligned]
         self._pending_font = QFont()
         self._pending_font.setItalic(True)
 
@@ -265,7 +265,8 @@ class RecordTableModel(QAbstractTableModel):
             return self._formats[column](text == "1")
         return spec.enum.get(text, text) if spec.kind == "enum" else text
 
-    def _colour(self, row: int, column: int) -> QColor | None:
+    def colour(self, row: int, column: int) -> QColor | None:
+        """The colour of a cell of a column in `toned`; None: as usual."""
         page = self._cache.get(row >> SHIFT)
         name = tone(self.columns[column], page.raw[row & MASK][column]) if page is not None else ""
         return tone_color(name) if name else None
