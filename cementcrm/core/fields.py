@@ -140,7 +140,7 @@ class EntitySpec:
     related: tuple[str, ...] = ()  # entities whose fields filter this one's rows too, as "customer.province"
     belongings: tuple[
         tuple[str, str, int], ...
-    ] = ()  # (kind of record, its reference, weight) of completeness
+    ] = ()  # (kind of record, its reference, weight), see `completeness`
     views: tuple[View, ...] = ()  # saved views that everybody has
     merged_into: str = ""  # the reference that a record merged into another keeps to it
     aliases: tuple[str, str, str] | None = (
@@ -162,7 +162,7 @@ class EntitySpec:
     def completeness(self) -> tuple[tuple[str, int], ...]:
         """(field or kind of record, weight) of what a complete file has, in the order of the bits of "lacking"."""
         fields = tuple((f.name, f.weight) for f in self.fields if f.weight)
-        return fields + tuple((entity, weight) for entity, _, weight in self.belongings)
+        return fields + tuple((entity, weight) for entity, _, weight in self.belongings if weight)
 
     @property
     def stored_fields(self) -> tuple[FieldSpec, ...]:

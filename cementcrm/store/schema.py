@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0013"
+HEAD = "0014"
 
 
 class NewerSchema(CementError):

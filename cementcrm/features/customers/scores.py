@@ -25,3 +25,6 @@ class CustomerScore(Side):
     verify_on: Column[date] = field(
         QT_TRANSLATE_NOOP("fields", "Verify by"), Kind.DATE, required=True, width=100
     )
+    last_contact_on: Column[date | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Last contact"), Kind.DATE, width=100
+    )
