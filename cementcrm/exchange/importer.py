@@ -21,18 +21,18 @@ from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.fields import EntitySpec, Kind, Role
-from cementcrm.core.ids import new_id, row_number
+from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store.base import Fact
-from cementcrm.store.bulk import key_of, live_by
+from cementcrm.store.bulk import live_by
 from cementcrm.store.engine import Database
 from cementcrm.store.facts import Facts
 from cementcrm.store.history import to_python
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.records import Records
-from cementcrm.store.references import reference_fields, resolve
 
+from .naming import Naming
 from .parsing import WARNINGS, Batch, field_names
 from .results import NOTHING, ImportReport, RowResult
 
@@ -56,7 +56,7 @@ class Importer:
     """Imports batches of one entity. Make one per import.
 
     `given`: the fields that the file says something about; nothing else is compared or changed. `meant`: kind of
-    record → text → the record that people said it means. `unresolved`: (reference field, text) → number of rows.
+    record → text → the record that people said it means.
     """
 
     def __init__(
@@ -90,15 +90,15 @@ class Importer:
         self._needed_again = [(i, n) for i, n in self._needed if n in again]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._retired = {} if self._is_fact else _retired(spec, self._names)
-        self._references = [(self._names.index(f.name), f) for f in reference_fields(spec)]
-        self._resolved: dict[int, dict[str, UUID | None]] = {i: {} for i, _ in self._references}
-        self._meant = meant
-        self.unresolved: Counter[tuple[str, str]] = Counter()
-        self._same = [self._names.index(name) for name in spec.same]
-        self._keys: dict[tuple[Any, ...], str] = {}  # what tells a record → its key
+        self._naming = Naming(model, spec, self._names, meant)
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
         self.report = ImportReport(new_id())
+
+    @property
+    def unresolved(self) -> Counter[tuple[str, str]]:
+        """Names that no or several records have: (reference field, text) → number of rows."""
+        return self._naming.unresolved
 
     def dry_run(
         self, batches: Iterable[Batch], cancelled: Callable[[], bool] = lambda: False,
@@ -211,8 +211,7 @@ class Importer:
         self, connection: Connection, batch: Batch, seen: dict[str, tuple[Any, ...]] | None = None
     ) -> list[_Planned]:
         """Each row against what is stored, and against earlier rows of the same file (`seen`, if they aren't)."""
-        self._resolve(connection, batch)
-        self._recognise(connection, batch)
+        self._naming.apply(connection, batch)
         keys = [row[self._key] for row in batch.rows]
         known = [k for k in keys if k]
         stored = live_by(connection, self._model, self._spec.key, known, (*self._names, *self._tail))
@@ -258,38 +257,6 @@ class Importer:
         if stored or often or not all(keys):
             found.update(i for i, k in enumerate(keys) if not k or k in stored or k in often)
         return sorted(found)
-
-    def _resolve(self, connection: Connection, batch: Batch) -> None:
-        """Numbers and names of other records, as the file has them → their UUIDs."""
-        for i, field in self._references:
-            texts = (row[i] for row in batch.rows if row[i] and row[i] not in self._resolved[i])
-            model = catalogue().model(field.refers_to)
-            meant = self._meant.get(field.refers_to, NOTHING)
-            self._resolved[i].update(resolve(connection, model, texts, meant))
-            for index, row in enumerate(batch.rows):
-                if row[i]:
-                    uuid = self._resolved[i].get(row[i])
-                    if uuid is None:
-                        code = "reference_ambiguous" if row[i] in self._resolved[i] else "reference_unknown"
-                        batch.errors.setdefault(index, {})[field.name] = code
-                        self.unresolved[field.name, row[i]] += 1
-                    batch.rows[index] = [*row[:i], uuid and uuid.bytes, *row[i + 1 :]]
-
-    def _recognise(self, connection: Connection, batch: Batch) -> None:
-        """Give rows without a key that of the live record with the same `EntitySpec.same` fields, or the number that
-        such a row always gets."""
-        prefix, key = self._spec.by_name[self._spec.key].numbered, self._key
-        if not (self._same and prefix):
-            return
-        needed = {i for i, _ in self._needed}
-        for index, row in enumerate(batch.rows):
-            told = tuple(row[i] for i in self._same)
-            if row[key] or any(row[i] is None for i in self._same if i in needed):
-                continue
-            if told not in self._keys:
-                known = key_of(connection, self._model, self._spec, told)
-                self._keys[told] = known or row_number(prefix, told)
-            batch.rows[index] = [*row[:key], self._keys[told], *row[key + 1 :]]
 
     def _refuse_retired(
         self, batch: Batch, stored: Mapping[str, tuple[Any, ...]], i: int, codes: frozenset[str]

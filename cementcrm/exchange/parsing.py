@@ -19,11 +19,11 @@ from typing import Any
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.ids import fact_bytes
 
-from .cells import text_of
 from .layout import Layout, best_header, cannot_be_total, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
 from .moments import joined
 from .products import parse_product
+from .repeated import Repeated, key_column
 from .source import FileUnreadable, Source, detect, iter_rows
 from .units import with_units_told
 from .usual import millis, usual_cell, usual_column
@@ -115,47 +115,14 @@ def parse_file(
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    later = _repetitions(path, plan, spec.key)
+    repeated = Repeated(data_rows(path, plan), key_column(plan.layout.columns, plan.mapping, spec.key))
     for some in _chunks(data_rows(path, plan)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
             key = names.index(spec.key)
             batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
-        if later:
-            _note_repeated(batch, some, later, _key_column(plan, spec.key))
+        batch.repeated = repeated.among(some)
         yield batch
-
-
-def _key_column(plan: Plan, key: str) -> int:
-    """-1 if the key has no column."""
-    heading = next((h for h, name in plan.mapping.fields.items() if name == key), None)
-    return plan.layout.columns.index(heading) if heading in plan.layout.columns else -1
-
-
-def _repetitions(path: Path, plan: Plan, key: str) -> dict[str, int]:
-    """Keys that several rows have → how many. A pass of its own: the last row counts, and an earlier one must
-    not be taken for a change each time the file is imported again."""
-    index = _key_column(plan, key)
-    met: set[int] = set()  # hashes: a third of the memory
-    found: dict[str, int] = {}
-    if index < 0:
-        return found
-    for _, cells in data_rows(path, plan):
-        text = text_of(cells[index]) if index < len(cells) else ""
-        if hash(text) in met and text:
-            found[text] = found.get(text, 1) + 1
-        met.add(hash(text))
-    return found
-
-
-def _note_repeated(
-    batch: Batch, rows: Sequence[tuple[int, Sequence[Any]]], later: dict[str, int], index: int
-) -> None:
-    for at, (_, cells) in enumerate(rows):
-        text = text_of(cells[index]) if index < len(cells) else ""
-        if text in later:
-            later[text] -= 1
-            batch.repeated[at] = later[text] > 0
 
 
 def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> EntitySpec:
