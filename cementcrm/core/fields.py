@@ -151,7 +151,7 @@ class EntitySpec:
     board: tuple[str, ...] = ()  # a card of the board by state: fields for its title, its lines, and coloured
     belongings: tuple[
         tuple[str, str, int], ...
-    ] = ()  # (kind of record, its reference, weight) of completeness
+    ] = ()  # (kind of record, its reference, weight), see `completeness`
     views: tuple[View, ...] = ()  # saved views that everybody has
     merged_into: str = ""  # the reference that a record merged into another keeps to it
     aliases: tuple[str, str, str] | None = (
@@ -173,7 +173,7 @@ class EntitySpec:
     def completeness(self) -> tuple[tuple[str, int], ...]:
         """(field or kind of record, weight) of what a complete file has, in the order of the bits of "lacking"."""
         fields = tuple((f.name, f.weight) for f in self.fields if f.weight)
-        return fields + tuple((entity, weight) for entity, _, weight in self.belongings)
+        return fields + tuple((entity, weight) for entity, _, weight in self.belongings if weight)
 
     @property
     def stored_fields(self) -> tuple[FieldSpec, ...]:

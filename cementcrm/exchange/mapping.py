@@ -97,7 +97,7 @@ def _candidates(
     spec: EntitySpec, heading: str, cells: list[Any], order: int
 ) -> list[tuple[float, int, str, str]]:
     """Fields that `heading` may be. 重量 is a part of 毛重量 and of 净重量: where nothing tells which, none."""
-    found = [(_score(f, heading, cells), order, heading, f.name) for f in spec.fields if f.synonyms]
+    found = [(_score(f, heading, cells), order, heading, f.name) for f in spec.stored_fields if f.synonyms]
     best = max((score for score, *_ in found), default=0.0)
     first = [line for line in found if line[0] == best]
     return [] if len(first) > 1 and best < _SURE else found

@@ -6,7 +6,7 @@ What it lacks is one bit a part (`EntitySpec.completeness` gives the order), wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -15,29 +15,37 @@ from sqlalchemy import Connection
 from .specs import entity_spec
 
 _OWNERS = "temp.owners"
+_NO_RULES: Mapping[str, str] = {}
 
 
 class Completeness:
-    """Follower of the side table of `model`. `further`: its other columns → SQL over the row `t`."""
+    """Follower of the side table of `model`. `further`: its other columns → SQL over the row `t`; `rules`: kinds
+    of record that these columns read, too → whose rows `t` they are about (a condition)."""
 
-    def __init__(self, model: Any, further: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, model: Any, further: Sequence[tuple[str, str]] = (), rules: Mapping[str, str] = _NO_RULES
+    ) -> None:
         spec = entity_spec(model)
         self.name = str(model.side.__tablename__)
         self._entity = str(model.__tablename__)
         self._owning = {entity: field for entity, field, _ in spec.belongings}
-        self._further = tuple(further)
+        self._further, self._rules = tuple(further), rules
         fields = [f"t.{f.name} IS NULL" for f in spec.fields if f.weight]
         none = "NOT EXISTS (SELECT 1 FROM {0} b WHERE b.{1} = t.uuid AND b.deleted_at IS NULL)"
-        self._tests = [*fields, *(none.format(entity, field) for entity, field in self._owning.items())]
+        weighing = ((entity, field) for entity, field, weight in spec.belongings if weight)
+        self._tests = [*fields, *(none.format(entity, field) for entity, field in weighing)]
         self._weights = [weight for _, weight in spec.completeness]
         self.version = crc32(repr((self._tests, self._weights, self._further)).encode())
-        self.entities = frozenset({self._entity, *self._owning})
+        self.entities = frozenset({self._entity, *self._owning, *rules})
 
     def learn(self, connection: Connection, entity: str) -> None:
         """Work out anew the files that were touched, or that touched belongings are or were of."""
         run = connection.exec_driver_sql
         if entity == self._entity:
             run(self._put("WHERE t.id IN (SELECT id FROM temp.touched)"))
+            return
+        if entity in self._rules:
+            run(self._put(f"WHERE {self._rules[entity]}"))
             return
         field = self._owning[entity]
         run(f"CREATE TEMP TABLE IF NOT EXISTS {_OWNERS.removeprefix('temp.')} (uuid BLOB PRIMARY KEY)")

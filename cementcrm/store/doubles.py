@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -26,6 +27,8 @@ MOST = 2_000
 """Pairs told at most: nobody looks at more in a day."""
 ALIKE = 82
 """Least likeness of two names, of 100 (`rapidfuzz.fuzz.ratio`)."""
+_TRIED = 3  # times as many pairs are compared exactly
+_SURE = 100.0
 _GROUP = 20  # of one value: a phone that a hundred files have is nobody's
 _TOLD = 20_000  # rows between two reports
 _MARKS = 500
@@ -52,7 +55,7 @@ def pairs(
         for group in _groups(connection, model, spec, field):
             for pair in _of_group(group):
                 why[pair].add(field.name)
-    for pair in _by_name(connection, model, spec, report):
+    for _, pair in nlargest(_TRIED * MOST, _by_name(connection, model, spec, report)):
         why.setdefault(pair, set())
     return sorted(_judged(connection, model, spec, why), key=_worth, reverse=True)[:MOST]
 
@@ -78,8 +81,8 @@ def _of_group(ids: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 def _by_name(
     connection: Connection, model: Any, spec: EntitySpec, report: Report
-) -> Iterator[tuple[int, int]]:
-    """Pairs whose names are near in one of three orders, and alike."""
+) -> Iterator[tuple[float, tuple[int, int]]]:
+    """Pairs whose names are near in one of three orders, and how alike they are."""
     from rapidfuzz.fuzz import ratio
 
     name = loosened_sql(spec.title)
@@ -93,15 +96,16 @@ def _by_name(
     for done, (number, text) in enumerate(rows):
         if done % _TOLD == 0:
             report(done, int(total))
-        if text != before[1] and ratio(text, before[1], score_cutoff=ALIKE):
-            yield _ordered(number, before[0])
+        likeness = ratio(text, before[1], score_cutoff=ALIKE) if text != before[1] else 0
+        if likeness:
+            yield likeness, _ordered(number, before[0])
         before = (number, text)
         folded = fold(text)
         ids.append(number)
         hashes[0].append(crc32(pinyin_of(folded)[0].encode()) if len(folded) > 2 else -number)
         hashes[1].append(crc32("".join(sorted(folded)).encode()) if len(folded) > 2 else -number)
     for column in hashes:
-        yield from _same_hash(ids, column)
+        yield from ((_SURE, pair) for pair in _same_hash(ids, column))
 
 
 def _same_hash(ids: Sequence[int], hashes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -109,7 +113,7 @@ def _same_hash(ids: Sequence[int], hashes: Sequence[int]) -> Iterator[tuple[int,
 
     numbers, order = np.array(ids, np.int64), np.argsort(np.array(hashes, np.int64), kind="stable")
     met = np.array(hashes, np.int64)[order]
-    for place in np.flatnonzero(met[1:] == met[:-1])[: 10 * MOST].tolist():
+    for place in np.flatnonzero(met[1:] == met[:-1])[: _TRIED * MOST].tolist():
         yield _ordered(int(numbers[order[place]]), int(numbers[order[place + 1]]))
 
 

@@ -197,7 +197,7 @@ class Finder:
         return self._connection.execute(query, values).mappings().all()
 
     def _hit(self, spec: EntitySpec, row: Any) -> Hit:
-        record = served(spec, row, {}, spec.telling)
+        record = served(spec, row, {}, fields=spec.telling)
         title, key = _text(record, spec.title), _text(record, spec.key)
         second = " · ".join(_texts(record, spec)) if spec.is_fact else key if title and key != title else ""
         shown = (title or key, second)

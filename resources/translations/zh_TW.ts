@@ -3823,6 +3823,10 @@
         <translation>下次核驗日</translation>
     </message>
     <message>
+        <source>Last contact</source>
+        <translation>最後跟進</translation>
+    </message>
+    <message>
         <source>Valid from</source>
         <translation>生效日期</translation>
     </message>

@@ -72,7 +72,16 @@ def _decided(only: str) -> str:
     return _DECIDED.format(candidates=_CANDIDATES.format(links=links, files=files))
 
 
-# The day by which a file has to be looked at again: from when it was, or else was made, on.
+# The day by which a file has to be looked at again: from when it was, or else was made, on, by the policy of its
+# class; and the day of the last visit. Policies and visits are features above this one: known by their names.
 _SINCE = "coalesce(t.verified_on, date(t.created_at / 1000, 'unixepoch', '+8 hours'))"
-_VERIFY_ON = f"date({_SINCE}, '+{VERIFY_AFTER_DAYS} days')"
-FOLLOWERS = (CustomerCodes(), Completeness(Customer, (("verify_on", _VERIFY_ON),)))
+_MONTHS = """(SELECT p.reverify_months FROM class_policy p
+    WHERE p.value_class = t.value_class AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1)"""
+_VERIFY_ON = f"date({_SINCE}, coalesce('+' || {_MONTHS} || ' months', '+{VERIFY_AFTER_DAYS} days'))"
+_LAST_CONTACT_ON = """(SELECT date(max(v.visited_at) / 1000, 'unixepoch', '+8 hours') FROM visit v
+    WHERE v.customer_uuid = t.uuid AND v.deleted_at IS NULL)"""
+_WORKED_OUT = (("verify_on", _VERIFY_ON), ("last_contact_on", _LAST_CONTACT_ON))
+FOLLOWERS = (
+    CustomerCodes(),
+    Completeness(Customer, _WORKED_OUT, {"class_policy": "t.value_class IS NOT NULL"}),
+)

@@ -33,7 +33,11 @@ class Customer(Record):
         "title": "name",
         "sections": (IDENTITY, CARE, PLACE, CONTACT, FINANCE),
         "default_sort": (("code", False),),
-        "belongings": (("contact", "customer_uuid", 10), ("demand_profile", "customer_uuid", 10)),
+        "belongings": (
+            ("contact", "customer_uuid", 10),
+            ("demand_profile", "customer_uuid", 10),
+            ("visit", "customer_uuid", 0),
+        ),  # fmt: skip
         "merged_into": "merged_into_uuid",
         "aliases": ("customer_link", "source_code", "customer_uuid"),
         "views": (

@@ -17,11 +17,23 @@ class CustomerScore(Side):
     __tablename__ = "customer_score"
 
     completeness: Column[int] = field(
-        QT_TRANSLATE_NOOP("fields", "Completeness"), Kind.INTEGER, unit="%", required=True, width=80
+        QT_TRANSLATE_NOOP("fields", "Completeness"),
+        Kind.INTEGER,
+        unit="%",
+        required=True,
+        synonyms=("资料完整度",),
+        width=80,
     )
     lacking: Column[int] = field(
         QT_TRANSLATE_NOOP("fields", "Parts lacking"), Kind.INTEGER, required=True, listed=False, shown=False
     )
     verify_on: Column[date] = field(
-        QT_TRANSLATE_NOOP("fields", "Verify by"), Kind.DATE, required=True, width=100
+        QT_TRANSLATE_NOOP("fields", "Verify by"),
+        Kind.DATE,
+        required=True,
+        synonyms=("下次核验日",),
+        width=100,
+    )
+    last_contact_on: Column[date | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Last contact"), Kind.DATE, synonyms=("最后跟进",), width=100
     )

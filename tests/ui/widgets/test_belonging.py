@@ -56,10 +56,13 @@ def test_a_tab_counts_what_belongs_to_the_record_and_shows_only_that(shown, qtbo
 def test_nothing_is_asked_before_the_tab_is_shown(shown, qtbot, monkeypatch) -> None:
     session, page, part, first, _second = shown
     asked: list[str] = []
-    real = Application.first
-    monkeypatch.setattr(
-        Application, "first", lambda app, query, limit: asked.append(query.entity) or real(app, query, limit)
-    )
+    real = Application.page
+
+    def page_of(app, query, *rest):
+        asked.append(query.entity)
+        return real(app, query, *rest)
+
+    monkeypatch.setattr(Application, "page", page_of)
     page.open_record(first)
     idle(qtbot, session)
     assert part._table is None

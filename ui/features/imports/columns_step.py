@@ -219,7 +219,7 @@ class ColumnsStep(Translatable, QWidget):
         combo = _Combo()
         combo.setAccessibleName(heading)
         combo.addItem(self.tr("– leave out –"), "")
-        for field in spec.fields:
+        for field in spec.stored_fields:
             if field.name not in ("created_at", "updated_at"):
                 combo.addItem(texts.field_name(spec, field.name), field.name)
         combo.setCurrentIndex(max(combo.findData(self._flow.fields.get(heading, "")), 0))
