@@ -10,10 +10,11 @@ from ..base.i18n import Translatable, label
 from ..base.icons import icon
 from ..base.registry import PageSpec
 from ..base.shortcuts import KEYS, bind
+from ..base.style import repolish, restyle
 from ..base.theme import current_colors
 
 _ICON = 22
-_ROOMY, _COMPACT = 66, 44  # height of a button with and without its text, with the gap
+_ROOMY, _COMPACT = 66, 36  # height of a button with and without its text, with the gap
 
 
 class NavigationRail(Translatable, QFrame):
@@ -45,6 +46,11 @@ class NavigationRail(Translatable, QFrame):
         """On a low screen the buttons lose their texts, which remain as tooltips."""
         roomy = self.height() >= len(self._buttons) * _ROOMY + 20
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        if self.property("compact") != str(not roomy):
+            self._column.setSpacing(4 if roomy else 2)
+            restyle(self, "compact", str(not roomy))
+            for button in self._buttons.values():
+                repolish(button)  # its room is told by the rail's property
         for button in self._buttons.values():
             button.setToolButtonStyle(style)
 
