@@ -88,7 +88,7 @@ def bring_in(file: Path, entity: str, rows: int) -> None:
     """Choose the file, take the proposed columns, look at the check, import."""
     plain = DATABASE.with_name(entity + file.suffix)  # xdotool can't type every Chinese character
     plain.write_bytes(file.read_bytes())
-    press("ctrl+6")
+    press("ctrl+i")
     time.sleep(1)
     if count("customers"):
         press("alt+Left")  # from the end of the import before
@@ -136,7 +136,7 @@ try:
     picture("form")
     write("x")
     press("ctrl+s")
-    press("ctrl+4")
+    press("ctrl+shift+c")
     time.sleep(4)
     picture("chart")
     edited = cementcrm("show", "customers", "KH00003")

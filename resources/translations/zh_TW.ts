@@ -4540,6 +4540,10 @@
         <translation>複製圖片</translation>
     </message>
     <message>
+        <source>Import files</source>
+        <translation>匯入檔案</translation>
+    </message>
+    <message>
         <source>Next step</source>
         <translation>下一步</translation>
     </message>

@@ -35,6 +35,7 @@ class PageSpec:
     warm_up: Callable[[], None] | None = None  # slow imports, called in the pool before anybody asks
     rail: bool = True  # has a button; else Find, links and the files' tabs lead there
     administrative: bool = False  # offered by the settings, not by the rail
+    shortcut: str = ""  # a declared one of its own, besides the number of its place
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class NavigationRail(Translatable, QFrame):
         self._specs: dict[str, PageSpec] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._shortcuts: list[QShortcut] = []
+        self._numbered = 0  # pages above the stretch
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 10, 6, 10)
@@ -74,8 +75,8 @@ class NavigationRail(Translatable, QFrame):
         if bottom:
             self._column.addWidget(button)
         else:
-            self._column.insertWidget(len(self._shortcuts), button)
-            self._add_shortcut(spec.key)
+            self._column.insertWidget(self._numbered, button)
+            self._add_shortcut(spec)
         self._dress(spec.key)
         self._fit()
 
@@ -90,6 +91,7 @@ class NavigationRail(Translatable, QFrame):
         self._buttons.clear()
         self._specs.clear()
         self._shortcuts.clear()
+        self._numbered = 0
 
     def select(self, key: str) -> None:
         """Show `key` as the current page, without `chosen`."""
@@ -104,10 +106,16 @@ class NavigationRail(Translatable, QFrame):
         """After a change of theme."""
         self.retranslate()
 
-    def _add_shortcut(self, key: str) -> None:
-        at = len(self._shortcuts)
+    def _add_shortcut(self, spec: PageSpec) -> None:
+        def choose() -> None:
+            self.chosen.emit(spec.key)
+
+        at = self._numbered
         if at < len(KEYS.of("pages")):
-            self._shortcuts.append(bind("pages", self, lambda: self.chosen.emit(key), at=at))
+            self._shortcuts.append(bind("pages", self, choose, at=at))
+        if spec.shortcut:
+            self._shortcuts.append(bind(spec.shortcut, self, choose))
+        self._numbered += 1
 
     def _dress(self, key: str) -> None:
         spec, button, colors = self._specs[key], self._buttons[key], current_colors()

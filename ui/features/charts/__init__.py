@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 def register(registry: Registry) -> None:
     """Add the page and its keys."""
     declare(
+        Shortcut("chart_page", QT_TRANSLATE_NOOP("shortcuts", "Charts"), ("Ctrl+Shift+C",), "window"),
         Shortcut(
             "chart_copy", QT_TRANSLATE_NOOP("shortcuts", "Copy the picture"), ("Ctrl+C",), "chart", fixed=True
-        )
+        ),
     )
     title = QT_TRANSLATE_NOOP("pages", "Charts")
-    registry.add_page(PageSpec("charts", title, "chart.svg", 50, _page, ("weigh_ticket_chart",), _warm_up))
+    registry.add_page(
+        PageSpec(
+            "charts", title, "chart.svg", 50, _page, ("weigh_ticket_chart",), _warm_up, shortcut="chart_page"
+        )
+    )
 
 
 def _warm_up() -> None:

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 def register(registry: Registry) -> None:
     """Add the page and its keys."""
     declare(
+        Shortcut("import_page", QT_TRANSLATE_NOOP("shortcuts", "Import files"), ("Ctrl+I",), "window"),
         Shortcut(
             "import_next", QT_TRANSLATE_NOOP("shortcuts", "Next step"), ("Ctrl+Return",), "import", fixed=True
-        )
+        ),
     )
     title = QT_TRANSLATE_NOOP("pages", "Import")
-    registry.add_page(PageSpec("import", title, "import.svg", 80, _page, warm_up=_warm_up))
+    registry.add_page(
+        PageSpec("import", title, "import.svg", 80, _page, warm_up=_warm_up, shortcut="import_page")
+    )
 
 
 def _warm_up() -> None:
