@@ -77,6 +77,8 @@ class Board(Translatable, QScrollArea):
         self._make_room(len(columns))
         for place, column in zip(self.lists, columns, strict=True):
             place.show_column(column)
+        self._row.activate()  # else the columns are squeezed into the window until somebody asks again
+        self._body.setMinimumWidth(self._row.minimumSize().width())
         if current is not None and self.select(current, focus=focus is not None):
             return
         if focus is not None and focus < len(self.lists):
