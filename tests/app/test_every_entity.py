@@ -140,7 +140,7 @@ def test_every_field_can_be_filtered_and_sorted(app: Application, spec: EntitySp
     here = count(app, spec)
     for field in spec.fields:
         query = ListQuery(spec.name, filters=(Filter(field.name, "not_empty"),), sort=((field.name, True),))
-        found = app.first(query, 100)
+        found = app.first(query, 1_000)
         assert len(app.ids(query)) == len(found) <= here
 
 

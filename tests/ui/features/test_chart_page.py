@@ -19,6 +19,7 @@ from ui.base.i18n import I18n
 from ui.base.registry import Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
+from ui.features import charts
 from ui.features.charts.page import ChartPage
 from ui.widgets.chart_canvas.plot import Shape
 
@@ -41,6 +42,7 @@ def page(qtbot, qapp, tmp_path):
         theme=ThemeManager(qapp),
         registry=Registry(),
     )
+    charts.register(context.registry)  # its keys
     shown = ChartPage(context)
     qtbot.addWidget(shown)
     shown.resize(900, 600)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.theme import tone_color
 from ...base.values import minute
@@ -39,7 +39,7 @@ class DuePage(Translatable, QWidget):
         self.list.itemActivated.connect(self._open)
         context.notifier.changed.connect(self._changed)
         context.theme.changed.connect(self._fill)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.load)
+        bind("refresh", self, self.load)
         self.setFocusProxy(self.list)
         self.retranslate()
         self.load()
