@@ -196,7 +196,8 @@ def test_a_cancel_is_obeyed_within_a_second_and_what_was_written_can_be_undone(q
     go_on(qtbot, page, "check")
     qtbot.mouseClick(page.primary, LEFT)
     app = page.flow._app
-    qtbot.waitUntil(lambda: bool(page.flow.running) and app.totals(ListQuery("weigh_ticket"))[0] > 0)
+    qtbot.waitUntil(lambda: app.totals(ListQuery("weigh_ticket"))[0] > 0, timeout=30_000)
+    assert page.flow.running
     began = time.monotonic()
     qtbot.mouseClick(page.busy.cancel, LEFT)
     arrive(qtbot, page, "done")
