@@ -97,6 +97,8 @@ class FieldSpec:
     text_context: str = ""  # the values are source texts of this translation context
     permanent: bool = False  # set when the record is made, and never again
     refers_to: str = ""
+    # of a reference: it means a record of any kind; the fields beside it that say which kind, and its key
+    any_kind: tuple[str, str] | None = None
     numbered: str = ""  # of a text: what a number begins with that the program gives if nobody does
     single_in: str = ""  # of a yes: at most one record with the same value of that reference has it
     panel: bool = False  # of a reference: the file it points to shows these records in a tab of its own
