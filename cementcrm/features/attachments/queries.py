@@ -14,4 +14,4 @@ def record(_connection: Connection, values: Mapping[str, object]) -> dict[str, t
     return {"record_key": (str(values["entity_name"]), uuid)} if isinstance(uuid, UUID) else {}
 
 
-LINKS = {"attachment": [record]}
+LINKS = {"attachment": record}
