@@ -81,6 +81,7 @@ class FieldSpec:
     max_length: int | None = None
     scale: int = 0
     least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
+    lines: int = 4  # of the editor of a note
     unit: str = ""
     starts: str = ""  # "now": what a new record's editor begins with
     as_served: bool = False  # the value is worked out when it is served; it sorts, but can't be filtered
@@ -162,6 +163,7 @@ class EntitySpec:
     same: tuple[str, ...] = ()  # fields that tell a record where a file has no column for its key
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one
+    typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
     telling: tuple[FieldSpec, ...] = field(init=False, compare=False, repr=False)  # what Find knows and shows

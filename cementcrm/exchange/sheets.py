@@ -94,7 +94,7 @@ def _write(book: Any, page: Any, sheet: Sheet, heading: str) -> None:
     page.set_column(1, max(most - 1, 1), _WIDTH if most > 2 else 70)
     page.set_paper(9)
     page.fit_to_pages(1, 0)
-    page.set_footer("&P / &N")
+    page.set_footer("&C&P / &N")
     page.write_string(0, 0, heading, formats["title"])
     page.write_string(1, 0, f"{sheet.number} {sheet.title}")
     page.write_string(2, 0, f"{sheet.printed_at} {sheet.printed_by}")
@@ -107,12 +107,12 @@ def _write_sections(page: Any, sheet: Sheet, formats: Any, row: int, last: int) 
     for section in sheet.sections:
         if section.filled:
             page.write_string(row, 0, section.label, formats["head"])
-            for row, entry in enumerate(section.filled, row + 1):
-                page.write_string(row, 0, entry.label, formats["name"])
+            for number, entry in enumerate(section.filled, row + 1):
+                page.write_string(number, 0, entry.label, formats["name"])
                 if last > 1:
-                    page.merge_range(row, 1, row, last, "", formats["cell"])
-                page.write_string(row, 1, entry.text, formats["cell"])
-            row += 2
+                    page.merge_range(number, 1, number, last, "", formats["cell"])
+                page.write_string(number, 1, entry.text, formats["cell"])
+            row += len(section.filled) + 2
     return row
 
 

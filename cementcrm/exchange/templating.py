@@ -54,7 +54,8 @@ def _line_of(error: Exception) -> int:
 @cache
 def _environment() -> Any:
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Sandbox(ImmutableSandboxedEnvironment):
         """With products kept small."""
@@ -62,7 +63,9 @@ def _environment() -> Any:
         intercepted_binops = frozenset({"*", "**"})
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            if not all(isinstance(side, (int, float)) and abs(side) <= _MOST_PRODUCT for side in (left, right)):
+            if not all(
+                isinstance(side, (int, float)) and abs(side) <= _MOST_PRODUCT for side in (left, right)
+            ):
                 raise SecurityError(f"{operator} of anything but small numbers")
             if operator == "**" and abs(right) > 10:
                 raise SecurityError("** of large numbers")

@@ -46,7 +46,9 @@ def contents(app: Application) -> int:
         return int(connection.exec_driver_sql("SELECT count(*) FROM content").scalar() or 0)
 
 
-def test_a_file_is_kept_as_it_is_and_says_whose_it_is(app: Application, customer: UUID, tmp_path: Path) -> None:
+def test_a_file_is_kept_as_it_is_and_says_whose_it_is(
+    app: Application, customer: UUID, tmp_path: Path
+) -> None:
     data = photo()
     uuid = attach(app, customer, data=data)
     values = app.get("attachment", uuid).values

@@ -27,6 +27,7 @@ class Attachment(Record):
         "title": "file_name",
         "sections": (ATTACHMENT,),
         "default_sort": (("added_at", True),),
+        "typed": False,
     }
 
     file_name: Column[str] = field(

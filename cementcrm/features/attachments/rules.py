@@ -34,11 +34,21 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"BM", "picture"), (b"%PDF-", "pdf"), (b"\xd0\xcf\x11\xe0", "office"), (b"ID3", "media"), (b"RIFF", "media"),
     (b"#!AMR", "media"),
 )  # fmt: skip
-_PROGRAMS = (b"MZ", b"\x7fELF", b"#!/", b"#! /", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"L\0\0\0\x01\x14\x02\0")
-_RUN = frozenset(
-    "exe com scr pif bat cmd ps1 psm1 vbs vbe js jse wsf wsh hta msi msp msc cpl lnk url jar reg sh app dll chm scf"
-    " inf gadget application appref-ms settingcontent-ms library-ms desktop run py pyw xll wll".split()
+_PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!/",
+    b"#! /",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"L\0\0\0\x01\x14\x02\0",
 )
+_RUN = {
+    "app", "application", "appref-ms", "bat", "chm", "cmd", "com", "cpl", "desktop", "dll", "exe", "gadget", "hta",
+    "inf", "jar", "js", "jse", "library-ms", "lnk", "msc", "msi", "msp", "pif", "ps1", "psm1", "py", "pyw", "reg",
+    "run", "scf", "scr", "settingcontent-ms", "sh", "url", "vbe", "vbs", "wll", "wsf", "wsh", "xll",
+}  # fmt: skip
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 

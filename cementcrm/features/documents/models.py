@@ -44,7 +44,7 @@ class DocumentTemplate(Record):
         synonyms=("语言", "language"), width=100,
     )  # fmt: skip
     body: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Template text"), Kind.NOTE, required=True, section=TEMPLATE, listed=False,
+        QT_TRANSLATE_NOOP("fields", "Template text"), Kind.NOTE, required=True, section=TEMPLATE, listed=False, lines=24,
         synonyms=("模板内容", "template"), width=400,
     )  # fmt: skip
 
