@@ -39,7 +39,7 @@ class Attachment(Record):
         permanent=True, editable=False, section=ATTACHMENT, synonyms=("文件类型",), width=90,
     )  # fmt: skip
     entity_name: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Belongs to"), Kind.ENUM, required=True, max_length=40, permanent=True, editable=False,
+        QT_TRANSLATE_NOOP("fields", "Attached to"), Kind.ENUM, required=True, max_length=40, permanent=True, editable=False,
         choice_context="entities", section=ATTACHMENT, synonyms=("所属类型",), width=90,
     )  # fmt: skip
     record_key: Column[str] = field(

@@ -42,7 +42,7 @@ _SIGNED = """\
 def _body(heading: str, people: tuple[str, ...], *, pictures: bool) -> str:
     signed = _SIGNED.replace("PEOPLE", repr(list(people))).replace("：", ":" if heading.isascii() else "：")
     shown = _PICTURES if pictures else ""
-    return f"<h1>{heading}</h1>\n<p>{{{{ number }}}} {{{{ title }}}}</p>\n{_FIELDS}{_TABLES}{shown}{signed}"
+    return f"<h1>{heading}</h1>\n<p>{{{{ number }}}} {{{{ title }}}}</p>\n{_FIELDS}{_TABLES}{shown}{signed}".strip()
 
 
 _DOCUMENTS = (

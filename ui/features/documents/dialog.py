@@ -190,6 +190,7 @@ class DocumentDialog(Translatable, QDialog):
             font.setPointSizeF(9.5)
             self.page = Page(found.html, head, foot, font, found.drawn.images)
         self.preview.updatePreview()
+        self.preview.fitToWidth()  # as it is now, with its scroll bar
         self._enable()
 
     def _paint(self, printer: QPrinter) -> None:

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 
 _MARGIN_MM, _RESOLUTION = 18.0, 300
 _STYLE = """
-h1 { text-align: center; font-size: 17pt; font-weight: 600; }
-h2 { font-size: 11.5pt; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
+h1 { text-align: center; font-size: 16pt; font-weight: 600; }
+h2 { font-size: 10.5pt; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
 th { font-weight: normal; text-align: left; background-color: #eef1f5; }
 table.rows, table.fields { border-collapse: collapse; }
 table.rows td, table.rows th, table.fields td, table.fields th { border: 1px solid #9aa3ad; }
