@@ -30,6 +30,7 @@ h2 { font-size: 10.5pt; font-weight: 600; margin-top: 12px; margin-bottom: 4px; 
 th { font-weight: normal; text-align: left; background-color: #eef1f5; }
 table.rows, table.fields { border-collapse: collapse; }
 table.rows td, table.rows th, table.fields td, table.fields th { border: 1px solid #9aa3ad; }
+td { white-space: pre-wrap; }
 table.rows { font-size: 8.5pt; }
 table.signed { margin-top: 28px; }
 """
@@ -76,7 +77,8 @@ def paint(page: Page, device: QPagedPaintDevice, report: _Report = lambda _d, _t
         small = QFont(page.font)
         small.setPointSizeF(8.5)
         line = QFontMetricsF(small, device).height()
-        body = QRectF(whole.left(), whole.top() + 2 * line, whole.width(), whole.height() - 4 * line)
+        height = int(whole.height() - 4 * line)  # whole: what is cut in parts must not show at both ends
+        body = QRectF(whole.left(), whole.top() + 2 * line, whole.width(), height)
         document = _Document(page)
         document.documentLayout().setPaintDevice(device)
         document.setDocumentMargin(0)
