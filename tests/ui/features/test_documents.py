@@ -14,12 +14,13 @@ import openpyxl
 import pytest
 from PIL import Image
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QImage, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from cementcrm.core.commands import Create, Update
 from cementcrm.exchange.attaching import from_bytes
 from tests.ui.widgets.test_record_page import app_of, idle, make, show, start  # noqa: F401  fixtures
+from ui.base.fonts import ensure_chinese
 from ui.features.documents.dialog import DocumentDialog
 from ui.features.documents.paper import Page, _Document, write_pdf
 
@@ -146,7 +147,10 @@ def test_a_complaint_sheet_has_its_log_its_photo_and_numbered_pages(
     out = io.BytesIO()
     Image.new("RGB", (400, 300), "red").save(out, "JPEG")
     app.execute(from_bytes("complaint", complaint, "试块.jpg", out.getvalue()))
+    ensure_chinese()  # as the program does at its start
     dialog = document(session, qtbot, "complaint", complaint)
+    font = QFont("Noto Sans SC") if "Noto Sans SC" in QFontDatabase.families() else dialog.font()
+    dialog.setFont(font)
     choose(session, qtbot, dialog, "投诉处理单")
     pages = dialog.preview.pageCount()
     assert pages > 1

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 
 _MARGIN_MM, _RESOLUTION = 18.0, 300
 _STYLE = """
+body, h1, h2, h3, p, div, span, li, td, th { color: #000000; }
 h1 { text-align: center; font-size: 16pt; font-weight: 600; }
 h2 { font-size: 10.5pt; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
 th { font-weight: normal; text-align: left; background-color: #eef1f5; }
@@ -106,9 +107,12 @@ def _paint_body(painter: QPainter, document: QTextDocument, body: QRectF, number
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, QColor("black"))  # also in the dark theme
     context.palette = palette
-    seen = QRectF(0, number * body.height(), body.width(), body.height())
+    # without the last point: Qt lets a picture that goes to the next page begin a little before it
+    point = painter.device().logicalDpiY() / 72
+    seen = QRectF(0, number * body.height(), body.width(), body.height() - point)
     context.clip = seen
     painter.save()
+    painter.setPen(QColor("black"))
     painter.translate(body.left(), body.top() - number * body.height())
     painter.setClipRect(seen)
     document.documentLayout().draw(painter, context)
