@@ -1,6 +1,7 @@
 """Files that belong to records: what comes in, what is refused, what undo, merging and backups do with them."""
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from cementcrm.app import Application
+from cementcrm.cli import main
 from cementcrm.core.commands import Create, Delete, Merge, Update
 from cementcrm.core.errors import CementError, NotFound, PermissionDenied, ValidationError
 from cementcrm.exchange.attaching import FileRefused, FileTooLarge, from_bytes, from_file
@@ -267,3 +269,18 @@ def test_a_backup_has_the_contents(tmp_path: Path) -> None:
     assert app.attachments.content(uuid) == photo()
     app.close()
     assert photo()[:64] not in path.read_bytes()  # encrypted like all else
+
+
+def test_the_command_line_shows_what_belongs_to_a_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--db", str(tmp_path / "a.db"), "--key-file", str(tmp_path / "a.key")]
+    app = open_file(tmp_path / "a.db", key_file=tmp_path / "a.key")
+    customer: Any = app.execute(Create("customer", {"code": "K1", "name": "甲"})).value
+    attach(app, customer, "记录.txt", b"9")
+    app.close()
+    assert main([*where, "--json", "show", "customer", "K1"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["attachments"]
+    assert (found["file_name"], found["kind"], found["size"]) == ("记录.txt", "text", 1)
+    assert main([*where, "show", "customer", "K1"]) == 0
+    assert "记录.txt text 1 " in capsys.readouterr().out
