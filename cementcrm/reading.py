@@ -13,7 +13,7 @@ from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, Double, Filter, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from cementcrm.features.tickets.rows import ChartQuery
 
 _FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
+
+
+def _means_any(field: FieldSpec, entity: str, of: EntitySpec) -> bool:
+    """Does the reference of `entity` mean records of any kind, `of` among them? Nobody looks for it in the files of
+    what administrators keep."""
+    return field.any_kind is not None and entity != of.name and not of.administrative
 
 
 def _always() -> None:
@@ -98,11 +104,12 @@ class Reader:
         those that this user may read."""
         name = self.spec(entity).name
         specs = [self._catalogue.spec(other) for other in self._catalogue.models]
-        pointing = ((s.name, f) for s in specs for f in references.reference_fields(s) if f.panel)
+        pointing = ((s.name, f) for s in specs for f in s.fields if f.panel)
         return tuple(
             (other, f.name)
             for other, f in pointing
-            if f.refers_to == name and self.actor.may(f"{other}:read")
+            if (f.refers_to == name or _means_any(f, other, self.spec(name)))
+            and self.actor.may(f"{other}:read")
         )
 
     def panel_counts(self, entity: str, uuid: UUID) -> dict[tuple[str, str], int]:

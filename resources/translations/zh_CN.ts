@@ -48,6 +48,53 @@
     </message>
 </context>
 <context>
+    <name>AttachmentsPart</name>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Or drop them here, or paste with {key}</source>
+        <translation>也可将文件拖到此处，或按 {key} 粘贴</translation>
+    </message>
+    <message>
+        <source>Remark…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Keep pictures in full size</source>
+        <translation>图片保留原图</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Nothing attached. Drop files here, or paste a picture with Ctrl+V.</source>
+        <translation>还没有附件。可将文件拖到此处，或按 Ctrl+V 粘贴图片。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pasted {when}</source>
+        <translation>粘贴的图片 {when}</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file to paste.</source>
+        <translation>剪贴板里没有图片或文件。</translation>
+    </message>
+    <message>
+        <source>Adding {file}</source>
+        <translation>正在添加 {file}</translation>
+    </message>
+</context>
+<context>
     <name>BelongingPart</name>
     <message>
         <source>{kind} ({count})</source>
@@ -614,6 +661,65 @@
     <message>
         <source>More that can be done</source>
         <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Documents: {kind}</source>
+        <translation>文书：{kind}</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>With personal data…</source>
+        <translation>显示个人信息…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation>另存为 Excel…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Why is it needed? The reason is recorded.</source>
+        <translation>请说明用途，原因将被记录。</translation>
+    </message>
+    <message>
+        <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
+        <translation>此类单据还没有文书模板，管理员可在“设置”中新建。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>第 {page} 页，共 {count} 页</translation>
     </message>
 </context>
 <context>
@@ -2063,10 +2169,25 @@
     </message>
 </context>
 <context>
+    <name>attachments</name>
+    <message>
+        <source>{file} isn't opened from here: it isn't what its name says, or could run as a program. Save it and look at it there.</source>
+        <translation>{file} 不能从这里打开：其内容与文件名不符，或可能作为程序运行。请先另存，再查看。</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens {file}. Save it instead.</source>
+        <translation>本机没有可打开 {file} 的程序，请另存。</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>Create</source>
         <translation>新建</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>添加附件</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -2118,6 +2239,10 @@
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份档案已记为今日核验。</translation>
+    </message>
+    <message>
+        <source>Documents…</source>
+        <translation>文书…</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2353,14 @@
     <message>
         <source>Sealed sample</source>
         <translation>封存样</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document template</source>
+        <translation>文书模板</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2945,42 @@
         <source>Acceptance by sample</source>
         <translation>实物试样验收</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Office file</source>
+        <translation>Office 文件</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Sound or film</source>
+        <translation>音频或视频</translation>
+    </message>
+    <message>
+        <source>Other file</source>
+        <translation>其他文件</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>繁体中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -2992,12 +3161,52 @@
         <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
     </message>
     <message>
+        <source>{name} can't be attached ({reason}).</source>
+        <translation>{name} 不能作为附件（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes; a file may have {limit} (20 MB). Make it smaller first.</source>
+        <translation>{name} 有 {size} 字节，单个文件不能超过 {limit} 字节（20 MB）。请先缩小。</translation>
+    </message>
+    <message>
+        <source>The content of {name} is missing or damaged. A backup may still have it.</source>
+        <translation>{name} 的内容缺失或已损坏，备份中可能还有。</translation>
+    </message>
+    <message>
+        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
+        <translation>此模板第 {line} 行有错误：{reason}。管理员可以修改。</translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容纳 {limit} 行，此列表有 {rows} 行。请先筛选，或导出为 CSV。</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>{name} is a program. Programs can't be attached.</source>
+        <translation>{name} 是程序。程序不能作为附件。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is no file. Choose files, not folders.</source>
+        <translation>{name} 不是文件。请选择文件，不要选文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} can't be read. Look whether it is still there.</source>
+        <translation>{name} 无法读取，请确认它是否还在。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the picture can't be drawn.</source>
+        <translation>{name} 已损坏，图片无法显示。</translation>
+    </message>
+    <message>
+        <source>{name} has too many pixels. Make the picture smaller first.</source>
+        <translation>{name} 像素过大，请先缩小图片。</translation>
     </message>
     <message>
         <source>Must be filled in</source>
@@ -3307,8 +3516,48 @@
         <translation>并入</translation>
     </message>
     <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>所属单据</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation>所属编号</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>所属记录</translation>
+    </message>
+    <message>
+        <source>Size (bytes)</source>
+        <translation>大小（字节）</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>添加人</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Attachment no.</source>
+        <translation>附件编号</translation>
     </message>
     <message>
         <source>Number in the other system</source>
@@ -3731,8 +3980,24 @@
         <translation>权限</translation>
     </message>
     <message>
+        <source>Template code</source>
+        <translation>模板编码</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Kind of record</source>
         <translation>对象</translation>
+    </message>
+    <message>
+        <source>For the language</source>
+        <translation>适用语言</translation>
+    </message>
+    <message>
+        <source>Template text</source>
+        <translation>模板内容</translation>
     </message>
     <message>
         <source>May do</source>
@@ -4231,6 +4496,14 @@
         <source>Sealed samples</source>
         <translation>封存样</translation>
     </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document templates</source>
+        <translation>文书模板</translation>
+    </message>
 </context>
 <context>
     <name>reminders</name>
@@ -4387,6 +4660,14 @@
     <message>
         <source>Sealed sample</source>
         <translation>封存样</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
     </message>
 </context>
 <context>
@@ -4546,6 +4827,14 @@
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files as attachments</source>
+        <translation>将图片或文件粘贴为附件</translation>
+    </message>
+    <message>
+        <source>Documents of the record shown</source>
+        <translation>当前档案的文书</translation>
     </message>
 </context>
 <context>

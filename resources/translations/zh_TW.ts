@@ -48,6 +48,53 @@
     </message>
 </context>
 <context>
+    <name>AttachmentsPart</name>
+    <message>
+        <source>Add files…</source>
+        <translation>新增檔案…</translation>
+    </message>
+    <message>
+        <source>Or drop them here, or paste with {key}</source>
+        <translation>也可將檔案拖到此處，或按 {key} 貼上</translation>
+    </message>
+    <message>
+        <source>Remark…</source>
+        <translation>備註…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存為…</translation>
+    </message>
+    <message>
+        <source>Keep pictures in full size</source>
+        <translation>圖片保留原圖</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Nothing attached. Drop files here, or paste a picture with Ctrl+V.</source>
+        <translation>還沒有附件。可將檔案拖到此處，或按 Ctrl+V 貼上圖片。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Pasted {when}</source>
+        <translation>貼上的圖片 {when}</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file to paste.</source>
+        <translation>剪貼簿裡沒有圖片或檔案。</translation>
+    </message>
+    <message>
+        <source>Adding {file}</source>
+        <translation>正在新增 {file}</translation>
+    </message>
+</context>
+<context>
     <name>BelongingPart</name>
     <message>
         <source>{kind} ({count})</source>
@@ -614,6 +661,65 @@
     <message>
         <source>More that can be done</source>
         <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Documents: {kind}</source>
+        <translation>文書：{kind}</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整頁</translation>
+    </message>
+    <message>
+        <source>With personal data…</source>
+        <translation>顯示個人資訊…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation>另存為 Excel…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Why is it needed? The reason is recorded.</source>
+        <translation>請說明用途，原因將被記錄。</translation>
+    </message>
+    <message>
+        <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
+        <translation>此類單據還沒有文書模板，管理員可在“設定”中新建。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>第 {page} 頁，共 {count} 頁</translation>
     </message>
 </context>
 <context>
@@ -2063,10 +2169,25 @@
     </message>
 </context>
 <context>
+    <name>attachments</name>
+    <message>
+        <source>{file} isn't opened from here: it isn't what its name says, or could run as a program. Save it and look at it there.</source>
+        <translation>{file} 不能從這裡開啟：其內容與檔名不符，或可能作為程式執行。請先另存，再檢視。</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens {file}. Save it instead.</source>
+        <translation>本機沒有可開啟 {file} 的程式，請另存。</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>Create</source>
         <translation>新建</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>新增附件</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -2118,6 +2239,10 @@
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份檔案已記為今日核驗。</translation>
+    </message>
+    <message>
+        <source>Documents…</source>
+        <translation>文書…</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2353,14 @@
     <message>
         <source>Sealed sample</source>
         <translation>封存樣</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document template</source>
+        <translation>文書模板</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2945,42 @@
         <source>Acceptance by sample</source>
         <translation>實物試樣驗收</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Office file</source>
+        <translation>Office 檔案</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Sound or film</source>
+        <translation>音訊或影片</translation>
+    </message>
+    <message>
+        <source>Other file</source>
+        <translation>其他檔案</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>簡體中文</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>繁體中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -2992,12 +3161,52 @@
         <translation>該出廠編號的投訴 {key} 尚未關閉：封存樣必須保留。</translation>
     </message>
     <message>
+        <source>{name} can't be attached ({reason}).</source>
+        <translation>{name} 不能作為附件（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes; a file may have {limit} (20 MB). Make it smaller first.</source>
+        <translation>{name} 有 {size} 位元組，單個檔案不能超過 {limit} 位元組（20 MB）。請先縮小。</translation>
+    </message>
+    <message>
+        <source>The content of {name} is missing or damaged. A backup may still have it.</source>
+        <translation>{name} 的內容缺失或已損壞，備份中可能還有。</translation>
+    </message>
+    <message>
+        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
+        <translation>此模板第 {line} 行有錯誤：{reason}。管理員可以修改。</translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容納 {limit} 行，此列表有 {rows} 行。請先篩選，或匯出為 CSV。</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
+    </message>
+    <message>
+        <source>{name} is a program. Programs can't be attached.</source>
+        <translation>{name} 是程式。程式不能作為附件。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空檔案。</translation>
+    </message>
+    <message>
+        <source>{name} is no file. Choose files, not folders.</source>
+        <translation>{name} 不是檔案。請選擇檔案，不要選資料夾。</translation>
+    </message>
+    <message>
+        <source>{name} can't be read. Look whether it is still there.</source>
+        <translation>{name} 無法讀取，請確認它是否還在。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the picture can't be drawn.</source>
+        <translation>{name} 已損壞，圖片無法顯示。</translation>
+    </message>
+    <message>
+        <source>{name} has too many pixels. Make the picture smaller first.</source>
+        <translation>{name} 畫素過大，請先縮小圖片。</translation>
     </message>
     <message>
         <source>Must be filled in</source>
@@ -3307,8 +3516,48 @@
         <translation>併入</translation>
     </message>
     <message>
+        <source>File name</source>
+        <translation>檔名</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>檔案型別</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>所屬單據</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation>所屬編號</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>所屬記錄</translation>
+    </message>
+    <message>
+        <source>Size (bytes)</source>
+        <translation>大小（位元組）</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增時間</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>新增人</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>備註</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Attachment no.</source>
+        <translation>附件編號</translation>
     </message>
     <message>
         <source>Number in the other system</source>
@@ -3731,8 +3980,24 @@
         <translation>權限</translation>
     </message>
     <message>
+        <source>Template code</source>
+        <translation>模板編碼</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
         <source>Kind of record</source>
         <translation>物件</translation>
+    </message>
+    <message>
+        <source>For the language</source>
+        <translation>適用語言</translation>
+    </message>
+    <message>
+        <source>Template text</source>
+        <translation>模板內容</translation>
     </message>
     <message>
         <source>May do</source>
@@ -4231,6 +4496,14 @@
         <source>Sealed samples</source>
         <translation>封存樣</translation>
     </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document templates</source>
+        <translation>文書模板</translation>
+    </message>
 </context>
 <context>
     <name>reminders</name>
@@ -4387,6 +4660,14 @@
     <message>
         <source>Sealed sample</source>
         <translation>封存樣</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
     </message>
 </context>
 <context>
@@ -4546,6 +4827,14 @@
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files as attachments</source>
+        <translation>將圖片或檔案貼上為附件</translation>
+    </message>
+    <message>
+        <source>Documents of the record shown</source>
+        <translation>當前檔案的文書</translation>
     </message>
 </context>
 <context>

@@ -53,13 +53,14 @@ class SearchEntry:
 class Deed:
     """What can be done to chosen records. `title`: English, context "deeds"; `action`: the permission's;
     `least`, `most`: how many must be chosen (most 0: any number; least 0: it isn't about the chosen ones);
-    `act(context, window, uuids)`."""
+    `act(context, window, uuids)`. With a `shortcut` (declared in `base.shortcuts`) it is a button of the file, too."""
 
     title: str
     action: str
     act: Callable[[UiContext, QWidget, tuple[UUID, ...]], None]
     least: int = 1
     most: int = 0
+    shortcut: str = ""
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ class Registry:
     _pages: dict[str, PageSpec] = field(default_factory=dict)
     search: dict[str, SearchEntry] = field(default_factory=dict)
     deeds: dict[str, list[Deed]] = field(default_factory=dict)
+    # kind of record → what its tab in others' files is, if no table; context, kind of the file, parent → the tab
+    parts: dict[str, Callable[[UiContext, str, QWidget], QWidget]] = field(default_factory=dict)
 
     def add_page(self, spec: PageSpec) -> None:
         if spec.key in self._pages:

@@ -31,8 +31,6 @@ from ...base.shortcuts import KEYS
 from ...base.style import give_role
 from ...base.values import choice_texts, minute, unit
 
-_NOTE_LINES = 4
-
 
 def shown_text(field: FieldSpec, value: object) -> str:
     """A value as people type it: 1,234.5 · 2026-11-23 · 2026-11-23 14:05."""
@@ -185,7 +183,7 @@ class NoteEditor(Editor):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         line = self.text.fontMetrics().lineSpacing()
-        self.text.setFixedHeight(line * _NOTE_LINES + 18)
+        self.text.setFixedHeight(line * self.field.lines + 18)
         self.text.textChanged.connect(self._edited)
         self._quiet = False
         return self.text

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ...base.i18n import Translatable, label
+from ...base.shortcuts import KEYS, bind
 
 if TYPE_CHECKING:
     from ...base.context import UiContext
@@ -17,6 +18,43 @@ if TYPE_CHECKING:
 
 Chosen = Callable[[Callable[[Sequence[UUID]], None]], None]
 """Calls back with the UUIDs of the records chosen, oldest choice first."""
+
+
+class FileDeeds(Translatable, QWidget):
+    """Buttons of a file for the deeds that have a key; `uuid()`: of which record."""
+
+    def __init__(
+        self, context: UiContext, entity: str, uuid: Callable[[], UUID | None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._uuid = context, uuid
+        may = context.app.actor.may
+        deeds = (
+            d for d in context.registry.deeds.get(entity, ()) if d.shortcut and may(f"{entity}:{d.action}")
+        )
+        self._buttons = [(deed, QPushButton(self)) for deed in deeds]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for deed, button in self._buttons:
+            button.clicked.connect(partial(self._do, deed))
+            row.addWidget(button)
+        KEYS.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def bind_keys(self, page: QWidget) -> None:
+        """On `page`, which shows the file."""
+        for deed, _button in self._buttons:
+            bind(deed.shortcut, page, partial(self._do, deed))
+
+    def retranslate(self) -> None:
+        for deed, button in self._buttons:
+            button.setText(label("deeds", deed.title))
+            button.setToolTip(KEYS.shown(deed.shortcut))
+
+    def _do(self, deed: Deed, _checked: bool = False) -> None:
+        uuid = self._uuid()
+        if uuid is not None:
+            deed.act(self._context, self.window(), (uuid,))
 
 
 class DeedsButton(Translatable, QPushButton):

@@ -220,6 +220,7 @@ class RecordPage(Translatable, QWidget):
         bind("new", self, self._new_here)
         bind("edit", self, self._edit_here)
         bind("widen", self, self.widen)
+        self._panel.deeds.bind_keys(self)
         if self._states is not None:
             bind("move", self, self._panel.moves.showMenu)
         bind("delete", self._table.view, self.delete_record, _INSIDE)
