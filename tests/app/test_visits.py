@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from cementcrm.app import Application
 from cementcrm.core.commands import Create, Update
@@ -86,6 +87,22 @@ def _id(told: dict[str, object]):  # noqa: ANN202
     from uuid import UUID
 
     return UUID(str(told["import_id"]))
+
+
+def test_a_day_of_the_week_is_read_by_the_index_of_moments(app: Application, customer: object) -> None:
+    visit(app, customer, planned_at=NOON)
+    sent: list[tuple[str, object]] = []
+    event.listen(
+        app.database._reader,
+        "before_cursor_execute",
+        lambda _c, _k, text, given, *_: sent.append((text, given)),
+    )
+    day = Filter("at", "between", (NOON, NOON + timedelta(hours=9)))
+    assert len(app.first(ListQuery("visit", filters=(day,), sort=(("at", False),)), 101)) == 1
+    statement, given = next((text, given) for text, given in sent if "FROM visit" in text and "ORDER" in text)
+    with app.database.read() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]  # type: ignore[arg-type]
+    assert ["ix_visit_at (at>? AND at<?)" in step for step in plan] == [True], plan
 
 
 def test_a_customers_life_tells_its_visits(app: Application, customer: object) -> None:

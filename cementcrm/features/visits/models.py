@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Column
 
-from cementcrm.core.fields import Kind, Role
+from cementcrm.core.fields import Kind, Role, Week
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.store.base import Record, field
 
@@ -29,6 +29,14 @@ class Visit(Record):
         "title": "heading",
         "sections": (PLAN, REPORT, NEXT),
         "default_sort": (("at", True),),
+        "week": Week(
+            "at",
+            "planned_at",
+            "state",
+            "planned",
+            "visitor",
+            ("customer_uuid", "contact", "method", "subject"),
+        ),
         "same": ("customer_uuid", "visitor", "visited_at", "method", "content"),
     }
 
@@ -42,7 +50,7 @@ class Visit(Record):
     )  # fmt: skip
     state: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "State"), Kind.ENUM, role=Role.DERIVED, editable=False, max_length=12, index=True,
-        choices=STATES, section=PLAN, width=80,
+        choices=STATES, section=PLAN, width=80, tones=(("done", "good"), ("cancelled", "muted")),
         computed="CASE WHEN visited_at IS NOT NULL THEN 'done' WHEN cancelled_because IS NOT NULL THEN 'cancelled' ELSE 'planned' END",
     )  # fmt: skip
     heading: Column[str | None] = field(
@@ -54,7 +62,7 @@ class Visit(Record):
         synonyms=("拜访方式", "跟进方式", "方式", "联系方式", "形式", "method"), width=90,
     )  # fmt: skip
     visitor: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Visitor"), required=True, max_length=60, index=True, section=PLAN, search=True,
+        QT_TRANSLATE_NOOP("fields", "Visitor"), required=True, max_length=60, index=True, section=PLAN, search=True, starts="me",
         synonyms=("拜访人", "跟进人", "业务员", "外勤人员", "销售员", "客户经理", "姓名", "visitor"), width=90,
     )  # fmt: skip
     planned_at: Column[datetime | None] = field(
