@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from cementcrm.app import Application
-from cementcrm.core.commands import Create, Update
+from cementcrm.core.commands import Create, Update, UpdateMany
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.queries import Filter, ListQuery
 
@@ -109,3 +109,32 @@ def test_a_customers_life_tells_its_visits(app: Application, customer: object) -
     visit(app, customer, visited_at=NOON, content="催款")
     events = app.timeline("customer", customer, None, 9)  # type: ignore[arg-type]
     assert [(e.entity, e.title) for e in events if e.entity == "visit"] == [("visit", "催款")]
+
+
+def test_planned_visits_of_today_and_days_of_the_next_visit_are_due_until_one_is_made(
+    app: Application, customer: object
+) -> None:
+    app.clock = lambda: NOON
+    late = visit(app, customer, planned_at=NOON - timedelta(hours=2), subject="催款")
+    soon = visit(app, customer, planned_at=NOON + timedelta(hours=2))
+    visit(app, customer, planned_at=NOON + timedelta(days=1))
+    visit(app, customer, planned_at=NOON - timedelta(hours=1), cancelled_because="下雨")
+    told = [(thing.uuid, thing.light, thing.subtitle) for thing in app.due()]
+    assert told == [(late, "late", "马文 · 催款"), (soon, "at_risk", "马文")]
+    other = app.execute(Create("customer", {"code": "K2", "name": "乙厂"})).value
+    made = visit(app, other, visited_at=NOON - timedelta(days=5), next_on=date(2025, 6, 21), next_step="送样")
+    waiting = next(thing for thing in app.due() if thing.title == "乙厂")
+    assert (waiting.uuid, waiting.light, waiting.subtitle) == (made, "late", "马文 · 送样")
+    visit(app, other, planned_at=NOON + timedelta(days=3))
+    assert {thing.uuid for thing in app.due()} == {late, soon}
+    app.execute(UpdateMany("visit", (late, soon), {"visited_at": NOON}))  # type: ignore[arg-type]
+    assert app.due() == []
+
+
+def test_what_goes_by_another_users_name_is_due_for_that_user(app: Application, customer: object) -> None:
+    mine, theirs = (
+        visit(app, customer, planned_at=datetime.now(UTC), visitor=name) for name in ("外勤员", "马文")
+    )
+    app.execute(Create("user_account", {"login": "ma", "name": "马文", "role": "sales"}))
+    assert {thing.uuid for thing in app.due()} == {mine}
+    assert theirs not in {thing.uuid for thing in app.due()}

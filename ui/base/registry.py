@@ -53,13 +53,16 @@ class SearchEntry:
 class Deed:
     """What can be done to chosen records. `title`: English, context "deeds"; `action`: the permission's;
     `least`, `most`: how many must be chosen (most 0: any number; least 0: it isn't about the chosen ones);
-    `act(context, window, uuids)`."""
+    `act(context, window, uuids)`; `key`: its shortcut's name; `of`: the whole permission, where the deed is about
+    another kind of record."""
 
     title: str
     action: str
     act: Callable[[UiContext, QWidget, tuple[UUID, ...]], None]
     least: int = 1
     most: int = 0
+    key: str = ""
+    of: str = ""
 
 
 @dataclass(slots=True)

@@ -181,6 +181,8 @@ declare(
     Shortcut("next_field", QT_TRANSLATE_NOOP("shortcuts", "Next field"), ("Return", "Enter", "Tab"), "form",
              fixed=True),
     Shortcut("pick", QT_TRANSLATE_NOOP("shortcuts", "Choose a day"), ("Alt+Down",), "form", fixed=True),
+    Shortcut("put_now", QT_TRANSLATE_NOOP("shortcuts", "Today, or now, in a field for it"), ("Ctrl+;",), "form",
+             fixed=True),
     Shortcut("accept", QT_TRANSLATE_NOOP("shortcuts", "Do what the dialog is for"), ("Ctrl+Return",), "dialog",
              fixed=True),
     Shortcut("refresh", QT_TRANSLATE_NOOP("shortcuts", "Read the page again"), ("F5",), "page", fixed=True),

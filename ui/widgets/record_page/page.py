@@ -62,7 +62,7 @@ class RecordPage(Translatable, QWidget):
         self._left = QWidget(self._split)
         self._table = self._build_table()
         self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
-        self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left)
+        self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left, self)
         self._panel = FilePanel(context, self._spec, self._split)
         self._states = StatesMenu(
             context, self._spec, self._table, self._panel, self._actions.failed, self
