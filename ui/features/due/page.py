@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.theme import tone_color
 from ...base.values import minute
@@ -52,7 +52,7 @@ class DuePage(Translatable, QWidget):
         self.list.currentItemChanged.connect(lambda item, _old: self._chosen(item))
         context.notifier.changed.connect(self._changed)
         context.theme.changed.connect(self._fill)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.load)
+        bind("refresh", self, self.load)
         self.setFocusProxy(self.list)
         self.retranslate()
         self.load()
