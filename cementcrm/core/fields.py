@@ -137,7 +137,7 @@ class View:
 class Week:
     """How records are looked at by the week. `at`: the indexed moment at which they stand; `planned`: the moment that
     is written when one is put on another day, which only those may be whose `state` is `movable`; `who`: the text
-    field with whose name it is; `card`: fields for a card's title and its lines."""
+    field with whose name it is; `card`: fields for a card's title, beside the time, beside the name, and its lines."""
 
     at: str
     planned: str

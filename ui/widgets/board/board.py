@@ -42,7 +42,7 @@ _PAD = 8
 _GAP = 6
 _WIDTH = 216
 _NARROW = 132  # a column without cards
-_LEAST = 112  # of columns that share the width
+_LEAST = 104  # of columns that share the width
 _MIME = "application/x-cementcrm-card"
 _SHIFTS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

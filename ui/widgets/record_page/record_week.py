@@ -242,16 +242,17 @@ class RecordWeek(Translatable, QWidget):
 
     def _card(self, record: Record) -> Card:
         spec, week = self._spec, self._week
-        title, *lines = (told(spec, record, name) for name in week.card)
+        title, how, whom, *lines = (told(spec, record, name) for name in week.card)
         moment: Any = record.values[week.at]
         movable = self._movable(record)
         overdue = movable and moment < datetime.now(UTC)
         who = "" if self._person_asked() else told(spec, record, week.who)
         state = tone(spec.by_name[week.state], record.values[week.state])
+        beside = (_joined(f"{_local(moment):%H:%M}", how), _joined(who, whom), *lines)
         return Card(
             record.uuid,
-            f"{moment.astimezone(ORGANISATION_ZONE):%H:%M} {title}",
-            tuple(filter(None, (who, *lines))),
+            title,
+            tuple(filter(None, beside)),
             told(spec, record, week.state),
             "bad" if overdue else state,
             held=not movable,
@@ -347,6 +348,10 @@ def _on(week: Week, day: date) -> Filter:
     return Filter(
         week.at, "between", (start.astimezone(UTC), (start + timedelta(days=1) - _MILLI).astimezone(UTC))
     )
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
 
 
 def _local(moment: Any) -> datetime:
