@@ -19,6 +19,7 @@ from cementcrm.core.queries import Alike, Double, Filter, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
+from cementcrm.features.organisation.queries import other_people
 from cementcrm.store import building, doubles, history, merging, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.cells import Cells, cells
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from cementcrm.analytics.summary import Chart
     from cementcrm.features.tickets.rows import ChartQuery
 
+_OTHERS = 10  # times as many are asked for where some are other users'
 _FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
 
 
@@ -171,11 +173,15 @@ class Reader:
             return self._orders.vector(connection, listing, query)
 
     def due(self, limit: int = 200) -> list[DueThing]:
-        """What is late or at risk of all that this user may read, the longest overdue first."""
+        """What is late or at risk of all that this user may read, the longest overdue first; what goes by the
+        name of another user is theirs."""
         now = self.clock()
         with self.database.read() as connection:
-            found = [thing for source in self._catalogue.due for thing in source(connection, now, limit)]
-        mine = (thing for thing in found if self.actor.may(f"{thing.entity}:read"))
+            theirs = other_people(connection, self.actor.user)
+            most = limit if not theirs else limit * _OTHERS
+            found = [thing for source in self._catalogue.due for thing in source(connection, now, most)]
+        readable = (thing for thing in found if self.actor.may(f"{thing.entity}:read"))
+        mine = (thing for thing in readable if thing.who not in theirs)
         return sorted(mine, key=lambda thing: thing.due_at)[:limit]
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:

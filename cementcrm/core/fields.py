@@ -83,7 +83,7 @@ class FieldSpec:
     least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
     lines: int = 4  # of the editor of a note
     unit: str = ""
-    starts: str = ""  # "now": what a new record's editor begins with
+    starts: str = ""  # "now", or "me" (the user's name): what a new record's editor begins with
     as_served: bool = False  # the value is worked out when it is served; it sorts, but can't be filtered
     alarm: int | None = None  # a number up to this is coloured as bad
     tones: tuple[tuple[str, str], ...] = ()  # code → good | warning | bad | muted: how it is coloured
@@ -137,6 +137,20 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """How records are looked at by the week. `at`: the indexed moment at which they stand; `planned`: the moment that
+    is written when one is put on another day, which only those may be whose `state` is `movable`; `who`: the text
+    field with whose name it is; `card`: fields for a card's title, beside the time, beside the name, and its lines."""
+
+    at: str
+    planned: str
+    state: str
+    movable: str
+    who: str
+    card: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntitySpec:
     """One kind of record or fact as the generic parts see it; built from the mapper by `store.specs`."""
 
@@ -152,6 +166,7 @@ class EntitySpec:
     related: tuple[str, ...] = ()  # entities whose fields filter this one's rows too, as "customer.province"
     states: States | None = None
     board: tuple[str, ...] = ()  # a card of the board by state: fields for its title, its lines, and coloured
+    week: Week | None = None
     belongings: tuple[
         tuple[str, str, int], ...
     ] = ()  # (kind of record, its reference, weight), see `completeness`

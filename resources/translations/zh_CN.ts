@@ -636,8 +636,8 @@
 <context>
     <name>DateEditor</name>
     <message>
-        <source>Calendar (Alt+Down)</source>
-        <translation>日历（Alt+↓）</translation>
+        <source>Calendar (Alt+Down); now: Ctrl+;</source>
+        <translation>日历（Alt+Down）；现在：Ctrl+;</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -1617,6 +1617,45 @@
     </message>
 </context>
 <context>
+    <name>RecordWeek</name>
+    <message>
+        <source>Previous week</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周视图</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Mine ({name})</source>
+        <translation>我的（{name}）</translation>
+    </message>
+    <message>
+        <source>Only what is still planned can be put on another day.</source>
+        <translation>只有尚未进行的计划才能改期。</translation>
+    </message>
+    <message>
+        <source>Planned for {when}. Ctrl+Z takes it back.</source>
+        <translation>已改到 {when}。按 Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCodeDialog</name>
     <message>
         <source>Your recovery code</source>
@@ -1915,21 +1954,6 @@
     </message>
 </context>
 <context>
-    <name>StatesBar</name>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>Table or board (Ctrl+B)</source>
-        <translation>表格或看板（Ctrl+B）</translation>
-    </message>
-</context>
-<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -2088,6 +2112,13 @@
     </message>
 </context>
 <context>
+    <name>WaysBar</name>
+    <message>
+        <source>Next way of looking: {key}</source>
+        <translation>切换查看方式：{key}</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome to CementCRM</source>
@@ -2171,7 +2202,7 @@
 <context>
     <name>attachments</name>
     <message>
-        <source>{file} isn't opened from here: it isn't what its name says, or could run as a program. Save it and look at it there.</source>
+        <source>{file} isn&apos;t opened from here: it isn&apos;t what its name says, or could run as a program. Save it and look at it there.</source>
         <translation>{file} 不能从这里打开：其内容与文件名不符，或可能作为程序运行。请先另存，再查看。</translation>
     </message>
     <message>
@@ -2243,6 +2274,26 @@
     <message>
         <source>Documents…</source>
         <translation>文书…</translation>
+    </message>
+    <message>
+        <source>Plan the next visit…</source>
+        <translation>安排下次拜访…</translation>
+    </message>
+    <message>
+        <source>Made just now</source>
+        <translation>现在已完成拜访</translation>
+    </message>
+    <message>
+        <source>{count} visits made at {when}. Ctrl+Z takes it back.</source>
+        <translation>{count} 次拜访记为 {when} 完成。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing of this is still planned.</source>
+        <translation>所选拜访都已完成或取消。</translation>
+    </message>
+    <message>
+        <source>The visit is planned.</source>
+        <translation>拜访已安排。</translation>
     </message>
 </context>
 <context>
@@ -2981,6 +3032,14 @@
         <source>English</source>
         <translation>英文</translation>
     </message>
+    <message>
+        <source>Planned visit</source>
+        <translation>计划拜访</translation>
+    </message>
+    <message>
+        <source>Visit to be planned</source>
+        <translation>待安排下次拜访</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -3161,7 +3220,7 @@
         <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
     </message>
     <message>
-        <source>{name} can't be attached ({reason}).</source>
+        <source>{name} can&apos;t be attached ({reason}).</source>
         <translation>{name} 不能作为附件（{reason}）。</translation>
     </message>
     <message>
@@ -3185,7 +3244,7 @@
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
     </message>
     <message>
-        <source>{name} is a program. Programs can't be attached.</source>
+        <source>{name} is a program. Programs can&apos;t be attached.</source>
         <translation>{name} 是程序。程序不能作为附件。</translation>
     </message>
     <message>
@@ -3197,11 +3256,11 @@
         <translation>{name} 不是文件。请选择文件，不要选文件夹。</translation>
     </message>
     <message>
-        <source>{name} can't be read. Look whether it is still there.</source>
+        <source>{name} can&apos;t be read. Look whether it is still there.</source>
         <translation>{name} 无法读取，请确认它是否还在。</translation>
     </message>
     <message>
-        <source>{name} is damaged: the picture can't be drawn.</source>
+        <source>{name} is damaged: the picture can&apos;t be drawn.</source>
         <translation>{name} 已损坏，图片无法显示。</translation>
     </message>
     <message>
@@ -4092,6 +4151,14 @@
         <translation>最后跟进</translation>
     </message>
     <message>
+        <source>Last visit</source>
+        <translation>最后拜访</translation>
+    </message>
+    <message>
+        <source>Visit by</source>
+        <translation>应拜访日</translation>
+    </message>
+    <message>
         <source>Valid from</source>
         <translation>生效日期</translation>
     </message>
@@ -4689,6 +4756,10 @@
         <translation>档案中</translation>
     </message>
     <message>
+        <source>In the week</source>
+        <translation>周视图</translation>
+    </message>
+    <message>
         <source>In a form</source>
         <translation>表单中</translation>
     </message>
@@ -4745,12 +4816,32 @@
         <translation>变更状态</translation>
     </message>
     <message>
-        <source>Table or board</source>
-        <translation>表格或看板</translation>
+        <source>Table, board or week</source>
+        <translation>表格、看板或周视图</translation>
     </message>
     <message>
-        <source>Move the card to another state</source>
-        <translation>把卡片移到其他状态</translation>
+        <source>Move the card to another state or day</source>
+        <translation>把卡片移到另一状态或另一天</translation>
+    </message>
+    <message>
+        <source>Previous week</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>The week of today</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Plan something on this day</source>
+        <translation>在这一天安排</translation>
+    </message>
+    <message>
+        <source>Half an hour earlier or later</source>
+        <translation>提前或推后半小时</translation>
     </message>
     <message>
         <source>Give the file the whole page</source>
@@ -4805,6 +4896,10 @@
         <translation>选择日期</translation>
     </message>
     <message>
+        <source>Today, or now, in a field for it</source>
+        <translation>在日期或时间栏填入今天或现在</translation>
+    </message>
+    <message>
         <source>Do what the dialog is for</source>
         <translation>执行对话框的操作</translation>
     </message>
@@ -4835,6 +4930,14 @@
     <message>
         <source>Documents of the record shown</source>
         <translation>当前档案的文书</translation>
+    </message>
+    <message>
+        <source>The visit was made just now</source>
+        <translation>现在已完成拜访</translation>
+    </message>
+    <message>
+        <source>Plan the next visit</source>
+        <translation>安排下次拜访</translation>
     </message>
 </context>
 <context>
@@ -4932,12 +5035,31 @@
         <translation>待核验</translation>
     </message>
     <message>
+        <source>To visit</source>
+        <translation>该拜访</translation>
+    </message>
+    <message>
         <source>My customers</source>
         <translation>我负责的</translation>
     </message>
     <message>
         <source>Contact due</source>
         <translation>待联系</translation>
+    </message>
+</context>
+<context>
+    <name>ways</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
     </message>
 </context>
 </TS>

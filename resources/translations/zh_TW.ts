@@ -636,8 +636,8 @@
 <context>
     <name>DateEditor</name>
     <message>
-        <source>Calendar (Alt+Down)</source>
-        <translation>日曆（Alt+↓）</translation>
+        <source>Calendar (Alt+Down); now: Ctrl+;</source>
+        <translation>日曆（Alt+Down）；現在：Ctrl+;</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -1617,6 +1617,45 @@
     </message>
 </context>
 <context>
+    <name>RecordWeek</name>
+    <message>
+        <source>Previous week</source>
+        <translation>上一週</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一週</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>誰的</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周檢視</translation>
+    </message>
+    <message>
+        <source>Everybody's</source>
+        <translation>全部人員</translation>
+    </message>
+    <message>
+        <source>Mine ({name})</source>
+        <translation>我的（{name}）</translation>
+    </message>
+    <message>
+        <source>Only what is still planned can be put on another day.</source>
+        <translation>只有尚未進行的計劃才能改期。</translation>
+    </message>
+    <message>
+        <source>Planned for {when}. Ctrl+Z takes it back.</source>
+        <translation>已改到 {when}。按 Ctrl+Z 可撤銷。</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCodeDialog</name>
     <message>
         <source>Your recovery code</source>
@@ -1915,21 +1954,6 @@
     </message>
 </context>
 <context>
-    <name>StatesBar</name>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>Table or board (Ctrl+B)</source>
-        <translation>表格或看板（Ctrl+B）</translation>
-    </message>
-</context>
-<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -2088,6 +2112,13 @@
     </message>
 </context>
 <context>
+    <name>WaysBar</name>
+    <message>
+        <source>Next way of looking: {key}</source>
+        <translation>切換檢視方式：{key}</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome to CementCRM</source>
@@ -2243,6 +2274,26 @@
     <message>
         <source>Documents…</source>
         <translation>文書…</translation>
+    </message>
+    <message>
+        <source>Plan the next visit…</source>
+        <translation>安排下次拜訪…</translation>
+    </message>
+    <message>
+        <source>Made just now</source>
+        <translation>現在已完成拜訪</translation>
+    </message>
+    <message>
+        <source>{count} visits made at {when}. Ctrl+Z takes it back.</source>
+        <translation>{count} 次拜訪記為 {when} 完成。按 Ctrl+Z 可撤銷。</translation>
+    </message>
+    <message>
+        <source>Nothing of this is still planned.</source>
+        <translation>所選拜訪都已完成或取消。</translation>
+    </message>
+    <message>
+        <source>The visit is planned.</source>
+        <translation>拜訪已安排。</translation>
     </message>
 </context>
 <context>
@@ -2980,6 +3031,14 @@
     <message>
         <source>English</source>
         <translation>英文</translation>
+    </message>
+    <message>
+        <source>Planned visit</source>
+        <translation>計劃拜訪</translation>
+    </message>
+    <message>
+        <source>Visit to be planned</source>
+        <translation>待安排下次拜訪</translation>
     </message>
 </context>
 <context>
@@ -4092,6 +4151,14 @@
         <translation>最後跟進</translation>
     </message>
     <message>
+        <source>Last visit</source>
+        <translation>最後拜訪</translation>
+    </message>
+    <message>
+        <source>Visit by</source>
+        <translation>應拜訪日</translation>
+    </message>
+    <message>
         <source>Valid from</source>
         <translation>生效日期</translation>
     </message>
@@ -4689,6 +4756,10 @@
         <translation>檔案中</translation>
     </message>
     <message>
+        <source>In the week</source>
+        <translation>周檢視</translation>
+    </message>
+    <message>
         <source>In a form</source>
         <translation>表單中</translation>
     </message>
@@ -4745,12 +4816,32 @@
         <translation>變更狀態</translation>
     </message>
     <message>
-        <source>Table or board</source>
-        <translation>表格或看板</translation>
+        <source>Table, board or week</source>
+        <translation>表格、看板或周檢視</translation>
     </message>
     <message>
-        <source>Move the card to another state</source>
-        <translation>把卡片移到其他狀態</translation>
+        <source>Move the card to another state or day</source>
+        <translation>把卡片移到另一狀態或另一天</translation>
+    </message>
+    <message>
+        <source>Previous week</source>
+        <translation>上一週</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一週</translation>
+    </message>
+    <message>
+        <source>The week of today</source>
+        <translation>本週</translation>
+    </message>
+    <message>
+        <source>Plan something on this day</source>
+        <translation>在這一天安排</translation>
+    </message>
+    <message>
+        <source>Half an hour earlier or later</source>
+        <translation>提前或推後半小時</translation>
     </message>
     <message>
         <source>Give the file the whole page</source>
@@ -4805,6 +4896,10 @@
         <translation>選擇日期</translation>
     </message>
     <message>
+        <source>Today, or now, in a field for it</source>
+        <translation>在日期或時間欄填入今天或現在</translation>
+    </message>
+    <message>
         <source>Do what the dialog is for</source>
         <translation>執行對話方塊的操作</translation>
     </message>
@@ -4835,6 +4930,14 @@
     <message>
         <source>Documents of the record shown</source>
         <translation>當前檔案的文書</translation>
+    </message>
+    <message>
+        <source>The visit was made just now</source>
+        <translation>現在已完成拜訪</translation>
+    </message>
+    <message>
+        <source>Plan the next visit</source>
+        <translation>安排下次拜訪</translation>
     </message>
 </context>
 <context>
@@ -4932,12 +5035,31 @@
         <translation>待核驗</translation>
     </message>
     <message>
+        <source>To visit</source>
+        <translation>該拜訪</translation>
+    </message>
+    <message>
         <source>My customers</source>
         <translation>我負責的</translation>
     </message>
     <message>
         <source>Contact due</source>
         <translation>待聯絡</translation>
+    </message>
+</context>
+<context>
+    <name>ways</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
     </message>
 </context>
 </TS>

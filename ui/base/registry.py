@@ -53,7 +53,8 @@ class SearchEntry:
 class Deed:
     """What can be done to chosen records. `title`: English, context "deeds"; `action`: the permission's;
     `least`, `most`: how many must be chosen (most 0: any number; least 0: it isn't about the chosen ones);
-    `act(context, window, uuids)`. With a `shortcut` (declared in `base.shortcuts`) it is a button of the file, too."""
+    `act(context, window, uuids)`; `shortcut`: a declared one; `in_file`: a button of the file that acts on the record
+    shown; `of`: the whole permission, where the deed is about another kind of record."""
 
     title: str
     action: str
@@ -61,6 +62,8 @@ class Deed:
     least: int = 1
     most: int = 0
     shortcut: str = ""
+    in_file: bool = False
+    of: str = ""
 
 
 @dataclass(slots=True)

@@ -110,6 +110,8 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #framedDialog { background: $surface; border: 1px solid $border; }
 #board QListWidget { border: none; background: transparent; }
 #boardColumn { background: $raised; border-radius: 8px; }
+#boardColumn[marked="true"] { border: 1px solid $accent; }
+#boardColumn QListWidget:focus { border: 1px solid $accent; border-radius: 6px; }
 #boardColumn[target="true"] { background: $selection; }
 #banner { border-radius: 0; border-bottom: 1px solid $border; background: $info_back; }
 #banner QLabel { background: transparent; color: $text; }

@@ -41,4 +41,4 @@ def _deed(entity: str) -> Deed:
 
         DocumentDialog(context, entity, uuids[0], window).open()
 
-    return Deed(QT_TRANSLATE_NOOP("deeds", "Documents…"), "read", act, most=1, shortcut=KEY)
+    return Deed(QT_TRANSLATE_NOOP("deeds", "Documents…"), "read", act, most=1, shortcut=KEY, in_file=True)

@@ -49,7 +49,7 @@ def shown_text(field: FieldSpec, value: object) -> str:
 def now_for(field: FieldSpec) -> object:
     """What a field that starts with "now" starts with."""
     now = datetime.now(ORGANISATION_ZONE)
-    return now.date() if field.kind is Kind.DATE else now
+    return now.date() if field.kind in (Kind.DATE, Kind.MONTH) else now
 
 
 class Editor(QWidget):
@@ -130,13 +130,23 @@ class DateEditor(LineEditor):
         self.pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pick.triggered.connect(self.open_calendar)
         self.line.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.now = QAction(self.line)
+        self.now.setShortcuts(KEYS.of("put_now"))
+        self.now.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.now.triggered.connect(self.put_now)
+        self.line.addAction(self.now)
         return body
 
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
-        self.pick.setToolTip(self.tr("Calendar (Alt+Down)"))
+        self.pick.setToolTip(self.tr("Calendar (Alt+Down); now: Ctrl+;"))
         hints = {Kind.DATE: self.tr("YYYY-MM-DD"), Kind.MONTH: self.tr("YYYY-MM")}
         self.line.setPlaceholderText(hints.get(self.field.kind, self.tr("YYYY-MM-DD HH:MM")))
+
+    def put_now(self) -> None:
+        """This day, or minute."""
+        self.show_value(now_for(self.field))
+        self.changed.emit()
 
     def open_calendar(self) -> None:
         """A calendar below the line; a click or Enter takes the day."""
