@@ -440,6 +440,7 @@ def cell(page, row: int, name: str):
 
 def listed(start, qtbot, *codes: str):
     session = start()
+    session.context.i18n.install("en")
     for code in codes:
         make(session, qtbot, code=code)
     page = customers(session)
