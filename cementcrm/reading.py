@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,10 +13,10 @@ from sqlalchemy import Connection, select
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.enumerations import Enumerations
-from cementcrm.core.errors import NotFound
+from cementcrm.core.errors import NotFound, UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Double, Filter, Hit, ListQuery, Record
+from cementcrm.core.queries import Alike, Double, Filter, Group, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
@@ -218,6 +219,22 @@ class Reader:
         with self.database.read() as connection:
             listing = self._listing(connection, query)
             return self._orders.totals(connection, listing, query)
+
+    def groups(self, query: ListQuery, field: str, limit: int = 1_000) -> list[Group]:
+        """The values of a field in a list, with count and exact sums of their rows; by value, at most `limit`.
+        Raises `UnknownField` for one that makes no groups."""
+        spec = self.spec(query.entity)
+        known = spec.by_name.get(field)
+        if known is None or not known.groupable:
+            raise UnknownField(entity=spec.name, field=field)
+        with self.database.read() as connection:
+            found = self._listing(connection, query).groups(connection, query, field, limit)
+            if not known.refers_to:
+                return found
+            model = self._catalogue.model(known.refers_to)
+            refs = references.refs_of(connection, known, model, [group.value for group in found])
+        named = (replace(g, title=refs[g.value].title) if g.value in refs else g for g in found)
+        return sorted(named, key=lambda group: group.title)
 
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None

@@ -51,6 +51,17 @@ class Record:
     refs: Mapping[str, Ref] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of a list that share a value: how many, their exact sums by field, and what people read of a
+    reference."""
+
+    value: object
+    count: int
+    sums: Mapping[str, object]
+    title: str = ""
+
+
 Marks = tuple[tuple[int, int], ...]
 """Parts (start, end) of a text that match what was typed."""
 

@@ -138,6 +138,7 @@ class BelongingPart(Translatable, QWidget):
         self.setFocusProxy(table)
         table.record_activated.connect(lambda _number: self.edit_record())
         table.edit_requested.connect(self._edit_cell)
+        table.blocks.requested.connect(self._actions.write_block)
         table.failed.connect(self._actions.failed)
         table.selection_changed.connect(self._enable)
         table.notice.connect(lambda text: self._context.message.emit(text, "info"))
