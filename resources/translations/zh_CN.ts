@@ -101,6 +101,10 @@
         <translation>{kind} ({count})</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
         <source>New: {kind}</source>
         <translation>新建{kind}</translation>
     </message>
