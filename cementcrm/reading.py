@@ -15,11 +15,11 @@ from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Double, Filter, Hit, ListQuery, Record
+from cementcrm.core.queries import Alike, Double, Filter, Glance, Group, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
-from cementcrm.store import building, doubles, history, merging, references, undo
+from cementcrm.store import building, doubles, glance, history, merging, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.cells import Cells, cells
 from cementcrm.store.engine import Database
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cementcrm.analytics.summary import Chart
     from cementcrm.features.tickets.rows import ChartQuery
 
+_UNITS = {"unit_uuid": "org_unit"}  # columns that every row has and that name another record
 _FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
 
 
@@ -205,6 +206,36 @@ class Reader:
         with self.database.read() as connection:
             listing = self._listing(connection, query)
             return self._orders.totals(connection, listing, query)
+
+    def glance(self, query: ListQuery, rows: int = 5, at_most: int = 999) -> Glance:
+        """The first rows of a list, and how many there are, counted up to `at_most`; 0: not counted."""
+        with self.database.read() as connection:
+            listing = self._listing(connection, query)
+            ids = glance.first(connection, listing, query, rows)
+            served = self._serve(connection, query.entity, listing.rows(connection, ids))
+            many = len(ids) == rows and at_most
+            count = glance.count(connection, listing, query, at_most + 1) if many else len(ids)
+        return Glance(
+            tuple(record for _, record in served),
+            min(count, at_most or count),
+            bool(many) and count > at_most,
+        )
+
+    def groups(self, query: ListQuery, field: str) -> list[Group]:
+        """How many rows of a list have which value of `field`, the most first. `field` may be "unit_uuid": the
+        organisation unit that a row belongs to."""
+        spec = self.spec(query.entity)
+        with self.database.read() as connection:
+            found = glance.by_value(connection, self._listing(connection, query), query, field)
+            points = spec.by_name[field].refers_to if field in spec.by_name else _UNITS[field]
+            names = self._names(connection, points, [value for value, _ in found]) if points else {}
+        return [Group(v, names.get(v, "" if v is None or points else str(v)), n) for v, n in found]
+
+    def _names(self, connection: Connection, entity: str, values: Sequence[object]) -> dict[object, str]:
+        c = self._catalogue.model(entity).__table__.c
+        title = c[self._catalogue.spec(entity).title]
+        found = connection.execute(select(c.uuid, title).where(c.uuid.in_(values)))
+        return {row[0]: row[1] for row in found}
 
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None

@@ -1,4 +1,4 @@
-"""What features add to the shell: pages and entries of Find.
+"""What features add to the shell: pages, entries of Find, cards of the home page.
 
 A feature package `ui.features.x` has a function `register(registry)`; heavy imports belong into the
 factories, which are called when the thing is first shown.
@@ -62,6 +62,32 @@ class Deed:
     most: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """One card of the home page. `title`: English, context "cards". Only who may read `entity` ("" anybody) is
+    offered it; who works in one of `desks` (sales | reception | manager) has it from the start. `factory` gives
+    its content, a `ui.widgets.cards.content.CardContent`; `wide`: over two columns."""
+
+    key: str
+    title: str
+    order: int
+    factory: Callable[[UiContext, QWidget], QWidget]
+    entity: str = ""
+    desks: tuple[str, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LateList:
+    """Rows of `entity` that are late, to be counted by unit and by person. `title`: English, context "cards";
+    `filters` may say TODAY and YESTERDAY; `person` is the field that names who has to act."""
+
+    entity: str
+    title: str
+    filters: tuple[tuple[str, str, object], ...]
+    person: str
+
+
 @dataclass(slots=True)
 class Registry:
     """Everything registered, in the order of `order`."""
@@ -69,6 +95,8 @@ class Registry:
     _pages: dict[str, PageSpec] = field(default_factory=dict)
     search: dict[str, SearchEntry] = field(default_factory=dict)
     deeds: dict[str, list[Deed]] = field(default_factory=dict)
+    late: list[LateList] = field(default_factory=list)
+    _cards: dict[str, CardSpec] = field(default_factory=dict)
 
     def add_page(self, spec: PageSpec) -> None:
         if spec.key in self._pages:
@@ -78,6 +106,16 @@ class Registry:
     def add_deed(self, entity: str, deed: Deed) -> None:
         """Offer it on the page of `entity`."""
         self.deeds.setdefault(entity, []).append(deed)
+
+    def add_card(self, spec: CardSpec) -> None:
+        """Offer it on the home page."""
+        if spec.key in self._cards:
+            raise ValueError(f"two cards named {spec.key}")
+        self._cards[spec.key] = spec
+
+    @property
+    def cards(self) -> list[CardSpec]:
+        return sorted(self._cards.values(), key=lambda spec: spec.order)
 
     def add_search(self, spec: SearchEntry) -> None:
         self.search[spec.entity] = spec

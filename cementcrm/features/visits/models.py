@@ -31,6 +31,7 @@ class Visit(Record):
         "default_sort": (("at", True),),
         "same": ("customer_uuid", "visitor", "visited_at", "method", "content"),
     }
+    extra_indexes = (("state", "at"),)
 
     customer_uuid: Column[UUID] = field(
         QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", panel=True, index=True,
