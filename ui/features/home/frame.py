@@ -55,9 +55,9 @@ class CardFrame(Translatable, QFrame):
         title = label("cards", self._spec.title)
         self.title.setText(title)
         self.title.setToolTip(self.tr("Show all of them"))
-        self.content.setAccessibleName(title)
-        if self.content.focusProxy() is not None:
-            self.content.focusProxy().setAccessibleName(title)
+        for widget in (self.content, self.content.focusProxy()):
+            if widget is not None:
+                widget.setAccessibleName(title)
         self._earlier.setText(self.tr("Earlier"))
         self._later.setText(self.tr("Later"))
         self._away.setText(self.tr("Put away"))

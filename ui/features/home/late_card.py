@@ -88,8 +88,9 @@ class LateCard(CardContent):
         lines = sorted(found.items(), key=lambda line: (-_sum(line[1]), line[0]))
         for text, counts in lines:
             self.table.addTopLevelItem(self._item(text or self.tr("nobody yet"), counts))
-        if lines:
-            self.table.setCurrentItem(self.table.topLevelItem(0), 1)
+        top = self.table.topLevelItem(0)
+        if top is not None:
+            self.table.setCurrentItem(top, 1)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
 
     def _item(self, text: str, counts: list[Group | None]) -> QTreeWidgetItem:

@@ -145,8 +145,8 @@ class _TwoLines(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         title, below, when, tone = index.data(_LINES)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        metrics = QFontMetrics(option.font)
         painter.save()
         self._ground(painter, option)
         area = rect.adjusted(10, 4, -10, -4)
@@ -166,12 +166,12 @@ class _TwoLines(QStyledItemDelegate):
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         from PySide6.QtWidgets import QStyle
 
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         focused = state & QStyle.StateFlag.State_HasFocus
         if state & QStyle.StateFlag.State_Selected and focused:
-            painter.fillRect(option.rect, tone_color("selection"))  # type: ignore[attr-defined]
+            painter.fillRect(option.rect, tone_color("selection"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, tone_color("alternate"))  # type: ignore[attr-defined]
+            painter.fillRect(option.rect, tone_color("alternate"))
 
 
 def _day(value: object) -> date | None:
