@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from cementcrm.charting import ChartReader
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.enumerations import Enumerations
@@ -32,10 +33,6 @@ from cementcrm.store.records import live, served, whole
 from cementcrm.store.timeline import timeline
 from cementcrm.store.watching import watched
 
-if TYPE_CHECKING:
-    from cementcrm.analytics.summary import Chart
-    from cementcrm.features.tickets.rows import ChartQuery
-
 _UNITS = {"unit_uuid": "org_unit"}  # columns that every row has and that name another record
 _FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
 
@@ -44,7 +41,7 @@ def _always() -> None:
     """Go on: somebody waits."""
 
 
-class Reader:
+class Reader(ChartReader):
     """Queries of one open database for one signed-in user. Any thread; each reads one consistent state."""
 
     def __init__(self, database: Database, actor: Actor, clock: Clock = system_clock) -> None:
@@ -269,16 +266,6 @@ class Reader:
         side = merging.Side(uuid, str(record.values[spec.key]))
         with self.database.read() as connection:
             return merging.referring(connection, self._catalogue.models.values(), spec, side)
-
-    def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
-        """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""
-        self.actor.require("weigh_ticket:read")
-        from cementcrm.analytics.charts import chart, needs_costs
-
-        if needs_costs(query):
-            self.actor.require("cost_rate:read")
-        with self.database.read() as connection:
-            return chart(connection, query, report)
 
     def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
         """A record's captured changes, newest first, masked."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LETTER = re.compile("[A-Za-z]")
 _LAST = "\U0010ffff"
 _UUID_LENGTH = 36
+UNIT = "unit_uuid"
 
 
 def _like(column: Any, text: object) -> Any:
@@ -247,6 +248,8 @@ class Listing:
         relation, _, name = wanted.field.partition(".")
         if name and relation in self._model.related:
             return self._model.related[relation](self._columns, Filter(name, wanted.op, wanted.value))
+        if wanted.field == UNIT:  # the organisation unit that a row belongs to
+            return condition(wanted.op, self._columns[UNIT], wanted.value)
         field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:
             wanted = _whole_days(wanted)
