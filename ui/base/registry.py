@@ -63,6 +63,16 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """A tab in the files of one kind of record. `title`: English, context "panels"; only who may read `entity` sees
+    it. `factory` gives a widget with `show_record(uuid)`, which asks once the tab is seen."""
+
+    title: str
+    factory: Callable[[UiContext, QWidget], QWidget]
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardSpec:
     """One card of the home page. `title`: English, context "cards". Only who may read `entity` ("" anybody) is
     offered it; who works in one of `desks` (sales | reception | manager) has it from the start. `factory` gives
@@ -95,6 +105,7 @@ class Registry:
     _pages: dict[str, PageSpec] = field(default_factory=dict)
     search: dict[str, SearchEntry] = field(default_factory=dict)
     deeds: dict[str, list[Deed]] = field(default_factory=dict)
+    panels: dict[str, list[PanelSpec]] = field(default_factory=dict)
     late: list[LateList] = field(default_factory=list)
     _cards: dict[str, CardSpec] = field(default_factory=dict)
 
@@ -106,6 +117,10 @@ class Registry:
     def add_deed(self, entity: str, deed: Deed) -> None:
         """Offer it on the page of `entity`."""
         self.deeds.setdefault(entity, []).append(deed)
+
+    def add_panel(self, entity: str, spec: PanelSpec) -> None:
+        """Show it in the files of `entity`."""
+        self.panels.setdefault(entity, []).append(spec)
 
     def add_card(self, spec: CardSpec) -> None:
         """Offer it on the home page."""
