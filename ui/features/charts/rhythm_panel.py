@@ -91,12 +91,10 @@ class RhythmPanel(Translatable, QWidget):
         else:
             text = self.tr("Buys every {days} days, usually; the longest wait was {longest}")
             self.usual.setText(fill(text, days=f"{found.usual:g}", longest=found.longest))
-        silence = fill(self.tr("{days} days since the last purchase"), days=found.since)
+        text = self.tr("{days} days since the last purchase")
         if found.overdue:
-            silence = fill(
-                self.tr("{days} days since the last purchase: longer than nine of ten waits"),
-                days=found.since,
-            )
+            text = self.tr("{days} days since the last purchase: longer than nine of ten waits")
+        silence = fill(text, days=found.since)
         self.silence.setText(silence)
         restyle(self.silence, "tone", "bad" if found.overdue else "")
         text = self.tr("{count} days with purchases, {first} to {last}")
