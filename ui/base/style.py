@@ -111,7 +111,8 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #homeCard QLabel { background: transparent; }
 #homeFind { text-align: left; font-size: 13pt; padding: 8px 16px; color: $muted; background: $window; }
 #homeFind:hover, #homeFind:focus { border-color: $accent; }
-#cardRows, #cardTable { border: none; background: transparent; }
+#homeCard QListWidget, #homeCard QTreeWidget { border: none; background: transparent; }
+#cardTable::item { padding: 5px 4px; }
 QPushButton[role="cardTitle"] { border-color: transparent; background: transparent; font-weight: 600;
     padding: 4px 6px; }
 QPushButton[role="cardTitle"]:hover { color: $accent; }

@@ -105,9 +105,10 @@ def texts(page: HomePage, key: str) -> list[str]:
 
 def test_an_empty_database_has_a_home_that_says_so(show) -> None:
     page = show()
-    assert set(page.frames) == {"visits_due", "complaints_due", "contact_due", "to_verify", "month", "late_unit", "tonnes_month", "complaints_type",
-                                "coverage_class",
-                                "late_person"}  # fmt: skip
+    assert set(page.frames) == {
+        "visits_due", "complaints_due", "contact_due", "to_verify", "month", "late_unit", "late_person",
+        "tonnes_month", "complaints_type", "coverage_class",
+    }  # fmt: skip
     assert page.frames["visits_due"].count.text() == "0"
     assert page.frames["visits_due"].content.empty.isVisible()
     assert "No weigh tickets" in page.frames["month"].content.span.text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -90,7 +90,7 @@ class LateCard(CardContent):
             self.table.addTopLevelItem(self._item(text or self.tr("nobody yet"), counts))
         top = self.table.topLevelItem(0)
         if top is not None:
-            self.table.setCurrentItem(top, 1)
+            self.table.setCurrentItem(top, 1, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
 
     def _item(self, text: str, counts: list[Group | None]) -> QTreeWidgetItem:
