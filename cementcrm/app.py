@@ -32,6 +32,7 @@ from cementcrm.store.search_docs import SearchIndex
 from cementcrm.store.seeds import plant
 
 if TYPE_CHECKING:
+    from cementcrm.exchange.attaching import Attachments
     from cementcrm.exchange.imports import Imports
 
 _PROGRAM = Actor(user=LOCAL_ADMIN, name="cementcrm", role=ADMIN, unit=LOCAL_UNIT)
@@ -52,6 +53,13 @@ class Application(Reader):
         from cementcrm.exchange.imports import Imports
 
         return Imports(self.database, self.actor, self.clock, self.spec)
+
+    @property
+    def attachments(self) -> Attachments:
+        """Files that belong to records. Imported when first asked for."""
+        from cementcrm.exchange.attaching import Attachments
+
+        return Attachments(self)
 
     def on_close(self, release: Callable[[], None]) -> None:
         """Have `release` called after the database is closed (the instance lock)."""

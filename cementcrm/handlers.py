@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.commands import (
+    Attach,
     Command,
     Create,
     Delete,
@@ -25,8 +26,8 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
-from cementcrm.store import merging, references
-from cementcrm.store.records import Records
+from cementcrm.store import contents, merging, references
+from cementcrm.store.records import Records, live
 from cementcrm.store.validation import validate
 
 
@@ -86,6 +87,15 @@ class Context:
         """Rows of `entity` in this transaction."""
         model = catalogue().model(entity)
         return Records(self.connection, model, self.spec(entity), self.actor, self.now)
+
+    def key(self, spec: EntitySpec, uuid: UUID) -> str:
+        """What people call a live record or fact by. Raises `NotFound`."""
+        model = catalogue().model(spec.name)
+        c = model.__table__.c
+        found = self.connection.scalar(select(c[spec.key]).where(c.uuid == uuid, live(model)).limit(1))
+        if found is None:
+            raise NotFound(entity=spec.name, key=str(uuid))
+        return str(found)
 
     def live(self, entity: str, uuid: UUID) -> dict[str, object]:
         """The values of a live record. Raises `NotFound`."""
@@ -200,6 +210,21 @@ def _keep_keys(context: Context, spec: EntitySpec, survivor: UUID, keys: set[str
         context.records(entity).create({text: key, reference: survivor})
 
 
+def _attach(context: Context, command: Attach) -> UUID:
+    from cementcrm.exchange.attaching import looked_at
+
+    spec = context.spec(command.of)
+    context.actor.require(f"{spec.name}:read")
+    looked = looked_at(command.file_name, command.data)
+    values = {
+        "file_name": looked.name, "kind": looked.kind, "size": len(command.data), "remark": command.remark,
+        "entity_name": spec.name, "record_uuid": command.uuid, "record_key": context.key(spec, command.uuid),
+        "sha256": contents.keep(context.connection, command.data),
+        "added_at": context.now, "added_by": context.actor.name,
+    }  # fmt: skip
+    return context.create("attachment", values)
+
+
 def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     model = catalogue().model(command.entity)
     table = model.__table__
@@ -208,12 +233,13 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
         raise NotFound(entity=command.entity, key=str(command.uuid))
     spec = context.spec(command.entity)
     fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
-    context.detail = f"{command.uuid} {','.join(fields)}"
+    context.detail = " ".join(filter(None, (str(command.uuid), ",".join(fields), command.reason.strip())))
     return {name: row[name] for name in fields}
 
 
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Create: _create,
+    Attach: _attach,
     Update: _update,
     Transition: _transition,
     Delete: _delete,

@@ -14,8 +14,9 @@ from typing import Any
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.unlocking import Unlock
+from cementcrm.features import catalogue
 from cementcrm.settings import data_directory, load_settings
-from cementcrm.store import backup, building, instance, keys, location, retention, seal
+from cementcrm.store import backup, building, contents, instance, keys, location, retention, seal
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, file_errors, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
@@ -122,7 +123,10 @@ def check_file(app: Application, *, full: bool, report: Report = backup.silent) 
     found = backup.check_database(app.database.raw_writer, full=full, report=report).as_dict()
     if full:
         found["derived"] = _wrong(app, report)
-        found["ok"] = found["ok"] and not found["derived"]
+        with app.database.read() as connection:
+            attachments = catalogue().model("attachment").__table__
+            found["contents"] = contents.problems(connection, attachments, report)
+        found["ok"] = found["ok"] and not found["derived"] and not found["contents"]
     return found
 
 

@@ -14,12 +14,13 @@ from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import Alike, Double, Filter, Glance, Group, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
+from cementcrm.features.organisation.queries import other_people
 from cementcrm.store import building, doubles, glance, history, merging, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.cells import Cells, cells
@@ -34,7 +35,14 @@ from cementcrm.store.timeline import timeline
 from cementcrm.store.watching import watched
 
 _UNITS = {"unit_uuid": "org_unit"}  # columns that every row has and that name another record
+_OTHERS = 10  # times as many are asked for where some are other users'
 _FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
+
+
+def _means_any(field: FieldSpec, entity: str, of: EntitySpec) -> bool:
+    """Does the reference of `entity` mean records of any kind, `of` among them? Nobody looks for it in the files of
+    what administrators keep."""
+    return field.any_kind is not None and entity != of.name and not of.administrative
 
 
 def _always() -> None:
@@ -96,11 +104,12 @@ class Reader(ChartReader):
         those that this user may read."""
         name = self.spec(entity).name
         specs = [self._catalogue.spec(other) for other in self._catalogue.models]
-        pointing = ((s.name, f) for s in specs for f in references.reference_fields(s) if f.panel)
+        pointing = ((s.name, f) for s in specs for f in s.fields if f.panel)
         return tuple(
             (other, f.name)
             for other, f in pointing
-            if f.refers_to == name and self.actor.may(f"{other}:read")
+            if (f.refers_to == name or _means_any(f, other, self.spec(name)))
+            and self.actor.may(f"{other}:read")
         )
 
     def panel_counts(self, entity: str, uuid: UUID) -> dict[tuple[str, str], int]:
@@ -162,11 +171,15 @@ class Reader(ChartReader):
             return self._orders.vector(connection, listing, query)
 
     def due(self, limit: int = 200) -> list[DueThing]:
-        """What is late or at risk of all that this user may read, the longest overdue first."""
+        """What is late or at risk of all that this user may read, the longest overdue first; what goes by the
+        name of another user is theirs."""
         now = self.clock()
         with self.database.read() as connection:
-            found = [thing for source in self._catalogue.due for thing in source(connection, now, limit)]
-        mine = (thing for thing in found if self.actor.may(f"{thing.entity}:read"))
+            theirs = other_people(connection, self.actor.user)
+            most = limit if not theirs else limit * _OTHERS
+            found = [thing for source in self._catalogue.due for thing in source(connection, now, most)]
+        readable = (thing for thing in found if self.actor.may(f"{thing.entity}:read"))
+        mine = (thing for thing in readable if thing.who not in theirs)
         return sorted(mine, key=lambda thing: thing.due_at)[:limit]
 
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]:

@@ -31,6 +31,8 @@ def _readable(value: object) -> str:
     """As people read it: times in the organisation's zone. JSON keeps UTC."""
     if isinstance(value, datetime):
         return f"{value.astimezone(ORGANISATION_ZONE):%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, list):
+        return "; ".join(" ".join(_readable(part) for part in each.values() if part) for each in value)
     return "" if value is None else str(value)
 
 

@@ -186,9 +186,19 @@ def _query(spec: Any, arguments: Any) -> ListQuery:
 
 def show_record(arguments: Any) -> object:
     def run(app: Application) -> object:
-        return _plain(app.find_key(arguments.entity, arguments.key))
+        record = app.find_key(arguments.entity, arguments.key)
+        return {**_plain(record), "attachments": _attached(app, record)}
 
     return _with_app(arguments, run)
+
+
+def _attached(app: Application, record: Any) -> list[dict[str, object]]:
+    """What belongs to a record, the newest first; nothing for who may not see attachments."""
+    if not app.actor.may("attachment:read"):
+        return []
+    told = ("attachment_no", "file_name", "kind", "size", "sha256", "added_at", "added_by", "remark")
+    found = app.attachments.of(record.entity, record.uuid)
+    return [{name: each.values[name] for name in told} for _, each in found]
 
 
 def check(arguments: Any) -> object:

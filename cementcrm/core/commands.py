@@ -50,6 +50,27 @@ class Create(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Attach(Command):
+    """Keep a file's content and let it belong to the record `uuid` of `of`. Outcome: the attachment's UUID."""
+
+    name: ClassVar[str] = "attach"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Attach")
+    of: str
+    uuid: UUID
+    file_name: str
+    data: bytes = field(repr=False)
+    remark: str = ""
+
+    @property
+    def entity(self) -> str:
+        return "attachment"
+
+    @property
+    def permission(self) -> str:
+        return "attachment:create"
+
+
+@dataclass(frozen=True, slots=True)
 class Update(Command):
     """Set the *changed* fields of one record. `version` refuses an edit of a stale reading."""
 
@@ -154,6 +175,7 @@ class Reveal(Command):
     entity: str
     uuid: UUID
     fields: tuple[str, ...] = field(default=())
+    reason: str = ""
 
     @property
     def permission(self) -> str:

@@ -81,8 +81,9 @@ class FieldSpec:
     max_length: int | None = None
     scale: int = 0
     least_decimals: int | None = None  # shown even if they are zeros; None: all of `scale`
+    lines: int = 4  # of the editor of a note
     unit: str = ""
-    starts: str = ""  # "now": what a new record's editor begins with
+    starts: str = ""  # "now", or "me" (the user's name): what a new record's editor begins with
     as_served: bool = False  # the value is worked out when it is served; it sorts, but can't be filtered
     alarm: int | None = None  # a number up to this is coloured as bad
     tones: tuple[tuple[str, str], ...] = ()  # code → good | warning | bad | muted: how it is coloured
@@ -97,6 +98,8 @@ class FieldSpec:
     text_context: str = ""  # the values are source texts of this translation context
     permanent: bool = False  # set when the record is made, and never again
     refers_to: str = ""
+    # of a reference: it means a record of any kind; the fields beside it that say which kind, and its key
+    any_kind: tuple[str, str] | None = None
     numbered: str = ""  # of a text: what a number begins with that the program gives if nobody does
     single_in: str = ""  # of a yes: at most one record with the same value of that reference has it
     panel: bool = False  # of a reference: the file it points to shows these records in a tab of its own
@@ -134,6 +137,20 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """How records are looked at by the week. `at`: the indexed moment at which they stand; `planned`: the moment that
+    is written when one is put on another day, which only those may be whose `state` is `movable`; `who`: the text
+    field with whose name it is; `card`: fields for a card's title, beside the time, beside the name, and its lines."""
+
+    at: str
+    planned: str
+    state: str
+    movable: str
+    who: str
+    card: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntitySpec:
     """One kind of record or fact as the generic parts see it; built from the mapper by `store.specs`."""
 
@@ -149,6 +166,7 @@ class EntitySpec:
     related: tuple[str, ...] = ()  # entities whose fields filter this one's rows too, as "customer.province"
     states: States | None = None
     board: tuple[str, ...] = ()  # a card of the board by state: fields for its title, its lines, and coloured
+    week: Week | None = None
     belongings: tuple[
         tuple[str, str, int], ...
     ] = ()  # (kind of record, its reference, weight), see `completeness`
@@ -160,6 +178,7 @@ class EntitySpec:
     same: tuple[str, ...] = ()  # fields that tell a record where a file has no column for its key
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one
+    typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
     telling: tuple[FieldSpec, ...] = field(init=False, compare=False, repr=False)  # what Find knows and shows

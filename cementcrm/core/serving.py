@@ -36,7 +36,8 @@ class Ticking:
 @dataclass(frozen=True, slots=True)
 class DueThing:
     """Something that somebody must do. `what`: English source text of the context "enums"; `light`: late | at_risk |
-    on_time; `title` and `subtitle` as people call the record."""
+    on_time; `title` and `subtitle` as people call the record;
+    `who`: by whose name it goes, "" if it is everybody's."""
 
     entity: str
     uuid: UUID
@@ -45,6 +46,7 @@ class DueThing:
     what: str
     due_at: datetime
     light: str
+    who: str = ""
 
 
 DueSource = Callable[["Connection", datetime, int], list[DueThing]]

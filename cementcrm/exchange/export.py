@@ -28,7 +28,7 @@ _SHEET_ROWS = (
     1_048_576  # Excel's own limit; one is the heading. What is written below is lost without a word.
 )
 _BLOCK = 1_000
-_SHEET_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+SHEET_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                   "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def new_sheet(out: Path, name: str | None = None) -> Iterator[Any]:
     from xlsxwriter.exceptions import FileCreateError
 
     with TemporaryDirectory() as folder:
-        book = xlsxwriter.Workbook(str(out), {**_SHEET_OPTIONS, "tmpdir": folder})
+        book = xlsxwriter.Workbook(str(out), {**SHEET_OPTIONS, "tmpdir": folder})
         sheet = book.add_worksheet(name)
         try:
             yield sheet

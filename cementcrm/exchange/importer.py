@@ -39,7 +39,7 @@ from .results import NOTHING, ImportReport, RowResult
 _tuple: Any = tuple.__new__
 _FACT_TAIL = ("uuid", "revision", "id")  # what is read after the fields
 _RECORD_TAIL = ("uuid",)
-_TURN = 40  # batches a transaction at most
+_TURN = 20  # batches a transaction at most
 _LEARN = 10  # batches until derived tables learn of them
 
 

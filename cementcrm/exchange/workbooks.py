@@ -90,13 +90,13 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         raise FileUnreadable(path=str(path), reason=str(error)) from error
     if content.startswith(ZIP):
-        _require_sane_zip(path, content)
+        require_sane_zip(path, content)
     elif _ENCRYPTED in content:
         raise FileProtected(path=str(path))
     return content
 
 
-def _require_sane_zip(path: Path, content: bytes) -> None:
+def require_sane_zip(path: Path, content: bytes) -> None:
     """Look at the directory before anything unpacks: a 5 MB bomb of 2 GB keeps a reader busy for minutes."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the child process of an import needs rules only: without it
 
 FEATURES: tuple[str, ...] = (
     "enumerations", "organisation", "calendar", "customers", "policies", "contacts", "demand", "sites", "visits",
-    "costs", "tickets", "samples", "complaints",
+    "costs", "tickets", "samples", "complaints", "attachments", "documents",
 )  # fmt: skip
 
 

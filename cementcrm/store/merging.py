@@ -17,7 +17,7 @@ from sqlalchemy import Connection, exists, select, update
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
 from .base import Record
-from .references import naming_fields, pointed
+from .references import pointed
 from .specs import entity_spec
 
 
@@ -45,14 +45,16 @@ def repoint(
         if model.__tablename__ == spec.name:  # nothing belongs to itself
             itself = table.c[pointed(field, model).name] == new
             connection.execute(update(table).where(mine, itself).values({field.name: None, **later}))
-        connection.execute(update(table).where(mine).values({field.name: new, **later}))
+        named = {field.any_kind[1]: survivor.key} if field.any_kind is not None else {}
+        connection.execute(update(table).where(mine).values({field.name: new, **named, **later}))
 
 
 def _pointing(models: Iterable[Any], spec: EntitySpec) -> Iterator[tuple[Any, FieldSpec]]:
     for model in models:
         if issubclass(model, Record):
-            for field in naming_fields(entity_spec(model)):
-                if field.refers_to == spec.name and field.name != spec.merged_into:
+            for field in entity_spec(model).fields:
+                means = field.refers_to == spec.name and field.name != spec.merged_into
+                if means or field.any_kind is not None:
                     yield model, field
 
 

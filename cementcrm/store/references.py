@@ -19,8 +19,8 @@ _MARKS = 500
 
 
 def reference_fields(spec: EntitySpec) -> list[FieldSpec]:
-    """The fields of `spec` that point to other records by UUID."""
-    return [f for f in spec.fields if f.kind is Kind.REFERENCE]
+    """The fields of `spec` that point to records of another kind by UUID."""
+    return [f for f in spec.fields if f.kind is Kind.REFERENCE and f.refers_to]
 
 
 def naming_fields(spec: EntitySpec) -> list[FieldSpec]:

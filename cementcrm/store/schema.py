@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0016"
+HEAD = "0018"
 
 
 class NewerSchema(CementError):

@@ -48,6 +48,53 @@
     </message>
 </context>
 <context>
+    <name>AttachmentsPart</name>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Or drop them here, or paste with {key}</source>
+        <translation>也可将文件拖到此处，或按 {key} 粘贴</translation>
+    </message>
+    <message>
+        <source>Remark…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Keep pictures in full size</source>
+        <translation>图片保留原图</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Nothing attached. Drop files here, or paste a picture with Ctrl+V.</source>
+        <translation>还没有附件。可将文件拖到此处，或按 Ctrl+V 粘贴图片。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pasted {when}</source>
+        <translation>粘贴的图片 {when}</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file to paste.</source>
+        <translation>剪贴板里没有图片或文件。</translation>
+    </message>
+    <message>
+        <source>Adding {file}</source>
+        <translation>正在添加 {file}</translation>
+    </message>
+</context>
+<context>
     <name>BelongingPart</name>
     <message>
         <source>{kind} ({count})</source>
@@ -664,8 +711,8 @@
 <context>
     <name>DateEditor</name>
     <message>
-        <source>Calendar (Alt+Down)</source>
-        <translation>日历（Alt+↓）</translation>
+        <source>Calendar (Alt+Down); now: Ctrl+;</source>
+        <translation>日历（Alt+Down）；现在：Ctrl+;</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -689,6 +736,65 @@
     <message>
         <source>More that can be done</source>
         <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Documents: {kind}</source>
+        <translation>文书：{kind}</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>With personal data…</source>
+        <translation>显示个人信息…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation>另存为 Excel…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Why is it needed? The reason is recorded.</source>
+        <translation>请说明用途，原因将被记录。</translation>
+    </message>
+    <message>
+        <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
+        <translation>此类单据还没有文书模板，管理员可在“设置”中新建。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>第 {page} 页，共 {count} 页</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +1800,45 @@
     </message>
 </context>
 <context>
+    <name>RecordWeek</name>
+    <message>
+        <source>Previous week</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周视图</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Mine ({name})</source>
+        <translation>我的（{name}）</translation>
+    </message>
+    <message>
+        <source>Only what is still planned can be put on another day.</source>
+        <translation>只有尚未进行的计划才能改期。</translation>
+    </message>
+    <message>
+        <source>Planned for {when}. Ctrl+Z takes it back.</source>
+        <translation>已改到 {when}。按 Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCodeDialog</name>
     <message>
         <source>Your recovery code</source>
@@ -2019,21 +2164,6 @@
     </message>
 </context>
 <context>
-    <name>StatesBar</name>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>Table or board (Ctrl+B)</source>
-        <translation>表格或看板（Ctrl+B）</translation>
-    </message>
-</context>
-<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -2192,6 +2322,13 @@
     </message>
 </context>
 <context>
+    <name>WaysBar</name>
+    <message>
+        <source>Next way of looking: {key}</source>
+        <translation>切换查看方式：{key}</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome to CementCRM</source>
@@ -2270,6 +2407,17 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>attachments</name>
+    <message>
+        <source>{file} isn&apos;t opened from here: it isn&apos;t what its name says, or could run as a program. Save it and look at it there.</source>
+        <translation>{file} 不能从这里打开：其内容与文件名不符，或可能作为程序运行。请先另存，再查看。</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens {file}. Save it instead.</source>
+        <translation>本机没有可打开 {file} 的程序，请另存。</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +2554,10 @@
         <translation>新建</translation>
     </message>
     <message>
+        <source>Attach</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
@@ -2455,6 +2607,30 @@
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份档案已记为今日核验。</translation>
+    </message>
+    <message>
+        <source>Documents…</source>
+        <translation>文书…</translation>
+    </message>
+    <message>
+        <source>Plan the next visit…</source>
+        <translation>安排下次拜访…</translation>
+    </message>
+    <message>
+        <source>Made just now</source>
+        <translation>现在已完成拜访</translation>
+    </message>
+    <message>
+        <source>{count} visits made at {when}. Ctrl+Z takes it back.</source>
+        <translation>{count} 次拜访记为 {when} 完成。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing of this is still planned.</source>
+        <translation>所选拜访都已完成或取消。</translation>
+    </message>
+    <message>
+        <source>The visit is planned.</source>
+        <translation>拜访已安排。</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2741,14 @@
     <message>
         <source>Sealed sample</source>
         <translation>封存样</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document template</source>
+        <translation>文书模板</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +3333,50 @@
         <source>Acceptance by sample</source>
         <translation>实物试样验收</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Office file</source>
+        <translation>Office 文件</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Sound or film</source>
+        <translation>音频或视频</translation>
+    </message>
+    <message>
+        <source>Other file</source>
+        <translation>其他文件</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>繁体中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Planned visit</source>
+        <translation>计划拜访</translation>
+    </message>
+    <message>
+        <source>Visit to be planned</source>
+        <translation>待安排下次拜访</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -3329,12 +3557,52 @@
         <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
     </message>
     <message>
+        <source>{name} can&apos;t be attached ({reason}).</source>
+        <translation>{name} 不能作为附件（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes; a file may have {limit} (20 MB). Make it smaller first.</source>
+        <translation>{name} 有 {size} 字节，单个文件不能超过 {limit} 字节（20 MB）。请先缩小。</translation>
+    </message>
+    <message>
+        <source>The content of {name} is missing or damaged. A backup may still have it.</source>
+        <translation>{name} 的内容缺失或已损坏，备份中可能还有。</translation>
+    </message>
+    <message>
+        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
+        <translation>此模板第 {line} 行有错误：{reason}。管理员可以修改。</translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容纳 {limit} 行，此列表有 {rows} 行。请先筛选，或导出为 CSV。</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>{name} is a program. Programs can&apos;t be attached.</source>
+        <translation>{name} 是程序。程序不能作为附件。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is no file. Choose files, not folders.</source>
+        <translation>{name} 不是文件。请选择文件，不要选文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read. Look whether it is still there.</source>
+        <translation>{name} 无法读取，请确认它是否还在。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the picture can&apos;t be drawn.</source>
+        <translation>{name} 已损坏，图片无法显示。</translation>
+    </message>
+    <message>
+        <source>{name} has too many pixels. Make the picture smaller first.</source>
+        <translation>{name} 像素过大，请先缩小图片。</translation>
     </message>
     <message>
         <source>Must be filled in</source>
@@ -3644,8 +3912,48 @@
         <translation>并入</translation>
     </message>
     <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>所属单据</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation>所属编号</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>所属记录</translation>
+    </message>
+    <message>
+        <source>Size (bytes)</source>
+        <translation>大小（字节）</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>添加人</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Attachment no.</source>
+        <translation>附件编号</translation>
     </message>
     <message>
         <source>Number in the other system</source>
@@ -4068,8 +4376,24 @@
         <translation>权限</translation>
     </message>
     <message>
+        <source>Template code</source>
+        <translation>模板编码</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Kind of record</source>
         <translation>对象</translation>
+    </message>
+    <message>
+        <source>For the language</source>
+        <translation>适用语言</translation>
+    </message>
+    <message>
+        <source>Template text</source>
+        <translation>模板内容</translation>
     </message>
     <message>
         <source>May do</source>
@@ -4162,6 +4486,14 @@
     <message>
         <source>Last contact</source>
         <translation>最后跟进</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最后拜访</translation>
+    </message>
+    <message>
+        <source>Visit by</source>
+        <translation>应拜访日</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -4636,6 +4968,14 @@
         <translation>封存样</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document templates</source>
+        <translation>文书模板</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>首页</translation>
     </message>
@@ -4803,6 +5143,14 @@
         <source>Sealed sample</source>
         <translation>封存样</translation>
     </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
 </context>
 <context>
     <name>shortcuts</name>
@@ -4821,6 +5169,10 @@
     <message>
         <source>In the file</source>
         <translation>档案中</translation>
+    </message>
+    <message>
+        <source>In the week</source>
+        <translation>周视图</translation>
     </message>
     <message>
         <source>In a form</source>
@@ -4879,12 +5231,32 @@
         <translation>变更状态</translation>
     </message>
     <message>
-        <source>Table or board</source>
-        <translation>表格或看板</translation>
+        <source>Table, board or week</source>
+        <translation>表格、看板或周视图</translation>
     </message>
     <message>
-        <source>Move the card to another state</source>
-        <translation>把卡片移到其他状态</translation>
+        <source>Move the card to another state or day</source>
+        <translation>把卡片移到另一状态或另一天</translation>
+    </message>
+    <message>
+        <source>Previous week</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>The week of today</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Plan something on this day</source>
+        <translation>在这一天安排</translation>
+    </message>
+    <message>
+        <source>Half an hour earlier or later</source>
+        <translation>提前或推后半小时</translation>
     </message>
     <message>
         <source>Give the file the whole page</source>
@@ -4939,6 +5311,10 @@
         <translation>选择日期</translation>
     </message>
     <message>
+        <source>Today, or now, in a field for it</source>
+        <translation>在日期或时间栏填入今天或现在</translation>
+    </message>
+    <message>
         <source>Do what the dialog is for</source>
         <translation>执行对话框的操作</translation>
     </message>
@@ -4961,6 +5337,22 @@
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files as attachments</source>
+        <translation>将图片或文件粘贴为附件</translation>
+    </message>
+    <message>
+        <source>Documents of the record shown</source>
+        <translation>当前档案的文书</translation>
+    </message>
+    <message>
+        <source>The visit was made just now</source>
+        <translation>现在已完成拜访</translation>
+    </message>
+    <message>
+        <source>Plan the next visit</source>
+        <translation>安排下次拜访</translation>
     </message>
 </context>
 <context>
@@ -5058,12 +5450,31 @@
         <translation>待核验</translation>
     </message>
     <message>
+        <source>To visit</source>
+        <translation>该拜访</translation>
+    </message>
+    <message>
         <source>My customers</source>
         <translation>我负责的</translation>
     </message>
     <message>
         <source>Contact due</source>
         <translation>待联系</translation>
+    </message>
+</context>
+<context>
+    <name>ways</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
     </message>
 </context>
 </TS>

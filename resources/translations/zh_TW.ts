@@ -48,6 +48,53 @@
     </message>
 </context>
 <context>
+    <name>AttachmentsPart</name>
+    <message>
+        <source>Add files…</source>
+        <translation>新增檔案…</translation>
+    </message>
+    <message>
+        <source>Or drop them here, or paste with {key}</source>
+        <translation>也可將檔案拖到此處，或按 {key} 貼上</translation>
+    </message>
+    <message>
+        <source>Remark…</source>
+        <translation>備註…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存為…</translation>
+    </message>
+    <message>
+        <source>Keep pictures in full size</source>
+        <translation>圖片保留原圖</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Nothing attached. Drop files here, or paste a picture with Ctrl+V.</source>
+        <translation>還沒有附件。可將檔案拖到此處，或按 Ctrl+V 貼上圖片。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Pasted {when}</source>
+        <translation>貼上的圖片 {when}</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file to paste.</source>
+        <translation>剪貼簿裡沒有圖片或檔案。</translation>
+    </message>
+    <message>
+        <source>Adding {file}</source>
+        <translation>正在新增 {file}</translation>
+    </message>
+</context>
+<context>
     <name>BelongingPart</name>
     <message>
         <source>{kind} ({count})</source>
@@ -664,8 +711,8 @@
 <context>
     <name>DateEditor</name>
     <message>
-        <source>Calendar (Alt+Down)</source>
-        <translation>日曆（Alt+↓）</translation>
+        <source>Calendar (Alt+Down); now: Ctrl+;</source>
+        <translation>日曆（Alt+Down）；現在：Ctrl+;</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -689,6 +736,65 @@
     <message>
         <source>More that can be done</source>
         <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>Documents: {kind}</source>
+        <translation>文書：{kind}</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整頁</translation>
+    </message>
+    <message>
+        <source>With personal data…</source>
+        <translation>顯示個人資訊…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation>另存為 Excel…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Why is it needed? The reason is recorded.</source>
+        <translation>請說明用途，原因將被記錄。</translation>
+    </message>
+    <message>
+        <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
+        <translation>此類單據還沒有文書模板，管理員可在“設定”中新建。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>第 {page} 頁，共 {count} 頁</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +1800,45 @@
     </message>
 </context>
 <context>
+    <name>RecordWeek</name>
+    <message>
+        <source>Previous week</source>
+        <translation>上一週</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一週</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>誰的</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周檢視</translation>
+    </message>
+    <message>
+        <source>Everybody's</source>
+        <translation>全部人員</translation>
+    </message>
+    <message>
+        <source>Mine ({name})</source>
+        <translation>我的（{name}）</translation>
+    </message>
+    <message>
+        <source>Only what is still planned can be put on another day.</source>
+        <translation>只有尚未進行的計劃才能改期。</translation>
+    </message>
+    <message>
+        <source>Planned for {when}. Ctrl+Z takes it back.</source>
+        <translation>已改到 {when}。按 Ctrl+Z 可撤銷。</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCodeDialog</name>
     <message>
         <source>Your recovery code</source>
@@ -2019,21 +2164,6 @@
     </message>
 </context>
 <context>
-    <name>StatesBar</name>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>Table or board (Ctrl+B)</source>
-        <translation>表格或看板（Ctrl+B）</translation>
-    </message>
-</context>
-<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -2192,6 +2322,13 @@
     </message>
 </context>
 <context>
+    <name>WaysBar</name>
+    <message>
+        <source>Next way of looking: {key}</source>
+        <translation>切換檢視方式：{key}</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome to CementCRM</source>
@@ -2270,6 +2407,17 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>attachments</name>
+    <message>
+        <source>{file} isn't opened from here: it isn't what its name says, or could run as a program. Save it and look at it there.</source>
+        <translation>{file} 不能從這裡開啟：其內容與檔名不符，或可能作為程式執行。請先另存，再檢視。</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens {file}. Save it instead.</source>
+        <translation>本機沒有可開啟 {file} 的程式，請另存。</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +2554,10 @@
         <translation>新建</translation>
     </message>
     <message>
+        <source>Attach</source>
+        <translation>新增附件</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
@@ -2455,6 +2607,30 @@
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份檔案已記為今日核驗。</translation>
+    </message>
+    <message>
+        <source>Documents…</source>
+        <translation>文書…</translation>
+    </message>
+    <message>
+        <source>Plan the next visit…</source>
+        <translation>安排下次拜訪…</translation>
+    </message>
+    <message>
+        <source>Made just now</source>
+        <translation>現在已完成拜訪</translation>
+    </message>
+    <message>
+        <source>{count} visits made at {when}. Ctrl+Z takes it back.</source>
+        <translation>{count} 次拜訪記為 {when} 完成。按 Ctrl+Z 可撤銷。</translation>
+    </message>
+    <message>
+        <source>Nothing of this is still planned.</source>
+        <translation>所選拜訪都已完成或取消。</translation>
+    </message>
+    <message>
+        <source>The visit is planned.</source>
+        <translation>拜訪已安排。</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2741,14 @@
     <message>
         <source>Sealed sample</source>
         <translation>封存樣</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document template</source>
+        <translation>文書模板</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +3333,50 @@
         <source>Acceptance by sample</source>
         <translation>實物試樣驗收</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Office file</source>
+        <translation>Office 檔案</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Sound or film</source>
+        <translation>音訊或影片</translation>
+    </message>
+    <message>
+        <source>Other file</source>
+        <translation>其他檔案</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>簡體中文</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>繁體中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Planned visit</source>
+        <translation>計劃拜訪</translation>
+    </message>
+    <message>
+        <source>Visit to be planned</source>
+        <translation>待安排下次拜訪</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -3329,12 +3557,52 @@
         <translation>該出廠編號的投訴 {key} 尚未關閉：封存樣必須保留。</translation>
     </message>
     <message>
+        <source>{name} can't be attached ({reason}).</source>
+        <translation>{name} 不能作為附件（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes; a file may have {limit} (20 MB). Make it smaller first.</source>
+        <translation>{name} 有 {size} 位元組，單個檔案不能超過 {limit} 位元組（20 MB）。請先縮小。</translation>
+    </message>
+    <message>
+        <source>The content of {name} is missing or damaged. A backup may still have it.</source>
+        <translation>{name} 的內容缺失或已損壞，備份中可能還有。</translation>
+    </message>
+    <message>
+        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
+        <translation>此模板第 {line} 行有錯誤：{reason}。管理員可以修改。</translation>
+    </message>
+    <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
         <translation>Excel 最多容納 {limit} 行，此列表有 {rows} 行。請先篩選，或匯出為 CSV。</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
+    </message>
+    <message>
+        <source>{name} is a program. Programs can't be attached.</source>
+        <translation>{name} 是程式。程式不能作為附件。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空檔案。</translation>
+    </message>
+    <message>
+        <source>{name} is no file. Choose files, not folders.</source>
+        <translation>{name} 不是檔案。請選擇檔案，不要選資料夾。</translation>
+    </message>
+    <message>
+        <source>{name} can't be read. Look whether it is still there.</source>
+        <translation>{name} 無法讀取，請確認它是否還在。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the picture can't be drawn.</source>
+        <translation>{name} 已損壞，圖片無法顯示。</translation>
+    </message>
+    <message>
+        <source>{name} has too many pixels. Make the picture smaller first.</source>
+        <translation>{name} 畫素過大，請先縮小圖片。</translation>
     </message>
     <message>
         <source>Must be filled in</source>
@@ -3644,8 +3912,48 @@
         <translation>併入</translation>
     </message>
     <message>
+        <source>File name</source>
+        <translation>檔名</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>檔案型別</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>所屬單據</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation>所屬編號</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>所屬記錄</translation>
+    </message>
+    <message>
+        <source>Size (bytes)</source>
+        <translation>大小（位元組）</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增時間</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>新增人</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>備註</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Attachment no.</source>
+        <translation>附件編號</translation>
     </message>
     <message>
         <source>Number in the other system</source>
@@ -4068,8 +4376,24 @@
         <translation>權限</translation>
     </message>
     <message>
+        <source>Template code</source>
+        <translation>模板編碼</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
         <source>Kind of record</source>
         <translation>物件</translation>
+    </message>
+    <message>
+        <source>For the language</source>
+        <translation>適用語言</translation>
+    </message>
+    <message>
+        <source>Template text</source>
+        <translation>模板內容</translation>
     </message>
     <message>
         <source>May do</source>
@@ -4162,6 +4486,14 @@
     <message>
         <source>Last contact</source>
         <translation>最後跟進</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最後拜訪</translation>
+    </message>
+    <message>
+        <source>Visit by</source>
+        <translation>應拜訪日</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -4636,6 +4968,14 @@
         <translation>封存樣</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Document templates</source>
+        <translation>文書模板</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>首頁</translation>
     </message>
@@ -4803,6 +5143,14 @@
         <source>Sealed sample</source>
         <translation>封存樣</translation>
     </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
 </context>
 <context>
     <name>shortcuts</name>
@@ -4821,6 +5169,10 @@
     <message>
         <source>In the file</source>
         <translation>檔案中</translation>
+    </message>
+    <message>
+        <source>In the week</source>
+        <translation>周檢視</translation>
     </message>
     <message>
         <source>In a form</source>
@@ -4879,12 +5231,32 @@
         <translation>變更狀態</translation>
     </message>
     <message>
-        <source>Table or board</source>
-        <translation>表格或看板</translation>
+        <source>Table, board or week</source>
+        <translation>表格、看板或周檢視</translation>
     </message>
     <message>
-        <source>Move the card to another state</source>
-        <translation>把卡片移到其他狀態</translation>
+        <source>Move the card to another state or day</source>
+        <translation>把卡片移到另一狀態或另一天</translation>
+    </message>
+    <message>
+        <source>Previous week</source>
+        <translation>上一週</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下一週</translation>
+    </message>
+    <message>
+        <source>The week of today</source>
+        <translation>本週</translation>
+    </message>
+    <message>
+        <source>Plan something on this day</source>
+        <translation>在這一天安排</translation>
+    </message>
+    <message>
+        <source>Half an hour earlier or later</source>
+        <translation>提前或推後半小時</translation>
     </message>
     <message>
         <source>Give the file the whole page</source>
@@ -4939,6 +5311,10 @@
         <translation>選擇日期</translation>
     </message>
     <message>
+        <source>Today, or now, in a field for it</source>
+        <translation>在日期或時間欄填入今天或現在</translation>
+    </message>
+    <message>
         <source>Do what the dialog is for</source>
         <translation>執行對話方塊的操作</translation>
     </message>
@@ -4961,6 +5337,22 @@
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files as attachments</source>
+        <translation>將圖片或檔案貼上為附件</translation>
+    </message>
+    <message>
+        <source>Documents of the record shown</source>
+        <translation>當前檔案的文書</translation>
+    </message>
+    <message>
+        <source>The visit was made just now</source>
+        <translation>現在已完成拜訪</translation>
+    </message>
+    <message>
+        <source>Plan the next visit</source>
+        <translation>安排下次拜訪</translation>
     </message>
 </context>
 <context>
@@ -5058,12 +5450,31 @@
         <translation>待核驗</translation>
     </message>
     <message>
+        <source>To visit</source>
+        <translation>該拜訪</translation>
+    </message>
+    <message>
         <source>My customers</source>
         <translation>我負責的</translation>
     </message>
     <message>
         <source>Contact due</source>
         <translation>待聯絡</translation>
+    </message>
+</context>
+<context>
+    <name>ways</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
     </message>
 </context>
 </TS>

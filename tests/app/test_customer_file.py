@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from cementcrm.app import Application
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.queries import Filter, ListQuery
@@ -235,4 +236,36 @@ def test_the_last_contact_is_the_last_visit_made(app: Application, customer: UUI
     assert last() == date(2025, 3, 3)
     app.execute(Delete("visit", (newer,)))
     assert last() == date(2025, 3, 1)
+    assert check_file(app, full=True)["ok"]
+
+
+def test_a_visit_is_due_by_the_cycle_of_the_class_since_the_last_one_that_was_no_call(
+    app: Application, customer: UUID
+) -> None:
+    def values() -> dict[str, Any]:
+        return app.get("customer", customer).values
+
+    def visit(day: str, **more: object) -> None:
+        moment = datetime.fromisoformat(f"{day}T23:30:00+08:00")
+        known = {"customer_uuid": customer, "visitor": "王", "visited_at": moment}
+        app.execute(Create("visit", known | more))
+
+    assert values()["visit_due_on"] is None  # no class, no cycle
+    app.execute(Update("customer", customer, {"value_class": "risk"}))
+    made: Any = values()["created_at"]
+    made = made.astimezone(ORGANISATION_ZONE).date()
+    assert values()["visit_due_on"] == made + timedelta(days=30)
+    visit("2025-03-01")
+    visit("2025-03-20", method="phone")
+    assert values()["last_contact_on"] == date(2025, 3, 20)
+    assert values()["last_visit_on"] == date(2025, 3, 1)
+    assert values()["visit_due_on"] == date(2025, 3, 31)
+    due = ListQuery("customer", filters=(Filter("visit_due_on", "le", date(2025, 3, 31)),))
+    assert [record.uuid for _, record in app.first(due, 9)] == [customer]
+    visit("2025-03-30", method="received")
+    assert app.first(due, 9) == []
+    app.undo()
+    policy = app.first(ListQuery("class_policy", filters=(Filter("value_class", "eq", "risk"),)), 1)[0][1]
+    app.execute(Update("class_policy", policy.uuid, {"visit_days": 10}))
+    assert values()["visit_due_on"] == date(2025, 3, 11)
     assert check_file(app, full=True)["ok"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from cementcrm.app import Application
-from cementcrm.core.commands import Create, Update
+from cementcrm.core.commands import Create, Update, UpdateMany
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.queries import Filter, ListQuery
 
@@ -88,7 +89,52 @@ def _id(told: dict[str, object]):  # noqa: ANN202
     return UUID(str(told["import_id"]))
 
 
+def test_a_day_of_the_week_is_read_by_the_index_of_moments(app: Application, customer: object) -> None:
+    visit(app, customer, planned_at=NOON)
+    sent: list[tuple[str, object]] = []
+    event.listen(
+        app.database._reader,
+        "before_cursor_execute",
+        lambda _c, _k, text, given, *_: sent.append((text, given)),
+    )
+    day = Filter("at", "between", (NOON, NOON + timedelta(hours=9)))
+    assert len(app.first(ListQuery("visit", filters=(day,), sort=(("at", False),)), 101)) == 1
+    statement, given = next((text, given) for text, given in sent if "FROM visit" in text and "ORDER" in text)
+    with app.database.read() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]  # type: ignore[arg-type]
+    assert ["ix_visit_at (at>? AND at<?)" in step for step in plan] == [True], plan
+
+
 def test_a_customers_life_tells_its_visits(app: Application, customer: object) -> None:
     visit(app, customer, visited_at=NOON, content="催款")
     events = app.timeline("customer", customer, None, 9)  # type: ignore[arg-type]
     assert [(e.entity, e.title) for e in events if e.entity == "visit"] == [("visit", "催款")]
+
+
+def test_planned_visits_of_today_and_days_of_the_next_visit_are_due_until_one_is_made(
+    app: Application, customer: object
+) -> None:
+    app.clock = lambda: NOON
+    late = visit(app, customer, planned_at=NOON - timedelta(hours=2), subject="催款")
+    soon = visit(app, customer, planned_at=NOON + timedelta(hours=2))
+    visit(app, customer, planned_at=NOON + timedelta(days=1))
+    visit(app, customer, planned_at=NOON - timedelta(hours=1), cancelled_because="下雨")
+    told = [(thing.uuid, thing.light, thing.subtitle) for thing in app.due()]
+    assert told == [(late, "late", "马文 · 催款"), (soon, "at_risk", "马文")]
+    other = app.execute(Create("customer", {"code": "K2", "name": "乙厂"})).value
+    made = visit(app, other, visited_at=NOON - timedelta(days=5), next_on=date(2025, 6, 21), next_step="送样")
+    waiting = next(thing for thing in app.due() if thing.title == "乙厂")
+    assert (waiting.uuid, waiting.light, waiting.subtitle) == (made, "late", "马文 · 送样")
+    visit(app, other, planned_at=NOON + timedelta(days=3))
+    assert {thing.uuid for thing in app.due()} == {late, soon}
+    app.execute(UpdateMany("visit", (late, soon), {"visited_at": NOON}))  # type: ignore[arg-type]
+    assert app.due() == []
+
+
+def test_what_goes_by_another_users_name_is_due_for_that_user(app: Application, customer: object) -> None:
+    mine, theirs = (
+        visit(app, customer, planned_at=datetime.now(UTC), visitor=name) for name in ("外勤员", "马文")
+    )
+    app.execute(Create("user_account", {"login": "ma", "name": "马文", "role": "sales"}))
+    assert {thing.uuid for thing in app.due()} == {mine}
+    assert theirs not in {thing.uuid for thing in app.due()}

@@ -106,8 +106,8 @@ def _importer(app: Application) -> Importer:
 def _batches(app: Application, room: int) -> list[Batch]:
     names = field_names(app.spec("weigh_ticket"))
     return [
-        Batch(list(range(100)), [_ticket(names, f"T{room}-{batch}-{n}") for n in range(100)])
-        for batch in range(60)
+        Batch(list(range(5)), [_ticket(names, f"T{room}-{batch}-{n}") for n in range(5)])
+        for batch in range(300)  # several turns of an import
     ]
 
 

@@ -138,6 +138,16 @@ ERROR_TEXTS: dict[str, str] = {
     "move_blocked": QT_TRANSLATE_NOOP(
         "errors", "The complaint {key} about this lot is still open: the sample must be kept."
     ),
+    "file_refused": QT_TRANSLATE_NOOP("errors", "{name} can't be attached ({reason})."),
+    "file_too_large": QT_TRANSLATE_NOOP(
+        "errors", "{name} has {size} bytes; a file may have {limit} (20 MB). Make it smaller first."
+    ),
+    "content_missing": QT_TRANSLATE_NOOP(
+        "errors", "The content of {name} is missing or damaged. A backup may still have it."
+    ),
+    "template_bad": QT_TRANSLATE_NOOP(
+        "errors", "This template has an error in line {line}: {reason}. An administrator can correct it."
+    ),
     "too_many_rows": QT_TRANSLATE_NOOP(
         "errors", "Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV."
     ),
@@ -145,6 +155,19 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.",
     ),
+}
+# Of one error with several causes: code → reason → text.
+REASON_TEXTS: dict[str, dict[str, str]] = {
+    "file_refused": {
+        "program": QT_TRANSLATE_NOOP("errors", "{name} is a program. Programs can't be attached."),
+        "empty": QT_TRANSLATE_NOOP("errors", "{name} is empty."),
+        "not_a_file": QT_TRANSLATE_NOOP("errors", "{name} is no file. Choose files, not folders."),
+        "unreadable": QT_TRANSLATE_NOOP("errors", "{name} can't be read. Look whether it is still there."),
+        "picture_damaged": QT_TRANSLATE_NOOP("errors", "{name} is damaged: the picture can't be drawn."),
+        "picture_huge": QT_TRANSLATE_NOOP(
+            "errors", "{name} has too many pixels. Make the picture smaller first."
+        ),
+    }
 }
 FIELD_TEXTS: dict[str, str] = {
     "required": QT_TRANSLATE_NOOP("errors", "Must be filled in"),
@@ -206,7 +229,8 @@ FIELD_TEXTS: dict[str, str] = {
 
 def describe(error: CementError) -> str:
     """One or two sentences for the banner or a dialog."""
-    text = label(CONTEXT, ERROR_TEXTS.get(error.code, ERROR_TEXTS["error"]))
+    usual = ERROR_TEXTS.get(error.code, ERROR_TEXTS["error"])
+    text = label(CONTEXT, REASON_TEXTS.get(error.code, {}).get(str(error.data.get("reason")), usual))
     return fill(text, **{**error.data, **_extra(error)})
 
 

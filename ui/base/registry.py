@@ -53,13 +53,17 @@ class SearchEntry:
 class Deed:
     """What can be done to chosen records. `title`: English, context "deeds"; `action`: the permission's;
     `least`, `most`: how many must be chosen (most 0: any number; least 0: it isn't about the chosen ones);
-    `act(context, window, uuids)`."""
+    `act(context, window, uuids)`; `shortcut`: a declared one; `in_file`: a button of the file that acts on the record
+    shown; `of`: the whole permission, where the deed is about another kind of record."""
 
     title: str
     action: str
     act: Callable[[UiContext, QWidget, tuple[UUID, ...]], None]
     least: int = 1
     most: int = 0
+    shortcut: str = ""
+    in_file: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class Registry:
     panels: dict[str, list[PanelSpec]] = field(default_factory=dict)
     late: list[LateList] = field(default_factory=list)
     _cards: dict[str, CardSpec] = field(default_factory=dict)
+    # kind of record → what its tab in others' files is, if no table; context, kind of the file, parent → the tab
+    parts: dict[str, Callable[[UiContext, str, QWidget], QWidget]] = field(default_factory=dict)
 
     def add_page(self, spec: PageSpec) -> None:
         if spec.key in self._pages:

@@ -23,13 +23,18 @@ PLACES: dict[str, str] = {
     "records": QT_TRANSLATE_NOOP("shortcuts", "Lists and files"),
     "table": QT_TRANSLATE_NOOP("shortcuts", "In the table"),
     "file": QT_TRANSLATE_NOOP("shortcuts", "In the file"),
+    "week": QT_TRANSLATE_NOOP("shortcuts", "In the week"),
     "form": QT_TRANSLATE_NOOP("shortcuts", "In a form"),
     "dialog": QT_TRANSLATE_NOOP("shortcuts", "In a dialog"),
     "page": QT_TRANSLATE_NOOP("shortcuts", "On a page without a table"),
     "chart": QT_TRANSLATE_NOOP("shortcuts", "Charts"),
     "import": QT_TRANSLATE_NOOP("shortcuts", "Import"),
 }
-_INSIDE = {"table": "records", "file": "records"}  # both hear what the place around them hears
+_INSIDE = {
+    "table": "records",
+    "file": "records",
+    "week": "records",
+}  # they hear what the place around them hears
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +156,15 @@ declare(
     Shortcut("new", QT_TRANSLATE_NOOP("shortcuts", "New record"), ("Ctrl+N",), "records"),
     Shortcut("edit", QT_TRANSLATE_NOOP("shortcuts", "Edit the record shown"), ("Ctrl+E",), "records"),
     Shortcut("move", QT_TRANSLATE_NOOP("shortcuts", "Change the state"), ("Ctrl+M",), "records"),
-    Shortcut("board", QT_TRANSLATE_NOOP("shortcuts", "Table or board"), ("Ctrl+B",), "records"),
-    Shortcut("send_card", QT_TRANSLATE_NOOP("shortcuts", "Move the card to another state"),
+    Shortcut("board", QT_TRANSLATE_NOOP("shortcuts", "Table, board or week"), ("Ctrl+B",), "records"),
+    Shortcut("send_card", QT_TRANSLATE_NOOP("shortcuts", "Move the card to another state or day"),
              ("Ctrl+Right", "Ctrl+Left"), "records", fixed=True),
+    Shortcut("week_before", QT_TRANSLATE_NOOP("shortcuts", "Previous week"), ("Ctrl+PgUp",), "week"),
+    Shortcut("week_after", QT_TRANSLATE_NOOP("shortcuts", "Next week"), ("Ctrl+PgDown",), "week"),
+    Shortcut("week_today", QT_TRANSLATE_NOOP("shortcuts", "The week of today"), ("Ctrl+Home",), "week"),
+    Shortcut("new_on_day", QT_TRANSLATE_NOOP("shortcuts", "Plan something on this day"), ("N",), "week", fixed=True),
+    Shortcut("shift_card", QT_TRANSLATE_NOOP("shortcuts", "Half an hour earlier or later"),
+             ("Ctrl+Up", "Ctrl+Down"), "week", fixed=True),
     Shortcut("widen", QT_TRANSLATE_NOOP("shortcuts", "Give the file the whole page"), ("Ctrl+Return",), "records"),
     Shortcut("edit_file", QT_TRANSLATE_NOOP("shortcuts", "Edit this record"), ("F2",), "file"),
     Shortcut("delete", QT_TRANSLATE_NOOP("shortcuts", "Delete the rows chosen"), ("Del",), "table"),
@@ -170,6 +181,8 @@ declare(
     Shortcut("next_field", QT_TRANSLATE_NOOP("shortcuts", "Next field"), ("Return", "Enter", "Tab"), "form",
              fixed=True),
     Shortcut("pick", QT_TRANSLATE_NOOP("shortcuts", "Choose a day"), ("Alt+Down",), "form", fixed=True),
+    Shortcut("put_now", QT_TRANSLATE_NOOP("shortcuts", "Today, or now, in a field for it"), ("Ctrl+;",), "form",
+             fixed=True),
     Shortcut("accept", QT_TRANSLATE_NOOP("shortcuts", "Do what the dialog is for"), ("Ctrl+Return",), "dialog",
              fixed=True),
     Shortcut("refresh", QT_TRANSLATE_NOOP("shortcuts", "Read the page again"), ("F5",), "page", fixed=True),

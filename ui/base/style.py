@@ -92,7 +92,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #topBar { background: $surface; border-bottom: 1px solid $border; }
 #navigation { background: $window; border: none; border-right: 1px solid $border; }
 #navigation QToolButton { border: none; border-radius: 8px; background: transparent; color: $muted;
-    padding: 8px 4px; font-size: 9pt; }
+    padding: 4px; font-size: 9pt; }
 #navigation[compact="True"] QToolButton { padding: 5px 4px; }
 #navigation QToolButton:hover { background: $raised; color: $text; }
 #navigation QToolButton:checked { background: $selection; color: $on_selection; }
@@ -121,6 +121,8 @@ QLabel[role="figure"] { font-size: 17pt; font-weight: 600; }
 #framedDialog { background: $surface; border: 1px solid $border; }
 #board QListWidget { border: none; background: transparent; }
 #boardColumn { background: $raised; border-radius: 8px; }
+#boardColumn[marked="true"] { border: 1px solid $accent; }
+#boardColumn QListWidget:focus { border: 1px solid $accent; border-radius: 6px; }
 #boardColumn[target="true"] { background: $selection; }
 #banner { border-radius: 0; border-bottom: 1px solid $border; background: $info_back; }
 #banner QLabel { background: transparent; color: $text; }

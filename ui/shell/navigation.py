@@ -14,7 +14,7 @@ from ..base.style import repolish, restyle
 from ..base.theme import current_colors
 
 _ICON = 22
-_ROOMY, _COMPACT = 66, 36  # height of a button with and without its text, with the gap
+_ROOMY, _COMPACT = 57, 36  # height of a button with and without its text, with the gap
 
 
 class NavigationRail(Translatable, QFrame):
@@ -33,7 +33,7 @@ class NavigationRail(Translatable, QFrame):
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 10, 6, 10)
-        self._column.setSpacing(4)
+        self._column.setSpacing(3)
         self._column.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
@@ -48,7 +48,7 @@ class NavigationRail(Translatable, QFrame):
         roomy = self.height() >= len(self._buttons) * _ROOMY + 20
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         if self.property("compact") != str(not roomy):
-            self._column.setSpacing(4 if roomy else 2)
+            self._column.setSpacing(3 if roomy else 2)
             restyle(self, "compact", str(not roomy))
             for button in self._buttons.values():
                 repolish(button)  # its room is told by the rail's property

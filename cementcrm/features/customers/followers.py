@@ -73,14 +73,26 @@ def _decided(only: str) -> str:
 
 
 # The day by which a file has to be looked at again: from when it was, or else was made, on, by the policy of its
-# class; and the day of the last visit. Policies and visits are features above this one: known by their names.
+# class; and the days of the last contact and visit.
+# Policies and visits are features above this one: known by their names.
 _SINCE = "coalesce(t.verified_on, date(t.created_at / 1000, 'unixepoch', '+8 hours'))"
 _MONTHS = """(SELECT p.reverify_months FROM class_policy p
     WHERE p.value_class = t.value_class AND p.deleted_at IS NULL ORDER BY p.id LIMIT 1)"""
 _VERIFY_ON = f"date({_SINCE}, coalesce('+' || {_MONTHS} || ' months', '+{VERIFY_AFTER_DAYS} days'))"
 _LAST_CONTACT_ON = """(SELECT date(max(v.visited_at) / 1000, 'unixepoch', '+8 hours') FROM visit v
     WHERE v.customer_uuid = t.uuid AND v.deleted_at IS NULL)"""
-_WORKED_OUT = (("verify_on", _VERIFY_ON), ("last_contact_on", _LAST_CONTACT_ON))
+# By whom a customer was met: a call is a contact, but no visit. Whoever never was has been waiting since the file was
+# made; without a class, or a cycle of it, nothing is due.
+_LAST_VISIT_ON = (
+    f"{_LAST_CONTACT_ON[:-1]} AND coalesce(v.method, 'visit') IN ('visit', 'received', 'meeting'))"
+)
+_VISIT_DAYS = _MONTHS.replace("p.reverify_months", "p.visit_days")
+_MADE_ON = "date(t.created_at / 1000, 'unixepoch', '+8 hours')"
+_VISIT_DUE_ON = f"date(coalesce({_LAST_VISIT_ON}, {_MADE_ON}), '+' || {_VISIT_DAYS} || ' days')"
+_WORKED_OUT = (
+    ("verify_on", _VERIFY_ON), ("last_contact_on", _LAST_CONTACT_ON), ("last_visit_on", _LAST_VISIT_ON),
+    ("visit_due_on", _VISIT_DUE_ON),
+)  # fmt: skip
 FOLLOWERS = (
     CustomerCodes(),
     Completeness(Customer, _WORKED_OUT, {"class_policy": "t.value_class IS NOT NULL"}),

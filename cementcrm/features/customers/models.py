@@ -46,6 +46,11 @@ class Customer(Record):
                 (("verify_on", "le", TODAY),),
                 (("verify_on", False),),
             ),
+            View(
+                QT_TRANSLATE_NOOP("views", "To visit"),
+                (("visit_due_on", "le", TODAY),),
+                (("visit_due_on", False),),
+            ),
             View(QT_TRANSLATE_NOOP("views", "My customers"), (("owner_uuid", "eq", ME),)),
             View(
                 QT_TRANSLATE_NOOP("views", "Contact due"),

@@ -38,3 +38,9 @@ class CustomerScore(Side):
     last_contact_on: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Last contact"), Kind.DATE, synonyms=("最后跟进",), width=100
     )
+    last_visit_on: Column[date | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Last visit"), Kind.DATE, synonyms=("最后拜访",), width=100, listed=False
+    )
+    visit_due_on: Column[date | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Visit by"), Kind.DATE, synonyms=("应拜访日",), width=100
+    )

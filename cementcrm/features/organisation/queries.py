@@ -32,3 +32,11 @@ def signed_in(connection: Connection, user: UUID) -> Actor:
         return Actor(user=user, name="", role="", unit=LOCAL_UNIT, policy=policy)
     home = row["home_uuid"] or LOCAL_UNIT
     return Actor(user=user, name=row["name"], role=row["role"], unit=home, policy=policy)
+
+
+def other_people(connection: Connection, user: UUID) -> frozenset[str]:
+    """The names of all users but this one, as far as they aren't called alike."""
+    t: Any = UserAccount.__table__
+    people = connection.execute(select(t.c.uuid, t.c.name).where(t.c.deleted_at.is_(None))).all()
+    mine = {row.name for row in people if row.uuid == user}
+    return frozenset(row.name for row in people if row.uuid != user) - mine

@@ -29,6 +29,8 @@ _PERMISSIONS = {
         "complaint:update",
         "complaint:transition",
         "complaint_action:create",
+        "complaint:export",
+        "attachment:create",
         "*:undo",
     ),
     "read_only": ("*:read",),

@@ -19,7 +19,7 @@ from ui.base.i18n import I18n
 from ui.base.registry import Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
-from ui.features.charts import register
+from ui.features import charts
 from ui.features.charts.page import ChartPage
 from ui.widgets.chart_canvas.plot import Shape
 
@@ -34,7 +34,6 @@ def page(qtbot, qapp, tmp_path):
     ]  # fmt: skip
     run(app, "tickets", [Row(n, row) for n, row in enumerate(rows)])
     tasks, registry = Tasks(), Registry()
-    register(registry)  # declares the page's keys
     context = UiContext(
         app=app,
         tasks=tasks,
@@ -43,6 +42,7 @@ def page(qtbot, qapp, tmp_path):
         theme=ThemeManager(qapp),
         registry=registry,
     )
+    charts.register(context.registry)  # its keys
     shown = ChartPage(context)
     qtbot.addWidget(shown)
     shown.resize(900, 600)

@@ -96,9 +96,9 @@ def test_a_complaint_is_registered_with_its_five_fields_in_less_than_a_minute(de
 def test_a_card_goes_to_the_next_state_by_keyboard_and_back_by_undo(desk, qtbot) -> None:
     session, page, customer = desk
     uuid = complaint(session, customer)
-    page._states.show_board(True)
+    page._ways.show_way("board")
     idle(qtbot, session)
-    board = page._states.board
+    board = page._ways.way("board")
     by_code = {place.column.code: place for place in board.lists}
     qtbot.waitUntil(lambda: by_code["registered"].count() == 1)
     assert board.select(uuid)

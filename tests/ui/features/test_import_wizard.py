@@ -22,6 +22,7 @@ from ui.base.i18n import I18n
 from ui.base.registry import Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
+from ui.features import imports
 from ui.features.imports.page import ImportPage
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -38,6 +39,7 @@ def page(qtbot, qapp, tmp_path) -> Iterator[ImportPage]:
     )  # fmt: skip
     context.told = []
     context.message.connect(lambda text, level: context.told.append((text, level)))
+    imports.register(context.registry)  # its keys
     found = ImportPage(context)
     found.resize(1100, 700)
     qtbot.addWidget(found)
@@ -194,7 +196,8 @@ def test_a_cancel_is_obeyed_within_a_second_and_what_was_written_can_be_undone(q
     go_on(qtbot, page, "check")
     qtbot.mouseClick(page.primary, LEFT)
     app = page.flow._app
-    qtbot.waitUntil(lambda: bool(page.flow.running) and app.totals(ListQuery("weigh_ticket"))[0] > 0)
+    qtbot.waitUntil(lambda: app.totals(ListQuery("weigh_ticket"))[0] > 0, timeout=30_000)
+    assert page.flow.running
     began = time.monotonic()
     qtbot.mouseClick(page.busy.cancel, LEFT)
     arrive(qtbot, page, "done")

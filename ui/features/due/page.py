@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.theme import tone_color
 from ...base.values import minute
+from ...widgets.record_page.deeds import DeedsButton
 
 if TYPE_CHECKING:
     from cementcrm.core.changes import ChangeSet
@@ -35,11 +46,13 @@ class DuePage(Translatable, QWidget):
         self._things: list[DueThing] = []
         self.list = QTreeWidget(self)
         self._summary = QLabel(self)
+        self.more = DeedsButton(context, "", self._count, self._with_chosen, self, self)
         self._build_layout()
         self.list.itemActivated.connect(self._open)
+        self.list.currentItemChanged.connect(lambda item, _old: self._chosen(item))
         context.notifier.changed.connect(self._changed)
         context.theme.changed.connect(self._fill)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.load)
+        bind("refresh", self, self.load)
         self.setFocusProxy(self.list)
         self.retranslate()
         self.load()
@@ -87,6 +100,17 @@ class DuePage(Translatable, QWidget):
         item.setToolTip(4, thing.subtitle)
         return item
 
+    def _chosen(self, item: QTreeWidgetItem | None) -> None:
+        self.more.show_for(item.data(0, _ROLE)[0] if item is not None else "")
+
+    def _count(self) -> int:
+        return int(self.list.currentItem() is not None)
+
+    def _with_chosen(self, then: Callable[[Sequence[UUID]], None]) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            then([item.data(0, _ROLE)[1]])
+
     def _open(self, item: QTreeWidgetItem) -> None:
         self._context.open(*item.data(0, _ROLE))
 
@@ -103,5 +127,8 @@ class DuePage(Translatable, QWidget):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         column = QVBoxLayout(self)
-        column.addWidget(self._summary)
+        row = QHBoxLayout()
+        row.addWidget(self._summary, 1)
+        row.addWidget(self.more)
+        column.addLayout(row)
         column.addWidget(self.list, 1)

@@ -112,7 +112,8 @@ class ColumnsStep(Translatable, QWidget):
             self.entity.clear()
             for name in self._context.app.entities():
                 spec = self._context.app.spec(name)
-                if any(field.synonyms for field in spec.data_fields):  # others don't come from outside files
+                # others don't come from outside files
+                if spec.typed and any(field.synonyms for field in spec.data_fields):
                     self.entity.addItem(label("entities", spec.label), name)
             self.entity.setCurrentIndex(self.entity.findData(chosen))
         self.show_preview()

@@ -1,19 +1,36 @@
-"""The page of visits."""
+"""The page of visits, and what can be done to visits and about them."""
 
 from __future__ import annotations
 
 from cementcrm.core.fields import TODAY
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.registry import LateList, Registry
+from ...base.registry import Deed, LateList, Registry
+from ...base.shortcuts import Shortcut, declare
 from ...widgets.cards import MY_NAME, YESTERDAY, ListSpec, add_list
 from ...widgets.record_page import register_records
+from .deeds import done_now, plan_after, plan_for
+
+_PLAN = QT_TRANSLATE_NOOP("deeds", "Plan the next visit…")
 
 
 def register(registry: Registry) -> None:
-    """Add the page, its entries of Find and its cards."""
+    """Add the page, the deeds with their keys, the entries of Find and the cards."""
     title = QT_TRANSLATE_NOOP("pages", "Visits")
     register_records(registry, "visit", title, "visits.svg", 12)
+    declare(
+        Shortcut("visit_done", QT_TRANSLATE_NOOP("shortcuts", "The visit was made just now"), ("Ctrl+D",), "records"),
+        Shortcut("plan_visit", QT_TRANSLATE_NOOP("shortcuts", "Plan the next visit"), ("Ctrl+Shift+N",), "records"),
+    )  # fmt: skip
+    for entity, deed in (
+        (
+            "visit",
+            Deed(QT_TRANSLATE_NOOP("deeds", "Made just now"), "update", done_now, shortcut="visit_done"),
+        ),
+        ("visit", Deed(_PLAN, "create", plan_after, most=1, shortcut="plan_visit")),
+        ("customer", Deed(_PLAN, "read", plan_for, most=1, shortcut="plan_visit", of="visit:create")),
+    ):
+        registry.add_deed(entity, deed)
     due = QT_TRANSLATE_NOOP("cards", "Visits due")
     add_list(registry, "visits_due", due, 10, _DUE, ("sales",))
     guests = QT_TRANSLATE_NOOP("cards", "Today's guests")

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
 )
 from PySide6.QtWidgets import (
@@ -41,20 +42,25 @@ _PAD = 8
 _GAP = 6
 _WIDTH = 216
 _NARROW = 132  # a column without cards
+_LEAST = 104  # of columns that share the width
 _MIME = "application/x-cementcrm-card"
+_SHIFTS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Board(Translatable, QScrollArea):
     """`moved(key, column code)` when a card was dropped or sent there, `opened(key)` on Enter and double click,
-    `chosen(key)` when another card is current, `menu_wanted(key, global place)`."""
+    `chosen(key)` when another card is current, `menu_wanted(key, global place)`; `new_wanted(column code)` on N and
+    on a double click beside the cards, where `even`: the columns share the width and may be entered empty."""
 
     moved = Signal(object, str)
     opened = Signal(object)
     chosen = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    new_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, even: bool = False) -> None:
         super().__init__(parent)
+        self.even = even
         self.setObjectName("board")
         self.lists: list[CardList] = []
         self._frames: list[QFrame] = []
@@ -77,6 +83,8 @@ class Board(Translatable, QScrollArea):
         self._make_room(len(columns))
         for place, column in zip(self.lists, columns, strict=True):
             place.show_column(column)
+        self._row.activate()  # else the columns are squeezed into the window until somebody asks again
+        self._body.setMinimumWidth(self._row.minimumSize().width())
         if current is not None and self.select(current, focus=focus is not None):
             return
         if focus is not None and focus < len(self.lists):
@@ -100,11 +108,11 @@ class Board(Translatable, QScrollArea):
         return False
 
     def focus_next(self, place: CardList, step: int) -> None:
-        """Go to the next column that has cards."""
+        """Go to the next column that has cards, or to the next one at all."""
         number = self.lists.index(place) + step
         while 0 <= number < len(self.lists):
             other = self.lists[number]
-            if other.count():
+            if other.count() or self.even:
                 if other.currentRow() < 0:
                     other.setCurrentRow(0)
                 other.setFocus()
@@ -122,6 +130,9 @@ class Board(Translatable, QScrollArea):
                 return
             number += step
 
+    def shift(self, place: CardList, step: int) -> None:
+        """Ctrl+Up and Ctrl+Down: nothing, where a card has no place within its column."""
+
     def mark_targets(self, targets: frozenset[str] | None) -> None:
         """While a card is dragged: show where it may go."""
         for place in self.lists:
@@ -137,7 +148,8 @@ class Board(Translatable, QScrollArea):
             column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
             column.addWidget(place.heading)
             column.addWidget(place, 1)
-            self._row.addWidget(frame)
+            frame.setMinimumWidth(_LEAST)
+            self._row.addWidget(frame, int(self.even))
             self.lists.append(place)
             self._frames.append(frame)
         while len(self.lists) > count:
@@ -172,7 +184,9 @@ class CardList(QListWidget):
         kept, self.column = self.current_key(), column
         self.heading.setText(f"{column.title} · {column.count:,}" if column.count else column.title)
         self.setAccessibleName(column.title)
-        self.frame.setFixedWidth(_WIDTH if column.cards else _NARROW)
+        restyle(self.frame, "marked", "true" if column.marked else "false")
+        if not self._board.even:
+            self.frame.setFixedWidth(_WIDTH if column.cards else _NARROW)
         self.blockSignals(True)
         self.clear()
         for card in column.cards:
@@ -195,6 +209,12 @@ class CardList(QListWidget):
         """Whose card is current."""
         return _key(self.currentItem())
 
+    def current_card(self) -> Card | None:
+        """The current card."""
+        item = self.currentItem()
+        card = item.data(_ROLE) if item is not None else None
+        return card if isinstance(card, Card) else None
+
     def select(self, key: object) -> bool:
         """Make a card current."""
         for row in range(self.count()):
@@ -210,14 +230,27 @@ class CardList(QListWidget):
             self._board.send(self, steps[key])
         elif key in steps:
             self._board.focus_next(self, steps[key])
+        elif key in _SHIFTS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._board.shift(self, _SHIFTS[key])
+        elif key == Qt.Key.Key_N and self._board.even and not event.modifiers():
+            self._board.new_wanted.emit(self.column.code)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell(self._board.opened, self.currentItem())
         else:
             super().keyPressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._board.even and self.itemAt(event.position().toPoint()) is None:
+            self._board.new_wanted.emit(self.column.code)
+        else:
+            super().mouseDoubleClickEvent(event)
+
     # Dragging
 
     def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+        card = self.current_card()
+        if card is not None and card.held:
+            return
         self._board.mark_targets(self.column.targets)
         super().startDrag(actions)
         self._board.mark_targets(None)

@@ -31,8 +31,6 @@ from ...base.shortcuts import KEYS
 from ...base.style import give_role
 from ...base.values import choice_texts, minute, unit
 
-_NOTE_LINES = 4
-
 
 def shown_text(field: FieldSpec, value: object) -> str:
     """A value as people type it: 1,234.5 · 2026-11-23 · 2026-11-23 14:05."""
@@ -51,7 +49,7 @@ def shown_text(field: FieldSpec, value: object) -> str:
 def now_for(field: FieldSpec) -> object:
     """What a field that starts with "now" starts with."""
     now = datetime.now(ORGANISATION_ZONE)
-    return now.date() if field.kind is Kind.DATE else now
+    return now.date() if field.kind in (Kind.DATE, Kind.MONTH) else now
 
 
 class Editor(QWidget):
@@ -132,13 +130,23 @@ class DateEditor(LineEditor):
         self.pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.pick.triggered.connect(self.open_calendar)
         self.line.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.now = QAction(self.line)
+        self.now.setShortcuts(KEYS.of("put_now"))
+        self.now.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.now.triggered.connect(self.put_now)
+        self.line.addAction(self.now)
         return body
 
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
-        self.pick.setToolTip(self.tr("Calendar (Alt+Down)"))
+        self.pick.setToolTip(self.tr("Calendar (Alt+Down); now: Ctrl+;"))
         hints = {Kind.DATE: self.tr("YYYY-MM-DD"), Kind.MONTH: self.tr("YYYY-MM")}
         self.line.setPlaceholderText(hints.get(self.field.kind, self.tr("YYYY-MM-DD HH:MM")))
+
+    def put_now(self) -> None:
+        """This day, or minute."""
+        self.show_value(now_for(self.field))
+        self.changed.emit()
 
     def open_calendar(self) -> None:
         """A calendar below the line; a click or Enter takes the day."""
@@ -185,7 +193,7 @@ class NoteEditor(Editor):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         line = self.text.fontMetrics().lineSpacing()
-        self.text.setFixedHeight(line * _NOTE_LINES + 18)
+        self.text.setFixedHeight(line * self.field.lines + 18)
         self.text.textChanged.connect(self._edited)
         self._quiet = False
         return self.text

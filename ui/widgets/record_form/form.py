@@ -66,10 +66,12 @@ class RecordForm(Translatable, QWidget):
 
     def _begin(self) -> frozenset[str]:
         """A new record's fields that begin with something; nothing that the user typed."""
-        given = frozenset(name for name, editor in self.editors.items() if editor.field.starts == "now")
+        given = frozenset(name for name, editor in self.editors.items() if editor.field.starts)
         given -= self._given
         for name in given:
-            self.editors[name].show_value(now_for(self.editors[name].field))
+            field = self.editors[name].field
+            me = self._context.app.actor.name if field.starts == "me" else None
+            self.editors[name].show_value(me or now_for(field))
             self._shown[name] = self.editors[name].typed()
         return given
 

@@ -48,6 +48,8 @@ class RecordActions(QObject):
 
     def may(self, action: str) -> bool:
         """May this user do it to records of this kind? Facts are never made or changed by hand."""
+        if action == "create" and not self._spec.typed:
+            return False
         return not self._spec.is_fact and self._context.app.actor.may(f"{self._spec.name}:{action}")
 
     def new(self, title: str = "", given: Given | None = None) -> None:

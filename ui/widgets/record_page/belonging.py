@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -94,8 +94,8 @@ class BelongingPart(Translatable, QWidget):
 
     def delete_record(self) -> None:
         """Delete the rows chosen; undo brings them back."""
-        if self._table is not None and self._actions.may("delete"):
-            self._actions.delete(self._table.view.selected_ids())
+        if self._actions.may("delete"):
+            self._actions.delete(self._selected())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -110,6 +110,14 @@ class BelongingPart(Translatable, QWidget):
         self._open.setText(self.tr("Open"))
         self._open.setToolTip(KEYS.shown("open"))
         self._delete.setText(self.tr("Delete"))
+
+    def _selected(self) -> Sequence[int]:
+        """Local ids of the rows chosen."""
+        return self._table.view.selected_ids() if self._table is not None else ()
+
+    def _current(self) -> int | None:
+        """The local id of the row that the keyboard is on."""
+        return self._table.view.current_id() if self._table is not None else None
 
     def _load(self) -> None:
         condition = Filter(self.field, "eq", self._uuid)
@@ -145,7 +153,7 @@ class BelongingPart(Translatable, QWidget):
             self._actions.edit_cell(number, name, text, lambda: table.model.reject_edit(number, name))
 
     def _with_chosen(self, act: Callable[[Record], None]) -> None:
-        number = self._table.view.current_id() if self._table is not None else None
+        number = self._current()
         if number is not None:
             spec = self._spec
 
@@ -156,12 +164,12 @@ class BelongingPart(Translatable, QWidget):
             self._context.ask(lambda app: by_id(app, spec, number), found, owner=self, slot="chosen")
 
     def _enable(self) -> None:
-        chosen = self._table is not None and self._table.view.current_id() is not None
+        chosen = self._current() is not None
         for button in (self._edit, self._open, self._delete):
             button.setEnabled(chosen)
 
     def _build_layout(self) -> None:
-        row = QHBoxLayout()
+        self._buttons = row = QHBoxLayout()
         self._new.setVisible(self._actions.may("create"))
         self._edit.setVisible(self._actions.may("update"))
         self._delete.setVisible(self._actions.may("delete"))

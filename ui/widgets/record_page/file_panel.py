@@ -33,6 +33,7 @@ from ...base.shortcuts import KEYS
 from ...base.style import give_role, restyle
 from ...base.values import minute, shown, told, tone, unit
 from .belonging import BelongingPart
+from .deeds import FileDeeds
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
@@ -85,10 +86,8 @@ class FilePanel(Translatable, QWidget):
         self._reveal = QPushButton(self._scroll)
         self._history = QTreeWidget(self._tabs)
         self.timeline = TimelinePanel(context, spec.name, self._tabs)
-        self._parts = [
-            BelongingPart(context, entity, field, self._tabs)
-            for entity, field in context.app.panels(spec.name)
-        ]
+        self._parts = [self._make_part(entity, field) for entity, field in context.app.panels(spec.name)]
+        self.deeds = FileDeeds(context, spec.name, lambda: self.uuid, self)
         offered = context.registry.panels.get(spec.name, [])
         self._panels: list[tuple[PanelSpec, Any]] = [
             (panel, panel.factory(context, self._tabs))
@@ -100,6 +99,14 @@ class FilePanel(Translatable, QWidget):
         self.retranslate()
         self.show_nothing()
 
+    def _make_part(self, entity: str, field: str) -> BelongingPart:
+        """A table of the records of `entity`, or what its feature has in place of one."""
+        make = self._context.registry.parts.get(entity)
+        own = make(self._context, self._entity, self._tabs) if make is not None else None
+        return (
+            own if isinstance(own, BelongingPart) else BelongingPart(self._context, entity, field, self._tabs)
+        )
+
     @property
     def _spec(self) -> EntitySpec:
         """With the choices that there are now."""
@@ -110,7 +117,7 @@ class FilePanel(Translatable, QWidget):
         self._record = None
         self._empty.show()
         shown = (self._title, self._complete, self._tabs, self._edit, self._delete, self._widen, self.moves)
-        for widget in shown:
+        for widget in (*shown, self.deeds):
             widget.hide()
 
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
@@ -120,7 +127,7 @@ class FilePanel(Translatable, QWidget):
         page_of = self._context.registry.page_of
         self._links = {name: to for name, to in links.items() if page_of(to[0]) is not None}
         self._empty.hide()
-        for widget in (self._title, self._tabs, self._widen):
+        for widget in (self._title, self._tabs, self._widen, self.deeds):
             widget.show()
         for button in (self._edit, self._delete):
             button.setVisible(not self._spec.is_fact)
@@ -311,6 +318,7 @@ class FilePanel(Translatable, QWidget):
         buttons.addWidget(self.moves)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
+        buttons.addWidget(self.deeds)
         buttons.addStretch(1)
         buttons.addWidget(self._widen)
         give_role(self._widen, "flat")

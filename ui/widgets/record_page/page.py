@@ -29,7 +29,8 @@ from .app_source import AppSource, given_views, query
 from .deeds import DeedsButton
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
-from .states_bar import StatesBar
+from .states_menu import StatesMenu
+from .ways import TABLE, Way, WaysBar
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -61,11 +62,12 @@ class RecordPage(Translatable, QWidget):
         self._left = QWidget(self._split)
         self._table = self._build_table()
         self._new, self._chart, self._export = (QPushButton(self._left) for _ in range(3))
-        self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left)
+        self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left, self)
         self._panel = FilePanel(context, self._spec, self._split)
-        self._states = StatesBar(
-            context, self._spec, self._table, self._panel, self._actions, self.open_record, self
+        self._states = StatesMenu(
+            context, self._spec, self._table, self._panel, self._actions.failed, self
         ) if self._spec.states else None  # fmt: skip
+        self._ways = WaysBar(self._table, self._declared_ways(), self)
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
         self._connect_signals()
@@ -111,8 +113,7 @@ class RecordPage(Translatable, QWidget):
         steps: dict[str, Callable[[], None]] = {"file": partial(self._table.view.selectRow, 0)}
         if self._spec.is_fact:
             return steps
-        if self._states is not None and self._spec.board:
-            steps["board"] = partial(self._states.show_board, True)
+        steps |= {name: partial(self._ways.show_way, name) for name in self._ways.names}
         tabs = self._panel.tour()
         return steps | tabs | {"edit": self.edit_record, "new": self.new_record}
 
@@ -134,15 +135,20 @@ class RecordPage(Translatable, QWidget):
         """The file over the whole page, or beside the table again."""
         wide = self._left.isVisibleTo(self) and self._panel.uuid is not None
         self._left.setVisible(not wide)
+        self._panel.setVisible(wide or not self._ways.alone)
         self._panel.show_wide(wide)
-        (self._panel if wide else self._table).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._panel if wide else self._ways.current).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_chosen(self) -> int:
-        return len(self._table.view.selected_ids()) or int(self.record is not None)
+        return len(self._numbers()) or int(self.record is not None)
+
+    def _numbers(self) -> list[int]:
+        """Of the rows chosen, while the table is looked at."""
+        return list(self._table.view.selected_ids()) if self._ways.name == TABLE else []
 
     def _with_chosen(self, then: Callable[[Sequence[UUID]], None]) -> None:
         """Of the table; if nothing is chosen there, the record shown."""
-        numbers, name = self._table.view.selected_ids(), self._spec.name
+        numbers, name = self._numbers(), self._spec.name
         if numbers:
             self._context.ask(lambda app: app.uuids(name, numbers), then, owner=self, slot="deed")
         elif self.record is not None:
@@ -188,6 +194,26 @@ class RecordPage(Translatable, QWidget):
             parent=self._left,
         )
 
+    def _declared_ways(self) -> list[Way]:
+        """What the entity declares beside the table."""
+        ways = [Way("board", self._make_board)] if self._spec.board else []
+        return ways + ([Way("week", self._make_week, alone=True)] if self._spec.week else [])
+
+    def _make_board(self, parent: QWidget) -> QWidget:
+        from .record_board import RecordBoard
+
+        assert self._states is not None
+        return RecordBoard(self._context, self._spec, self._states.mover, self._query, parent)
+
+    def _make_week(self, parent: QWidget) -> QWidget:
+        from .record_week import RecordWeek
+
+        return RecordWeek(self._context, self._spec, self._table, self._actions, parent)
+
+    def _way_shown(self, _name: str) -> None:
+        if self._left.isVisibleTo(self):
+            self._panel.setVisible(not self._ways.alone)
+
     def _save_views(self, views: Views) -> None:
         self._context.settings.views[self._spec.name] = dict(views)
         self._context.settings.save()
@@ -195,8 +221,7 @@ class RecordPage(Translatable, QWidget):
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
         bar.addWidget(self._new)
-        if self._states is not None:
-            bar.addWidget(self._states)
+        bar.addWidget(self._ways)
         bar.addWidget(self._more)
         bar.addStretch(1)
         bar.addWidget(self._chart)
@@ -206,7 +231,7 @@ class RecordPage(Translatable, QWidget):
         give_role(self._new, "primary")
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._states.stack if self._states is not None else self._table, 1)
+        column.addWidget(self._ways.stack, 1)
         column.addLayout(bar)
         self._panel.setMinimumWidth(300)
         self._split.setStretchFactor(0, 3)
@@ -220,6 +245,7 @@ class RecordPage(Translatable, QWidget):
         bind("new", self, self._new_here)
         bind("edit", self, self._edit_here)
         bind("widen", self, self.widen)
+        self._panel.deeds.bind_keys(self)
         if self._states is not None:
             bind("move", self, self._panel.moves.showMenu)
         bind("delete", self._table.view, self.delete_record, _INSIDE)
@@ -236,6 +262,9 @@ class RecordPage(Translatable, QWidget):
             signal.connect(self._offer_start)
 
     def _connect_actions(self) -> None:
+        self._ways.shown.connect(self._way_shown)
+        self._ways.chosen.connect(self.open_record)
+        self._ways.opened.connect(self._actions.open_form)
         self._panel.reveal_requested.connect(self._reveal)
         self._panel.edit_requested.connect(self.edit_record)
         self._panel.delete_requested.connect(self.delete_record)
@@ -289,8 +318,8 @@ class RecordPage(Translatable, QWidget):
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         """Ask again for what changed: few rows by their ids, the file if it is of one of them."""
         mine = changes.touched.get(self._spec.name)
-        if mine is not None and self._states is not None:
-            self._states.reload()
+        if mine is not None:
+            self._ways.reload()
         if changes.touches(ENUMERATIONS) and any(f.enumeration for f in self._spec.fields):
             self._table.model.retranslate()  # choices may be called otherwise, or be offered no more
             self._panel.retranslate()

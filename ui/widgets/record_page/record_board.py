@@ -16,14 +16,13 @@ from cementcrm.core.queries import Filter, ListQuery, Record
 from ...base.values import told, tone
 from ..board.board import Board
 from ..board.model import Card, Column
+from .columns import Found, read_columns
 from .moving import Mover
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
 
     from ...base.context import UiContext
-
-_MOST = 100  # cards of a column
 
 
 class RecordBoard(Board):
@@ -51,7 +50,7 @@ class RecordBoard(Board):
             spec, asked = self._spec, self._query()
             self._context.ask(lambda app: read(app, spec, asked), self._show, owner=self, slot="board")
 
-    def _show(self, found: Sequence[tuple[str, int, list[Record]]]) -> None:
+    def _show(self, found: Sequence[Found]) -> None:
         self.show_columns([self._column(*column) for column in found])
 
     def _column(self, state: str, count: int, records: list[Record]) -> Column:
@@ -83,15 +82,11 @@ class RecordBoard(Board):
         menu.popup(place)
 
 
-def read(app: Application, spec: EntitySpec, asked: ListQuery) -> list[tuple[str, int, list[Record]]]:
+def read(app: Application, spec: EntitySpec, asked: ListQuery) -> list[Found]:
     """State → how many, and the first cards: what is due first, or by the list's own order."""
     assert spec.states is not None
     name = spec.states.field
     due = tuple((f.name, False) for f in spec.fields if f.kind is Kind.DATETIME and f.name == "due_at")
-    found = []
-    for code in (choice.code for choice in spec.by_name[name].choices):
-        query = replace(asked, filters=(*asked.filters, Filter(name, "eq", code)), sort=due or asked.sort)
-        rows = app.first(query, _MOST + 1)
-        count = len(rows) if len(rows) <= _MOST else len(app.ids(query))
-        found.append((code, count, [record for _, record in rows[:_MOST]]))
-    return found
+    codes = [choice.code for choice in spec.by_name[name].choices]
+    columns = [(code, (Filter(name, "eq", code),)) for code in codes]
+    return read_columns(app, replace(asked, sort=due or asked.sort), columns)

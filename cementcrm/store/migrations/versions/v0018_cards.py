@@ -1,9 +1,9 @@
-"""Indexes for what cards ask: files to verify, contacts due, planned visits in the order of their moments."""
+"""Indexes for what cards ask: files to verify, contacts due."""
 
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
@@ -11,4 +11,3 @@ depends_on = None
 def upgrade() -> None:
     op.create_index("ix_customer_next_contact_on", "customer", ["next_contact_on"])
     op.create_index("ix_customer_score_verify_on", "customer_score", ["verify_on"])
-    op.create_index("ix_visit_state_at", "visit", ["state", "at"])

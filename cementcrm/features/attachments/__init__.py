@@ -1,0 +1,1 @@
+"""Files that belong to records: photos, scans, letters."""

@@ -1,0 +1,263 @@
+"""Documents of one record: choose, look at, print, save as PDF or as a workbook."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.commands import Reveal
+from cementcrm.core.errors import CementError
+from cementcrm.core.queries import Filter, ListQuery, Record
+
+from ...base.banner import MessageBanner
+from ...base.dialogs import ask_text, choose_target
+from ...base.errors import describe
+from ...base.i18n import Translatable, fill, label
+from ...base.saving import write_file
+from ...base.shortcuts import bind
+from ...base.style import give_role
+from .data import Drawn, drawn
+from .paper import Page, page_layout, paint, write_pdf
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+
+    from ...base.context import UiContext
+    from ...base.tasks import Report
+
+_TEMPLATE, _MOST = "document_template", 100
+
+
+class _Filled(NamedTuple):
+    """A template filled in; `error` in place of the page if it can't be."""
+
+    drawn: Drawn
+    html: str
+    error: CementError | None = None
+
+
+class DocumentDialog(Translatable, QDialog):
+    """The preview is what is printed. Masked values stay masked unless they are revealed, with a reason, which is
+    logged."""
+
+    def __init__(self, context: UiContext, entity: str, uuid: UUID, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.finished.connect(self.deleteLater)
+        self._context, self._entity, self._uuid = context, entity, uuid
+        self._clear: dict[str, object] = {}
+        self.page: Page | None = None
+        self._drawn: Drawn | None = None
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setPageLayout(page_layout())
+        self.banner = MessageBanner(self)
+        self._caption, self.choice = QLabel(self), QComboBox(self)
+        self.preview = QPrintPreviewWidget(self._printer, self)
+        self._larger, self._smaller, self._fit = (QPushButton(self) for _ in range(3))
+        self.reveal_button, self.print_button, self.sheet_button, self.pdf_button = (
+            QPushButton(self) for _ in range(4)
+        )
+        self._close = QPushButton(self)
+        self._build_layout()
+        self._connect_signals()
+        self.retranslate()
+        self._enable()
+        context.ask(lambda app: _templates(app, entity), self._show_templates, self._failed, owner=self)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(
+            fill(
+                self.tr("Documents: {kind}"),
+                kind=label("entities", self._context.app.spec(self._entity).label),
+            )
+        )
+        self._caption.setText(self.tr("Document"))
+        self.choice.setAccessibleName(self.tr("Document"))
+        self.preview.setAccessibleName(self.tr("Preview"))
+        self._larger.setText(self.tr("Larger"))
+        self._smaller.setText(self.tr("Smaller"))
+        self._fit.setText(self.tr("Whole page"))
+        self.reveal_button.setText(self.tr("With personal data…"))
+        self.print_button.setText(self.tr("Print…"))
+        self.sheet_button.setText(self.tr("Save as Excel…"))
+        self.pdf_button.setText(self.tr("Save as PDF…"))
+        self._close.setText(self.tr("Close"))
+
+    def fill_in(self) -> None:
+        """The chosen template, in the background."""
+        body = self.choice.currentData()
+        if body is None:
+            return
+        entity, uuid, clear = self._entity, self._uuid, dict(self._clear)
+        self._context.ask(
+            lambda app: _filled(app, entity, uuid, clear, body),
+            self._show,
+            self._failed,
+            owner=self,
+            slot="fill",
+        )
+
+    def reveal(self) -> None:
+        """Ask why, then show what is masked: the command is logged with the reason."""
+        ask_text(
+            self, title=self.reveal_button.text(), text=self.tr("Why is it needed? The reason is recorded."),
+            on_text=self._reveal_because,
+        )  # fmt: skip
+
+    def save_pdf(self) -> None:
+        """Ask where, write in the background."""
+        page, title = self.page, self._name()
+        if page is not None:
+            self._save("PDF (*.pdf)", "pdf", lambda path, report: write_pdf(page, title, path, report))
+
+    def save_sheet(self) -> None:
+        """The same data as a workbook."""
+        found, heading = self._drawn, self.choice.currentText()
+
+        def work(path: Path, _report: Report) -> None:
+            from cementcrm.exchange.sheets import write_sheet
+
+            if found is not None:
+                write_sheet(found.sheet, heading, path)
+
+        self._save("Excel (*.xlsx)", "xlsx", work)
+
+    def print_out(self) -> None:
+        """Choose a printer; what is printed is what is shown."""
+        dialog = QPrintDialog(self._printer, self)
+        dialog.accepted.connect(lambda: self._paint(self._printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # its own `open` wants a slot
+
+    def _save(self, filters: str, suffix: str, work: object) -> None:
+        def write(path: Path) -> None:
+            write_file(self._context, self._context_owner(), path, lambda report: work(path, report))  # type: ignore[operator]
+
+        start = str(Path.home() / f"{self._name()}.{suffix}")
+        title = (self.pdf_button if suffix == "pdf" else self.sheet_button).text()
+        choose_target(self, title=title, filters=filters, suffix=suffix, start=start, on_chosen=write)
+
+    def _context_owner(self) -> QWidget:
+        """The window: the job goes on when this dialog is closed."""
+        parent = self.parentWidget()
+        return parent if parent is not None else self
+
+    def _name(self) -> str:
+        from cementcrm.features.attachments.rules import safe_name
+
+        number = self._drawn.sheet.number if self._drawn is not None else ""
+        return safe_name(f"{self.choice.currentText()} {number}".strip())
+
+    def _reveal_because(self, reason: str) -> None:
+        def shown(values: object) -> None:
+            self._clear = dict(values) if isinstance(values, dict) else {}
+            self.fill_in()
+
+        command = Reveal(self._entity, self._uuid, reason=reason)
+        self._context.execute(command, origin=self, on_done=shown, on_error=self._failed)
+
+    def _show_templates(self, found: list[Record]) -> None:
+        if not found:
+            self.banner.show_message(
+                self.tr(
+                    "There is no template for this kind of record. An administrator can make one in Settings."
+                ),
+                level="warning",
+            )
+        for record in found:
+            self.choice.addItem(str(record.values["name"]), str(record.values["body"]))
+        wanted = self._context.i18n.language.replace("zh_TW", "zh_CN")
+        place = next((n for n, r in enumerate(found) if r.values["language"] == wanted), 0)
+        self.choice.setCurrentIndex(place)
+        self.fill_in()
+        self.choice.currentIndexChanged.connect(self.fill_in)
+
+    def _show(self, found: _Filled) -> None:
+        self._drawn, sheet = found.drawn, found.drawn.sheet
+        if found.error is not None:
+            self.page = None
+            self.banner.show_message(describe(found.error), level="error")
+        else:
+            self.banner.hide()
+            head = f"{self.choice.currentText()}  {sheet.number}    {sheet.printed_at}  {sheet.printed_by}"
+            foot = self.tr("Page {page} of {count}")
+            font = self.font()
+            font.setPointSizeF(9.5)
+            self.page = Page(found.html, head, foot, font, found.drawn.images)
+        self.preview.updatePreview()
+        self.preview.fitToWidth()  # as it is now, with its scroll bar
+        self._enable()
+
+    def _paint(self, printer: QPrinter) -> None:
+        if self.page is not None:
+            paint(self.page, printer)
+
+    def _enable(self) -> None:
+        may = self._context.app.actor.may
+        for button in (self.print_button, self.pdf_button, self.sheet_button):
+            button.setVisible(may(f"{self._entity}:export"))
+            button.setEnabled(self.page is not None)
+        masked = any(f.mask for f in self._context.app.spec(self._entity).fields)
+        self.reveal_button.setVisible(masked and may(f"{self._entity}:reveal") and not self._clear)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, CementError):
+            self.banner.show_message(describe(error), level="error")
+        else:
+            self._context.tasks.failed.emit(error)
+
+    def _build_layout(self) -> None:
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        self._caption.setBuddy(self.choice)
+        self.choice.setMinimumWidth(220)
+        for widget in (self._caption, self.choice):
+            top.addWidget(widget)
+        top.addStretch(1)
+        for button in (self._smaller, self._larger, self._fit):
+            top.addWidget(button)
+        bottom.addWidget(self.reveal_button)
+        bottom.addStretch(1)
+        for button in (self._close, self.print_button, self.sheet_button, self.pdf_button):
+            bottom.addWidget(button)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        give_role(self.pdf_button, "primary")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.banner)
+        layout.addLayout(top)
+        layout.addWidget(self.preview, 1)
+        layout.addLayout(bottom)
+        self.resize(860, 760)
+        self.preview.fitToWidth()
+
+    def _connect_signals(self) -> None:
+        self.preview.paintRequested.connect(self._paint)
+        self._larger.clicked.connect(lambda: self.preview.zoomIn())
+        self._smaller.clicked.connect(lambda: self.preview.zoomOut())
+        self._fit.clicked.connect(self.preview.fitInView)
+        self.reveal_button.clicked.connect(self.reveal)
+        self.print_button.clicked.connect(self.print_out)
+        self.sheet_button.clicked.connect(self.save_sheet)
+        self.pdf_button.clicked.connect(self.save_pdf)
+        self._close.clicked.connect(self.reject)
+        bind("accept", self, self.save_pdf)
+
+
+def _templates(app: Application, entity: str) -> list[Record]:
+    query = ListQuery(_TEMPLATE, "", (Filter("entity_name", "eq", entity),), (("code", False),))
+    return [record for _, record in app.first(query, _MOST)]
+
+
+def _filled(app: Application, entity: str, uuid: UUID, clear: dict[str, object], body: str) -> _Filled:
+    from cementcrm.exchange.templating import TemplateBad, filled
+
+    found = drawn(app, entity, uuid, clear, datetime.now(ORGANISATION_ZONE))
+    try:
+        return _Filled(found, filled(body, found.sheet.values()))
+    except TemplateBad as error:
+        return _Filled(found, "", error)
