@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from cementcrm.charting import ChartReader
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound, UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Double, Filter, Group, Hit, ListQuery, Record
+from cementcrm.core.queries import Alike, Double, Filter, Glance, Group, Hit, ListQuery, Record, Tally
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
 from cementcrm.features.organisation.queries import other_people
-from cementcrm.store import building, doubles, history, merging, references, undo
+from cementcrm.store import building, doubles, glance, history, merging, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.cells import Cells, cells
 from cementcrm.store.engine import Database
@@ -34,10 +35,7 @@ from cementcrm.store.records import live, served, whole
 from cementcrm.store.timeline import timeline
 from cementcrm.store.watching import watched
 
-if TYPE_CHECKING:
-    from cementcrm.analytics.summary import Chart
-    from cementcrm.features.tickets.rows import ChartQuery
-
+_UNITS = {"unit_uuid": "org_unit"}  # columns that every row has and that name another record
 _OTHERS = 10  # times as many are asked for where some are other users'
 _FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
 
@@ -52,7 +50,7 @@ def _always() -> None:
     """Go on: somebody waits."""
 
 
-class Reader:
+class Reader(ChartReader):
     """Queries of one open database for one signed-in user. Any thread; each reads one consistent state."""
 
     def __init__(self, database: Database, actor: Actor, clock: Clock = system_clock) -> None:
@@ -236,6 +234,36 @@ class Reader:
         named = (replace(g, title=refs[g.value].title) if g.value in refs else g for g in found)
         return sorted(named, key=lambda group: group.title)
 
+    def glance(self, query: ListQuery, rows: int = 5, at_most: int = 999) -> Glance:
+        """The first rows of a list, and how many there are, counted up to `at_most`; 0: not counted."""
+        with self.database.read() as connection:
+            listing = self._listing(connection, query)
+            ids = glance.first(connection, listing, query, rows)
+            served = self._serve(connection, query.entity, listing.rows(connection, ids))
+            many = len(ids) == rows and at_most
+            count = glance.count(connection, listing, query, at_most + 1) if many else len(ids)
+        return Glance(
+            tuple(record for _, record in served),
+            min(count, at_most or count),
+            bool(many) and count > at_most,
+        )
+
+    def tallies(self, query: ListQuery, field: str) -> list[Tally]:
+        """How many rows of a list have which value of `field`, the most first. `field` may be "unit_uuid": the
+        organisation unit that a row belongs to."""
+        spec = self.spec(query.entity)
+        with self.database.read() as connection:
+            found = glance.by_value(connection, self._listing(connection, query), query, field)
+            points = spec.by_name[field].refers_to if field in spec.by_name else _UNITS[field]
+            names = self._names(connection, points, [value for value, _ in found]) if points else {}
+        return [Tally(v, names.get(v, "" if v is None or points else str(v)), n) for v, n in found]
+
+    def _names(self, connection: Connection, entity: str, values: Sequence[object]) -> dict[object, str]:
+        c = self._catalogue.model(entity).__table__.c
+        title = c[self._catalogue.spec(entity).title]
+        found = connection.execute(select(c.uuid, title).where(c.uuid.in_(values)))
+        return {row[0]: row[1] for row in found}
+
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None
     ) -> list[Alike]:
@@ -268,16 +296,6 @@ class Reader:
         side = merging.Side(uuid, str(record.values[spec.key]))
         with self.database.read() as connection:
             return merging.referring(connection, self._catalogue.models.values(), spec, side)
-
-    def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
-        """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""
-        self.actor.require("weigh_ticket:read")
-        from cementcrm.analytics.charts import chart, needs_costs
-
-        if needs_costs(query):
-            self.actor.require("cost_rate:read")
-        with self.database.read() as connection:
-            return chart(connection, query, report)
 
     def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
         """A record's captured changes, newest first, masked."""

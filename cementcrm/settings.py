@@ -29,6 +29,9 @@ class Settings:
     key_files: dict[str, str] = field(default_factory=dict)  # database → where its key file was last
     visited_records: dict[str, list[list[str]]] = field(default_factory=dict)  # database → [entity, UUID]
     shortcuts: dict[str, str] = field(default_factory=dict)  # the user's own keys, by shortcut
+    # the list that people work in is there sooner than a page of many questions
+    start_page: str = "customer"
+    home: dict[str, Any] = field(default_factory=dict)  # role → order of the cards, those hidden, only mine
     geometry: str = ""  # the main window's, as Qt's base64
     extra: dict[str, Any] = field(default_factory=dict)
     path: Path | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from sqlalchemy import Connection
 
+from cementcrm.core.queries import Filter
 from cementcrm.features.tickets import sums as tickets
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 
@@ -26,7 +28,25 @@ def chart(
     earlier = last_year(query, days[1]) if query.compare and days else None
     before = moved_a_year(query.by, tickets.sums(connection, earlier, report)) if earlier else None
     found = replace(arrange(query, sums, before), days=days)
+    if query.by in (By.OWNER, By.UNIT):
+        keys = [bar.key for bar in found.bars if bar.key]
+        told = tickets.people_and_units(connection, query.by, keys)
+        return named(found, {key: (str(UUID(key)), told.get(key, "")) for key in keys})
     if query.by is not By.CUSTOMER:
         return found
     names = tickets.names(connection, [int(bar.label) for bar in found.bars if bar.label])
     return named(found, {str(buyer): both for buyer, both in names.items()})
+
+
+def by_plant(connection: Connection, query: ChartQuery) -> list[tuple[str, Chart]]:
+    """The same chart for each plant that has tickets, the largest first: (its name, its chart)."""
+    units = chart(connection, replace(query, by=By.UNIT, compare=False))
+    return [
+        (bar.label, chart(connection, replace(query, filters=(*query.filters, _of_unit(bar.key)))))
+        for bar in units.bars
+        if bar.key
+    ]
+
+
+def _of_unit(key: str | None) -> Filter:
+    return Filter("unit_uuid", "eq", UUID(key))

@@ -62,6 +62,25 @@ class Group:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The beginning of a list. `count` is `at_least` only, if there are more rows than were counted."""
+
+    rows: tuple[Record, ...] = ()
+    count: int = 0
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows of a list have one value of a field. `text`: what people read for it, "" for none; a code,
+    if the field has choices."""
+
+    value: object
+    text: str
+    count: int
+
+
 Marks = tuple[tuple[int, int], ...]
 """Parts (start, end) of a text that match what was typed."""
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LETTER = re.compile("[A-Za-z]")
 _LAST = "\U0010ffff"
 _UUID_LENGTH = 36
+UNIT = "unit_uuid"
 
 
 def _like(column: Any, text: object) -> Any:
@@ -111,6 +112,38 @@ class Listing:
     def _orders(self, query: ListQuery) -> list[Any]:
         order = [self._order(name, descending) for name, descending in query.sort or self._spec.default_sort]
         return [*order, self._columns.id]
+
+    def short(self, query: ListQuery, *, in_order: bool = False) -> Select[Any]:
+        """Ids of a list that is read only at its beginning: what is worked out beside the rows is joined, so that
+        the index on such a column gives the rows and their order; a set of all that pass would be made first."""
+        sorts = query.sort or self._spec.default_sort
+        aside = [f.field for f in query.filters if self._is_aside(f.field)]
+        if not aside and not (in_order and any(self._is_aside(name) for name, _ in sorts)):
+            statement = select(self._columns.id).where(*self.conditions(query))
+            return statement.order_by(*self._orders(query)) if in_order else statement
+        side = self._model.side.__table__
+        statement = select(self._columns.id).select_from(
+            side.join(self._model.__table__, self._columns.id == self._side["id"])
+        )
+        statement = statement.where(live(self._model), *(self._joined(f) for f in query.filters))
+        orders = (self._side[n] if self._is_aside(n) else self._columns[n] for n, _ in sorts)
+        directed = (
+            c.desc() if descending else c.asc() for c, (_, descending) in zip(orders, sorts, strict=True)
+        )
+        return statement.order_by(*directed, self._side["id"]) if in_order else statement
+
+    def column(self, name: str) -> Any:
+        """The column of a field, or one of those that every row has (`unit_uuid`)."""
+        return self._side[name] if self._is_aside(name) else self._columns[name]
+
+    def _is_aside(self, name: str) -> bool:
+        return name in self._spec.by_name and self._spec.by_name[name].aside
+
+    def _joined(self, wanted: Filter) -> Any:
+        """One filter where the side table is joined."""
+        if not self._is_aside(wanted.field):
+            return self.condition(wanted)
+        return condition(wanted.op, self._side[wanted.field], wanted.value)
 
     def id_vector(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
         """All ids as int64, sorted in SQL."""
@@ -231,6 +264,8 @@ class Listing:
         relation, _, name = wanted.field.partition(".")
         if name and relation in self._model.related:
             return self._model.related[relation](self._columns, Filter(name, wanted.op, wanted.value))
+        if wanted.field == UNIT:  # the organisation unit that a row belongs to
+            return condition(wanted.op, self._columns[UNIT], wanted.value)
         field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:
             wanted = _whole_days(wanted)

@@ -218,6 +218,29 @@
     </message>
 </context>
 <context>
+    <name>CardFrame</name>
+    <message>
+        <source>Show all of them</source>
+        <translation>查看全部</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>前移</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后移</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Arrange: {card}</source>
+        <translation>调整：{card}</translation>
+    </message>
+</context>
+<context>
     <name>CardList</name>
     <message>
         <source>{count} more: see the table</source>
@@ -364,8 +387,44 @@
         <translation>按客户</translation>
     </message>
     <message>
+        <source>By customer type</source>
+        <translation>按客户类型</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>按负责人</translation>
+    </message>
+    <message>
         <source>Concentration</source>
         <translation>集中度</translation>
+    </message>
+    <message>
+        <source>By plant</source>
+        <translation>按工厂</translation>
+    </message>
+    <message>
+        <source>By month, each plant</source>
+        <translation>按月，各厂对照</translation>
+    </message>
+    <message>
+        <source>By complaint type</source>
+        <translation>按投诉类型</translation>
+    </message>
+    <message>
+        <source>By value class</source>
+        <translation>按客户级别</translation>
+    </message>
+    <message>
+        <source>Price band</source>
+        <translation>价格带</translation>
+    </message>
+    <message>
+        <source>Complaints per 10,000 t</source>
+        <translation>万吨投诉率</translation>
+    </message>
+    <message>
+        <source>Visit coverage</source>
+        <translation>拜访覆盖率</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -418,6 +477,14 @@
     <message>
         <source>Only the tickets of the table: {count} conditions</source>
         <translation>仅表格中的磅单：{count} 个条件</translation>
+    </message>
+    <message>
+        <source>Prices of {tonnes} t</source>
+        <translation>{tonnes} 吨的成交价</translation>
+    </message>
+    <message>
+        <source>Nothing to tell here yet. Choose another period, or bring in what it is told of.</source>
+        <translation>暂无数据。请换一个时段，或先导入相应数据。</translation>
     </message>
     <message>
         <source>{total} · {tickets} tickets</source>
@@ -478,6 +545,14 @@
     <message>
         <source>Tickets</source>
         <translation>磅单数</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>总数</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
@@ -1188,6 +1263,13 @@
     </message>
 </context>
 <context>
+    <name>FindCard</name>
+    <message>
+        <source>Customer, plate, ticket, phone…  (Ctrl+K)</source>
+        <translation>查找客户、车牌、磅单、电话…（Ctrl+K）</translation>
+    </message>
+</context>
+<context>
     <name>FindModel</name>
     <message>
         <source>New: {kind} “{name}”</source>
@@ -1234,6 +1316,10 @@
     <message>
         <source>Size of everything</source>
         <translation>界面缩放</translation>
+    </message>
+    <message>
+        <source>Page at the start</source>
+        <translation>启动时显示</translation>
     </message>
     <message>
         <source>Database</source>
@@ -1335,6 +1421,37 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message>
+        <source>{user}, {day}</source>
+        <translation>{user}，{day}</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>My visits and my customers</source>
+        <translation>我的拜访和我负责的客户</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>调整卡片</translation>
+    </message>
+    <message>
+        <source>All cards are put away. “Arrange” brings them back.</source>
+        <translation>卡片都已收起，可用“调整卡片”找回。</translation>
+    </message>
+    <message>
+        <source>Add: {card}</source>
+        <translation>添加：{card}</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Back</source>
@@ -1405,6 +1522,25 @@
     </message>
 </context>
 <context>
+    <name>LateCard</name>
+    <message>
+        <source>Plant</source>
+        <translation>工厂</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nothing is late.</source>
+        <translation>没有超期事项。</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>未分派</translation>
+    </message>
+</context>
+<context>
     <name>ListActions</name>
     <message>
         <source>Edit several…</source>
@@ -1451,6 +1587,53 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MonthCard</name>
+    <message>
+        <source>Tonnes</source>
+        <translation>销量</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>边际贡献</translation>
+    </message>
+    <message>
+        <source>No weigh tickets yet. Import a file to see the month.</source>
+        <translation>还没有磅单，导入后即可看到本月销量。</translation>
+    </message>
+    <message>
+        <source>{month}, up to {day}</source>
+        <translation>{month}，截至 {day}</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>吨</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>known for {share} of tonnes</source>
+        <translation>{share} 的吨数已知</translation>
+    </message>
+    <message>
+        <source>nothing to compare with</source>
+        <translation>无可比数据</translation>
+    </message>
+    <message>
+        <source>same days last year: {total}</source>
+        <translation>去年同期：{total}</translation>
+    </message>
+    <message>
+        <source>{change} against the same days of last year ({total})</source>
+        <translation>同比 {change}（去年同期 {total}）</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2191,33 @@
     </message>
 </context>
 <context>
+    <name>RhythmPanel</name>
+    <message>
+        <source>No purchase is known.</source>
+        <translation>没有提货记录。</translation>
+    </message>
+    <message>
+        <source>Bought on one day only</source>
+        <translation>只有一天提过货</translation>
+    </message>
+    <message>
+        <source>Buys every {days} days, usually; the longest wait was {longest}</source>
+        <translation>一般每 {days} 天提货一次，最长间隔 {longest} 天</translation>
+    </message>
+    <message>
+        <source>{days} days since the last purchase</source>
+        <translation>距上次提货 {days} 天</translation>
+    </message>
+    <message>
+        <source>{days} days since the last purchase: longer than nine of ten waits</source>
+        <translation>距上次提货 {days} 天，已超过以往九成的间隔</translation>
+    </message>
+    <message>
+        <source>{count} days with purchases, {first} to {last}</source>
+        <translation>共 {count} 个提货日，{first} 至 {last}</translation>
+    </message>
+</context>
+<context>
     <name>RowMenu</name>
     <message>
         <source>Edit…</source>
@@ -2487,6 +2697,133 @@
     <message>
         <source>No program of this computer opens {file}. Save it instead.</source>
         <translation>本机没有可打开 {file} 的程序，请另存。</translation>
+    </message>
+</context>
+<context>
+    <name>cards</name>
+    <message>
+        <source>Tonnes by month</source>
+        <translation>月度销量</translation>
+    </message>
+    <message>
+        <source>Complaints per 10,000 t</source>
+        <translation>万吨投诉率</translation>
+    </message>
+    <message>
+        <source>Visit coverage</source>
+        <translation>拜访覆盖率</translation>
+    </message>
+    <message>
+        <source>Margin by month</source>
+        <translation>月度边际贡献</translation>
+    </message>
+    <message>
+        <source>Tonnes by grade</source>
+        <translation>各品种销量</translation>
+    </message>
+    <message>
+        <source>Tonnes by person</source>
+        <translation>各负责人销量</translation>
+    </message>
+    <message>
+        <source>Tonnes by plant</source>
+        <translation>各厂销量</translation>
+    </message>
+    <message>
+        <source>Largest customers</source>
+        <translation>大客户排名</translation>
+    </message>
+    <message>
+        <source>Price band</source>
+        <translation>价格带</translation>
+    </message>
+    <message>
+        <source>Complaints late or at risk</source>
+        <translation>超期与临期投诉</translation>
+    </message>
+    <message>
+        <source>Newest complaints</source>
+        <translation>最新投诉</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>No complaint is late or at risk.</source>
+        <translation>没有超期或临期的投诉。</translation>
+    </message>
+    <message>
+        <source>No complaint has been registered yet.</source>
+        <translation>还没有登记过投诉。</translation>
+    </message>
+    <message>
+        <source>Contact due</source>
+        <translation>待联系</translation>
+    </message>
+    <message>
+        <source>Files to verify</source>
+        <translation>待核验档案</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting to hear from you.</source>
+        <translation>没有到期待联系的客户。</translation>
+    </message>
+    <message>
+        <source>All files have been looked at in time.</source>
+        <translation>档案均在核验期内。</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Late, by person</source>
+        <translation>超期（按人员）</translation>
+    </message>
+    <message>
+        <source>Late, by plant</source>
+        <translation>超期（按工厂）</translation>
+    </message>
+    <message>
+        <source>Month so far</source>
+        <translation>本月累计</translation>
+    </message>
+    <message>
+        <source>Newest tickets</source>
+        <translation>最新磅单</translation>
+    </message>
+    <message>
+        <source>No weigh tickets yet. Import a file.</source>
+        <translation>还没有磅单，请先导入。</translation>
+    </message>
+    <message>
+        <source>Visits due</source>
+        <translation>待办拜访</translation>
+    </message>
+    <message>
+        <source>Today&apos;s guests</source>
+        <translation>今日来访</translation>
+    </message>
+    <message>
+        <source>Visits made last</source>
+        <translation>最近拜访</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>No visit is planned for today, and none is overdue.</source>
+        <translation>今天没有计划拜访，也没有逾期的。</translation>
+    </message>
+    <message>
+        <source>Nobody has announced a visit for today.</source>
+        <translation>今天没有预约来访。</translation>
+    </message>
+    <message>
+        <source>No visit has been logged yet.</source>
+        <translation>还没有拜访记录。</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +5004,73 @@
     </message>
 </context>
 <context>
+    <name>figures</name>
+    <message>
+        <source>not given</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet.</source>
+        <translation>暂无数据。</translation>
+    </message>
+    <message>
+        <source>yuan/t</source>
+        <translation>元/吨</translation>
+    </message>
+    <message>
+        <source>complaints per 10,000 t</source>
+        <translation>件/万吨</translation>
+    </message>
+    <message>
+        <source>% of the customers visited in time</source>
+        <translation>按期拜访客户占比（%）</translation>
+    </message>
+    <message>
+        <source>{group}: {tonnes} t, median {middle}; middle half {first} – {third}, four fifths {low} – {high}</source>
+        <translation>{group}：{tonnes} 吨，中位价 {middle}；中间一半 {first} – {third}，中间八成 {low} – {high}</translation>
+    </message>
+    <message>
+        <source>{group}: {rate} per 10,000 t ({count} attributable of {of})</source>
+        <translation>{group}：{rate} 件/万吨（属我方 {count} 件，共 {of} 件）</translation>
+    </message>
+    <message>
+        <source>{group}: {count} attributable of {of}, no tonnes to set against</source>
+        <translation>{group}：属我方 {count} 件，共 {of} 件，无销量可比</translation>
+    </message>
+    <message>
+        <source>{group}: {count} of {of} visited since {since}</source>
+        <translation>{group}：{since} 以来已拜访 {count} 家，共 {of} 家</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其他 {count} 个</translation>
+    </message>
+    <message>
+        <source>known for {share} of tonnes</source>
+        <translation>{share} 的吨数已知</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>吨</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>去年</translation>
+    </message>
+</context>
+<context>
     <name>imports</name>
     <message>
         <source>New</source>
@@ -4897,6 +5301,17 @@
     <message>
         <source>Saved views</source>
         <translation>保存的视图</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>Rhythm</source>
+        <translation>提货节奏</translation>
     </message>
 </context>
 <context>

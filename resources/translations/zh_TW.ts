@@ -218,6 +218,29 @@
     </message>
 </context>
 <context>
+    <name>CardFrame</name>
+    <message>
+        <source>Show all of them</source>
+        <translation>檢視全部</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>前移</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>後移</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Arrange: {card}</source>
+        <translation>調整：{card}</translation>
+    </message>
+</context>
+<context>
     <name>CardList</name>
     <message>
         <source>{count} more: see the table</source>
@@ -364,8 +387,44 @@
         <translation>按客戶</translation>
     </message>
     <message>
+        <source>By customer type</source>
+        <translation>按客戶型別</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>按負責人</translation>
+    </message>
+    <message>
         <source>Concentration</source>
         <translation>集中度</translation>
+    </message>
+    <message>
+        <source>By plant</source>
+        <translation>按工廠</translation>
+    </message>
+    <message>
+        <source>By month, each plant</source>
+        <translation>按月，各廠對照</translation>
+    </message>
+    <message>
+        <source>By complaint type</source>
+        <translation>按投訴型別</translation>
+    </message>
+    <message>
+        <source>By value class</source>
+        <translation>按客戶級別</translation>
+    </message>
+    <message>
+        <source>Price band</source>
+        <translation>價格帶</translation>
+    </message>
+    <message>
+        <source>Complaints per 10,000 t</source>
+        <translation>萬噸投訴率</translation>
+    </message>
+    <message>
+        <source>Visit coverage</source>
+        <translation>拜訪覆蓋率</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -418,6 +477,14 @@
     <message>
         <source>Only the tickets of the table: {count} conditions</source>
         <translation>僅表格中的磅單：{count} 個條件</translation>
+    </message>
+    <message>
+        <source>Prices of {tonnes} t</source>
+        <translation>{tonnes} 噸的成交價</translation>
+    </message>
+    <message>
+        <source>Nothing to tell here yet. Choose another period, or bring in what it is told of.</source>
+        <translation>暫無資料。請換一個時段，或先匯入相應資料。</translation>
     </message>
     <message>
         <source>{total} · {tickets} tickets</source>
@@ -478,6 +545,14 @@
     <message>
         <source>Tickets</source>
         <translation>磅單數</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>計入</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>總數</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
@@ -1188,6 +1263,13 @@
     </message>
 </context>
 <context>
+    <name>FindCard</name>
+    <message>
+        <source>Customer, plate, ticket, phone…  (Ctrl+K)</source>
+        <translation>查詢客戶、車牌、磅單、電話…（Ctrl+K）</translation>
+    </message>
+</context>
+<context>
     <name>FindModel</name>
     <message>
         <source>New: {kind} “{name}”</source>
@@ -1234,6 +1316,10 @@
     <message>
         <source>Size of everything</source>
         <translation>介面縮放</translation>
+    </message>
+    <message>
+        <source>Page at the start</source>
+        <translation>啟動時顯示</translation>
     </message>
     <message>
         <source>Database</source>
@@ -1335,6 +1421,37 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message>
+        <source>{user}, {day}</source>
+        <translation>{user}，{day}</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>My visits and my customers</source>
+        <translation>我的拜訪和我負責的客戶</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>調整卡片</translation>
+    </message>
+    <message>
+        <source>All cards are put away. “Arrange” brings them back.</source>
+        <translation>卡片都已收起，可用“調整卡片”找回。</translation>
+    </message>
+    <message>
+        <source>Add: {card}</source>
+        <translation>新增：{card}</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢復預設</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Back</source>
@@ -1405,6 +1522,25 @@
     </message>
 </context>
 <context>
+    <name>LateCard</name>
+    <message>
+        <source>Plant</source>
+        <translation>工廠</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>Nothing is late.</source>
+        <translation>沒有超期事項。</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>未分派</translation>
+    </message>
+</context>
+<context>
     <name>ListActions</name>
     <message>
         <source>Edit several…</source>
@@ -1451,6 +1587,53 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>MonthCard</name>
+    <message>
+        <source>Tonnes</source>
+        <translation>銷量</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>邊際貢獻</translation>
+    </message>
+    <message>
+        <source>No weigh tickets yet. Import a file to see the month.</source>
+        <translation>還沒有磅單，匯入後即可看到本月銷量。</translation>
+    </message>
+    <message>
+        <source>{month}, up to {day}</source>
+        <translation>{month}，截至 {day}</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>噸</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>known for {share} of tonnes</source>
+        <translation>{share} 的噸數已知</translation>
+    </message>
+    <message>
+        <source>nothing to compare with</source>
+        <translation>無可比資料</translation>
+    </message>
+    <message>
+        <source>same days last year: {total}</source>
+        <translation>去年同期：{total}</translation>
+    </message>
+    <message>
+        <source>{change} against the same days of last year ({total})</source>
+        <translation>同比 {change}（去年同期 {total}）</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2191,33 @@
     </message>
 </context>
 <context>
+    <name>RhythmPanel</name>
+    <message>
+        <source>No purchase is known.</source>
+        <translation>沒有提貨記錄。</translation>
+    </message>
+    <message>
+        <source>Bought on one day only</source>
+        <translation>只有一天提過貨</translation>
+    </message>
+    <message>
+        <source>Buys every {days} days, usually; the longest wait was {longest}</source>
+        <translation>一般每 {days} 天提貨一次，最長間隔 {longest} 天</translation>
+    </message>
+    <message>
+        <source>{days} days since the last purchase</source>
+        <translation>距上次提貨 {days} 天</translation>
+    </message>
+    <message>
+        <source>{days} days since the last purchase: longer than nine of ten waits</source>
+        <translation>距上次提貨 {days} 天，已超過以往九成的間隔</translation>
+    </message>
+    <message>
+        <source>{count} days with purchases, {first} to {last}</source>
+        <translation>共 {count} 個提貨日，{first} 至 {last}</translation>
+    </message>
+</context>
+<context>
     <name>RowMenu</name>
     <message>
         <source>Edit…</source>
@@ -2487,6 +2697,133 @@
     <message>
         <source>No program of this computer opens {file}. Save it instead.</source>
         <translation>本機沒有可開啟 {file} 的程式，請另存。</translation>
+    </message>
+</context>
+<context>
+    <name>cards</name>
+    <message>
+        <source>Tonnes by month</source>
+        <translation>月度銷量</translation>
+    </message>
+    <message>
+        <source>Complaints per 10,000 t</source>
+        <translation>萬噸投訴率</translation>
+    </message>
+    <message>
+        <source>Visit coverage</source>
+        <translation>拜訪覆蓋率</translation>
+    </message>
+    <message>
+        <source>Margin by month</source>
+        <translation>月度邊際貢獻</translation>
+    </message>
+    <message>
+        <source>Tonnes by grade</source>
+        <translation>各品種銷量</translation>
+    </message>
+    <message>
+        <source>Tonnes by person</source>
+        <translation>各負責人銷量</translation>
+    </message>
+    <message>
+        <source>Tonnes by plant</source>
+        <translation>各廠銷量</translation>
+    </message>
+    <message>
+        <source>Largest customers</source>
+        <translation>大客戶排名</translation>
+    </message>
+    <message>
+        <source>Price band</source>
+        <translation>價格帶</translation>
+    </message>
+    <message>
+        <source>Complaints late or at risk</source>
+        <translation>超期與臨期投訴</translation>
+    </message>
+    <message>
+        <source>Newest complaints</source>
+        <translation>最新投訴</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投訴</translation>
+    </message>
+    <message>
+        <source>No complaint is late or at risk.</source>
+        <translation>沒有超期或臨期的投訴。</translation>
+    </message>
+    <message>
+        <source>No complaint has been registered yet.</source>
+        <translation>還沒有登記過投訴。</translation>
+    </message>
+    <message>
+        <source>Contact due</source>
+        <translation>待聯絡</translation>
+    </message>
+    <message>
+        <source>Files to verify</source>
+        <translation>待核驗檔案</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting to hear from you.</source>
+        <translation>沒有到期待聯絡的客戶。</translation>
+    </message>
+    <message>
+        <source>All files have been looked at in time.</source>
+        <translation>檔案均在核驗期內。</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查詢</translation>
+    </message>
+    <message>
+        <source>Late, by person</source>
+        <translation>超期（按人員）</translation>
+    </message>
+    <message>
+        <source>Late, by plant</source>
+        <translation>超期（按工廠）</translation>
+    </message>
+    <message>
+        <source>Month so far</source>
+        <translation>本月累計</translation>
+    </message>
+    <message>
+        <source>Newest tickets</source>
+        <translation>最新磅單</translation>
+    </message>
+    <message>
+        <source>No weigh tickets yet. Import a file.</source>
+        <translation>還沒有磅單，請先匯入。</translation>
+    </message>
+    <message>
+        <source>Visits due</source>
+        <translation>待辦拜訪</translation>
+    </message>
+    <message>
+        <source>Today's guests</source>
+        <translation>今日來訪</translation>
+    </message>
+    <message>
+        <source>Visits made last</source>
+        <translation>最近拜訪</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>拜訪</translation>
+    </message>
+    <message>
+        <source>No visit is planned for today, and none is overdue.</source>
+        <translation>今天沒有計劃拜訪，也沒有逾期的。</translation>
+    </message>
+    <message>
+        <source>Nobody has announced a visit for today.</source>
+        <translation>今天沒有預約來訪。</translation>
+    </message>
+    <message>
+        <source>No visit has been logged yet.</source>
+        <translation>還沒有拜訪記錄。</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +5004,73 @@
     </message>
 </context>
 <context>
+    <name>figures</name>
+    <message>
+        <source>not given</source>
+        <translation>未填寫</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet.</source>
+        <translation>暫無資料。</translation>
+    </message>
+    <message>
+        <source>yuan/t</source>
+        <translation>元/噸</translation>
+    </message>
+    <message>
+        <source>complaints per 10,000 t</source>
+        <translation>件/萬噸</translation>
+    </message>
+    <message>
+        <source>% of the customers visited in time</source>
+        <translation>按期拜訪客戶佔比（%）</translation>
+    </message>
+    <message>
+        <source>{group}: {tonnes} t, median {middle}; middle half {first} – {third}, four fifths {low} – {high}</source>
+        <translation>{group}：{tonnes} 噸，中位價 {middle}；中間一半 {first} – {third}，中間八成 {low} – {high}</translation>
+    </message>
+    <message>
+        <source>{group}: {rate} per 10,000 t ({count} attributable of {of})</source>
+        <translation>{group}：{rate} 件/萬噸（屬我方 {count} 件，共 {of} 件）</translation>
+    </message>
+    <message>
+        <source>{group}: {count} attributable of {of}, no tonnes to set against</source>
+        <translation>{group}：屬我方 {count} 件，共 {of} 件，無銷量可比</translation>
+    </message>
+    <message>
+        <source>{group}: {count} of {of} visited since {since}</source>
+        <translation>{group}：{since} 以來已拜訪 {count} 家，共 {of} 家</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其他 {count} 個</translation>
+    </message>
+    <message>
+        <source>known for {share} of tonnes</source>
+        <translation>{share} 的噸數已知</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>噸</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>this year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation>去年</translation>
+    </message>
+</context>
+<context>
     <name>imports</name>
     <message>
         <source>New</source>
@@ -4897,6 +5301,17 @@
     <message>
         <source>Saved views</source>
         <translation>儲存的檢視</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首頁</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>Rhythm</source>
+        <translation>提貨節奏</translation>
     </message>
 </context>
 <context>

@@ -132,7 +132,9 @@ def recount(app: Application, query: ChartQuery) -> dict[str | None, tuple[int, 
             continue
         month = None if v["business_date"] is None else str(v["business_date"])[:7]
         code = v["customer_code"]
-        key = {"month": month, "grade": v["grade"], "region": provinces.get(code), "customer": code}[query.by]
+        keys = {"month": month, "grade": v["grade"], "region": provinces.get(code), "customer": code}
+        # nobody gave these files a type or a person; all was weighed here
+        key = (keys | {"type": None, "owner": None, "unit": str(app.actor.unit)})[query.by]
         cost = v["cost"]
         if cost is None:
             cost = costs.get((month, v["grade"], v["packing"]), costs.get((month, v["grade"], None)))

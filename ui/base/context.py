@@ -33,6 +33,7 @@ class UiContext(QObject):
     navigated = Signal(str, object)  # entity, uuid
     page_requested = Signal(str)  # page key
     rows_requested = Signal(str, object)  # entity, tuple of core filters
+    find_requested = Signal()
     message = Signal(str, str)  # text, level: info | warning | error
     job_started = Signal(object)  # Job: for the status bar
 
@@ -67,6 +68,10 @@ class UiContext(QObject):
     def show_page(self, key: str) -> None:
         """Show a registered page."""
         self.page_requested.emit(key)
+
+    def find(self) -> None:
+        """Show the box that finds anything."""
+        self.find_requested.emit()
 
     def execute(
         self,

@@ -1,4 +1,4 @@
-"""What features add to the shell: pages and entries of Find.
+"""What features add to the shell: pages, entries of Find, cards of the home page.
 
 A feature package `ui.features.x` has a function `register(registry)`; heavy imports belong into the
 factories, which are called when the thing is first shown.
@@ -66,6 +66,42 @@ class Deed:
     of: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """A tab in the files of one kind of record. `title`: English, context "panels"; only who may read `entity` sees
+    it. `factory` gives a widget with `show_record(uuid)`, which asks once the tab is seen."""
+
+    title: str
+    factory: Callable[[UiContext, QWidget], QWidget]
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """One card of the home page. `title`: English, context "cards". Only who may read `entity` ("" anybody) is
+    offered it; who works in one of `desks` (sales | reception | manager) has it from the start. `factory` gives
+    its content, a `ui.widgets.cards.content.CardContent`; `wide`: over two columns."""
+
+    key: str
+    title: str
+    order: int
+    factory: Callable[[UiContext, QWidget], QWidget]
+    entity: str = ""
+    desks: tuple[str, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LateList:
+    """Rows of `entity` that are late, to be counted by unit and by person. `title`: English, context "cards";
+    `filters` may say TODAY and YESTERDAY; `person` is the field that names who has to act."""
+
+    entity: str
+    title: str
+    filters: tuple[tuple[str, str, object], ...]
+    person: str
+
+
 @dataclass(slots=True)
 class Registry:
     """Everything registered, in the order of `order`."""
@@ -73,6 +109,9 @@ class Registry:
     _pages: dict[str, PageSpec] = field(default_factory=dict)
     search: dict[str, SearchEntry] = field(default_factory=dict)
     deeds: dict[str, list[Deed]] = field(default_factory=dict)
+    panels: dict[str, list[PanelSpec]] = field(default_factory=dict)
+    late: list[LateList] = field(default_factory=list)
+    _cards: dict[str, CardSpec] = field(default_factory=dict)
     # kind of record → what its tab in others' files is, if no table; context, kind of the file, parent → the tab
     parts: dict[str, Callable[[UiContext, str, QWidget], QWidget]] = field(default_factory=dict)
 
@@ -84,6 +123,20 @@ class Registry:
     def add_deed(self, entity: str, deed: Deed) -> None:
         """Offer it on the page of `entity`."""
         self.deeds.setdefault(entity, []).append(deed)
+
+    def add_panel(self, entity: str, spec: PanelSpec) -> None:
+        """Show it in the files of `entity`."""
+        self.panels.setdefault(entity, []).append(spec)
+
+    def add_card(self, spec: CardSpec) -> None:
+        """Offer it on the home page."""
+        if spec.key in self._cards:
+            raise ValueError(f"two cards named {spec.key}")
+        self._cards[spec.key] = spec
+
+    @property
+    def cards(self) -> list[CardSpec]:
+        return sorted(self._cards.values(), key=lambda spec: spec.order)
 
     def add_search(self, spec: SearchEntry) -> None:
         self.search[spec.entity] = spec

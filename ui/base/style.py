@@ -107,6 +107,17 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #card:hover { border-color: $accent; background: $alternate; }
 #card:focus { border: 2px solid $accent; }
 #card QLabel { background: transparent; }
+#homeCard { background: $surface; border: 1px solid $border; border-radius: 10px; }
+#homeCard QLabel { background: transparent; }
+#homeFind { text-align: left; font-size: 13pt; padding: 8px 16px; color: $muted; background: $window; }
+#homeFind:hover, #homeFind:focus { border-color: $accent; }
+#homeCard QListWidget, #homeCard QTreeWidget { border: none; background: transparent; }
+#cardTable::item { padding: 5px 4px; }
+QPushButton[role="cardTitle"] { border-color: transparent; background: transparent; font-weight: 600;
+    padding: 4px 6px; }
+QPushButton[role="cardTitle"]:hover { color: $accent; }
+QPushButton[role="cardTitle"]:focus { border-color: $accent; }
+QLabel[role="figure"] { font-size: 17pt; font-weight: 600; }
 #framedDialog { background: $surface; border: 1px solid $border; }
 #board QListWidget { border: none; background: transparent; }
 #boardColumn { background: $raised; border-radius: 8px; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..base.i18n import LANGUAGES, I18n, Translatable
+from ..base.i18n import LANGUAGES, I18n, Translatable, label
 from ..base.style import give_role
 from ..base.theme import Theme, ThemeManager
 from .care_panel import CAPTION_WIDTH, CarePanel
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cementcrm.settings import Settings
 
     from ..base.context import UiContext
+    from ..base.registry import PageSpec
     from .about_panel import AboutPanel
     from .administration_panel import AdministrationPanel
     from .shortcuts_panel import ShortcutsPanel
@@ -46,6 +47,9 @@ class SettingsPage(Translatable, QWidget):
     ) -> None:
         super().__init__(parent)
         self.general = GeneralPanel(context.settings, context.i18n, context.theme, open_log)
+        self.general.offer_pages(
+            [page for page in context.registry.pages if page.rail and not page.administrative]
+        )
         self.general.show_database(context.app.database.path)
         self._context = context
         self.tabs = QTabWidget(self)
@@ -139,7 +143,10 @@ class GeneralPanel(Translatable, QWidget):
         self.language = QComboBox(self)
         self.theme = QComboBox(self)
         self.scale = QComboBox(self)
-        self._labels = {name: QLabel(self) for name in ("language", "theme", "scale", "database", "log")}
+        self.start_page = QComboBox(self)
+        self._pages: Sequence[PageSpec] = ()
+        names = ("language", "theme", "scale", "start_page", "database", "log")
+        self._labels = {name: QLabel(self) for name in names}
         self.restart_hint = QLabel(self)
         give_role(self.restart_hint, "muted")
         self.restart_hint.hide()
@@ -158,6 +165,7 @@ class GeneralPanel(Translatable, QWidget):
             ("language", self.tr("Language")),
             ("theme", self.tr("Appearance")),
             ("scale", self.tr("Size of everything")),
+            ("start_page", self.tr("Page at the start")),
             ("database", self.tr("Database")),
             ("log", self.tr("Log of the program")),
         ):
@@ -165,11 +173,20 @@ class GeneralPanel(Translatable, QWidget):
         self.language.setItemText(0, self.tr("As the system"))
         for row, text in enumerate((self.tr("As the system"), self.tr("Light"), self.tr("Dark"))):
             self.theme.setItemText(row, text)
+        for row, page in enumerate(self._pages):
+            self.start_page.setItemText(row, label("pages", page.title))
         self.restart_hint.setText(self.tr("The new size applies when the program starts again."))
         self.log_button.setText(self.tr("Open log folder"))
 
     def show_database(self, path: Path) -> None:
         self.database.setText(str(path))
+
+    def offer_pages(self, pages: Sequence[PageSpec]) -> None:
+        """Pages that may be the first one."""
+        self._pages = pages
+        for page in pages:
+            self.start_page.addItem(label("pages", page.title), page.key)
+        self.start_page.setCurrentIndex(max(self.start_page.findData(self._settings.start_page), 0))
 
     def _fill_choices(self) -> None:
         self.language.addItem("", "")
@@ -195,13 +212,14 @@ class GeneralPanel(Translatable, QWidget):
             "language": self.language,
             "theme": self.theme,
             "scale": self._build_scale(),
+            "start_page": self.start_page,
             "database": self.database,
             "log": self.log_button,
         }
         for name, editor in fields.items():
             self._labels[name].setMinimumWidth(CAPTION_WIDTH)
             form.addRow(self._labels[name], editor)
-        for name in ("language", "theme", "scale"):
+        for name in ("language", "theme", "scale", "start_page"):
             self._labels[name].setBuddy(getattr(self, name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -221,6 +239,7 @@ class GeneralPanel(Translatable, QWidget):
         self.language.activated.connect(self._set_language)
         self.theme.activated.connect(self._set_theme)
         self.scale.activated.connect(self._set_scale)
+        self.start_page.activated.connect(self._set_start_page)
 
     def _set_language(self) -> None:
         self._settings.language = self.language.currentData()
@@ -231,6 +250,10 @@ class GeneralPanel(Translatable, QWidget):
         self._settings.theme = self.theme.currentData()
         self._settings.save()
         self._theme.apply(Theme(self._settings.theme))
+
+    def _set_start_page(self) -> None:
+        self._settings.start_page = self.start_page.currentData()
+        self._settings.save()
 
     def _set_scale(self) -> None:
         self._settings.scale = self.scale.currentData()

@@ -65,8 +65,9 @@ class Workspace(Translatable, QWidget):
 
     def start(self) -> None:
         """Show the first page; called when the workspace is in its place."""
-        pages = self._context.registry.pages
-        self.show_page(pages[0].key if pages else "settings")
+        keys = [page.key for page in self._context.registry.pages]
+        wanted = self._context.settings.start_page
+        self.show_page(wanted if wanted in keys else keys[0] if keys else "settings")
 
     def warm_up(self) -> None:
         """Slow imports, once the first page is there: nobody shall wait for them on a key."""
@@ -251,6 +252,7 @@ class Workspace(Translatable, QWidget):
         )
         context.navigated.connect(self.open_record)
         context.page_requested.connect(self._choose)
+        context.find_requested.connect(self.start_find)
         context.rows_requested.connect(partial(self._on_page, "show_rows"))
         context.job_started.connect(self.jobs.add)
         context.tasks.busy.connect(self._tell_status)

@@ -73,18 +73,18 @@ STATES: tuple[tuple[str, str], ...] = (
     ("duplicate", QT_TRANSLATE_NOOP("enums", "Duplicate")),
 )
 _WAITS = ("await_lab", "await_customer")
-_EXITS = ("unfounded", "not_ours", "duplicate")
+EXITS = ("unfounded", "not_ours", "duplicate")
 # GB/T 19012, clause 7: the way of most complaints; what a simple one doesn't need is left out.
 MOVES = States(
     field="state",
     first="registered",
     moves={
-        "registered": ("informed", "rated", "investigating", *_EXITS),
-        "informed": ("rated", "emergency", "investigating", "answered", *_WAITS, *_EXITS),
-        "rated": ("emergency", "investigating", "answered", *_WAITS, *_EXITS),
-        "emergency": ("investigating", *_WAITS, *_EXITS),
-        "investigating": ("judged", *_WAITS, "emergency", *_EXITS),
-        "await_lab": ("investigating", "judged", "await_customer", *_EXITS),
+        "registered": ("informed", "rated", "investigating", *EXITS),
+        "informed": ("rated", "emergency", "investigating", "answered", *_WAITS, *EXITS),
+        "rated": ("emergency", "investigating", "answered", *_WAITS, *EXITS),
+        "emergency": ("investigating", *_WAITS, *EXITS),
+        "investigating": ("judged", *_WAITS, "emergency", *EXITS),
+        "await_lab": ("investigating", "judged", "await_customer", *EXITS),
         "await_customer": (
             "investigating",
             "judged",
@@ -92,7 +92,7 @@ MOVES = States(
             "executing",
             "confirmed",
             "await_lab",
-            *_EXITS,
+            *EXITS,
         ),
         "judged": ("approval", "answered", "investigating", *_WAITS, "arbitration"),
         "approval": ("answered", "judged", "arbitration"),
@@ -103,15 +103,15 @@ MOVES = States(
         "arbitration": ("judged", "executing", "closed"),
         "reopened": ("investigating", "informed", "emergency", "judged"),
         "closed": ("reopened",),
-        **dict.fromkeys(_EXITS, ("reopened",)),
+        **dict.fromkeys(EXITS, ("reopened",)),
     },
-    final=frozenset({"closed", *_EXITS}),
+    final=frozenset({"closed", *EXITS}),
     waiting=frozenset(_WAITS),
-    reasons=frozenset({*_EXITS, *_WAITS, "arbitration", "reopened"}),
+    reasons=frozenset({*EXITS, *_WAITS, "arbitration", "reopened"}),
 )
 STATE_TONES = (
     *((state, "warning") for state in (*_WAITS, "arbitration")), ("reopened", "bad"), ("closed", "good"),
-    *((state, "muted") for state in _EXITS),
+    *((state, "muted") for state in EXITS),
 )  # fmt: skip
 STEPS: tuple[tuple[str, str], ...] = (
     ("respond", QT_TRANSLATE_NOOP("enums", "First answer")),

@@ -185,7 +185,7 @@ class Customer(Record):
         QT_TRANSLATE_NOOP("fields", "Locked"), Kind.BOOL, section=CARE, synonyms=("锁定", "是否锁定"), listed=False,
     )  # fmt: skip
     next_contact_on: Column[date | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Next contact"), Kind.DATE, section=CARE, synonyms=("下次联系", "下次联系日期"), width=100,
+        QT_TRANSLATE_NOOP("fields", "Next contact"), Kind.DATE, section=CARE, index=True, synonyms=("下次联系", "下次联系日期"), width=100,
     )  # fmt: skip
     verified_on: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Verified on"), Kind.DATE, section=CARE, synonyms=("上次核验日", "核验日期"), width=100,

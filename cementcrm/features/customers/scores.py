@@ -31,6 +31,7 @@ class CustomerScore(Side):
         QT_TRANSLATE_NOOP("fields", "Verify by"),
         Kind.DATE,
         required=True,
+        index=True,
         synonyms=("下次核验日",),
         width=100,
     )

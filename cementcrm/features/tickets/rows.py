@@ -30,6 +30,9 @@ class By(StrEnum):
     GRADE = "grade"
     REGION = "region"
     CUSTOMER = "customer"
+    TYPE = "type"  # of customer
+    OWNER = "owner"  # who is responsible for the customer
+    UNIT = "unit"  # the plant that weighed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     CTE,
@@ -51,7 +52,11 @@ _CUSTOMER: Any = Customer.__table__
 _CHUNK = 200_000  # tickets between two reports of a search through all of them
 _OF_CUSTOMER = "customer."
 _PROVINCE = "customer.province"
-_IN_SUMMARIES = frozenset({"business_date", "grade", "packing", "customer_code", "is_void"})
+_IN_SUMMARIES = frozenset({"business_date", "grade", "packing", "customer_code", "is_void", "unit_uuid"})
+_OF_FILE = {
+    By.TYPE: func.coalesce(_CUSTOMER.c.customer_type, ""),
+    By.OWNER: func.lower(func.hex(_CUSTOMER.c.owner_uuid)),
+}
 
 
 def sums(connection: Connection, query: ChartQuery, report: Report) -> Sums:
@@ -121,6 +126,15 @@ def names(connection: Connection, buyers: Sequence[int]) -> dict[int, tuple[str,
     return {number: (code, name) for number, code, name in connection.execute(query)}
 
 
+def people_and_units(connection: Connection, by: By, keys: Sequence[str]) -> dict[str, str]:
+    """Key of `By.OWNER` or `By.UNIT` → name."""
+    model = model_of("user_account" if by is By.OWNER else "org_unit").__table__.c
+    found = connection.execute(
+        select(model.uuid, model.name).where(model.uuid.in_([UUID(key) for key in keys]))
+    )
+    return {row.uuid.hex: row.name for row in found}
+
+
 def days(connection: Connection) -> tuple[date, date] | None:
     """The first and the last day that has tickets."""
     ends = (  # apart: SQLite looks up either one, but for both at once it reads all days
@@ -144,7 +158,7 @@ def _needs_buyers(query: ChartQuery) -> bool:
     """Is the summary without customers too coarse?"""
     fields = [f.field for f in query.filters]
     wanted = (f == "customer_code" or (f.startswith(_OF_CUSTOMER) and f != _PROVINCE) for f in fields)
-    return query.by is By.CUSTOMER or any(wanted)
+    return query.by is By.CUSTOMER or query.by in _OF_FILE or any(wanted)
 
 
 def _whole_months(wanted: Filter) -> bool:
@@ -194,7 +208,17 @@ def _of_tickets(query: ChartQuery) -> Select[Any]:
     source = _TICKET.join(_BUYER, _BUYER.c.code == func.coalesce(_TICKET.c.customer_code, ""))
     month = func.coalesce(_month_of(_TICKET.c.business_date), 0)
     grade = func.coalesce(_TICKET.c.grade, "")
-    key = {By.MONTH: month, By.GRADE: grade, By.REGION: _BUYER.c.region, By.CUSTOMER: _BUYER.c.id}[query.by]
+    unit = func.lower(func.hex(_TICKET.c.unit_uuid))
+    keys = {
+        By.MONTH: month,
+        By.GRADE: grade,
+        By.REGION: _BUYER.c.region,
+        By.CUSTOMER: _BUYER.c.id,
+        By.UNIT: unit,
+    }
+    key = (keys | _OF_FILE)[query.by]
+    if query.by in _OF_FILE:
+        source = source.outerjoin(_CUSTOMER, _CUSTOMER.c.id == _BUYER.c.customer)
     net = func.sum(cast(_TICKET.c.net_tonnes, Integer))
     figures: list[Any] = []
     if query.measure is Measure.MARGIN:
@@ -228,8 +252,15 @@ def _grouped(table: Any, by: By) -> tuple[Any, Any]:
         return table, _month(table)
     if by is By.GRADE:
         return table.join(_PRODUCT, _PRODUCT.c.id == table.c.product), _PRODUCT.c.grade
+    if by is By.UNIT:
+        return table.join(_PRODUCT, _PRODUCT.c.id == table.c.product), func.lower(
+            func.hex(_PRODUCT.c.unit_uuid)
+        )
     if by is By.CUSTOMER:
         return table, table.c.buyer
+    if by in _OF_FILE:
+        whose = table.join(_BUYER, _BUYER.c.id == table.c.buyer)
+        return whose.outerjoin(_CUSTOMER, _CUSTOMER.c.id == _BUYER.c.customer), _OF_FILE[by]
     if "region" in table.c:
         return table, table.c.region
     return table.join(_BUYER, _BUYER.c.id == table.c.buyer), _BUYER.c.region
@@ -284,6 +315,10 @@ def _in_summary(table: Any, wanted: Filter) -> Any:
         if "day" in table.c:
             return condition(wanted.op, func.nullif(table.c.day, 0), _numbers(wanted.value))
         return condition(wanted.op, func.nullif(table.c.month, 0), _numbers(wanted.value, months=True))
+    if name == "unit_uuid":
+        return table.c.product.in_(
+            select(_PRODUCT.c.id).where(condition(wanted.op, _PRODUCT.c[name], wanted.value))
+        )
     if name in ("grade", "packing"):
         chosen = condition(wanted.op, func.nullif(_PRODUCT.c[name], ""), wanted.value)
         return table.c.product.in_(select(_PRODUCT.c.id).where(chosen))

@@ -33,14 +33,14 @@ def page(qtbot, qapp, tmp_path):
         for n in range(1, 13)
     ]  # fmt: skip
     run(app, "tickets", [Row(n, row) for n, row in enumerate(rows)])
-    tasks = Tasks()
+    tasks, registry = Tasks(), Registry()
     context = UiContext(
         app=app,
         tasks=tasks,
         settings=Settings(),
         i18n=I18n(qapp),
         theme=ThemeManager(qapp),
-        registry=Registry(),
+        registry=registry,
     )
     charts.register(context.registry)  # its keys
     shown = ChartPage(context)
@@ -150,3 +150,100 @@ def test_the_picture_goes_to_the_clipboard(qtbot, page):
     QGuiApplication.clipboard().clear()
     qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().image().width() > 300, timeout=20_000)
+
+
+def ready(qtbot, page, shape: Shape, marks: int) -> None:
+    qtbot.waitUntil(
+        lambda: page.canvas.plot.shape is shape and len(page.canvas.areas) == marks, timeout=20_000
+    )
+
+
+def test_measures_that_are_no_sums_offer_the_groupings_they_have(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: bool(page.canvas.areas), timeout=30_000)
+    offered = {}
+    for measure in ("price", "complaints", "coverage", "tonnes"):
+        page.measure.setCurrentIndex(page.measure.findData(measure))
+        page.measure.activated.emit(page.measure.currentIndex())
+        offered[measure] = [page.by.itemData(row) for row in range(page.by.count())]
+        qtbot.waitUntil(lambda: not page._context.tasks.is_busy, timeout=20_000)
+    assert offered["price"] == ["month", "grade"]
+    assert offered["complaints"] == ["complaint_type", "unit"]
+    assert offered["coverage"] == ["class"]
+    assert {"month", "type", "owner", "unit", "curve", "plants"} <= set(offered["tonnes"])
+    assert page.canvas.plot.shape is Shape.COLUMNS
+
+
+def test_a_price_band_is_drawn_said_and_opens_its_tickets(qtbot, page) -> None:
+    rows = [
+        {"ticket_no": f"P{n}", "customer_code": "K1", "net_tonnes": 10_000, "grade": "P·O 42.5", "packing": "bulk",
+         "business_date": "2025-12-01", "is_void": 0, "price": 30_000 + 1_000 * n}
+        for n in range(1, 11)
+    ]  # fmt: skip
+    run(page._context.app, "tickets", [Row(n, row) for n, row in enumerate(rows)])
+    page.measure.setCurrentIndex(page.measure.findData("price"))
+    page.measure.activated.emit(page.measure.currentIndex())
+    ready(qtbot, page, Shape.BANDS, 1)
+    page.canvas.setFocus()
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Right)
+    assert page.status.text() == (
+        "2025-12: 100 t, median 350.00; middle half 330.00 – 380.00, four fifths 310.00 – 390.00"
+    )
+    with qtbot.waitSignal(page._context.rows_requested) as asked:
+        qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
+    entity, filters = asked.args
+    assert len(page._context.app.first(ListQuery(entity, filters=filters), 50)) == 10
+
+
+def test_each_plant_stands_on_the_same_scale(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: bool(page.canvas.areas), timeout=30_000)
+    page.by.setCurrentIndex(page.by.findData("plants"))
+    page.by.activated.emit(page.by.currentIndex())
+    qtbot.waitUntil(page.multiples.isVisible, timeout=20_000)
+    (canvas,) = [canvas for canvas in page.multiples.canvases if canvas.isVisible()]
+    assert canvas.accessibleName() == "本单位"
+    assert canvas.plot.top == max(mark.values[0] for mark in canvas.plot.marks)
+    choose(qtbot, page, page.by, "month")
+    assert page.multiples.isHidden()
+
+
+def test_figures_are_saved_with_their_bands(qtbot, page, tmp_path) -> None:
+    target = tmp_path / "bands.csv"
+    values = {
+        "ticket_no": "P1",
+        "net_tonnes": 10_000,
+        "business_date": "2025-12-01",
+        "is_void": 0,
+        "price": 31_000,
+    }
+    run(page._context.app, "tickets", [Row(1, values)])
+    page.measure.setCurrentIndex(page.measure.findData("price"))
+    page.measure.activated.emit(page.measure.currentIndex())
+    ready(qtbot, page, Shape.BANDS, 1)
+    page._save_data(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[1][0] == "2025-12"
+    assert rows[0][-5:] == ["10 %", "25 %", "50 %", "75 %", "90 %"]
+    assert {float(value) for value in rows[1][-5:]} == {310.0}
+
+
+def test_the_rhythm_of_a_customer_stands_in_its_file(qtbot, page) -> None:
+    from cementcrm.core.commands import Create
+    from ui.features.charts.rhythm_panel import RhythmPanel
+
+    app = page._context.app
+    customer = app.execute(Create("customer", {"code": "R1", "name": "甲"})).value
+    rows = [
+        {"ticket_no": f"R{n}", "customer_code": "R1", "net_tonnes": 1000, "business_date": f"2025-03-{day:02}",
+         "is_void": 0}
+        for n, day in enumerate((1, 4, 7, 12))
+    ]  # fmt: skip
+    run(app, "tickets", [Row(n, row) for n, row in enumerate(rows)])
+    panel = RhythmPanel(page._context)
+    qtbot.addWidget(panel)
+    panel.show_record(customer)
+    panel.show()
+    qtbot.waitUntil(lambda: bool(panel.usual.text()), timeout=10_000)
+    assert panel.usual.text() == "Buys every 3 days, usually; the longest wait was 5"
+    assert panel.span.text() == "4 days with purchases, 2025-03-01 to 2025-03-12"

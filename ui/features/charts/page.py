@@ -1,4 +1,4 @@
-"""Tonnes and margin by month, grade, region or customer, and how concentrated they are."""
+"""Tonnes and margin by month, grade, region, customer and more; how concentrated they are; figures that are no sums."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cementcrm.analytics.figures import FigureQuery, Kind
 from cementcrm.analytics.summary import last_year, period
 from cementcrm.core.queries import Filter
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
@@ -22,10 +23,16 @@ from ...base.i18n import Translatable, fill
 from ...base.saving import choose_table, write_figures, write_file
 from ...base.shortcuts import bind
 from ...base.style import give_role
+from ...base.values import choice_texts
+from ...widgets.cards.content import today
 from ...widgets.chart_canvas.canvas import ChartCanvas
+from .figure_plots import figures_plot, target, title
+from .figure_texts import figure_texts, named
+from .multiples import Multiples
 from .plots import bars_plot, curve_plot, figure
 
 if TYPE_CHECKING:
+    from cementcrm.analytics.figures import Figures
     from cementcrm.analytics.summary import Chart
     from cementcrm.core.changes import ChangeSet
 
@@ -33,9 +40,15 @@ if TYPE_CHECKING:
     from ...base.tasks import Report
     from ...widgets.chart_canvas.plot import Frame
 
-_CURVE = "curve"
+_CURVE, _PLANTS = "curve", "plants"
+_TICKETS = tuple(str(by) for by in By) + (_CURVE, _PLANTS)
+_GROUPS: dict[str, tuple[str, ...]] = {
+    Measure.TONNES: _TICKETS, Measure.MARGIN: _TICKETS, Kind.PRICE: ("month", "grade"),
+    Kind.COMPLAINTS: ("complaint_type", "unit"), Kind.COVERAGE: ("class",),
+}  # fmt: skip
 _FIELDS = {By.MONTH: "business_date", By.GRADE: "grade", By.REGION: "customer.province",
-           By.CUSTOMER: "customer_code"}  # fmt: skip
+           By.CUSTOMER: "customer_code", By.TYPE: "customer.customer_type",
+           By.OWNER: "customer.owner_uuid"}  # fmt: skip
 
 
 class ChartPage(Translatable, QWidget):
@@ -45,6 +58,8 @@ class ChartPage(Translatable, QWidget):
         super().__init__(parent)
         self._context = context
         self._chart: Chart | None = None
+        self._figures: Figures | None = None  # shown in place of a chart
+        self._plants: list[tuple[str, Chart]] = []
         self.measure, self.by, self.period = QComboBox(), QComboBox(), QComboBox()
         self.compare = QCheckBox()
         self.export, self.data, self.copy = QPushButton(), QPushButton(), QPushButton()
@@ -52,6 +67,7 @@ class ChartPage(Translatable, QWidget):
         self._filters: tuple[Filter, ...] = ()  # as the tickets' table has them
         self.headline, self.margin_known, self.status = QLabel(), QLabel(), QLabel()
         self.canvas = ChartCanvas(partial(context.tasks.run, database=False))
+        self.multiples = Multiples(partial(context.tasks.run, database=False), self)
         self._build_layout()
         self.retranslate()
         self._connect_signals()
@@ -59,17 +75,24 @@ class ChartPage(Translatable, QWidget):
 
     def query(self) -> ChartQuery:
         """What the controls ask for."""
-        by = self.by.currentData()
-        year = self.period.currentData()
-        filters = (
-            (Filter("business_date", "between", (date(year, 1, 1), date(year, 12, 31))),) if year else ()
-        )
+        by, year = self.by.currentData(), self.period.currentData()
         return ChartQuery(
             Measure(self.measure.currentData()),
-            By.CUSTOMER if by == _CURVE else By(by),
-            (*self._filters, *filters),
+            By({_CURVE: By.CUSTOMER, _PLANTS: By.MONTH}.get(by, by)),
+            self._asked_filters(),
             compare=self.compare.isChecked() and bool(year) and by != _CURVE,
         )
+
+    def figure_query(self) -> FigureQuery:
+        """The same where no tickets are summed."""
+        kind, by = Kind(self.measure.currentData()), self.by.currentData()
+        by = "type" if by == "complaint_type" else by
+        return FigureQuery(kind, by, today(self._context.app), self._asked_filters())
+
+    def _asked_filters(self) -> tuple[Filter, ...]:
+        year = self.period.currentData()
+        span = (Filter("business_date", "between", (date(year, 1, 1), date(year, 12, 31))),) if year else ()
+        return (*self._filters, *span)
 
     def show_rows(self, filters: Sequence[Filter]) -> None:
         """The chart of the tickets that pass all conditions: what their table shows just now."""
@@ -79,20 +102,53 @@ class ChartPage(Translatable, QWidget):
 
     def ask(self) -> None:
         """Ask anew; the old chart stays until the answer is there."""
+        if self.measure.currentData() in tuple(Kind):
+            figures = self.figure_query()
+            self._context.ask(lambda app: app.figures(figures), self._show_figures, owner=self, slot="chart")
+            return
         query = self.query()
+        if self.by.currentData() == _PLANTS:
+            self._context.ask(
+                lambda app: (app.charts_by_plant(query), app.chart(query)),
+                self._show_plants,
+                owner=self,
+                slot="chart",
+            )
+            return
         self._context.ask(lambda app: app.chart(query), self._show, owner=self, slot="chart")
 
+    def _choose_measure(self) -> None:
+        """Not everything can be grouped by everything."""
+        wanted = _GROUPS[self.measure.currentData()]
+        if tuple(self.by.itemData(row) for row in range(self.by.count())) != wanted:
+            chosen = self.by.currentData()
+            self.by.clear()
+            for code in wanted:
+                self.by.addItem(self._group_texts()[code], code)
+            self.by.setCurrentIndex(max(self.by.findData(chosen), 0))
+        self.ask()
+
+    def _group_texts(self) -> dict[str, str]:
+        return {
+            By.MONTH: self.tr("By month"), By.GRADE: self.tr("By grade"), By.REGION: self.tr("By region"),
+            By.CUSTOMER: self.tr("By customer"), By.TYPE: self.tr("By customer type"), By.OWNER: self.tr("By person"),
+            By.UNIT: self.tr("By plant"), _CURVE: self.tr("Concentration"), _PLANTS: self.tr("By month, each plant"),
+            "complaint_type": self.tr("By complaint type"), "class": self.tr("By value class"),
+        }  # fmt: skip
+
     def retranslate(self) -> None:
-        measures = ((Measure.TONNES, self.tr("Tonnes")), (Measure.MARGIN, self.tr("Contribution margin")))
-        groups = ((By.MONTH, self.tr("By month")), (By.GRADE, self.tr("By grade")),
-                  (By.REGION, self.tr("By region")), (By.CUSTOMER, self.tr("By customer")),
-                  (_CURVE, self.tr("Concentration")))  # fmt: skip
-        for box, entries in ((self.measure, measures), (self.by, groups)):
+        measures = {
+            Measure.TONNES: self.tr("Tonnes"), Measure.MARGIN: self.tr("Contribution margin"),
+            Kind.PRICE: self.tr("Price band"), Kind.COMPLAINTS: self.tr("Complaints per 10,000 t"),
+            Kind.COVERAGE: self.tr("Visit coverage"),
+        }  # fmt: skip
+        groups = self._group_texts()
+        for box, texts, codes in ((self.measure, measures, tuple(measures)), (self.by, groups, _TICKETS)):
             if not box.count():
-                for code, _ in entries:
+                for code in codes:
                     box.addItem("", str(code))
-            for row, (_, text) in enumerate(entries):
-                box.setItemText(row, text)
+            for row in range(box.count()):
+                box.setItemText(row, texts[box.itemData(row)])
         self.measure.setAccessibleName(self.tr("Figure"))
         self.by.setAccessibleName(self.tr("Grouping"))
         self.period.setAccessibleName(self.tr("Period"))
@@ -111,7 +167,11 @@ class ChartPage(Translatable, QWidget):
         self.filtered.setText(fill(text, count=len(self._filters)))
         for widget in (self.filtered, self.clear, self.table):
             widget.setVisible(bool(self._filters))
-        if self._chart is not None:
+        if self._figures is not None:
+            self._show_figures(self._figures)
+        elif self._plants and self._chart is not None:
+            self._show_plants((self._plants, self._chart))
+        elif self._chart is not None:
             self._show(self._chart)
 
     def _build_layout(self) -> None:
@@ -133,10 +193,15 @@ class ChartPage(Translatable, QWidget):
         layout.addLayout(told)
         layout.addWidget(self.margin_known)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.multiples, 1)
+        self.multiples.hide()
         layout.addWidget(self.status)
 
     def _connect_signals(self) -> None:
-        for box in (self.measure, self.by, self.period):
+        self.measure.activated.connect(lambda _row: self._choose_measure())
+        self.multiples.pointed.connect(self.status.setText)
+        self.multiples.failed.connect(self._context.tasks.failed)
+        for box in (self.by, self.period):
             box.activated.connect(lambda _row: self.ask())
         self.compare.toggled.connect(lambda _on: self.ask())
         self.export.clicked.connect(self._choose_target)
@@ -152,8 +217,16 @@ class ChartPage(Translatable, QWidget):
 
     def open_rows(self, index: int, series: int) -> None:
         """Show exactly the tickets that a bar counts. The rest, and the curve, stand for no list."""
+        if self._figures is not None:
+            self._context.show_rows(*target(self._figures, index))
+            return
         chart = self._chart
-        if chart is None or self.by.currentData() == _CURVE or index >= len(chart.bars):
+        if (
+            chart is None
+            or chart.query.by is By.UNIT
+            or self.by.currentData() == _CURVE
+            or index >= len(chart.bars)
+        ):
             return
         asked = chart.query
         if series and chart.days:
@@ -171,11 +244,50 @@ class ChartPage(Translatable, QWidget):
         self._context.show_rows("weigh_ticket", (*kept, own, Filter("is_void", "eq", False)))
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
-        if any(map(changes.touches, ("weigh_ticket", "customer", "cost_rate", "customer_link"))):
+        if any(
+            map(
+                changes.touches,
+                ("weigh_ticket", "customer", "cost_rate", "customer_link", "complaint", "visit"),
+            )
+        ):
             self.ask()
 
+    def _show_figures(self, found: Figures) -> None:
+        self._figures, self._plants = found, []
+        self.multiples.hide()
+        self.margin_known.hide()
+        self._show_years_of(found.days)
+        self.compare.setEnabled(False)
+        plot = figures_plot(found, figure_texts(), named(self._context.app, found))
+        told = self.measure.currentText() if found.query.kind is not Kind.PRICE else fill(
+            self.tr("Prices of {tonnes} t"), tonnes=f"{found.tonnes:,.0f}"
+        )  # fmt: skip
+        empty = self.tr("Nothing to tell here yet. Choose another period, or bring in what it is told of.")
+        self.headline.setText(told if plot.marks else empty)
+        self._enable(bool(plot.marks))
+        name = f"{self.measure.currentText()} · {self.by.currentText()} · {self.period.currentText()}"
+        self.canvas.show_plot(replace(plot, title=name))
+
+    def _show_plants(self, found: tuple[list[tuple[str, Chart]], Chart]) -> None:
+        plants, whole = found
+        self._show(whole)
+        self._plants = plants
+        texts = self._texts()
+        self.canvas.hide()
+        self.multiples.show()
+        self.multiples.show_plots(
+            [(name or texts["none"], bars_plot(chart, texts)) for name, chart in plants]
+        )
+
+    def _enable(self, something: bool) -> None:
+        self.canvas.setVisible(something)
+        for button in (self.copy, self.data, self.export):
+            button.setEnabled(something)
+
     def _show(self, chart: Chart) -> None:
-        self._chart = chart
+        self._chart, self._figures, self._plants = chart, None, []
+        self.multiples.hide()
+        chart = self._with_types(chart)
         texts = self._texts()
         self._show_years(chart)
         make = curve_plot if self.by.currentData() == _CURVE else bars_plot
@@ -197,14 +309,23 @@ class ChartPage(Translatable, QWidget):
         known = fill(self.tr("Margin known for {share} of tonnes"), share=f"{whole.known_share:.0%}")
         self.margin_known.setText(known if partial_ else "")
         self.margin_known.setVisible(bool(partial_))
-        self.canvas.setVisible(bool(whole.tickets))
-        for button in (self.copy, self.data, self.export):
-            button.setEnabled(bool(whole.tickets))
+        self._enable(bool(whole.tickets))
         title = f"{self.measure.currentText()} · {self.by.currentText()} · {self.period.currentText()}"
         self.canvas.show_plot(replace(plot, title=title, subtitle=f"{headline}  {known if partial_ else ''}"))
 
+    def _with_types(self, chart: Chart) -> Chart:
+        """Customer types are served as codes."""
+        if chart.query.by is not By.TYPE:
+            return chart
+        texts = choice_texts(self._context.app.spec("customer").by_name["customer_type"])
+        return replace(chart, bars=tuple(replace(b, label=texts.get(b.label, b.label)) for b in chart.bars))
+
     def _show_years(self, chart: Chart) -> None:
-        wanted = list(range(chart.days[1].year, chart.days[0].year - 1, -1)) if chart.days else []
+        self._show_years_of(chart.days)
+        self.compare.setEnabled(bool(self.period.currentData()) and self.by.currentData() != _CURVE)
+
+    def _show_years_of(self, days: tuple[date, date] | None) -> None:
+        wanted = list(range(days[1].year, days[0].year - 1, -1)) if days else []
         if [self.period.itemData(row) for row in range(1, self.period.count())] != wanted:
             chosen = self.period.currentData()
             while self.period.count() > 1:
@@ -212,7 +333,6 @@ class ChartPage(Translatable, QWidget):
             for year in wanted:
                 self.period.addItem(str(year), year)
             self.period.setCurrentIndex(max(self.period.findData(chosen), 0) if chosen else 0)
-        self.compare.setEnabled(bool(self.period.currentData()) and self.by.currentData() != _CURVE)
 
     def _texts(self) -> dict[str, str]:
         return {
@@ -233,9 +353,12 @@ class ChartPage(Translatable, QWidget):
         choose_table(self, self.data.text(), self._save_data)
 
     def _save_data(self, path: Path) -> None:
-        chart = self._chart
-        if chart is None:
+        if self._figures is not None:
+            self._save_figures(path, self._figures)
             return
+        if self._chart is None:
+            return
+        chart = self._with_types(self._chart)
         headings = [self.by.currentText(), self.measure.currentText(), self.tr("Tonnes"),
                     self.tr("Tonnes with known margin"), self.tr("Tickets"), self.tr("last year")]  # fmt: skip
         bars = [*chart.bars, *([chart.rest] if chart.rest is not None else [])]
@@ -245,6 +368,14 @@ class ChartPage(Translatable, QWidget):
             for b in bars
         ]
 
+        write_figures(self._context, self, path, headings, lambda: rows)
+
+    def _save_figures(self, path: Path, found: Figures) -> None:
+        bands = ["10 %", "25 %", "50 %", "75 %", "90 %"] if found.query.kind is Kind.PRICE else []
+        headings = [self.by.currentText(), self.measure.currentText(), self.tr("Counted"), self.tr("Of"),
+                    self.tr("Tonnes"), *bands]  # fmt: skip
+        texts, name = figure_texts(), named(self._context.app, found)
+        rows = [[title(r, found, texts, name), r.value, r.count, r.of, r.tonnes, *r.band] for r in found.rows]
         write_figures(self._context, self, path, headings, lambda: rows)
 
     def _copy(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.registry import Registry
+from ...base.registry import LateList, Registry
+from ...widgets.cards import ListSpec, add_list
 from ...widgets.record_page import register_records
 
 
@@ -16,3 +17,20 @@ def register(registry: Registry) -> None:
     register_records(registry, "response_level", title, "policy.svg", 95, administrative=True)
     title = QT_TRANSLATE_NOOP("pages", "Levels of complaints")
     register_records(registry, "complaint_policy", title, "policy.svg", 96, administrative=True)
+    hot = QT_TRANSLATE_NOOP("cards", "Complaints late or at risk")
+    add_list(registry, "complaints_due", hot, 20, _HOT, ("sales", "manager"))
+    newest = QT_TRANSLATE_NOOP("cards", "Newest complaints")
+    add_list(registry, "complaints_new", newest, 46, _NEW, ("reception",))
+    late = QT_TRANSLATE_NOOP("cards", "Complaints")
+    registry.late.append(LateList("complaint", late, (("light", "eq", "late"),), "handler"))
+
+
+_HOT = ListSpec(
+    "complaint", "customer_uuid", (("light", "in", ("late", "at_risk")),), (("due_at", False),),
+    ("light", "due_step", "heading"), "due_at", late=True,
+    empty=QT_TRANSLATE_NOOP("cards", "No complaint is late or at risk."),
+)  # fmt: skip
+_NEW = ListSpec(
+    "complaint", "customer_uuid", (), (("reported_at", True),), ("state", "heading"), "reported_at", counted=False,
+    empty=QT_TRANSLATE_NOOP("cards", "No complaint has been registered yet."),
+)  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cementcrm.core.fields import ME, TODAY
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.registry import Deed, PageSpec, Registry
+from ...widgets.cards import ListSpec, add_list
 from ...widgets.record_page import register_records
 from .deeds import find_doubles, hand_over, merge, verify
 
@@ -31,6 +33,21 @@ def register(registry: Registry) -> None:
         Deed(QT_TRANSLATE_NOOP("deeds", "Possible doubles"), "delete", find_doubles, least=0),
     ):
         registry.add_deed("customer", deed)
+    contact = QT_TRANSLATE_NOOP("cards", "Contact due")
+    add_list(registry, "contact_due", contact, 30, _CONTACT, ("sales",))
+    verify_by = QT_TRANSLATE_NOOP("cards", "Files to verify")
+    add_list(registry, "to_verify", verify_by, 40, _VERIFY, ("sales",))
+
+
+_MINE = ("owner_uuid", "eq", ME)
+_CONTACT = ListSpec(
+    "customer", "name", (("next_contact_on", "le", TODAY),), (("next_contact_on", False),), ("owner_uuid", "city"),
+    "next_contact_on", late=True, mine=_MINE, empty=QT_TRANSLATE_NOOP("cards", "Nobody is waiting to hear from you."),
+)  # fmt: skip
+_VERIFY = ListSpec(
+    "customer", "name", (("verify_on", "le", TODAY),), (("verify_on", False),), ("owner_uuid", "city"), "verify_on",
+    mine=_MINE, empty=QT_TRANSLATE_NOOP("cards", "All files have been looked at in time."),
+)  # fmt: skip
 
 
 def _doubles(context: UiContext, parent: QWidget) -> QWidget:

@@ -25,6 +25,7 @@ _LEAST_LANES = 6  # few bars stand at the beginning: one alone would be a wall
 _LABEL_INCHES = 0.68  # a month below its bar
 _SIZE = 9.0  # points
 _PNG_DPI = 200
+_UPRIGHT = (Shape.COLUMNS, Shape.BANDS)
 _PICTURE = (10.5, 6.0)  # inches, of exported files
 
 
@@ -169,10 +170,11 @@ def _new(axes: Axes, plot: Plot, colors: Colors) -> list[Any]:
     if plot.shape is Shape.CURVE:
         _draw_curve(axes, plot, colors)
         return []
-    upright = plot.shape is Shape.COLUMNS
+    upright = plot.shape in _UPRIGHT
     axes.grid(axis="y" if upright else "x", linewidth=0.6)
     axes.spines["left" if upright else "bottom"].set_visible(False)
-    (axes.axhline if upright else axes.axvline)(0, color=colors.border, linewidth=0.8)
+    if plot.shape is not Shape.BANDS:
+        (axes.axhline if upright else axes.axvline)(0, color=colors.border, linewidth=0.8)
     number = len(plot.series)
     thickness = 0.72 / number
     containers = []
@@ -199,7 +201,9 @@ def _fit(
 ) -> None:
     """Values, labels and margins for the present size. `top`: inches kept free for a title."""
     width, height = figure.get_size_inches()
-    if plot.shape is not Shape.CURVE:
+    if plot.shape is Shape.BANDS:
+        _set_bands(axes, plot, containers[0], colors)
+    elif plot.shape is not Shape.CURVE:
         _set_values(axes, plot, containers, colors)
     labels = [mark.label for mark in plot.marks]
     spare = max(_LEAST_LANES - len(labels), 0)
@@ -211,13 +215,13 @@ def _fit(
         axes.set_yticks(range(len(labels)), labels)
         axes.set_ylim(len(labels) - 0.4 + spare, -0.6)
         axes.set_xlabel(plot.unit)
-    elif plot.shape is Shape.COLUMNS:
+    elif plot.shape in _UPRIGHT:
         step = max(1, math.ceil(len(labels) * _LABEL_INCHES / max(width - 1, 1)))
         axes.set_xticks(range(0, len(labels), step), labels[::step])
         axes.set_xlim(-0.6, len(labels) - 0.4 + spare)
     if plot.shape is not Shape.ROWS:  # level above its axis: Chinese letters must not lie on their side
         axes.set_title(plot.unit, loc="left", fontsize=_SIZE, color=colors.muted, pad=7)
-    bottom = 0.52 if plot.shape is not Shape.COLUMNS else 0.36
+    bottom = 0.52 if plot.shape not in _UPRIGHT else 0.36
     head = top + (0.16 if plot.shape is Shape.ROWS and len(plot.series) == 1 else 0.36)
     figure.subplots_adjust(
         left=min(left / width, 0.6), right=1 - 0.22 / width, bottom=min(bottom / height, 0.4),
@@ -243,11 +247,32 @@ def _set_values(axes: Axes, plot: Plot, containers: list[Any], colors: Colors) -
                     va="bottom" if upright else "center",
                 )  # fmt: skip
     values = [v for mark in plot.marks for v in mark.values if v is not None]
+    values += [] if plot.top is None else [plot.top]
     low, high = min([0.0, *values]), max([0.0, *values])
     span = (high - low) or 1.0
     limits = low - (0.05 * span if low < 0 else 0), high + 0.05 * span
     (axes.set_ylim if upright else axes.set_xlim)(*limits)
     (axes.yaxis if upright else axes.xaxis).set_major_formatter(_number)
+
+
+def _set_bands(axes: Axes, plot: Plot, bars: Any, colors: Colors) -> None:
+    """Half of all between the ends of a bar, four fifths between those of its line; the median across it."""
+    for lines in list(axes.collections):
+        lines.remove()
+    for mark, bar in zip(plot.marks, bars, strict=True):
+        low, first, middle, third, high = mark.band
+        bar.set_y(first)
+        bar.set_height(third - first)
+        bar.set_facecolor(colors.selection)
+        bar.set_edgecolor(colors.accent)
+        bar.set_linewidth(1)
+        centre = bar.get_x() + bar.get_width() / 2
+        axes.vlines([centre, centre], [low, third], [first, high], colors=colors.accent, linewidth=1)
+        axes.hlines([middle], bar.get_x(), bar.get_x() + bar.get_width(), colors=colors.accent, linewidth=2.5)
+    ends = [end for mark in plot.marks for end in (mark.band[0], mark.band[-1])] or [0.0, 1.0]
+    room = 0.08 * (max(ends) - min(ends)) or 1.0
+    axes.set_ylim(min(ends) - room, max(ends) + room)
+    axes.yaxis.set_major_formatter(_number)
 
 
 def _dress(bar: Any, mark: Mark, series: int, colors: Colors) -> None:
@@ -298,7 +323,7 @@ def _shortened(text: str, room: float) -> str:
 
 def _hit(shape: Shape, box: Any, frame: Any, height: int) -> tuple[float, float, float, float]:
     """The bar's whole lane across the chart."""
-    if shape is Shape.COLUMNS:
+    if shape in _UPRIGHT:
         return box.x0, height - frame.y1, box.x1, height - frame.y0
     return frame.x0, height - box.y1, frame.x1, height - box.y0
 

@@ -7,17 +7,20 @@ from enum import StrEnum
 
 
 class Shape(StrEnum):
-    """Upright bars along time, lying bars by size with long names, or a curve from 0 to 100 %."""
+    """Upright bars along time, lying bars by size with long names, bands upright over their values, or a curve from 0
+    to 100 %."""
 
     COLUMNS = "columns"
     ROWS = "rows"
     CURVE = "curve"
+    BANDS = "bands"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One group. `values` and `texts` (the whole sentence for hover and screen readers) by series; a value
-    of None is unknown and drawn as such. `partial`: not all of it is known. `x` only of a curve."""
+    of None is unknown and drawn as such. `partial`: not all of it is known. `x` only of a curve,
+    `band` (10, 25, 50, 75, 90 % of all are below) only of bands."""
 
     label: str
     values: tuple[float | None, ...]
@@ -25,6 +28,7 @@ class Mark:
     partial: bool = False
     muted: bool = False
     x: float = 0.0
+    band: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Plot:
     title: str = ""
     subtitle: str = ""
     unknown: str = "?"
+    top: float | None = None  # of the value axis, where several plots stand side by side
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cementcrm.core.queries import Record
 
     from ...base.context import UiContext
+    from ...base.registry import PanelSpec
 
 _LACKING = 6  # parts that are named, those of the greatest weight
 Links = Mapping[str, tuple[str, UUID]]
@@ -87,6 +88,12 @@ class FilePanel(Translatable, QWidget):
         self.timeline = TimelinePanel(context, spec.name, self._tabs)
         self._parts = [self._make_part(entity, field) for entity, field in context.app.panels(spec.name)]
         self.deeds = FileDeeds(context, spec.name, lambda: self.uuid, self)
+        offered = context.registry.panels.get(spec.name, [])
+        self._panels: list[tuple[PanelSpec, Any]] = [
+            (panel, panel.factory(context, self._tabs))
+            for panel in offered
+            if context.app.actor.may(f"{panel.entity}:read")
+        ]
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -130,6 +137,8 @@ class FilePanel(Translatable, QWidget):
             self._tabs.setCurrentIndex(0)
         if not self._spec.is_fact:
             self.timeline.show_record(record.uuid)
+        for _, panel in self._panels:
+            panel.show_record(record.uuid)
         for part in self._parts:
             part.show_record(record.uuid, Ref(str(record.values[self._spec.key]), self._title.text()))
         self._count()
@@ -195,10 +204,12 @@ class FilePanel(Translatable, QWidget):
         )
         self._history.setAccessibleName(self.tr("History"))
         for place, text in enumerate((self.tr("File"), self.tr("Timeline"), self.tr("History"))):
-            if place < self._tabs.count() - len(self._parts):
+            if place < self._tabs.count() - len(self._parts) - len(self._panels):
                 self._tabs.setTabText(place, text)
         for part in self._parts:
             self._tabs.setTabText(self._tabs.indexOf(part), part.title())
+        for spec, panel in self._panels:
+            self._tabs.setTabText(self._tabs.indexOf(panel), label("panels", spec.title))
         for name, caption in self._labels.items():
             field = self._spec.by_name[name]
             caption.setText(label("fields", field.label) + (f" ({unit(field)})" if field.unit else ""))
@@ -300,6 +311,8 @@ class FilePanel(Translatable, QWidget):
                 self._tabs.addTab(part, "")
         for belonging in self._parts:
             self._tabs.addTab(belonging, belonging.title())
+        for _, panel in self._panels:
+            self._tabs.addTab(panel, "")
         buttons = QHBoxLayout()
         self.moves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         buttons.addWidget(self.moves)

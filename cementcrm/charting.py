@@ -1,0 +1,69 @@
+"""Reading figures: sums of tickets and what is worked out beside them, with the user's rights.
+
+What answers is imported by the first question: a start needs no figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cementcrm.analytics.figures import FigureQuery, Figures
+    from cementcrm.analytics.summary import Chart
+    from cementcrm.core.permissions import Actor
+    from cementcrm.features.tickets.rows import ChartQuery
+    from cementcrm.store.engine import Database
+
+_NEEDS = {"price": ("weigh_ticket",), "complaints": ("weigh_ticket", "complaint"), "coverage": ("customer",)}
+_COSTS = "cost_rate:read"
+
+
+class ChartReader:
+    """The part of `Reader` that answers with figures. Any thread."""
+
+    database: Database
+    actor: Actor
+
+    def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
+        """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""
+        self._may_chart(query)
+        from cementcrm.analytics.charts import chart
+
+        with self.database.read() as connection:
+            return chart(connection, query, report)
+
+    def charts_by_plant(self, query: ChartQuery) -> list[tuple[str, Chart]]:
+        """(name of a plant, its chart), the plant that sold most first."""
+        self._may_chart(query)
+        from cementcrm.analytics.charts import by_plant
+
+        with self.database.read() as connection:
+            return by_plant(connection, query)
+
+    def figures(self, query: FigureQuery) -> Figures:
+        """Price bands, complaints per 10,000 t, visit coverage."""
+        for entity in _NEEDS[query.kind]:
+            self.actor.require(f"{entity}:read")
+        from cementcrm.analytics.figures import figures
+
+        with self.database.read() as connection:
+            return figures(connection, query)
+
+    def purchase_days(self, customer: UUID) -> list[tuple[date, int]]:
+        """The days on which a customer bought, and how many kg, the oldest first."""
+        self.actor.require("weigh_ticket:read")
+        from cementcrm.features.tickets.rhythm import purchase_days
+
+        with self.database.read() as connection:
+            return purchase_days(connection, customer)
+
+    def _may_chart(self, query: ChartQuery) -> None:
+        self.actor.require("weigh_ticket:read")
+        from cementcrm.analytics.charts import needs_costs
+
+        if needs_costs(query):
+            self.actor.require(_COSTS)
