@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -134,9 +135,9 @@ class DocumentDialog(Translatable, QDialog):
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # its own `open` wants a slot
 
-    def _save(self, filters: str, suffix: str, work: object) -> None:
+    def _save(self, filters: str, suffix: str, work: Callable[[Path, Report], None]) -> None:
         def write(path: Path) -> None:
-            write_file(self._context, self._context_owner(), path, lambda report: work(path, report))  # type: ignore[operator]
+            write_file(self._context, self._context_owner(), path, lambda report: work(path, report))
 
         start = str(Path.home() / f"{self._name()}.{suffix}")
         title = (self.pdf_button if suffix == "pdf" else self.sheet_button).text()
