@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -181,9 +181,11 @@ class MonthEditor(DateEditor):
 class MomentEditor(DateEditor):
     """A day with a time, in the organisation's zone; never too narrow to show both."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  the style's font is known by now
-        super().resizeEvent(event)
+    def _build(self) -> QWidget:
+        body = super()._build()
+        self.line.ensurePolished()  # the style's font
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("0000-00-00 00:00") + _ICON_ROOM)
+        return body
 
     def value(self) -> object:
         moment = super().value()

@@ -351,7 +351,7 @@ def _on(week: Week, day: date) -> Filter:
 
 
 def _joined(*texts: str) -> str:
-    return " · ".join(filter(None, texts))
+    return " ".join(filter(None, texts))  # no dots: a day is narrow
 
 
 def _local(moment: Any) -> datetime:
