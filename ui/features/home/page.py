@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...widgets.cards.content import today
 from .arrangement import Arrangement, arranged, places
@@ -170,4 +171,4 @@ class HomePage(Translatable, QWidget):
 
     def _connect_signals(self) -> None:
         self.mine.toggled.connect(self._set_mine)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self, self.load)
+        bind("refresh", self, self.load)
