@@ -16,6 +16,7 @@ from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import Filter
 from cementcrm.settings import Settings
 from cementcrm.views import saved_views
+from ui.base.errors import field_error
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
@@ -52,6 +53,8 @@ def start(qtbot, qapp, tmp_path):
         return session
 
     yield begin
+    for session in opened:
+        session._i18n.install("en")  # the next test reads English again
     opened[-1].close()
 
 
@@ -440,7 +443,6 @@ def cell(page, row: int, name: str):
 
 def listed(start, qtbot, *codes: str):
     session = start()
-    session.context.i18n.install("en")
     for code in codes:
         make(session, qtbot, code=code)
     page = customers(session)
@@ -469,7 +471,7 @@ def test_cells_that_cant_be_written_are_named_and_nothing_is(start, qtbot) -> No
     qtbot.keyClick(page._table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     idle(qtbot, session)
     dialog = page.findChild(ProblemsDialog)
-    assert [dialog.list.item(0, column).text() for column in range(3)][::2] == ["K2", "Must be filled in"]
+    assert [dialog.list.item(0, column).text() for column in range(3)][::2] == ["K2", field_error("required")]
     assert app_of(session).find_key("customer", "K1").values["name"] == "First"
     dialog.reject()
 
