@@ -15,7 +15,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from cementcrm.core.changes import ChangeSet, Outcome
 from cementcrm.core.clock import Clock, system_clock
-from cementcrm.core.commands import Command, Undo
+from cementcrm.core.commands import Command, Undo, UpdateEach
+from cementcrm.core.edits import EditPlan
 from cementcrm.core.errors import NothingToUndo
 from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import ADMIN, Actor
@@ -84,6 +85,14 @@ class Application(Reader):
             context = Context(connection, self.actor, command_id, self.clock(), self.spec)
             value = HANDLERS[type(command)](context, command)
             return Outcome(value, self._seal(context, command))
+
+    def preview(
+        self, command: UpdateEach, report: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> EditPlan:
+        """What `command` would change now, and what keeps it from being carried out; nothing is written."""
+        self.actor.require(command.permission)
+        with self.database.read() as connection:
+            return Context(connection, self.actor, new_id(), self.clock(), self.spec).plan(command, report)
 
     def tick(self) -> ChangeSet:
         """Let what time alone changes be as it is now (a complaint that has become late); says which kinds of

@@ -19,13 +19,16 @@ from cementcrm.core.commands import (
     Reveal,
     Transition,
     Update,
+    UpdateEach,
     UpdateMany,
 )
-from cementcrm.core.errors import MoveRefused, NotFound, ValidationError
+from cementcrm.core.edits import EditPlan
+from cementcrm.core.errors import CellsRefused, MoveRefused, NotFound, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
+from cementcrm.planning import Rules, plan
 from cementcrm.store import contents, merging, references
 from cementcrm.store.records import Records, live
 from cementcrm.store.validation import validate
@@ -62,6 +65,18 @@ class Context:
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def plan(
+        self, command: UpdateEach, report: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> EditPlan:
+        """What `command` would change, and what keeps it from being written. `report` may raise to cancel."""
+        spec = self.spec(command.entity)
+
+        def missing(values: Mapping[str, object]) -> dict[str, str]:
+            return references.missing(self.connection, catalogue().model, spec, values)
+
+        rules = Rules(spec, missing, lambda values: catalogue().problems(spec.name, values))
+        return plan(rules, self.records(spec.name).live_rows, command.edits, report)
 
     def create(self, entity: str, values: Mapping[str, object]) -> UUID:
         """Make a record, as the user would; reactions follow. Raises `ValidationError`."""
@@ -173,6 +188,18 @@ def _update_many(context: Context, command: UpdateMany) -> int:
     return context.records(command.entity).update_many(command.uuids, values)
 
 
+def _update_each(context: Context, command: UpdateEach) -> int:
+    found = context.plan(command)
+    if found.problems:
+        raise CellsRefused(found.problems)
+    records = context.records(command.entity)
+    records.update_each([(change.uuid, change.after) for change in found.changes])
+    for change in found.changes:
+        happening = Happening(change.uuid, dict(change.after), change.before)
+        context.react(command.entity, Event.UPDATED, happening)
+    return len(found.changes)
+
+
 def _hand_over(context: Context, command: HandOver) -> int:
     if not command.reason.strip():
         raise ValidationError({"reason": "required"})
@@ -245,6 +272,7 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Delete: _delete,
     Reveal: _reveal,
     UpdateMany: _update_many,
+    UpdateEach: _update_each,
     HandOver: _hand_over,
     Merge: _merge,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,10 @@ from cementcrm.charting import ChartReader
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.enumerations import Enumerations
-from cementcrm.core.errors import NotFound
+from cementcrm.core.errors import NotFound, UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Double, Filter, Glance, Group, Hit, ListQuery, Record
+from cementcrm.core.queries import Alike, Double, Filter, Glance, Group, Hit, ListQuery, Record, Tally
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
@@ -231,7 +232,7 @@ class Reader(ChartReader):
             bool(many) and count > at_most,
         )
 
-    def groups(self, query: ListQuery, field: str) -> list[Group]:
+    def tally(self, query: ListQuery, field: str) -> list[Tally]:
         """How many rows of a list have which value of `field`, the most first. `field` may be "unit_uuid": the
         organisation unit that a row belongs to."""
         spec = self.spec(query.entity)
@@ -239,13 +240,29 @@ class Reader(ChartReader):
             found = glance.by_value(connection, self._listing(connection, query), query, field)
             points = spec.by_name[field].refers_to if field in spec.by_name else _UNITS[field]
             names = self._names(connection, points, [value for value, _ in found]) if points else {}
-        return [Group(v, names.get(v, "" if v is None or points else str(v)), n) for v, n in found]
+        return [Tally(v, names.get(v, "" if v is None or points else str(v)), n) for v, n in found]
 
     def _names(self, connection: Connection, entity: str, values: Sequence[object]) -> dict[object, str]:
         c = self._catalogue.model(entity).__table__.c
         title = c[self._catalogue.spec(entity).title]
         found = connection.execute(select(c.uuid, title).where(c.uuid.in_(values)))
         return {row[0]: row[1] for row in found}
+
+    def groups(self, query: ListQuery, field: str, limit: int = 1_000) -> list[Group]:
+        """The values of a field in a list, with count and exact sums of their rows; by value, at most `limit`.
+        Raises `UnknownField` for one that makes no groups."""
+        spec = self.spec(query.entity)
+        known = spec.by_name.get(field)
+        if known is None or not known.groupable:
+            raise UnknownField(entity=spec.name, field=field)
+        with self.database.read() as connection:
+            found = self._listing(connection, query).groups(connection, query, field, limit)
+            if not known.refers_to:
+                return found
+            model = self._catalogue.model(known.refers_to)
+            refs = references.refs_of(connection, known, model, [group.value for group in found])
+        named = (replace(g, title=refs[g.value].title) if g.value in refs else g for g in found)
+        return sorted(named, key=lambda group: group.title)
 
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None

@@ -144,18 +144,23 @@ def export(arguments: Any) -> object:
     from cementcrm.exchange.export import export_list
 
     def run(app: Application) -> object:
-        view = _view(app.spec(arguments.entity), arguments.view)
+        view = _view(app, app.spec(arguments.entity), arguments.view)
         rows = export_list(app, view.query, arguments.out, view.columns, _report(arguments.call))
         return {"rows": rows}
 
     return _with_app(arguments, run)
 
 
-def _view(spec: Any, name: str) -> Any:
+def _view(app: Application, spec: Any, name: str) -> Any:
+    """Of the database; those that an older window kept in the settings are moved there when it opens the list."""
     from cementcrm.exchange.views import SavedView, saved_view
     from cementcrm.settings import load_settings
+    from cementcrm.views import definitions
 
-    return saved_view(load_settings().views, spec, name) if name else SavedView((), ListQuery(spec.name))
+    if not name:
+        return SavedView((), ListQuery(spec.name))
+    known = {**load_settings().views.get(spec.name, {}), **definitions(app, spec.name)}
+    return saved_view({spec.name: known}, spec, name)
 
 
 def list_records(arguments: Any) -> object:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from .edits import Edit
 from .i18n import QT_TRANSLATE_NOOP
 
 
@@ -125,6 +126,21 @@ class UpdateMany(Command):
     entity: str
     uuids: tuple[UUID, ...]
     values: Mapping[str, object]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:update"
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateEach(Command):
+    """Set fields of several records, each its own: a block pasted from a spreadsheet. All are checked before any is
+    written (`CellsRefused`). Outcome: how many changed."""
+
+    name: ClassVar[str] = "update_each"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Edit cells")
+    entity: str
+    edits: tuple[Edit, ...]
 
     @property
     def permission(self) -> str:

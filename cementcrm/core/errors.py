@@ -6,8 +6,10 @@ says what to do next. Anything that is not a `CementError` is a bug in the progr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
+
+from .edits import CellProblem
 
 
 class CementError(Exception):
@@ -32,6 +34,16 @@ class ValidationError(CementError):
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__(fields=dict(fields))
         self.fields = dict(fields)
+
+
+class CellsRefused(CementError):
+    """Some of many cells break a rule, so none was written: `problems` names each, `count` how many."""
+
+    code = "cells_refused"
+
+    def __init__(self, problems: Sequence[CellProblem]) -> None:
+        super().__init__(count=len(problems))
+        self.problems = tuple(problems)
 
 
 class NotFound(CementError):

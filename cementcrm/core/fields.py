@@ -119,6 +119,12 @@ class FieldSpec:
     width: int = 120  # default width, device-independent pixels
 
     @property
+    def groupable(self) -> bool:
+        """Can rows be grouped by it? Values that few rows share, and masked ones, make no groups."""
+        many = (Kind.NOTE, Kind.DECIMAL, Kind.DATETIME, Kind.DURATION, Kind.CREDIT_CODE, Kind.ACCOUNT)
+        return self.kind not in many and not self.mask and not self.as_served and not self.text_context
+
+    @property
     def numeric(self) -> bool:
         return self.kind in (Kind.INTEGER, Kind.DECIMAL)
 
@@ -206,6 +212,16 @@ class EntitySpec:
         key = tuple(f.name for f in self.fields if f.required) if composed else (self.key,)
         same = tuple(name for name in self.same if self.by_name[name].required)
         return (key, same) if same else (key,)
+
+    @property
+    def bulk_fields(self) -> tuple[FieldSpec, ...]:
+        """Those that many records can be given at once: no key, nothing masked, no state, no day that makes a
+        version."""
+        kept = {self.key, self.versioned, self.states.field if self.states is not None else ""}
+        return tuple(
+            f for f in self.data_fields
+            if f.editable and f.shown and not f.mask and not f.permanent and f.name not in kept
+        )  # fmt: skip
 
     @property
     def data_fields(self) -> tuple[FieldSpec, ...]:

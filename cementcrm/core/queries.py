@@ -61,13 +61,24 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Tally:
     """How many rows of a list have one value of a field. `text`: what people read for it, "" for none; a code,
     if the field has choices."""
 
     value: object
     text: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of a list that share a value: how many, their exact sums by field, and what people read of a
+    reference."""
+
+    value: object
+    count: int
+    sums: Mapping[str, object]
+    title: str = ""
 
 
 Marks = tuple[tuple[int, int], ...]

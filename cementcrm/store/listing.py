@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, String, and_, cast, func, or_, select
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
-from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.core.queries import Filter, Group, ListQuery
 
 from . import vectors
 from .numbers import Numbers
@@ -238,6 +238,22 @@ class Listing:
         row = connection.execute(select(func.count(), *columns).where(*self.conditions(query))).one()
         values = zip(sums, row[1:], strict=True)
         return row[0], {f.name: _exact(value, f) for f, value in values}
+
+    def groups(self, connection: Connection, query: ListQuery, name: str, limit: int) -> list[Group]:
+        """Value of a field → count and sums of the rows that have it, by value; empty texts are none."""
+        field = self._field(name)
+        summed = [f for f in self._spec.fields if f.total]
+        void = self._columns[self._spec.void_field] if self._spec.void_field else None
+        column = (self._side if field.aside else self._columns)[name]
+        column = func.nullif(column, "", type_=column.type) if isinstance(column.type, String) else column
+        sums = [self._sum(self._columns[f.name], void) for f in summed]
+        rows = rows_of(self._model) if field.aside else self._model.__table__
+        asked = select(column.label("value"), func.count(), *sums).select_from(rows)
+        asked = asked.where(*self.conditions(query)).group_by(column).order_by(column).limit(limit)
+        return [
+            Group(value, count, {f.name: _exact(v, f) for f, v in zip(summed, totals, strict=True)})
+            for value, count, *totals in connection.execute(asked)
+        ]
 
     def _sum(self, column: Any, void: Any) -> Any:
         total = func.sum(cast(column, _raw_integer()))

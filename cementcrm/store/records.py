@@ -67,6 +67,16 @@ class Records:
         row = self._connection.execute(query).mappings().first()
         return {f.name: row[f.name] for f in self._spec.stored_fields} if row is not None else {}
 
+    def live_rows(self, uuids: Sequence[UUID]) -> dict[UUID, Any]:
+        """Whole rows of those that are live."""
+        c = self._table.c
+        found: dict[UUID, Any] = {}
+        for start in range(0, len(uuids), _MARKS):
+            some = c.uuid.in_(uuids[start : start + _MARKS])
+            rows = self._connection.execute(select(self._table).where(some, c.deleted_at.is_(None)))
+            found |= {row["uuid"]: row for row in rows.mappings()}
+        return found
+
     def update(self, uuid: UUID, values: Mapping[str, object], version: int | None = None) -> None:
         """Set fields of one live record. Raises `NotFound`, or `StaleVersion` if `version` has passed."""
         self._known(values)
@@ -94,6 +104,19 @@ class Records:
                 update(self._table).where(some, c.deleted_at.is_(None)).values(changes)
             ).rowcount
         return done
+
+    def update_each(self, rows: Sequence[tuple[UUID, Mapping[str, object]]]) -> None:
+        """Set fields of live records, each its own: those that get the same in few statements. Where one record of
+        several says yes, one by one."""
+        alone = {field.name for field in self._single}
+        groups: dict[tuple[tuple[str, object], ...], list[UUID]] = {}
+        for uuid, values in rows:
+            if alone.isdisjoint(values):
+                groups.setdefault(tuple(sorted(values.items())), []).append(uuid)
+            else:
+                self.update(uuid, values)
+        for same, uuids in groups.items():
+            self.update_many(uuids, dict(same))
 
     def delete(self, uuids: tuple[UUID, ...]) -> None:
         """Soft-delete: the rows stay for history and undo."""

@@ -101,6 +101,10 @@
         <translation>{kind} ({count})</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
         <source>New: {kind}</source>
         <translation>新建{kind}</translation>
     </message>
@@ -118,10 +122,88 @@
     </message>
 </context>
 <context>
+    <name>BlockEdits</name>
+    <message>
+        <source>{count} rows are too many to copy. Export them instead.</source>
+        <translation>{count} 行太多，无法复制，请改用导出。</translation>
+    </message>
+    <message>
+        <source>These records can&apos;t be changed here.</source>
+        <translation>这里的记录不能修改。</translation>
+    </message>
+    <message>
+        <source>{count} rows are too many at once; {limit} are possible.</source>
+        <translation>一次 {count} 行太多，最多 {limit} 行。</translation>
+    </message>
+    <message>
+        <source>The clipboard has {rows} rows and {columns} columns, from here on there are only {high} and {wide}.</source>
+        <translation>剪贴板有 {rows} 行 {columns} 列，从这里起只剩 {high} 行 {wide} 列。</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>Board</source>
         <translation>看板</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Edit several</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>{count} rows change, {same} have this value already, {refused} are left out.</source>
+        <translation>{count} 行将修改，{same} 行已是此值，{refused} 行略过。</translation>
+    </message>
+    <message>
+        <source>{count} rows changed. Ctrl+Z takes it back.</source>
+        <translation>已修改 {count} 行，Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Change {count} rows</source>
+        <translation>修改 {count} 行</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>The {count} chosen rows</source>
+        <translation>所选的 {count} 行</translation>
+    </message>
+    <message>
+        <source>All {count} rows of the list</source>
+        <translation>列表的全部 {count} 行</translation>
+    </message>
+    <message>
+        <source>At most {count} rows at once: filter the list.</source>
+        <translation>一次最多 {count} 行，请先筛选。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1351,41 @@
     </message>
 </context>
 <context>
+    <name>GroupPane</name>
+    <message>
+        <source>By {column}</source>
+        <translation>按“{column}”分组</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>取消分组</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Only the first {count} groups are shown.</source>
+        <translation>只显示前 {count} 组。</translation>
+    </message>
+</context>
+<context>
     <name>HandOverDialog</name>
     <message>
         <source>Hand over customers</source>
@@ -1421,6 +1538,21 @@
     <message>
         <source>nobody yet</source>
         <translation>未分派</translation>
+    </message>
+</context>
+<context>
+    <name>ListActions</name>
+    <message>
+        <source>Edit several…</source>
+        <translation>批量修改…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1719,39 @@
     </message>
 </context>
 <context>
+    <name>PinnedViews</name>
+    <message>
+        <source>Pinned views</source>
+        <translation>置顶视图</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message>
+        <source>Nothing was written</source>
+        <translation>未写入任何内容</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown.</source>
+        <translation>只显示前 {count} 项。</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsList</name>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
     <name>ProductTable</name>
     <message>
         <source>Product texts</source>
@@ -1676,6 +1841,10 @@
         <source>{count} deleted. Ctrl+Z brings back.</source>
         <translation>已删除 {count} 条，按 Ctrl+Z 可恢复。</translation>
     </message>
+    <message>
+        <source>{count} rows changed. Ctrl+Z takes it back.</source>
+        <translation>已修改 {count} 行，Ctrl+Z 可撤销。</translation>
+    </message>
 </context>
 <context>
     <name>RecordDialog</name>
@@ -1757,8 +1926,8 @@
         <translation>此列每分钟都在变化，不能筛选。</translation>
     </message>
     <message>
-        <source>{count} rows are too many to copy. Export them instead.</source>
-        <translation>{count} 行过多，无法复制，请改用导出。</translation>
+        <source>Rows can&apos;t be grouped by this column.</source>
+        <translation>不能按此列分组。</translation>
     </message>
     <message>
         <source>Records</source>
@@ -2049,6 +2218,29 @@
     </message>
 </context>
 <context>
+    <name>RowMenu</name>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Change the state</source>
+        <translation>变更状态</translation>
+    </message>
+</context>
+<context>
     <name>SearchFilling</name>
     <message>
         <source>Building the search index</source>
@@ -2199,6 +2391,77 @@
     </message>
 </context>
 <context>
+    <name>TableMenus</name>
+    <message>
+        <source>Column “{name}”</source>
+        <translation>列“{name}”</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Only {value}</source>
+        <translation>只看 {value}</translation>
+    </message>
+    <message>
+        <source>Only the empty ones</source>
+        <translation>只看空值</translation>
+    </message>
+    <message>
+        <source>All but {value}</source>
+        <translation>排除 {value}</translation>
+    </message>
+    <message>
+        <source>Not the empty ones</source>
+        <translation>排除空值</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>升序</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Then sort by this, too</source>
+        <translation>再按此列排序</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
+        <source>Take the filter away</source>
+        <translation>取消筛选</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>取消分组</translation>
+    </message>
+    <message>
+        <source>Group by this column</source>
+        <translation>按此列分组</translation>
+    </message>
+    <message>
+        <source>Hide the column</source>
+        <translation>隐藏此列</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>When</source>
@@ -2305,12 +2568,28 @@
         <translation>默认视图</translation>
     </message>
     <message>
+        <source>{name} (shared)</source>
+        <translation>{name}（共享）</translation>
+    </message>
+    <message>
         <source>Save this view…</source>
         <translation>保存此视图…</translation>
     </message>
     <message>
-        <source>Delete a view</source>
-        <translation>删除视图</translation>
+        <source>Manage views</source>
+        <translation>管理视图</translation>
+    </message>
+    <message>
+        <source>Pin above the table</source>
+        <translation>置顶到表格上方</translation>
+    </message>
+    <message>
+        <source>Share with everybody</source>
+        <translation>共享给所有人</translation>
+    </message>
+    <message>
+        <source>Delete this view</source>
+        <translation>删除此视图</translation>
     </message>
     <message>
         <source>Save this view</source>
@@ -2574,6 +2853,10 @@
         <translation>批量修改</translation>
     </message>
     <message>
+        <source>Edit cells</source>
+        <translation>修改单元格</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
     </message>
@@ -2749,6 +3032,10 @@
     <message>
         <source>Document template</source>
         <translation>文书模板</translation>
+    </message>
+    <message>
+        <source>Saved view</source>
+        <translation>保存的视图</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +3752,10 @@
         <translation>此数据库被程序之外的手段改动过。请恢复备份。</translation>
     </message>
     <message>
+        <source>{count} cells can&apos;t be written, so nothing was. Correct them and try again.</source>
+        <translation>有 {count} 个单元格不能写入，因此什么都没有写。请改正后重试。</translation>
+    </message>
+    <message>
         <source>The database could not be opened: the key is wrong or the file is damaged. Give the right key, or restore a backup.</source>
         <translation>数据库无法打开：密钥不对或文件已损坏。请提供正确的密钥，或恢复备份。</translation>
     </message>
@@ -3771,6 +4062,14 @@
     <message>
         <source>A state is changed by its own button</source>
         <translation>状态只能用“变更状态”按钮修改</translation>
+    </message>
+    <message>
+        <source>This record is no longer here</source>
+        <translation>此记录已不存在</translation>
+    </message>
+    <message>
+        <source>Changed by someone meanwhile</source>
+        <translation>期间已被他人修改</translation>
     </message>
     <message>
         <source>Can&apos;t be changed here</source>
@@ -4679,6 +4978,30 @@
         <source>Result of the new test</source>
         <translation>复检结果</translation>
     </message>
+    <message>
+        <source>View no.</source>
+        <translation>视图编号</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Belongs to user</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>视图定义</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
@@ -4976,6 +5299,10 @@
         <translation>文书模板</translation>
     </message>
     <message>
+        <source>Saved views</source>
+        <translation>保存的视图</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>首页</translation>
     </message>
@@ -4985,6 +5312,36 @@
     <message>
         <source>Rhythm</source>
         <translation>提货节奏</translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Rows: {count}</source>
+        <translation>共 {count} 行</translation>
+    </message>
+    <message>
+        <source>Only the first {count} of {total} rows</source>
+        <translation>仅前 {count} 行，共 {total} 行</translation>
+    </message>
+</context>
+<context>
+    <name>printing</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Preparing the pages</source>
+        <translation>正在准备打印页</translation>
+    </message>
+    <message>
+        <source>Filtered: {filters}</source>
+        <translation>筛选：{filters}</translation>
     </message>
 </context>
 <context>
@@ -5151,6 +5508,10 @@
         <source>Template</source>
         <translation>模板</translation>
     </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
 </context>
 <context>
     <name>shortcuts</name>
@@ -5165,6 +5526,10 @@
     <message>
         <source>In the table</source>
         <translation>表格中</translation>
+    </message>
+    <message>
+        <source>In a cell that is edited</source>
+        <translation>编辑单元格时</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -5259,6 +5624,18 @@
         <translation>提前或推后半小时</translation>
     </message>
     <message>
+        <source>Pinned view 1 … 9</source>
+        <translation>第 1 … 9 个置顶视图</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>打印列表</translation>
+    </message>
+    <message>
+        <source>Edit several records at once</source>
+        <translation>批量修改记录</translation>
+    </message>
+    <message>
         <source>Give the file the whole page</source>
         <translation>档案占满页面</translation>
     </message>
@@ -5291,8 +5668,28 @@
         <translation>筛选该列</translation>
     </message>
     <message>
+        <source>Group by the column</source>
+        <translation>按此列分组</translation>
+    </message>
+    <message>
         <source>Copy for spreadsheets</source>
         <translation>复制到电子表格</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet</source>
+        <translation>从电子表格粘贴</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>What can be done to the row</source>
+        <translation>该行的操作菜单</translation>
+    </message>
+    <message>
+        <source>While a cell is edited: right, left, down, up</source>
+        <translation>编辑时：向右、向左、向下、向上</translation>
     </message>
     <message>
         <source>Read the rows again</source>

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from cementcrm.app import open_application
 from cementcrm.cli import main
+from cementcrm.core.commands import Create
 from cementcrm.settings import Settings, load_settings, settings_path
 
 VIEW = {
@@ -48,6 +50,17 @@ def test_an_export_of_a_view_has_its_columns_rows_and_order(db: Path, capsys: An
     assert rows == [["客户编号", "客户名称", "城市"], ["K1", "甲厂", "宁波市"], ["K3", "丙厂", "宁波市"]]
     code, told = run("import", out, "--as", "customers", "--db", db, capsys=capsys)
     assert (told["unchanged"], told["changed"], told["new"]) == (2, 0, 0)
+
+
+def test_a_view_of_the_database_goes_before_one_of_former_settings(db: Path, capsys: Any) -> None:
+    app = open_application(db, None)
+    view = json.dumps(VIEW | {"filters": [["city", "eq", "杭州市"]], "group": "city"})
+    app.execute(Create("saved_view", {"name": "宁波", "entity_name": "customer", "definition": view}))
+    app.close()
+    code, told = run(
+        "export", "customers", db.with_name("o.csv"), "--view", "宁波", "--db", db, capsys=capsys
+    )
+    assert (code, told) == (0, {"rows": 1})
 
 
 def test_an_unknown_view_is_refused_with_the_known_names(db: Path, capsys: Any) -> None:

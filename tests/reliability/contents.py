@@ -22,6 +22,10 @@ _OLDER = {
     "command": "WHERE name <> 'seed'",
     "change": "WHERE command_uuid NOT IN (SELECT uuid FROM command WHERE name = 'seed')",
 }
+_UNPLANTED = (
+    "WHERE uuid NOT IN (SELECT row_uuid FROM change WHERE kind = 'insert' AND command_uuid IN "
+    "(SELECT uuid FROM command WHERE name = 'seed'))"
+)
 
 
 def columns_of(path: Path) -> Columns:
@@ -40,9 +44,14 @@ def rows_of(path: Path, columns: Columns) -> tuple[str | None, Rows]:
     raw = connect(path, bytes.fromhex(KEY), read_only=True)
     try:
         found = {
-            t: sorted(map(repr, raw.execute(f'SELECT {c} FROM "{t}" {_OLDER.get(t, "")}')))
+            t: sorted(map(repr, raw.execute(f'SELECT {c} FROM "{t}" {_entered(t, c)}')))
             for t, c in columns.items()
         }
         return schema_revision(raw), found
     finally:
         raw.close()
+
+
+def _entered(table: str, columns: str) -> str:
+    """The condition of rows that users entered."""
+    return _OLDER.get(table) or (_UNPLANTED if '"uuid"' in columns else "")

@@ -14,6 +14,9 @@ CONTEXT = "errors"
 ERROR_TEXTS: dict[str, str] = {
     "error": QT_TRANSLATE_NOOP("errors", "This could not be done. Details are in the log."),
     "validation": QT_TRANSLATE_NOOP("errors", "Some entries need correction: {fields}."),
+    "cells_refused": QT_TRANSLATE_NOOP(
+        "errors", "{count} cells can't be written, so nothing was. Correct them and try again."
+    ),
     "not_found": QT_TRANSLATE_NOOP(
         "errors", "This record is no longer here ({key}). It may have been deleted; search for it again."
     ),
@@ -223,6 +226,8 @@ FIELD_TEXTS: dict[str, str] = {
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
+    "gone": QT_TRANSLATE_NOOP("errors", "This record is no longer here"),
+    "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
 }
 

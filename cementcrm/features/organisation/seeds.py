@@ -8,6 +8,7 @@ from cementcrm.store.seeds import Seed
 from .rules import LOCAL_ADMIN, LOCAL_UNIT
 
 _ROLES = {"admin": "管理员", "sales": "厂销售", "reception": "接待", "read_only": "只读"}
+_OWN_VIEWS = ("saved_view:create", "saved_view:update", "saved_view:delete")
 _PERMISSIONS = {
     "admin": ("*:*",),
     "sales": (
@@ -31,6 +32,7 @@ _PERMISSIONS = {
         "complaint_action:create",
         "complaint:export",
         "attachment:create",
+        *_OWN_VIEWS,
         "*:undo",
     ),
     "read_only": ("*:read",),

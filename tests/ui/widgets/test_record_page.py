@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from cementcrm.app import Application
@@ -14,12 +15,15 @@ from cementcrm.core.changes import ChangeSet
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import Filter
 from cementcrm.settings import Settings
+from cementcrm.views import saved_views
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
+from ui.widgets.record_page.bulk_dialog import BulkDialog
+from ui.widgets.record_page.problems_dialog import ProblemsDialog
 
 
 @pytest.fixture
@@ -427,3 +431,135 @@ def test_what_is_set_for_good_is_locked_in_the_form(start, qtbot) -> None:
     editors = page._actions._form.form.editors
     assert not editors["code"].isEnabled()
     assert editors["chinese"].isEnabled()
+
+
+def cell(page, row: int, name: str):
+    names = [column.name for column in page._table.model.columns]
+    return page._table.model.index(row, names.index(name))
+
+
+def listed(start, qtbot, *codes: str):
+    session = start()
+    session.context.i18n.install("en")
+    for code in codes:
+        make(session, qtbot, code=code)
+    page = customers(session)
+    idle(qtbot, session)
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == len(codes))
+    return session, page
+
+
+def test_a_pasted_block_is_one_command_that_one_undo_takes_back(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1", "K2")
+    page._table.view.setCurrentIndex(cell(page, 0, "name"))
+    QGuiApplication.clipboard().setText("甲\n乙")
+    qtbot.keyClick(page._table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, session)
+    names = [app_of(session).find_key("customer", code).values["name"] for code in ("K1", "K2")]
+    assert names == ["甲", "乙"]
+    session.context.undo()
+    idle(qtbot, session)
+    assert app_of(session).find_key("customer", "K2").values["name"] == "First"
+
+
+def test_cells_that_cant_be_written_are_named_and_nothing_is(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1", "K2")
+    page._table.view.setCurrentIndex(cell(page, 0, "name"))
+    QGuiApplication.clipboard().setText('甲\n""')
+    qtbot.keyClick(page._table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, session)
+    dialog = page.findChild(ProblemsDialog)
+    assert [dialog.list.item(0, column).text() for column in range(3)][::2] == ["K2", "Must be filled in"]
+    assert app_of(session).find_key("customer", "K1").values["name"] == "First"
+    dialog.reject()
+
+
+def test_the_menu_of_a_row_edits_and_deletes_it(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1", "K2")
+    page._table.view.setCurrentIndex(cell(page, 1, "code"))
+    menu = page._table.menus.open_row(None)
+    texts = [action.text().partition("\t")[0] for action in menu.actions()]
+    assert texts[:2] == ["Edit…", "New…"]
+    menu.actions()[texts.index("Delete")].trigger()
+    menu.close()
+    idle(qtbot, session)
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 1)
+    assert page._table.model.texts(0)[0] == "K1"
+
+
+def test_a_bulk_edit_shows_before_and_after_and_one_undo_takes_it_back(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1", "K2", "K3")
+    app = app_of(session)
+    page._table.view.selectAll()
+    page._lists.edit_several()
+    dialog = page.findChild(BulkDialog)
+    dialog.fields.setCurrentIndex(dialog.fields.findData("city"))
+    dialog.editor.restore("宁波")
+    dialog.preview()
+    idle(qtbot, session)
+    assert dialog.table.rowCount() == 3
+    assert [dialog.table.item(0, column).text() for column in range(4)] == ["K1", "First", "", "宁波"]
+    assert dialog.done_button.text() == "Change 3 rows"
+    dialog.carry_out()
+    idle(qtbot, session)
+    assert {app.find_key("customer", code).values["city"] for code in ("K1", "K2", "K3")} == {"宁波"}
+    session.context.undo()
+    idle(qtbot, session)
+    assert app.find_key("customer", "K2").values["city"] is None
+
+
+def test_a_bulk_edit_of_what_somebody_changed_after_the_preview_is_refused(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1")
+    app = app_of(session)
+    page._table.view.selectAll()
+    page._lists.edit_several()
+    dialog = page.findChild(BulkDialog)
+    dialog.fields.setCurrentIndex(dialog.fields.findData("city"))
+    dialog.editor.restore("宁波")
+    dialog.preview()
+    idle(qtbot, session)
+    app.execute(Update("customer", app.find_key("customer", "K1").uuid, {"name": "Other"}))
+    dialog.carry_out()
+    idle(qtbot, session)
+    assert dialog.isVisible()
+    assert dialog.problems.item(0, 0).text() == "K1"
+    assert app.find_key("customer", "K1").values["city"] is None
+    dialog.reject()
+
+
+def test_views_of_former_settings_become_records_when_the_list_is_opened(start, qtbot) -> None:
+    session = start()
+    session.context.settings.views = {"site": {"宁波": {"columns": ["name"], "sort": [["name", True]]}}}
+    session.window.workspace.show_page("site")
+    page = session.window.workspace.page("site")
+    qtbot.waitUntil(lambda: len(page._table.views.kept.views) == 1)
+    assert session.context.settings.views == {}
+    page._table.views.open("宁波")
+    assert page._table.visible_columns() == ["name"]
+    page._table.views.kept.mark(page._table.views.kept.views[0], shared=True, pinned=True)
+    qtbot.waitUntil(page._table.pinned.isVisible)
+    assert [(v.name, v.shared) for v in saved_views(app_of(session), "site")] == [("宁波", True)]
+    idle(qtbot, session)
+
+
+def test_a_list_is_written_as_pdf_and_shown_before_printing_masked_as_in_the_table(
+    start, qtbot, tmp_path: Path
+) -> None:
+    session = start()
+    make(session, qtbot, phone="13812348000")
+    page = customers(session)
+    idle(qtbot, session)
+    page.show_rows((Filter("name", "eq", "First"),))
+    idle(qtbot, session)
+    paper = page._lists.paper()
+    sheet = paper._gather()(lambda _done, _total, _what: None)
+    assert "138****8000" in sheet.rows[0]
+    assert "First" in sheet.told
+    paper.write_pdf(tmp_path / "list.pdf")
+    idle(qtbot, session)
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+    page._lists.print()
+    idle(qtbot, session)
+    qtbot.waitUntil(lambda: page._lists.printing.dialog is not None)
+    assert page._lists.printing.dialog.isVisible()
+    page._lists.printing.dialog.close()

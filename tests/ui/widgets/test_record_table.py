@@ -235,14 +235,14 @@ def test_refresh_keeps_selection_and_place_when_rows_come_and_go(qtbot):
 
 
 def test_a_saved_view_survives_json_and_columns_that_are_gone(qtbot):
-    kept = {}
-    table = _shown(qtbot, Numbered(10), save_views=lambda views: kept.update(json.loads(json.dumps(views))))
+    table = _shown(qtbot, Numbered(10))
     table.view.header.moveSection(2, 0)
     table.view.setColumnHidden(3, True)
     table.view.setColumnWidth(1, 77)
     table.model.sort_by(1)
     table.set_filter("tonnes", Filter("tonnes", "between", (Decimal("0.01"), Decimal(9))))
     table.views.store("mine")
+    kept = json.loads(json.dumps(table.views.kept.named("mine").data))
     table.restore({})
     assert table.model.spec.filters == ()
     assert table.view.visible_columns() == [0, 1, 2, 3, 4]
@@ -250,11 +250,27 @@ def test_a_saved_view_survives_json_and_columns_that_are_gone(qtbot):
     assert table.view.visible_columns() == [2, 0, 1, 4]
     assert table.view.columnWidth(1) == 77
     assert table.model.spec.sort == (("tonnes", False),)
-    assert table.state() == kept["mine"]
-    state = ViewState.from_dict(kept["mine"], [c for c in COLUMNS if c.name != "tonnes"])
+    assert table.state() == kept
+    state = ViewState.from_dict(kept, [c for c in COLUMNS if c.name != "tonnes"])
     assert state.columns == ("grade", "code", "void")
     assert state.sort == ()
     assert state.filters == ()
+
+
+def test_pinned_views_are_buttons_above_the_table(qtbot):
+    table = _shown(qtbot, Numbered(10))
+    assert not table.pinned.isVisible()
+    table.model.sort_by(0)
+    table.views.store("by code")
+    table.views.aboutToShow.emit()
+    manage = next(action for action in table.views.actions() if action.text() == "Manage views").menu()
+    manage.actions()[0].menu().actions()[0].trigger()
+    table.restore({})
+    qtbot.mouseClick(table.pinned.buttons[0], Qt.MouseButton.LeftButton)
+    assert table.model.spec.sort == (("code", False),)
+    assert table.pinned.buttons[0].isChecked()
+    table.views.kept.delete(table.views.kept.named("by code"))
+    assert not table.pinned.isVisible()
 
 
 @pytest.mark.parametrize("damaged", [{"columns": 3}, {"sort": [[1]]}, {"filters": [["day", "ge", "?"]]}])

@@ -19,7 +19,8 @@ def register(registry: Registry) -> None:
     title = QT_TRANSLATE_NOOP("pages", "Visits")
     register_records(registry, "visit", title, "visits.svg", 12)
     declare(
-        Shortcut("visit_done", QT_TRANSLATE_NOOP("shortcuts", "The visit was made just now"), ("Ctrl+D",), "records"),
+        Shortcut("visit_done", QT_TRANSLATE_NOOP("shortcuts", "The visit was made just now"), ("Ctrl+Shift+D",),
+                 "records"),
         Shortcut("plan_visit", QT_TRANSLATE_NOOP("shortcuts", "Plan the next visit"), ("Ctrl+Shift+N",), "records"),
     )  # fmt: skip
     for entity, deed in (

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -30,6 +30,8 @@ from ...base.icons import icon
 from ...base.shortcuts import KEYS
 from ...base.style import give_role
 from ...base.values import choice_texts, minute, unit
+
+_ICON_ROOM = 48  # of a line with a button in it, with its paddings
 
 
 def shown_text(field: FieldSpec, value: object) -> str:
@@ -177,7 +179,11 @@ class MonthEditor(DateEditor):
 
 
 class MomentEditor(DateEditor):
-    """A day with a time, in the organisation's zone."""
+    """A day with a time, in the organisation's zone; never too narrow to show both."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  the style's font is known by now
+        super().resizeEvent(event)
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("0000-00-00 00:00") + _ICON_ROOM)
 
     def value(self) -> object:
         moment = super().value()

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cementcrm.core.commands import Delete, Reveal, Update
-from cementcrm.core.errors import CementError, NotFound
+from cementcrm.core.errors import CellsRefused, CementError, NotFound
 from cementcrm.core.fields import EntitySpec
 
 from ...base.errors import describe
 from ...base.i18n import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cementcrm.app import Application
     from cementcrm.core.changes import Outcome
@@ -114,6 +114,30 @@ class RecordActions(QObject):
             self.failed(error)
 
         self._context.change(run, on_error=refused)
+
+    def write_block(self, block: Mapping[int, Mapping[str, str]]) -> None:
+        """Write pasted or filled cells as one command; what keeps them from it is named cell by cell."""
+        name = self._spec.name
+
+        def run(app: Application) -> Outcome:
+            from cementcrm.blocks import write_block
+
+            return write_block(app, name, block)
+
+        self._context.change(run, on_done=self._block_written, on_error=self._block_refused)
+
+    def _block_written(self, count: object) -> None:
+        self._context.message.emit(
+            fill(self.tr("{count} rows changed. Ctrl+Z takes it back."), count=count), "info"
+        )
+
+    def _block_refused(self, error: Exception) -> None:
+        if isinstance(error, CellsRefused):
+            from .problems_dialog import ProblemsDialog
+
+            ProblemsDialog(self._spec, error, self._page).open()
+        else:
+            self.failed(error)
 
     def reveal(self, uuid: UUID) -> None:
         """Show what is masked; the reveal is logged."""

@@ -6,13 +6,14 @@ from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from cementcrm.core import queries
 from cementcrm.core.fields import ME, TODAY, EntitySpec, FieldSpec, Kind, Mask, Role
 
 from ...base.i18n import label
 from ...base.values import choice_texts, unit
-from ..record_table.source import Block, ColumnSpec, ViewSpec
+from ..record_table.source import Block, ColumnSpec, Group, ViewSpec
 from ..record_table.source import Kind as ColumnKind
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def column(field: FieldSpec) -> ColumnSpec:
         and not field.refers_to,  # a name isn't typed into a cell but chosen in the form
         total=field.total,
         filterable=not field.as_served,
+        groupable=field.groupable,
         alarm=field.alarm,
         tones=dict(field.tones),
         enum=choice_texts(field),
@@ -89,6 +91,14 @@ class AppSource:
         found = self._app.cells(self.entity, [int(number) for number in ids], columns)
         gone = (None,) * len(columns)
         return [found.get(number, gone) for number in ids]
+
+    def groups(self, spec: ViewSpec, column: str, limit: int) -> Sequence[Group]:
+        """See `TableSource`."""
+        found = self._app.groups(query(spec), column, limit)
+        return [
+            Group(str(g.value) if isinstance(g.value, UUID) else g.value, g.count, g.sums, g.title)
+            for g in found
+        ]
 
     def totals(self, spec: ViewSpec) -> Mapping[str, object]:
         """See `TableSource`."""

@@ -103,8 +103,12 @@ class BelongingPart(Translatable, QWidget):
             self.refresh()
 
     def retranslate(self) -> None:
-        self._new.setText(fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label)))
-        self._new.setToolTip(KEYS.shown("new"))
+        self._new.setText(
+            self.tr("New")
+        )  # four buttons in a narrow panel: whole words, and the kind is told aside
+        new = fill(self.tr("New: {kind}"), kind=label("entities", self._spec.label))
+        self._new.setAccessibleName(new)
+        self._new.setToolTip(f"{new} ({KEYS.shown('new')})")
         self._edit.setText(self.tr("Edit"))
         self._edit.setToolTip(KEYS.shown("activate"))
         self._open.setText(self.tr("Open"))
@@ -138,6 +142,7 @@ class BelongingPart(Translatable, QWidget):
         self.setFocusProxy(table)
         table.record_activated.connect(lambda _number: self.edit_record())
         table.edit_requested.connect(self._edit_cell)
+        table.blocks.requested.connect(self._actions.write_block)
         table.failed.connect(self._actions.failed)
         table.selection_changed.connect(self._enable)
         table.notice.connect(lambda text: self._context.message.emit(text, "info"))

@@ -1,4 +1,5 @@
-"""What can be done to chosen records of one kind beyond new, edit and delete: the menu that features fill."""
+"""What can be done to chosen records of one kind beyond new, edit and delete: the menu that features fill,
+and what can be done to every list."""
 
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ class FileDeeds(Translatable, QWidget):
 
 
 class DeedsButton(Translatable, QPushButton):
-    """Hidden where no feature has declared a deed. `count()`: how many records are chosen; `chosen(then)`: which.
+    """Hidden where nothing is offered. `count()`: how many records are chosen; `chosen(then)`: which.
     The keys of deeds are heard on `page`; "" as `entity`: of all kinds, and `show_for` says which kind it is."""
 
     def __init__(
@@ -72,6 +73,7 @@ class DeedsButton(Translatable, QPushButton):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
+        self._also: Callable[[QMenu], None] | None = None
         declared = context.registry.deeds
         heard = (
             declared.get(entity, []) if entity else [deed for deeds in declared.values() for deed in deeds]
@@ -86,7 +88,7 @@ class DeedsButton(Translatable, QPushButton):
         may = self._context.app.actor.may
         declared = self._context.registry.deeds.get(entity, ())
         self._deeds = [deed for deed in declared if may(deed.of or f"{entity}:{deed.action}")]
-        self.setVisible(bool(self._deeds))
+        self.setVisible(bool(self._deeds) or self._also is not None)
 
     def retranslate(self) -> None:
         self.setText(self.tr("More"))
@@ -94,9 +96,21 @@ class DeedsButton(Translatable, QPushButton):
 
     def _fill(self) -> None:
         self._menu.clear()
+        self.add_to(self._menu)
+        if self._also is not None:
+            self._menu.addSeparator()
+            self._also(self._menu)
+
+    def offer_also(self, add: Callable[[QMenu], None]) -> None:
+        """Have `add(menu)` put what every list has below the deeds."""
+        self._also = add
+        self.show()
+
+    def add_to(self, menu: QMenu) -> None:
+        """Put the deeds into a menu."""
         for deed in self._deeds:
             key = f"\t{KEYS.shown(deed.shortcut)}" if deed.shortcut else ""
-            action = self._menu.addAction(label("deeds", deed.title) + key)
+            action = menu.addAction(label("deeds", deed.title) + key)
             action.setEnabled(self._fits(deed))
             action.triggered.connect(partial(self._do, deed))
 

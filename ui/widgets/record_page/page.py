@@ -23,13 +23,15 @@ from ...base.style import give_role
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
-from ..record_table.views import Views
 from .actions import RecordActions, by_id
 from .app_source import AppSource, given_views, query
 from .deeds import DeedsButton
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
+from .list_actions import ListActions
+from .row_menu import RowMenu
 from .states_menu import StatesMenu
+from .view_store import StoredViews
 from .ways import TABLE, Way, WaysBar
 
 if TYPE_CHECKING:
@@ -65,9 +67,11 @@ class RecordPage(Translatable, QWidget):
         self._more = DeedsButton(context, entity, self._count_chosen, self._with_chosen, self._left, self)
         self._panel = FilePanel(context, self._spec, self._split)
         self._states = StatesMenu(
-            context, self._spec, self._table, self._panel, self._actions.failed, self
+            context, self._spec, self._panel, self._actions.failed, self
         ) if self._spec.states else None  # fmt: skip
         self._ways = WaysBar(self._table, self._declared_ways(), self)
+        self._lists = ListActions(context, self._table, self._actions, self._more, self)
+        self._rows = RowMenu(context, self._table, self._actions, self._more, self)
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
         self._build_layout()
         self._connect_signals()
@@ -183,12 +187,10 @@ class RecordPage(Translatable, QWidget):
         write_file(self._context, self, path, work)
 
     def _build_table(self) -> RecordTable:
-        views = self._context.settings.views
         return RecordTable(
             AppSource(self._context.app, self._spec),
             partial(self._context.tasks.run, database=False),
-            views=views.get(self._spec.name, {}),
-            save_views=self._save_views,
+            views=StoredViews(self._context, self._spec.name, self),
             default=ViewState(sort=self._spec.default_sort),
             given_views=partial(given_views, self._context.app, self._spec),
             parent=self._left,
@@ -213,10 +215,6 @@ class RecordPage(Translatable, QWidget):
     def _way_shown(self, _name: str) -> None:
         if self._left.isVisibleTo(self):
             self._panel.setVisible(not self._ways.alone)
-
-    def _save_views(self, views: Views) -> None:
-        self._context.settings.views[self._spec.name] = dict(views)
-        self._context.settings.save()
 
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
@@ -246,6 +244,8 @@ class RecordPage(Translatable, QWidget):
         bind("edit", self, self._edit_here)
         bind("widen", self, self.widen)
         self._panel.deeds.bind_keys(self)
+        for place in range(9):
+            bind("pinned", self, partial(self._table.pinned.open_at, place), at=place)
         if self._states is not None:
             bind("move", self, self._panel.moves.showMenu)
         bind("delete", self._table.view, self.delete_record, _INSIDE)
@@ -256,6 +256,7 @@ class RecordPage(Translatable, QWidget):
         self._table.selection_changed.connect(self._row_chosen)
         self._table.record_activated.connect(lambda _number: self.edit_record())
         self._table.edit_requested.connect(self._edit)
+        self._table.blocks.requested.connect(self._actions.write_block)
         self._table.failed.connect(self._actions.failed)
         self._table.notice.connect(lambda text: self._context.message.emit(text, "info"))
         for signal in (self._table.model.modelReset, self._table.model.status_changed):

@@ -1,10 +1,10 @@
-"""What a page has more for records with declared states: the menu of moves, the menu of a row."""
+"""What a page has more for records with declared states: the menu of moves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cementcrm.core.fields import EntitySpec
@@ -16,33 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ...base.context import UiContext
-    from ..record_table.table import RecordTable
     from .file_panel import FilePanel
 
 
 class StatesMenu(QObject):
-    """The moves of the record shown: at the file's button, and at its row."""
+    """The moves of the record shown: at the file's button."""
 
     def __init__(
         self,
         context: UiContext,
         spec: EntitySpec,
-        table: RecordTable,
         panel: FilePanel,
         failed: Callable[[Exception], None],
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._page = page
         self._spec = spec
-        self._table = table
         self._panel = panel
         self._record: Record | None = None
         self.mover = Mover(context, spec, page, failed)
         self._menu = QMenu(panel)
         self._panel.moves.setMenu(self._menu)
-        table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.view.customContextMenuRequested.connect(self.row_menu)
 
     def show_record(self, record: Record | None) -> None:
         """The file that is shown now: its button offers its moves."""
@@ -51,15 +45,3 @@ class StatesMenu(QObject):
         self._panel.moves.setVisible(may)
         if record is not None and self._spec.states is not None:
             self.mover.fill(self._menu, record.uuid, str(record.values[self._spec.states.field]))
-
-    def row_menu(self, place: QPoint) -> QMenu:
-        """The menu of the row at a place in the table."""
-        menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
-        if self._record is not None and self._spec.states is not None:
-            state = str(self._record.values[self._spec.states.field])
-            menu.addSection(self.mover.title(state))
-            for action in self._menu.actions():
-                menu.addAction(action)
-        menu.popup(self._table.view.viewport().mapToGlobal(place))
-        return menu

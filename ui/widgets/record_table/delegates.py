@@ -9,8 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -25,12 +35,22 @@ from .source import ColumnSpec
 
 Index = QModelIndex | QPersistentModelIndex
 _STATE, _GROUP, _ROLE = QStyle.StateFlag, QPalette.ColorGroup, QPalette.ColorRole
+_PRESS = QEvent.Type.KeyPress
+# (columns, rows, does Shift turn it round?); Shift+Tab is a key of its own
+_STEPS: dict[int, tuple[int, int, bool]] = {
+    Qt.Key.Key_Tab: (1, 0, False), Qt.Key.Key_Backtab: (-1, 0, False),
+    Qt.Key.Key_Return: (0, 1, True), Qt.Key.Key_Enter: (0, 1, True),
+}  # fmt: skip
+_BEGUN = "begun"
 _SELECTED = _STATE.State_Selected.value
 _FOCUSED = _STATE.State_HasFocus.value
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Editors start with the stored value (codes, no thousands separators) and give a text back."""
+    """Editors start with the stored value (codes, no thousands separators) and give a text back.
+    `stepped(columns, rows)`: what was typed is done, go on editing over there."""
+
+    stepped = Signal(int, int)
 
     def __init__(self, view: QTableView, model: RecordTableModel) -> None:
         super().__init__(view)
@@ -89,6 +109,9 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        if editor.property(_BEGUN):
+            return  # the rows were read again: what is being typed stays
+        editor.setProperty(_BEGUN, True)
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
         else:
@@ -102,11 +125,35 @@ class CellDelegate(QStyledItemDelegate):
         else:
             super().setModelData(editor, model, index)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == _PRESS else None
+        step = _STEPS.get(pressed.key()) if pressed is not None else None
+        if pressed is None or step is None or not isinstance(editor, QWidget):
+            return super().eventFilter(editor, event)
+        back = pressed.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.stepped.emit(*((-step[0], -step[1]) if back and step[2] else step[:2]))
+        return True
+
+    def typed(self, editor: QWidget) -> str:
+        """What stands in an editor."""
+        return str(editor.property(_typed_into(editor)))
+
+    def restore(self, editor: QWidget | None, typed: str) -> None:
+        """Put back what `typed` gave."""
+        if editor is not None:
+            editor.setProperty(_typed_into(editor), typed)
+
     def _choices(self, column: ColumnSpec, now: object) -> Mapping[str, str] | None:
         if column.kind == "enum":
             offered = {code: text for code, text in column.enum.items() if code not in column.retired - {now}}
             return {"": ""} | offered
         return {"1": self.tr("Yes"), "0": self.tr("No")} if column.kind == "bool" else None
+
+
+def _typed_into(editor: QWidget) -> str:
+    return "currentText" if isinstance(editor, QComboBox) else "text"
 
 
 def _color(option: QStyleOptionViewItem, role: QPalette.ColorRole) -> QColor:

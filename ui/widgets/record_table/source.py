@@ -32,9 +32,10 @@ class ColumnSpec:
     """One column. `label`, `unit` and the labels in `enum` (by code) are already translated.
 
     `width` in pixels, 0 = by kind; `scale` = decimals shown, zeros only up to
-    `least_decimals`; `total` = the footer shows its sum; `retired` = the codes in `enum` that are only read;
-    `context` = the values are texts to be translated in this context; `tones` = code → good | warning | bad |
-    muted, its colour; numbers up to `alarm`, and durations below zero, are bad.
+    `least_decimals`; `total` = the footer shows its sum; `groupable` = rows can be grouped by it;
+    `retired` = the codes in `enum` that are only read; `context` = the values are texts to be translated in this
+    context; `tones` = code → good | warning | bad | muted, its colour; numbers up to `alarm`, and durations below
+    zero, are bad.
     """
 
     name: str
@@ -47,6 +48,7 @@ class ColumnSpec:
     editable: bool = False
     sortable: bool = True
     filterable: bool = True
+    groupable: bool = False
     alarm: int | None = None
     tones: Mapping[str, str] = field(default_factory=dict)
     total: bool = False
@@ -87,6 +89,17 @@ class Block:
     complete: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows that share a value: `text` what people read of it where the value itself isn't that, `sums` by
+    column."""
+
+    value: Any
+    count: int
+    sums: Mapping[str, object] = field(default_factory=dict)
+    text: str = ""
+
+
 def tone(column: ColumnSpec, value: object) -> str:
     """How a value is coloured; "" = as usual."""
     if column.kind == "duration":
@@ -113,6 +126,9 @@ class TableSource(Protocol):
 
     def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """The rows of `ids` in that order; a row that is gone is a tuple of None."""
+
+    def groups(self, spec: ViewSpec, column: str, limit: int) -> Sequence[Group]:
+        """The values of a column with `groupable`, by value, at most `limit`."""
 
     def totals(self, spec: ViewSpec) -> Mapping[str, object]:
         """The sums of the columns with `total`, by column name."""

@@ -15,12 +15,14 @@ _OPS = frozenset(get_args(Op))
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """`columns`: the visible ones in their order (empty = all); `widths` in pixels by column."""
+    """`columns`: the visible ones in their order (empty = all); `widths` in pixels by column; `group`: the column
+    grouped by."""
 
     columns: tuple[str, ...] = ()
     widths: Mapping[str, int] = field(default_factory=dict)
     sort: tuple[tuple[str, bool], ...] = ()
     filters: tuple[Filter, ...] = ()
+    group: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Only lists, dicts, str, int, bool and None."""
@@ -29,7 +31,7 @@ class ViewState:
             "widths": dict(self.widths),
             "sort": [[name, descending] for name, descending in self.sort],
             "filters": [[f.column, f.op, _plain(f.value)] for f in self.filters],
-        }
+        } | ({"group": self.group} if self.group else {})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], columns: Sequence[ColumnSpec]) -> ViewState:
@@ -41,6 +43,7 @@ class ViewState:
             _widths(data.get("widths"), known),
             tuple((item[0], bool(item[1])) for item in _items(data, "sort", 2) if item[0] in known),
             tuple(filter(None, (_filter(item, known) for item in _items(data, "filters", 3)))),
+            str(data.get("group", "")) if data.get("group") in known else "",
         )
 
 

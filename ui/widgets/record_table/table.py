@@ -8,29 +8,28 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from ...base.i18n import Translatable, fill
+from ...base.i18n import Translatable
 from .bar import FilterBar
+from .blocks import BlockEdits
 from .columns import ColumnChooser
 from .filter_popup import FilterPopup
 from .footer import TotalsBar
-from .formats import tsv
+from .groups import GroupPane
+from .menus import TableMenus
 from .model import RecordTableModel
 from .source import Filter, Run, TableSource, ViewSpec
 from .state import ViewState
 from .view import RecordView
-from .views import SaveViews, Views, ViewsMenu
-
-COPY_ROWS = 50_000
+from .views import PinnedViews, Views, ViewsMenu, ViewStore
 
 
 class RecordTable(Translatable, QWidget):
     """Signals: `record_activated(id)`, `edit_requested(id, column, text)`, `selection_changed()`,
-    `failed(error)`, `notice(text for the user)`, `spec_changed(ViewSpec)`.
+    `failed(error)`, `notice(text for the user)`, `spec_changed(ViewSpec)`; those of `blocks` and `menus`.
 
-    `run` starts a question in a worker; `views` and `save_views` read and keep saved views.
+    `run` starts a question in a worker; `views` keeps saved views.
     """
 
     record_activated = Signal(object)
@@ -45,8 +44,7 @@ class RecordTable(Translatable, QWidget):
         source: TableSource,
         run: Run,
         *,
-        views: Views | None = None,
-        save_views: SaveViews | None = None,
+        views: ViewStore | None = None,
         default: ViewState | None = None,
         given_views: Callable[[], Views] = dict,
         parent: QWidget | None = None,
@@ -58,9 +56,12 @@ class RecordTable(Translatable, QWidget):
         self.view = RecordView(self.model, self)
         self.bar = FilterBar(self)
         self.totals = TotalsBar(self.view, self)
-        self.views = ViewsMenu(
-            views or {}, save_views or (lambda _views: None), self.state, self.restore, self, given_views
-        )
+        store = views or ViewStore(self)
+        self.views = ViewsMenu(store, self.state, self.restore, self, given_views)
+        self.pinned = PinnedViews(self.views, self)
+        self.groups = GroupPane(self.model, run, self)
+        self.blocks = BlockEdits(self.model, self.view, run, self)
+        self.menus = TableMenus(self)
         self._wanted: int | None = None
         self._build_layout()
         self._connect_signals()
@@ -74,6 +75,7 @@ class RecordTable(Translatable, QWidget):
     def refresh(self, changed: Sequence[int] | None = None) -> None:
         """Records changed (None = any): ask again, keeping selection and place."""
         self.model.refresh(changed)
+        self.groups.refresh()
 
     def choose(self, record: int) -> None:
         """Make a record current and visible, if the view has it; asked again once a reload is through."""
@@ -90,15 +92,18 @@ class RecordTable(Translatable, QWidget):
             tuple(columns[number].name for number in visible),
             {columns[number].name: self.view.columnWidth(number) for number in visible},
             self.model.spec.sort,
-            self.model.spec.filters,
+            self.groups.base,
+            self.groups.column,
         ).to_dict()
 
     def restore(self, data: Mapping[str, Any]) -> None:
         """Show a saved view; empty = the default one. The quick filter stays."""
         state = ViewState.from_dict(data, self.model.columns) if data else self._default
         self._apply_columns(state)
+        self.groups.opened = None
         spec = ViewSpec(self.model.spec.entity, state.sort, self.model.spec.quick, state.filters)
         self.model.load(spec)
+        self.groups.group_by(state.group)
 
     def set_filter(self, column: str, condition: Filter | None) -> None:
         """Replace the filter of one column; None removes it."""
@@ -130,6 +135,14 @@ class RecordTable(Translatable, QWidget):
         self._show_at(popup, header.viewport().mapToGlobal(corner))
         return popup
 
+    def toggle_groups(self, column: int) -> None:
+        """Group by a column, or no longer if that is how the rows are grouped."""
+        spec = self.model.columns[column]
+        if not spec.groupable:
+            self.notice.emit(self.tr("Rows can't be grouped by this column."))
+            return
+        self.groups.group_by("" if self.groups.column == spec.name else spec.name)
+
     def open_columns(self) -> ColumnChooser:
         """The list of columns, below its button."""
         chooser = ColumnChooser(self.view, self)
@@ -137,19 +150,6 @@ class RecordTable(Translatable, QWidget):
         button = self.bar.columns_button
         self._show_at(chooser, button.mapToGlobal(QPoint(0, button.height())))
         return chooser
-
-    def copy(self) -> None:
-        """Selected cells as tab-separated text; rows not loaded yet are fetched first."""
-        rows, columns = self._selected_cells()
-        if not rows:
-            return
-        if len(rows) > COPY_ROWS:
-            text = self.tr("{count} rows are too many to copy. Export them instead.")
-            self.notice.emit(fill(text, count=f"{len(rows):,}"))
-            return
-        ids = [record for row in rows if (record := self.model.id_at(row)) is not None]
-        fetch = partial(_copied, self.model, ids, columns)
-        self._run(fetch, QGuiApplication.clipboard().setText, self.failed.emit)
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Records"))
@@ -164,8 +164,14 @@ class RecordTable(Translatable, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.pinned)
         layout.addWidget(self.bar)
-        layout.addWidget(self.view, 1)
+        split = QSplitter(self)
+        for part, stretch in ((self.groups, 1), (self.view, 3)):
+            split.addWidget(part)
+            split.setStretchFactor(split.indexOf(part), stretch)
+        split.setChildrenCollapsible(False)
+        layout.addWidget(split, 1)
         layout.addWidget(self.totals)
         self.setFocusProxy(self.view)
         self.bar.views_button.setMenu(self.views)
@@ -175,16 +181,19 @@ class RecordTable(Translatable, QWidget):
         model, view, bar = self.model, self.view, self.bar
         model.edit_requested.connect(self.edit_requested)
         model.failed.connect(self.failed)
+        self.blocks.failed.connect(self.failed)
+        self.groups.failed.connect(self.failed)
+        self.blocks.notice.connect(self.notice)
         model.totals_changed.connect(self.totals.set_totals)
         model.status_changed.connect(self._show_count)
         model.modelReset.connect(self._show_count)
         model.modelReset.connect(self._choose_wanted)
         model.spec_changed.connect(self._spec_changed)
         view.record_activated.connect(self.record_activated)
-        view.copy_requested.connect(self.copy)
         view.find_requested.connect(self._focus_quick)
         view.reload_requested.connect(self.refresh)
         view.filter_requested.connect(self.open_filter)
+        view.group_requested.connect(self.toggle_groups)
         view.selectionModel().selectionChanged.connect(lambda _new, _old: self.selection_changed.emit())
         bar.quick_changed.connect(self._quick)
         bar.filter_removed.connect(lambda name: self.set_filter(name, None))
@@ -223,23 +232,9 @@ class RecordTable(Translatable, QWidget):
         self.bar.quick.setFocus()
         self.bar.quick.selectAll()
 
-    def _selected_cells(self) -> tuple[list[int], list[int]]:
-        ranges = self.view.ranges()
-        if sum(r.height() for r in ranges) > COPY_ROWS:
-            return list(range(sum(r.height() for r in ranges))), []
-        rows = sorted({row for r in ranges for row in range(r.top(), r.bottom() + 1)})
-        chosen = {column for r in ranges for column in range(r.left(), r.right() + 1)}
-        return rows, [column for column in self.view.visible_columns() if column in chosen]
-
     def _show_at(self, popup: QWidget, corner: QPoint) -> None:
         popup.adjustSize()
         room = self.screen().availableGeometry()
         x = max(room.left(), min(corner.x(), room.right() - popup.width()))
         popup.move(x, min(corner.y(), max(room.top(), room.bottom() - popup.height())))
         popup.show()
-
-
-def _copied(model: RecordTableModel, ids: Sequence[int], columns: Sequence[int]) -> str:
-    names = [column.name for column in model.columns]
-    texts = model.format(model.source.rows(ids, names))
-    return tsv([[row[column] for column in columns] for row in texts])

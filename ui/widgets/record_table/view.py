@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QKeyCombination,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from .delegates import CellDelegate
@@ -19,18 +36,34 @@ if TYPE_CHECKING:
 
 _HEADING_ROOM = 58  # margins, the funnel, the sort mark with its number
 _WIDTHS = {"text": 180, "integer": 90, "decimal": 120, "date": 100, "month": 90, "datetime": 140, "bool": 70}
+_PLAIN, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+# as declared in `base.shortcuts`; a shortcut would take them from what is typed into a cell
+_RELOAD = QKeyCombination(_PLAIN, Qt.Key.Key_F5)
+_FILL, _GROUP = QKeyCombination(_CONTROL, Qt.Key.Key_D), QKeyCombination(_CONTROL, Qt.Key.Key_G)
+_MENU_KEYS = (
+    QKeyCombination(_PLAIN, Qt.Key.Key_Menu),
+    QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10),
+)
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
 class RecordView(QTableView):
-    """`record_activated(id)` on Enter and double click; `copy_requested`, `find_requested`,
-    `reload_requested` (F5), `filter_requested(column)` (Alt+Down) on their keys."""
+    """`record_activated(id)` on Enter and double click; `copy_requested`, `paste_requested`, `fill_requested`
+    (Ctrl+D), `find_requested`, `reload_requested` (F5), `filter_requested(column)` (Alt+Down),
+    `group_requested(column)` (Ctrl+G) on their keys; `menu_requested(event, or None for Shift+F10)`.
+
+    While a cell is edited Tab goes right and Enter down, as in a spreadsheet, and editing goes on; it also goes on
+    where the record went if the rows are read anew meanwhile."""
 
     record_activated = Signal(object)
     copy_requested = Signal()
     find_requested = Signal()
     reload_requested = Signal()
     filter_requested = Signal(int)
+    paste_requested = Signal()
+    fill_requested = Signal()
+    menu_requested = Signal(object)
+    group_requested = Signal(int)
 
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +72,7 @@ class RecordView(QTableView):
         self.header = RecordHeader(self)
         self._kept: Place = Place()
         self._kept_current: tuple[int | None, int] = (None, 0)
+        self._kept_edit: str | None = None  # what was typed so far
         self._kept_selection: list[tuple[Ids, int, int]] = []
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -47,6 +81,13 @@ class RecordView(QTableView):
         # A click on a header sorts; it must not select a million cells as well.
         self.header.sectionPressed.disconnect()
         self.header.sectionEntered.disconnect()
+        self._asking = (
+            (QKeySequence.StandardKey.Copy, self.copy_requested),
+            (QKeySequence.StandardKey.Paste, self.paste_requested),
+            (QKeySequence.StandardKey.Find, self.find_requested),
+            (_RELOAD, self.reload_requested),
+            (_FILL, self.fill_requested),
+        )
         self._build_look()
         self._connect_signals()
 
@@ -102,18 +143,22 @@ class RecordView(QTableView):
         return self.tr("Nothing here yet.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_requested.emit()
-        elif event.matches(QKeySequence.StandardKey.Find):
-            self.find_requested.emit()
-        elif event.key() == Qt.Key.Key_F5:
-            self.reload_requested.emit()
+        asked = next((signal for key, signal in self._asking if _is(event, key)), None)
+        if asked is not None:
+            asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._activate(self.currentIndex())
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.filter_requested.emit(max(self.currentIndex().column(), 0))
+        elif _is(event, _GROUP):
+            self.group_requested.emit(max(self.currentIndex().column(), 0))
+        elif event.keyCombination() in _MENU_KEYS:
+            self.menu_requested.emit(None)  # not everywhere do these keys make a menu event
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        self.menu_requested.emit(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         self._cells.begin(self.currentIndex().isValid() or self.selectionModel().hasSelection())
@@ -149,6 +194,21 @@ class RecordView(QTableView):
         self.header.sort_requested.connect(self.records.sort_by)
         self.header.filter_requested.connect(self.filter_requested)
         self.doubleClicked.connect(self._activate)
+        self._cells.stepped.connect(self._edit_next)
+
+    def _edit_next(self, across: int, down: int) -> None:
+        """Edit the next cell that can be: to the right and on in the next row, or below."""
+        here = self.currentIndex()
+        editable = [c for c in self.visible_columns() if self.records.columns[c].editable]
+        if here.column() not in editable:
+            return
+        place = editable.index(here.column()) + across
+        row, column = here.row() + down + place // len(editable), editable[place % len(editable)]
+        index = self.records.index(row, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            if self.records.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
 
     def _activate(self, index: QModelIndex) -> None:
         record = self.records.id_at(index.row())
@@ -171,6 +231,8 @@ class RecordView(QTableView):
         ids = self.records.ids
         if ids is not None:
             self._kept = self.place()
+            editor = self.indexWidget(self.currentIndex())
+            self._kept_edit = self._cells.typed(editor) if editor is not None else None
             self._kept_current = (self.current_id(), max(self.currentIndex().column(), 0))
             self._kept_selection = [
                 (ids[r.top() : r.bottom() + 1], r.left(), r.right()) for r in self.ranges()
@@ -197,6 +259,17 @@ class RecordView(QTableView):
             index = self.records.index(row, column)
             self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
         self.selectionModel().select(selection, _SELECT.ClearAndSelect)
+        if (
+            row >= 0
+            and self._kept_edit is not None
+            and self.records.flags(index) & Qt.ItemFlag.ItemIsEditable
+        ):
+            self.edit(index)
+            self._cells.restore(self.indexWidget(index), self._kept_edit)
+
+
+def _is(event: QKeyEvent, key: QKeySequence.StandardKey | QKeyCombination) -> bool:
+    return event.keyCombination() == key if isinstance(key, QKeyCombination) else event.matches(key)
 
 
 def _spans(ids: Ids, kept: Ids) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,44 @@
+"""Edits of many records at once: what shall be written, what would change, and what keeps it from being written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+
+class Edit(NamedTuple):
+    """Fields of one record to be set; `version` refuses an edit of a stale reading."""
+
+    uuid: UUID
+    values: Mapping[str, object]
+    version: int | None = None
+
+
+class CellProblem(NamedTuple):
+    """Why a cell can't be written: `key` is what people call the record by, `field` "" where it is about the whole
+    record, `code` as in `ValidationError`."""
+
+    uuid: UUID
+    key: str
+    field: str
+    code: str
+
+
+class Change(NamedTuple):
+    """What an edit would change of one record as it is at `version`: only the fields that get another value."""
+
+    uuid: UUID
+    before: Mapping[str, object]
+    after: Mapping[str, object]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditPlan:
+    """What edits would do. `same`: how many records would stay as they are."""
+
+    changes: tuple[Change, ...]
+    problems: tuple[CellProblem, ...]
+    same: int = 0

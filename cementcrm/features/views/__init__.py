@@ -1,0 +1,1 @@
+"""Saved views of lists: own ones, and those shared with everybody."""
