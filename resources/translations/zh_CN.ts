@@ -43,7 +43,7 @@
 <context>
     <name>AdministrationPanel</name>
     <message>
-        <source>What holds for everybody who works with this database. Changes need the administrator's role.</source>
+        <source>What holds for everybody who works with this database. Changes need the administrator&apos;s role.</source>
         <translation>对使用此数据库的所有人有效。修改需要管理员角色。</translation>
     </message>
 </context>
@@ -128,7 +128,7 @@
         <translation>{count} 行太多，无法复制，请改用导出。</translation>
     </message>
     <message>
-        <source>These records can't be changed here.</source>
+        <source>These records can&apos;t be changed here.</source>
         <translation>这里的记录不能修改。</translation>
     </message>
     <message>
@@ -617,7 +617,7 @@
         <translation>长比复杂更安全：四五个词即可。</translation>
     </message>
     <message>
-        <source>Who has the file can read the data. Don't keep it beside the database, and keep a copy of it.</source>
+        <source>Who has the file can read the data. Don&apos;t keep it beside the database, and keep a copy of it.</source>
         <translation>拿到此文件的人就能读取数据。不要与数据库放在一起，并另存一份副本。</translation>
     </message>
     <message>
@@ -1785,7 +1785,7 @@
         <translation>文件中的品种写法按下表识别。删除一行后，下次会再询问。</translation>
     </message>
     <message>
-        <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
+        <source>Nothing was explained yet. A text that isn&apos;t understood is asked while importing.</source>
         <translation>还没有说明过的品种写法。导入时遇到不认识的会询问。</translation>
     </message>
     <message>
@@ -1881,7 +1881,7 @@
         <translation>修改自新的生效日期起形成新版本，{day} 的版本保留可查。如要更正原版本，请改回原日期。</translation>
     </message>
     <message>
-        <source>You were typing here at {when} and didn't save.</source>
+        <source>You were typing here at {when} and didn&apos;t save.</source>
         <translation>您在 {when} 输入过内容，尚未保存。</translation>
     </message>
     <message>
@@ -1922,11 +1922,11 @@
 <context>
     <name>RecordTable</name>
     <message>
-        <source>This column can't be filtered: it changes every minute.</source>
+        <source>This column can&apos;t be filtered: it changes every minute.</source>
         <translation>此列每分钟都在变化，不能筛选。</translation>
     </message>
     <message>
-        <source>Rows can't be grouped by this column.</source>
+        <source>Rows can&apos;t be grouped by this column.</source>
         <translation>不能按此列分组。</translation>
     </message>
     <message>
@@ -1991,7 +1991,7 @@
         <translation>周视图</translation>
     </message>
     <message>
-        <source>Everybody's</source>
+        <source>Everybody&apos;s</source>
         <translation>全部人员</translation>
     </message>
     <message>
@@ -2088,7 +2088,7 @@
         <translation>创建数据库</translation>
     </message>
     <message>
-        <source>The keyring of this computer doesn't give the key. Log in as the same user as always, or use the recovery code.</source>
+        <source>The keyring of this computer doesn&apos;t give the key. Log in as the same user as always, or use the recovery code.</source>
         <translation>本机的密钥环没有给出密钥。请用平时的系统用户登录，或使用恢复码。</translation>
     </message>
     <message>
@@ -2282,7 +2282,7 @@
         <translation>此数据库已在另一个窗口中打开，已切换到该窗口。</translation>
     </message>
     <message>
-        <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
+        <source>This computer has no keyring, so the demo company is not encrypted. Don&apos;t enter real data here.</source>
         <translation>本机没有系统钥匙串，演示企业未加密，请勿在此录入真实数据。</translation>
     </message>
     <message>
@@ -2351,7 +2351,7 @@
         <translation>{key} 已被占用：{what}</translation>
     </message>
     <message>
-        <source>This key can't be changed.</source>
+        <source>This key can&apos;t be changed.</source>
         <translation>此快捷键不能修改。</translation>
     </message>
 </context>
@@ -2691,7 +2691,7 @@
 <context>
     <name>attachments</name>
     <message>
-        <source>{file} isn't opened from here: it isn't what its name says, or could run as a program. Save it and look at it there.</source>
+        <source>{file} isn&apos;t opened from here: it isn&apos;t what its name says, or could run as a program. Save it and look at it there.</source>
         <translation>{file} 不能从这里打开：其内容与文件名不符，或可能作为程序运行。请先另存，再查看。</translation>
     </message>
     <message>
@@ -2802,7 +2802,7 @@
         <translation>待办拜访</translation>
     </message>
     <message>
-        <source>Today's guests</source>
+        <source>Today&apos;s guests</source>
         <translation>今日来访</translation>
     </message>
     <message>
@@ -3684,11 +3684,11 @@
         <translation>此记录刚被他人修改。请重新读取后再修改。</translation>
     </message>
     <message>
-        <source>Your role doesn't allow this ({permission}). Ask your administrator for the right.</source>
+        <source>Your role doesn&apos;t allow this ({permission}). Ask your administrator for the right.</source>
         <translation>您的角色没有此权限（{permission}），请向管理员申请。</translation>
     </message>
     <message>
-        <source>This can't be undone because later changes build on it. Undo those first.</source>
+        <source>This can&apos;t be undone because later changes build on it. Undo those first.</source>
         <translation>之后的修改依赖于它，无法撤销。请先撤销之后的修改。</translation>
     </message>
     <message>
@@ -3712,11 +3712,11 @@
         <translation>此数据库由更新版本的程序创建。请先升级程序再打开。</translation>
     </message>
     <message>
-        <source>The program's database library is too old. Install the program again.</source>
+        <source>The program&apos;s database library is too old. Install the program again.</source>
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
     </message>
     <message>
-        <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
+        <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
     </message>
     <message>
@@ -3752,7 +3752,7 @@
         <translation>此数据库被程序之外的手段改动过。请恢复备份。</translation>
     </message>
     <message>
-        <source>{count} cells can't be written, so nothing was. Correct them and try again.</source>
+        <source>{count} cells can&apos;t be written, so nothing was. Correct them and try again.</source>
         <translation>有 {count} 个单元格不能写入，因此什么都没有写。请改正后重试。</translation>
     </message>
     <message>
@@ -3764,7 +3764,7 @@
         <translation>此数据库已加密，但没有找到密钥。请提供口令、密钥文件或恢复码。</translation>
     </message>
     <message>
-        <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
+        <source>The key, passphrase or code doesn&apos;t fit this database. Look at capitals and the keyboard, then try again.</source>
         <translation>密钥、口令或恢复码与此数据库不符。请检查大小写和输入法后重试。</translation>
     </message>
     <message>
@@ -3840,7 +3840,7 @@
         <translation>恢复码输入有误（{groups}）。恢复码为六组，每组五个字母或数字。</translation>
     </message>
     <message>
-        <source>{key} can't go on like that: somebody may have changed it. Look at it again.</source>
+        <source>{key} can&apos;t go on like that: somebody may have changed it. Look at it again.</source>
         <translation>{key} 不能这样变更：可能已被他人修改，请重新查看。</translation>
     </message>
     <message>
@@ -3848,7 +3848,7 @@
         <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
     </message>
     <message>
-        <source>{name} can't be attached ({reason}).</source>
+        <source>{name} can&apos;t be attached ({reason}).</source>
         <translation>{name} 不能作为附件（{reason}）。</translation>
     </message>
     <message>
@@ -3872,7 +3872,7 @@
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
     </message>
     <message>
-        <source>{name} is a program. Programs can't be attached.</source>
+        <source>{name} is a program. Programs can&apos;t be attached.</source>
         <translation>{name} 是程序。程序不能作为附件。</translation>
     </message>
     <message>
@@ -3884,11 +3884,11 @@
         <translation>{name} 不是文件。请选择文件，不要选文件夹。</translation>
     </message>
     <message>
-        <source>{name} can't be read. Look whether it is still there.</source>
+        <source>{name} can&apos;t be read. Look whether it is still there.</source>
         <translation>{name} 无法读取，请确认它是否还在。</translation>
     </message>
     <message>
-        <source>{name} is damaged: the picture can't be drawn.</source>
+        <source>{name} is damaged: the picture can&apos;t be drawn.</source>
         <translation>{name} 已损坏，图片无法显示。</translation>
     </message>
     <message>
@@ -3940,7 +3940,7 @@
         <translation>程序需要此选项：可以改名，不能停用</translation>
     </message>
     <message>
-        <source>Can't change once the record is made</source>
+        <source>Can&apos;t change once the record is made</source>
         <translation>保存后不能再修改</translation>
     </message>
     <message>
@@ -3968,7 +3968,7 @@
         <translation>无法识别的品种规格</translation>
     </message>
     <message>
-        <source>The file doesn't tell the packing</source>
+        <source>The file doesn&apos;t tell the packing</source>
         <translation>文件未注明包装方式</translation>
     </message>
     <message>
@@ -3976,7 +3976,7 @@
         <translation>品种规格与包装列不一致，以包装列为准</translation>
     </message>
     <message>
-        <source>The status doesn't tell whether it is void; counted</source>
+        <source>The status doesn&apos;t tell whether it is void; counted</source>
         <translation>状态说不清是否作废；已计入</translation>
     </message>
     <message>
@@ -4000,7 +4000,7 @@
         <translation>电子表格丢失了该号码的末几位</translation>
     </message>
     <message>
-        <source>Day and month can't be told apart: write year, month, day</source>
+        <source>Day and month can&apos;t be told apart: write year, month, day</source>
         <translation>无法区分月和日，请按年、月、日书写</translation>
     </message>
     <message>
@@ -4072,7 +4072,7 @@
         <translation>期间已被他人修改</translation>
     </message>
     <message>
-        <source>Can't be changed here</source>
+        <source>Can&apos;t be changed here</source>
         <translation>此处不可修改</translation>
     </message>
     <message>
@@ -4359,7 +4359,7 @@
         <translation>投诉内容</translation>
     </message>
     <message>
-        <source>Customer's demand</source>
+        <source>Customer&apos;s demand</source>
         <translation>客户诉求</translation>
     </message>
     <message>
@@ -5429,7 +5429,7 @@
         <translation>使用情况</translation>
     </message>
     <message>
-        <source>Customer's test</source>
+        <source>Customer&apos;s test</source>
         <translation>客户检测</translation>
     </message>
     <message>
@@ -5648,7 +5648,7 @@
         <translation>删除所选行</translation>
     </message>
     <message>
-        <source>Open the row's own page</source>
+        <source>Open the row&apos;s own page</source>
         <translation>打开该行的页面</translation>
     </message>
     <message>
@@ -5774,7 +5774,7 @@
 <context>
     <name>unfinished</name>
     <message>
-        <source>You were typing at {when} and didn't save ({kind}).</source>
+        <source>You were typing at {when} and didn&apos;t save ({kind}).</source>
         <translation>您在 {when} 有尚未保存的输入（{kind}）。</translation>
     </message>
     <message>
