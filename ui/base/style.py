@@ -93,7 +93,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #navigation { background: $window; border: none; border-right: 1px solid $border; }
 #navigation QToolButton { border: none; border-radius: 8px; background: transparent; color: $muted;
     padding: 4px; font-size: 9pt; }
-#navigation[compact="True"] QToolButton { padding: 5px 4px; }
+#navigation[compact="True"] QToolButton { padding: 3px 4px; }
 #navigation QToolButton:hover { background: $raised; color: $text; }
 #navigation QToolButton:checked { background: $selection; color: $on_selection; }
 #navigation QToolButton:focus { border: 1px solid $accent; }

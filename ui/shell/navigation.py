@@ -14,7 +14,7 @@ from ..base.style import repolish, restyle
 from ..base.theme import current_colors
 
 _ICON = 22
-_ROOMY, _COMPACT = 57, 36  # height of a button with and without its text, with the gap
+_ROOMY, _COMPACT = 57, 31  # height of a button with and without its text, with the gap
 
 
 class NavigationRail(Translatable, QFrame):
@@ -48,7 +48,7 @@ class NavigationRail(Translatable, QFrame):
         roomy = self.height() >= len(self._buttons) * _ROOMY + 20
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         if self.property("compact") != str(not roomy):
-            self._column.setSpacing(3 if roomy else 2)
+            self._column.setSpacing(3 if roomy else 1)
             restyle(self, "compact", str(not roomy))
             for button in self._buttons.values():
                 repolish(button)  # its room is told by the rail's property

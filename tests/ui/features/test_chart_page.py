@@ -202,8 +202,9 @@ def test_each_plant_stands_on_the_same_scale(qtbot, page) -> None:
     (canvas,) = [canvas for canvas in page.multiples.canvases if canvas.isVisible()]
     assert canvas.accessibleName() == "本单位"
     assert canvas.plot.top == max(mark.values[0] for mark in canvas.plot.marks)
-    choose(qtbot, page, page.by, "month")
-    assert page.multiples.isHidden()
+    page.by.setCurrentIndex(page.by.findData("month"))
+    page.by.activated.emit(page.by.currentIndex())
+    qtbot.waitUntil(page.multiples.isHidden, timeout=20_000)
 
 
 def test_figures_are_saved_with_their_bands(qtbot, page, tmp_path) -> None:

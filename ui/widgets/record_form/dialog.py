@@ -67,7 +67,8 @@ class RecordDialog(Translatable, QDialog):
         self._start = start
         self._offered: Mapping[str, str] | None = None  # an earlier draft; None until it is known
         self._ready = False  # read, and not being written
-        self.form = RecordForm(context, spec)
+        self._scroll = QScrollArea(self)
+        self.form = RecordForm(context, spec, self._scroll.viewport())  # made where it stays
         self.banner = MessageBanner()
         self._reveal = QPushButton()
         self.save_button = QPushButton()
@@ -283,7 +284,7 @@ class RecordDialog(Translatable, QDialog):
     # Making
 
     def _build_layout(self) -> None:
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.form)

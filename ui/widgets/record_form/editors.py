@@ -66,7 +66,8 @@ class Editor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.body = self._build()
         layout.addWidget(self.body, 1)
-        self._unit = QLabel()
+        self._unit = QLabel(self)
+        self._unit.setVisible(bool(field.unit))
         if field.unit:
             layout.addWidget(self._unit)
         self.setFocusProxy(self.body)
@@ -106,7 +107,7 @@ class LineEditor(Editor):
     """One line of text, a number, a phone …"""
 
     def _build(self) -> QWidget:
-        self.line = QLineEdit()
+        self.line = QLineEdit(self)
         if self.field.max_length:
             self.line.setMaxLength(self.field.max_length)
         if self.field.numeric:
@@ -198,7 +199,7 @@ class NoteEditor(Editor):
     """Several lines; Tab goes on, as in the rest of the form."""
 
     def _build(self) -> QWidget:
-        self.text = QPlainTextEdit()
+        self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
         line = self.text.fontMetrics().lineSpacing()
         self.text.setFixedHeight(line * self.field.lines + 18)
@@ -223,7 +224,7 @@ class ChoiceEditor(Editor):
     """One of the declared choices, or nothing."""
 
     def _build(self) -> QWidget:
-        self.combo = QComboBox()
+        self.combo = QComboBox(self)
         self.combo.addItem("", "")
         for code in self._codes():
             self.combo.addItem("", code)
@@ -268,7 +269,7 @@ class YesNoEditor(ChoiceEditor):
         return ("1", "0")
 
 
-_EDITORS: dict[Kind, Callable[[FieldSpec], Editor]] = {
+_EDITORS: dict[Kind, Callable[[FieldSpec, QWidget | None], Editor]] = {
     Kind.NOTE: NoteEditor,
     Kind.DATE: DateEditor,
     Kind.MONTH: MonthEditor,
@@ -278,9 +279,9 @@ _EDITORS: dict[Kind, Callable[[FieldSpec], Editor]] = {
 }
 
 
-def make_editor(field: FieldSpec) -> Editor:
+def make_editor(field: FieldSpec, parent: QWidget | None = None) -> Editor:
     """The editor of a field's kind (references: `reference.ReferenceEditor`, made by the form)."""
-    return _EDITORS.get(field.kind, LineEditor)(field)
+    return _EDITORS.get(field.kind, LineEditor)(field, parent)
 
 
 class Problem(QLabel):
@@ -297,13 +298,10 @@ class Problem(QLabel):
         self.setVisible(bool(text))
 
 
-def stacked(editor: Editor, *below: QWidget) -> QWidget:
-    """An editor with its notes below it."""
-    holder = QWidget()
+def stacked(holder: QWidget, *below: QWidget) -> None:
+    """An editor with its notes below it, all made in `holder`: what changes its parent is styled anew."""
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(editor)
     for widget in below:
         column.addWidget(widget)
-    return holder

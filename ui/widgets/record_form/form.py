@@ -195,29 +195,31 @@ class RecordForm(Translatable, QWidget):
             self.updateGeometry()
 
     def _build_section(self, section: str, fields: list[FieldSpec]) -> QGroupBox:
-        self._boxes[section] = box = QGroupBox()
+        self._boxes[section] = box = QGroupBox(self)
         rows = QFormLayout(box)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for field in fields:
-            rows.addRow(*self._build_row(field))
+            rows.addRow(*self._build_row(field, box))
         return box
 
     def _fields(self, section: str) -> list[FieldSpec]:
         editable = (f for f in self._spec.data_fields if f.editable)
         return [f for f in editable if f.section == section or not self._spec.sections]
 
-    def _build_row(self, field: FieldSpec) -> tuple[QLabel, QWidget]:
-        chosen = ReferenceEditor(field, self._context) if field.refers_to else None
-        editor: Editor = chosen or make_editor(field)
+    def _build_row(self, field: FieldSpec, box: QWidget) -> tuple[QLabel, QWidget]:
+        caption, holder = QLabel(box), QWidget(box)
+        chosen = ReferenceEditor(field, self._context, holder) if field.refers_to else None
+        editor: Editor = chosen or make_editor(field, holder)
         editor.changed.connect(self.changed)
-        problem, hint, caption = Problem(), QLabel(), QLabel()
+        problem, hint = Problem(holder), QLabel(holder)
         hint.setWordWrap(True)
         hint.hide()
         hint.linkActivated.connect(self._follow)
         caption.setBuddy(editor)
         self.editors[field.name], self.problems[field.name] = editor, problem
         self._hints[field.name], self._labels[field.name] = hint, caption
-        return caption, stacked(editor, problem, hint)
+        stacked(holder, editor, problem, hint)
+        return caption, holder
 
     def _follow(self, link: str) -> None:
         from uuid import UUID

@@ -29,12 +29,19 @@ class ReferenceEditor(Editor):
     """Keeps what the field stores, a UUID or a key, beside the text; a text that nobody picked is an error, not
     a guess. `offer_at_once`: what fits the text is offered as soon as the line has the focus."""
 
-    def __init__(self, field: FieldSpec, context: UiContext, *, offer_at_once: bool = False) -> None:
+    def __init__(
+        self,
+        field: FieldSpec,
+        context: UiContext,
+        parent: QWidget | None = None,
+        *,
+        offer_at_once: bool = False,
+    ) -> None:
         self._context = context
         self._offer_at_once = offer_at_once
         self._target: UUID | str | None = None
         self._title = ""
-        super().__init__(field)
+        super().__init__(field, parent)
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._ask)
         self.list = QListWidget(self)
@@ -86,7 +93,7 @@ class ReferenceEditor(Editor):
         return UUID(stored) if self.field.kind is Kind.REFERENCE else stored
 
     def _build(self) -> QWidget:
-        self.line = QLineEdit()
+        self.line = QLineEdit(self)
         self.line.textEdited.connect(self._typing)
         return self.line
 
