@@ -23,6 +23,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize(("lang", "theme", "scale"), [("zh_CN", "light", 100), ("en", "dark", 150)])
 def test_every_page_is_drawn_and_none_blocks_the_window(
     company: Path, tmp_path: Path, lang: str, theme: str, scale: int
@@ -30,7 +31,7 @@ def test_every_page_is_drawn_and_none_blocks_the_window(
     words = ["screenshots", str(tmp_path), "--db", str(company), "--lang", lang, "--theme", theme]
     command = [sys.executable, "-m", "cementcrm", *words, "--scale", str(scale), "--json"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)["pictures"]
     names = {name.split(".")[0] for name in told}
