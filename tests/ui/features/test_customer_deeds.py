@@ -60,6 +60,7 @@ def test_the_head_of_a_file_names_what_it_lacks_and_leads_there(two, qtbot) -> N
     head.linkActivated.emit("contact")
     part = page._panel._tabs.currentWidget()
     assert part.entity == "contact"
+    idle(qtbot, session)
     part._actions._form.form.restore({"name": "张三"})
     part._actions._form.save()
     qtbot.waitUntil(lambda: "Contact" not in head.text().replace("Contact person", ""))

@@ -77,6 +77,7 @@ def test_a_new_record_of_a_tab_refers_to_the_file_it_was_made_in(shown, qtbot) -
     part._table.view.setFocus()
     qtbot.waitUntil(part._table.view.hasFocus)
     qtbot.keyClick(part._table.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, session)
     dialog = part._actions._form
     assert dialog.form.editors["customer_uuid"].line.text() == "First"
     assert dialog.form.typed_changes() == {}  # Escape has nothing to ask about
@@ -92,6 +93,7 @@ def test_a_draft_of_a_tab_keeps_whose_it_is(shown, qtbot) -> None:
     session, page, part, first, _second = shown
     look(session, qtbot, page, part)
     part.new_record()
+    idle(qtbot, session)
     part._actions._form.form.restore({"name": "Half"})
     part._actions._form._save_draft()
     idle(qtbot, session)

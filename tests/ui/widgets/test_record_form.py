@@ -46,7 +46,7 @@ def opened(qtbot, context):
     def open_(entity="customer", uuid=None):
         dialog = RecordDialog(context, context.app.spec(entity), uuid, parent)
         dialog.open()
-        qtbot.waitUntil(lambda: dialog._record is not None or uuid is None)
+        qtbot.waitUntil(lambda: dialog.ready)
         return dialog
 
     parent.show()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from cementcrm.app import Application
 from cementcrm.core.changes import ChangeSet
@@ -23,6 +23,7 @@ from ui.base.theme import ThemeManager
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
+from ui.widgets.record_form.dialog import RecordDialog
 from ui.widgets.record_page.bulk_dialog import BulkDialog
 from ui.widgets.record_page.problems_dialog import ProblemsDialog
 
@@ -72,8 +73,13 @@ def customers(session):
 
 
 def idle(qtbot, session) -> None:
-    """Every question was answered."""
-    qtbot.waitUntil(lambda: not session.context.tasks.is_busy, timeout=10_000)
+    """Every question was answered, and every form that is open can be typed in."""
+
+    def settled() -> bool:
+        forms = (w for w in QApplication.topLevelWidgets() if isinstance(w, RecordDialog) and w.isVisible())
+        return not session.context.tasks.is_busy and all(form.ready for form in forms)
+
+    qtbot.waitUntil(settled, timeout=10_000)
 
 
 def make(session, qtbot, **values):
@@ -100,6 +106,7 @@ def test_a_new_record_is_selected_and_its_file_shown(start, qtbot) -> None:
     page = customers(session)
     idle(qtbot, session)
     page.new_record()
+    idle(qtbot, session)
     form = page._actions._form.form
     form.restore({"code": "K0", "name": "Before the first"})
     page._actions._form.save()
@@ -405,6 +412,7 @@ def test_lists_show_in_the_table_and_offer_in_the_form_what_enumerations_are_now
         idle(qtbot, session)
     qtbot.waitUntil(lambda: page._table.model.texts(0)[place] == "分销商")
     page.new_record()
+    idle(qtbot, session)
     combo = page._actions._form.form.editors["customer_type"].combo
     offered = [combo.itemText(row) for row in range(combo.count())]
     assert "隧道指挥部" in offered
@@ -420,6 +428,7 @@ def test_what_is_set_for_good_is_locked_in_the_form(start, qtbot) -> None:
     page = session.window.workspace.page("enumeration_entry")
     idle(qtbot, session)
     page.new_record()
+    idle(qtbot, session)
     editors = page._actions._form.form.editors
     assert editors["code"].isEnabled()
     offered = [editors["list_name"].combo.itemData(row) for row in range(editors["list_name"].combo.count())]
@@ -430,7 +439,7 @@ def test_what_is_set_for_good_is_locked_in_the_form(start, qtbot) -> None:
     qtbot.waitUntil(lambda: page._panel.uuid is not None)
     idle(qtbot, session)
     page.edit_record()
-    qtbot.waitUntil(lambda: page._actions._form._ready)
+    qtbot.waitUntil(lambda: page._actions._form.ready)
     editors = page._actions._form.form.editors
     assert not editors["code"].isEnabled()
     assert editors["chinese"].isEnabled()

@@ -33,6 +33,8 @@ def main(path: str, key: str) -> None:
     window.show()
     dialog = RecordDialog(context, app.spec("customer"), None, window)
     dialog.open()
+    while not dialog.ready:
+        qt.processEvents()
     QTest.keyClicks(dialog.form.editors["name"].body, "unforgettable")
     print("typed", flush=True)
     qt.exec()

@@ -40,7 +40,8 @@ class RecordDialog(Translatable, QDialog):
     """Edits one record, or makes a new one (`uuid` None). `saved(uuid)` once it is written.
 
     `resume`: a draft is put back without asking, as the user has said so already. `given`: what a new record
-    has from the place where it is made; `start`: the field that the keyboard is in at first.
+    has from the place where it is made; `start`: the field that the keyboard is in at first. `ready`: all editors
+    are there and filled, and nothing is being written.
     """
 
     saved = Signal(object)
@@ -66,7 +67,7 @@ class RecordDialog(Translatable, QDialog):
         self._given: Given = given or {}
         self._start = start
         self._offered: Mapping[str, str] | None = None  # an earlier draft; None until it is known
-        self._ready = False  # read, and not being written
+        self.ready = False
         self._scroll = QScrollArea(self)
         self.form = RecordForm(context, spec, self._scroll.viewport())  # made where it stays
         self.banner = MessageBanner()
@@ -80,7 +81,14 @@ class RecordDialog(Translatable, QDialog):
         self._connect_signals()
         self.retranslate()
         self._set_ready(False)
-        self._read()
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        """A section a turn of the event loop; then the record."""
+        if self.form.grow():
+            QTimer.singleShot(0, self, self._grow)
+        else:
+            self._read()
 
     def retranslate(self) -> None:
         kind = label("entities", self._spec.label)
@@ -94,7 +102,7 @@ class RecordDialog(Translatable, QDialog):
 
     def save(self) -> None:
         """Write the changed fields; problems appear beside their editors and the window stays."""
-        if not self._ready:
+        if not self.ready:
             return
         try:
             changes = self.form.changes()
@@ -206,7 +214,7 @@ class RecordDialog(Translatable, QDialog):
         self._finish(value if isinstance(value, UUID) else self._uuid)
 
     def _set_ready(self, ready: bool) -> None:
-        self._ready = ready
+        self.ready = ready
         self.save_button.setEnabled(ready)
 
     def _finish(self, uuid: UUID | None) -> None:

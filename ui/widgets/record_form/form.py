@@ -46,7 +46,20 @@ class RecordForm(Translatable, QWidget):
         self._given: frozenset[str] = frozenset()  # begin with something in a new record
         self._shown: dict[str, str] = {}  # what stood in the editors when the record was read
         self._build_layout()
-        self.retranslate()
+
+    def grow(self) -> bool:
+        """Build the next section; False once all are there.
+
+        One at a time: thirty editors at once would hold the window up for longer than 100 ms.
+        """
+        section = self._coming.pop(0)
+        fields = self._fields(section)
+        place = self._heights.index(min(self._heights))
+        self._heights[place] += 2 + sum(3 if f.kind is Kind.NOTE else 1 for f in fields)
+        column = self._columns[place]
+        column.insertWidget(column.count() - 1, self._build_section(section, fields))
+        self._name(section)
+        return bool(self._coming)
 
     def show_record(self, record: Record | None, given: Given = _NOTHING) -> None:
         """Fill the editors; None: a new record, with the values `given`. Masked fields, and those set for good,
@@ -154,30 +167,26 @@ class RecordForm(Translatable, QWidget):
             hint.setVisible(bool(mine))
 
     def retranslate(self) -> None:
-        for name, caption in self._labels.items():
-            text = label("fields", self._spec.by_name[name].label)
-            caption.setText(
-                f"{text} *" if self._spec.by_name[name].required or self._spec.by_name[name].asked else text
-            )
-            self.editors[name].retranslate(text)
-        for section, box in self._boxes.items():
-            box.setTitle(label("sections", section))
+        for section in self._boxes:
+            self._name(section)
+
+    def _name(self, section: str) -> None:
+        """Write the section's texts."""
+        self._boxes[section].setTitle(label("sections", section))
+        for field in self._fields(section):
+            text = label("fields", field.label)
+            self._labels[field.name].setText(f"{text} *" if field.required or field.asked else text)
+            self.editors[field.name].retranslate(text)
 
     def _build_layout(self) -> None:
         """Sections in two columns; each goes to the one that is shorter so far."""
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
-        sections = self._spec.sections or ("",)
-        self._columns = columns = [QVBoxLayout() for _ in sections[:2]]
-        heights = [0 for _ in columns]
-        for column in columns:
+        self._coming = list(self._spec.sections or ("",))
+        self._columns = [QVBoxLayout() for _ in self._coming[:2]]
+        self._heights = [0 for _ in self._columns]
+        for column in self._columns:
             row.addLayout(column, 1)
-        for section in sections:
-            fields = self._fields(section)
-            place = heights.index(min(heights))
-            heights[place] += 2 + sum(3 if f.kind is Kind.NOTE else 1 for f in fields)
-            columns[place].addWidget(self._build_section(section, fields))
-        for column in columns:
             column.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
