@@ -88,6 +88,7 @@ def show(qtbot, context):
         qtbot.addWidget(page)
         page.resize(1000, 900)
         page.show()
+        qtbot.waitUntil(lambda: set(page.arrangement.shown) <= set(page.frames), timeout=20_000)
         qtbot.waitUntil(lambda: not context.tasks.is_busy, timeout=20_000)
         return page
 

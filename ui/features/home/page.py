@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -50,10 +50,12 @@ class HomePage(Translatable, QWidget):
         self.heading, self.empty = QLabel(self), QLabel(self)
         self.mine, self.add = QCheckBox(self), QToolButton(self)
         self._grid = QGridLayout()
+        self._coming = QTimer(self, singleShot=True, interval=0)
         self._build_layout()
         self._connect_signals()
         self.retranslate()
         self._place()
+        self._bring_next()  # the first one has the keyboard
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show and remember."""
@@ -96,13 +98,11 @@ class HomePage(Translatable, QWidget):
         return max(1, min((self.width() - _GAP) // (_COLUMN + _GAP), 4))
 
     def _frame(self, key: str) -> CardFrame:
-        if key not in self.frames:
-            frame = CardFrame(self._context, self._specs[key], self)
-            frame.content.only_mine = self.arrangement.mine
-            frame.moved.connect(lambda by: self.arrange(self.arrangement.moved(key, by)))
-            frame.put_away.connect(lambda: self.arrange(self.arrangement.without(key)))
-            self.frames[key] = frame
-        return self.frames[key]
+        frame = CardFrame(self._context, self._specs[key], self)
+        frame.content.only_mine = self.arrangement.mine
+        frame.moved.connect(lambda by: self.arrange(self.arrangement.moved(key, by)))
+        frame.put_away.connect(lambda: self.arrange(self.arrangement.without(key)))
+        return frame
 
     def _place(self) -> None:
         """Put the cards into the grid, in the order in which Tab visits them."""
@@ -115,7 +115,10 @@ class HomePage(Translatable, QWidget):
         before: QWidget = self.add
         found = places([2 if self._specs[key].wide else 1 for key in shown], columns)
         for key, (row, column, width) in zip(shown, found, strict=True):
-            frame = self._frame(key)
+            if key not in self.frames:  # the next turn of the event loop brings one more
+                self._coming.start()
+                continue
+            frame = self.frames[key]
             self._grid.addWidget(frame, row, column, 1, width)
             frame.set_ends(first=key == shown[0], last=key == shown[-1])
             frame.show()
@@ -123,9 +126,16 @@ class HomePage(Translatable, QWidget):
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self.empty.setVisible(not shown)
-        if shown:
+        if shown and shown[0] in self.frames:
             self.setFocusProxy(self.frames[shown[0]].content)
         self._fill_menu()
+
+    def _bring_next(self) -> None:
+        """One card a turn: all at once would hold the window up for longer than 100 ms."""
+        key = next((key for key in self.arrangement.shown if key not in self.frames), None)
+        if key is not None:
+            self.frames[key] = self._frame(key)
+            self._place()
 
     def _fill_menu(self) -> None:
         menu = self.add.menu()
@@ -171,4 +181,5 @@ class HomePage(Translatable, QWidget):
 
     def _connect_signals(self) -> None:
         self.mine.toggled.connect(self._set_mine)
+        self._coming.timeout.connect(self._bring_next)
         bind("refresh", self, self.load)
