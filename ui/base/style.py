@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 STYLE = """
 QWidget { font-size: 10pt; }
@@ -146,10 +147,9 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
 
 
 def repolish(widget: QWidget) -> None:
-    """Ask the rules anew, e.g. because a property of its parent is another now. Before there are any, as long as
-    the first window is made, there is nothing to ask, and `QStyle` isn't imported for it."""
-    application = QApplication.instance()
-    if isinstance(application, QApplication) and not application.styleSheet():
+    """Ask the rules anew, e.g. because a property of its parent is another now. A widget that wasn't shown yet asks
+    when it is."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -86,14 +86,9 @@ class FilePanel(Translatable, QWidget):
         self._reveal = QPushButton(self._scroll)
         self._history = QTreeWidget(self._tabs)
         self.timeline = TimelinePanel(context, spec.name, self._tabs)
-        self._parts = [self._make_part(entity, field) for entity, field in context.app.panels(spec.name)]
+        self._parts: list[BelongingPart] = []
+        self._panels: list[tuple[PanelSpec, Any]] = []
         self.deeds = FileDeeds(context, spec.name, lambda: self.uuid, self)
-        offered = context.registry.panels.get(spec.name, [])
-        self._panels: list[tuple[PanelSpec, Any]] = [
-            (panel, panel.factory(context, self._tabs))
-            for panel in offered
-            if context.app.actor.may(f"{panel.entity}:read")
-        ]
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -122,6 +117,7 @@ class FilePanel(Translatable, QWidget):
 
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
         """Fill the fields, masked as served, and who changed what, newest first; `links`: field → record."""
+        self._make_tabs()
         same = self._record is not None and self._record.uuid == record.uuid
         self._record, self._entries = record, entries
         page_of = self._context.registry.page_of
@@ -145,6 +141,7 @@ class FilePanel(Translatable, QWidget):
 
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: the tabs of other records."""
+        self._make_tabs()
         return {part.entity: partial(self._tabs.setCurrentWidget, part) for part in self._parts}
 
     def show_wide(self, wide: bool) -> None:
@@ -288,8 +285,27 @@ class FilePanel(Translatable, QWidget):
         self._delete.clicked.connect(self.delete_requested)
         self._widen.clicked.connect(self.widen_requested)
         self._complete.linkActivated.connect(self._fill_in)
-        for part in self._parts:
-            part.record_wanted.connect(self.record_wanted)
+
+    def _make_tabs(self) -> None:
+        """With the first record: a page that is looked at for its list needs none of them, least of all at the
+        start."""
+        if self._tabs.count():
+            return
+        context, entity = self._context, self._entity
+        self._scroll.setWidget(self._build_fields())
+        self._tabs.addTab(self._scroll, "")
+        for part in (self.timeline, self._history):
+            if not self._spec.is_fact:
+                self._tabs.addTab(part, "")
+        self._parts = [self._make_part(*of) for of in context.app.panels(entity)]
+        for belonging in self._parts:
+            belonging.record_wanted.connect(self.record_wanted)
+            self._tabs.addTab(belonging, belonging.title())
+        for panel in context.registry.panels.get(entity, []):
+            if context.app.actor.may(f"{panel.entity}:read"):
+                self._panels.append((panel, panel.factory(context, self._tabs)))
+                self._tabs.addTab(self._panels[-1][1], "")
+        self.retranslate()
 
     def _build_layout(self) -> None:
         give_role(self._title, "heading")
@@ -302,17 +318,8 @@ class FilePanel(Translatable, QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._build_fields())
-        self._tabs.addTab(self._scroll, "")
-        for part in (self.timeline, self._history):
-            if self._spec.is_fact:
-                part.hide()  # no page of the tabs: it would lie over them
-            else:
-                self._tabs.addTab(part, "")
-        for belonging in self._parts:
-            self._tabs.addTab(belonging, belonging.title())
-        for _, panel in self._panels:
-            self._tabs.addTab(panel, "")
+        for part in (self._scroll, self.timeline, self._history):
+            part.hide()  # until it is a page of the tabs: it would lie over them
         buttons = QHBoxLayout()
         self.moves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         buttons.addWidget(self.moves)
