@@ -17,7 +17,7 @@ from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.errors import NotFound, UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import Alike, Double, Filter, Glance, Group, Hit, ListQuery, Record, Tally
+from cementcrm.core.queries import Alike, Double, Filter, Glance, Group, Hit, ListQuery, Record
 from cementcrm.core.serving import DueThing
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
@@ -27,7 +27,7 @@ from cementcrm.store.alike import alike_rows
 from cementcrm.store.cells import Cells, cells
 from cementcrm.store.engine import Database
 from cementcrm.store.finding import Finder
-from cementcrm.store.listing import Listing
+from cementcrm.store.listing import UNIT, Listing
 from cementcrm.store.meanwhile import missing_hits
 from cementcrm.store.orders import Orders
 from cementcrm.store.quick import quick_condition, rows_with_part
@@ -35,7 +35,6 @@ from cementcrm.store.records import live, served, whole
 from cementcrm.store.timeline import timeline
 from cementcrm.store.watching import watched
 
-_UNITS = {"unit_uuid": "org_unit"}  # columns that every row has and that name another record
 _OTHERS = 10  # times as many are asked for where some are other users'
 _FIND_STEPS = 500  # of SQLite; most of them are cheap, some read a page
 
@@ -219,10 +218,11 @@ class Reader(ChartReader):
             return self._orders.totals(connection, listing, query)
 
     def groups(self, query: ListQuery, field: str, limit: int = 1_000) -> list[Group]:
-        """The values of a field in a list, with count and exact sums of their rows; by value, at most `limit`.
-        Raises `UnknownField` for one that makes no groups."""
+        """The values of a field in a list, with count and exact sums of their rows; by value or, of a reference, by
+        name; at most `limit`. "unit_uuid" is the organisation unit that a row belongs to. Raises `UnknownField` for one
+        that makes no groups."""
         spec = self.spec(query.entity)
-        known = spec.by_name.get(field)
+        known = UNIT if field == UNIT.name else spec.by_name.get(field)
         if known is None or not known.groupable:
             raise UnknownField(entity=spec.name, field=field)
         with self.database.read() as connection:
@@ -247,22 +247,6 @@ class Reader(ChartReader):
             min(count, at_most or count),
             bool(many) and count > at_most,
         )
-
-    def tallies(self, query: ListQuery, field: str) -> list[Tally]:
-        """How many rows of a list have which value of `field`, the most first. `field` may be "unit_uuid": the
-        organisation unit that a row belongs to."""
-        spec = self.spec(query.entity)
-        with self.database.read() as connection:
-            found = glance.by_value(connection, self._listing(connection, query), query, field)
-            points = spec.by_name[field].refers_to if field in spec.by_name else _UNITS[field]
-            names = self._names(connection, points, [value for value, _ in found]) if points else {}
-        return [Tally(v, names.get(v, "" if v is None or points else str(v)), n) for v, n in found]
-
-    def _names(self, connection: Connection, entity: str, values: Sequence[object]) -> dict[object, str]:
-        c = self._catalogue.model(entity).__table__.c
-        title = c[self._catalogue.spec(entity).title]
-        found = connection.execute(select(c.uuid, title).where(c.uuid.in_(values)))
-        return {row[0]: row[1] for row in found}
 
     def similar(
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None

@@ -71,16 +71,6 @@ class Glance:
     at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many rows of a list have one value of a field. `text`: what people read for it, "" for none; a code,
-    if the field has choices."""
-
-    value: object
-    text: str
-    count: int
-
-
 Marks = tuple[tuple[int, int], ...]
 """Parts (start, end) of a text that match what was typed."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from cementcrm.core.queries import ListQuery
 
@@ -20,15 +18,3 @@ def count(connection: Connection, listing: Listing, query: ListQuery, at_most: i
 def first(connection: Connection, listing: Listing, query: ListQuery, limit: int) -> list[int]:
     """The ids of the first rows in the asked order."""
     return list(connection.scalars(listing.short(query, in_order=True).limit(limit)))
-
-
-def by_value(connection: Connection, listing: Listing, query: ListQuery, name: str) -> list[tuple[Any, int]]:
-    """(value of the column `name`, how many rows have it), the most first."""
-    return [(value, number) for value, number in connection.execute(_grouped(listing, query, name))]
-
-
-def _grouped(listing: Listing, query: ListQuery, name: str) -> Select[Any]:
-    column = listing.column(name)
-    number = func.count().label("number")
-    asked = select(column, number).where(*listing.conditions(query))
-    return asked.group_by(column).order_by(number.desc(), column)

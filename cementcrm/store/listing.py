@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _LETTER = re.compile("[A-Za-z]")
 _LAST = "\U0010ffff"
 _UUID_LENGTH = 36
-UNIT = "unit_uuid"
+UNIT = FieldSpec(
+    "unit_uuid", "", Kind.REFERENCE, refers_to="org_unit"
+)  # whom a row belongs to: every row has it
 
 
 def _like(column: Any, text: object) -> Any:
@@ -241,7 +243,7 @@ class Listing:
 
     def groups(self, connection: Connection, query: ListQuery, name: str, limit: int) -> list[Group]:
         """Value of a field → count and sums of the rows that have it, by value; empty texts are none."""
-        field = self._field(name)
+        field = UNIT if name == UNIT.name else self._field(name)
         summed = [f for f in self._spec.fields if f.total]
         void = self._columns[self._spec.void_field] if self._spec.void_field else None
         column = (self._side if field.aside else self._columns)[name]
@@ -264,8 +266,8 @@ class Listing:
         relation, _, name = wanted.field.partition(".")
         if name and relation in self._model.related:
             return self._model.related[relation](self._columns, Filter(name, wanted.op, wanted.value))
-        if wanted.field == UNIT:  # the organisation unit that a row belongs to
-            return condition(wanted.op, self._columns[UNIT], wanted.value)
+        if wanted.field == UNIT.name:
+            return condition(wanted.op, self._columns[UNIT.name], wanted.value)
         field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:
             wanted = _whole_days(wanted)

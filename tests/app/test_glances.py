@@ -62,7 +62,7 @@ def test_counting_stops_at_its_bound_and_says_so(app: Application, customers: li
 def test_an_empty_database_has_empty_cards(app: Application) -> None:
     seen = app.glance(STALE)
     assert (seen.rows, seen.count, seen.at_least) == ((), 0, False)
-    assert app.tallies(ListQuery("visit"), "visitor") == []
+    assert app.groups(ListQuery("visit"), "visitor") == []
 
 
 @pytest.mark.parametrize("rows", [0, 1, 50])
@@ -110,9 +110,9 @@ def test_rows_are_counted_by_person_and_by_unit(app: Application, customers: lis
             app, "visit", customer_uuid=customers[n], visitor=visitor, planned_at=moment + timedelta(hours=n)
         )
     overdue = ListQuery("visit", filters=(Filter("state", "eq", "planned"), Filter("at", "le", TODAY)))
-    assert [(g.text, g.count) for g in app.tallies(overdue, "visitor")] == [("马文", 2), ("李强", 1)]
-    (unit,) = app.tallies(overdue, "unit_uuid")
-    assert (unit.text, unit.value, unit.count) == ("本单位", app.actor.unit, 3)
+    assert {g.value: g.count for g in app.groups(overdue, "visitor")} == {"马文": 2, "李强": 1}
+    (unit,) = app.groups(overdue, "unit_uuid")
+    assert (unit.title, unit.value, unit.count) == ("本单位", app.actor.unit, 3)
 
 
 def test_who_may_not_read_them_gets_no_glance(app: Application) -> None:
@@ -122,4 +122,4 @@ def test_who_may_not_read_them_gets_no_glance(app: Application) -> None:
     with pytest.raises(PermissionDenied):
         app.glance(STALE)
     with pytest.raises(PermissionDenied):
-        app.tallies(ListQuery("visit"), "visitor")
+        app.groups(ListQuery("visit"), "visitor")

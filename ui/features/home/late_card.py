@@ -25,7 +25,7 @@ from ...widgets.cards.content import CardContent, resolved
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
-    from cementcrm.core.queries import Tally
+    from cementcrm.core.queries import Group
 
     from ...base.context import UiContext
     from ...base.registry import LateList
@@ -43,7 +43,7 @@ class LateCard(CardContent):
         self._by_unit = by_unit
         self._lists = [late for late in context.registry.late if context.app.actor.may(f"{late.entity}:read")]
         self.entities = tuple(late.entity for late in self._lists)
-        self._groups: list[list[Tally]] = []
+        self._groups: list[list[Group]] = []
         self.table = QTreeWidget(self)
         self.empty = QLabel(self, wordWrap=True)
         self._stack = QStackedLayout(self)
@@ -58,8 +58,8 @@ class LateCard(CardContent):
     def load(self) -> None:
         lists, by_unit = self._lists, self._by_unit
 
-        def ask(app: Application) -> list[list[Tally]]:
-            return [app.tallies(_query(app, late), _UNIT if by_unit else late.person) for late in lists]
+        def ask(app: Application) -> list[list[Group]]:
+            return [app.groups(_query(app, late), _UNIT if by_unit else late.person) for late in lists]
 
         self.context.ask(ask, self._show, owner=self, slot="groups")
 
@@ -72,7 +72,7 @@ class LateCard(CardContent):
         self.empty.setText(self.tr("Nothing is late."))
         self._fill()
 
-    def _show(self, groups: list[list[Tally]]) -> None:
+    def _show(self, groups: list[list[Group]]) -> None:
         self._groups = groups
         self._fill()
         late = sum(group.count for groups in groups for group in groups)
@@ -80,10 +80,10 @@ class LateCard(CardContent):
 
     def _fill(self) -> None:
         """The longest lines first."""
-        found: dict[str, list[Tally | None]] = {}
+        found: dict[str, list[Group | None]] = {}
         for place, groups in enumerate(self._groups):
             for group in groups:
-                found.setdefault(group.text, [None] * len(self._lists))[place] = group
+                found.setdefault(_name(group), [None] * len(self._lists))[place] = group
         self.table.clear()
         lines = sorted(found.items(), key=lambda line: (-_sum(line[1]), line[0]))
         for text, counts in lines:
@@ -93,7 +93,7 @@ class LateCard(CardContent):
             self.table.setCurrentItem(top, 1, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
 
-    def _item(self, text: str, counts: list[Tally | None]) -> QTreeWidgetItem:
+    def _item(self, text: str, counts: list[Group | None]) -> QTreeWidgetItem:
         item = QTreeWidgetItem([text, *(f"{group.count:,}" if group else "" for group in counts)])
         bold = QFont(self.table.font())
         bold.setBold(True)
@@ -138,5 +138,9 @@ def _query(app: Application, late: LateList) -> ListQuery:
     return ListQuery(late.entity, filters=resolved(app, late.filters))
 
 
-def _sum(counts: list[Tally | None]) -> int:
+def _name(group: Group) -> str:
+    return group.title or str(group.value or "")
+
+
+def _sum(counts: list[Group | None]) -> int:
     return sum(group.count for group in counts if group is not None)
