@@ -1604,6 +1604,10 @@
         <translation>还没有磅单，导入后即可看到本月销量。</translation>
     </message>
     <message>
+        <source>Last month with tickets: {month}</source>
+        <translation>最近有磅单的月份：{month}</translation>
+    </message>
+    <message>
         <source>{month}, up to {day}</source>
         <translation>{month}，截至 {day}</translation>
     </message>

@@ -1604,6 +1604,10 @@
         <translation>還沒有磅單，匯入後即可看到本月銷量。</translation>
     </message>
     <message>
+        <source>Last month with tickets: {month}</source>
+        <translation>最近有磅單的月份：{month}</translation>
+    </message>
+    <message>
         <source>{month}, up to {day}</source>
         <translation>{month}，截至 {day}</translation>
     </message>

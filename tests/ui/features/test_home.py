@@ -245,3 +245,13 @@ def test_who_may_not_read_costs_sees_no_margin(context, show) -> None:
     month = page.frames["month"].content
     assert month.figures["tonnes"].text() == "30 t"
     assert month.figures["margin"].isHidden()
+
+
+def test_a_month_without_tickets_is_not_called_this_month(qtbot, context, show) -> None:
+    run(context.app, "tickets", [ticket(1, "2025-06-10", 30)])
+    page = show()
+    title = page.frames["month"].title
+    qtbot.waitUntil(lambda: title.text() == "Last month with tickets: 2025-06", timeout=10_000)
+    run(context.app, "tickets", [ticket(2, f"{NOW:%Y-%m}-02", 30)])
+    page.load()
+    qtbot.waitUntil(lambda: title.text() == "Month so far", timeout=10_000)

@@ -49,21 +49,18 @@ class CardFrame(Translatable, QFrame):
         self._build_layout()
         self.title.clicked.connect(self.content.show_all)
         self.content.counted.connect(self._show_count)
+        self.content.titled.connect(self._show_title)
         self.retranslate()
 
     def retranslate(self) -> None:
         title = label("cards", self._spec.title)
-        self.title.setText(title)
+        self._show_title("")
         self.title.setToolTip(self.tr("Show all of them"))
-        for widget in (self.content, self.content.focusProxy()):
-            if widget is not None:
-                widget.setAccessibleName(title)
         self._earlier.setText(self.tr("Earlier"))
         self._later.setText(self.tr("Later"))
         self._away.setText(self.tr("Put away"))
         self.menu_button.setText("⋯")
         self.menu_button.setAccessibleName(fill(self.tr("Arrange: {card}"), card=title))
-        self._tell()
 
     def set_ends(self, *, first: bool, last: bool) -> None:
         """The first card can't go earlier, the last one not later."""
@@ -77,6 +74,14 @@ class CardFrame(Translatable, QFrame):
             QWidget.setTabOrder(before, widget)
             before = widget
         return before
+
+    def _show_title(self, own: str) -> None:
+        title = own or label("cards", self._spec.title)
+        self.title.setText(title)
+        for widget in (self.content, self.content.focusProxy()):
+            if widget is not None:
+                widget.setAccessibleName(title)
+        self._tell()
 
     def _show_count(self, text: str, tone: str) -> None:
         self.count.setText(text)

@@ -93,7 +93,10 @@ class MonthCard(CardContent):
         if seen is None:
             self.span.setText(self.tr("No weigh tickets yet. Import a file to see the month."))
             return
-        text = fill(self.tr("{month}, up to {day}"), month=f"{seen.month:%Y-%m}", day=f"{seen.until:%m-%d}")
+        month = f"{seen.month:%Y-%m}"
+        late = seen.month != today(self.context.app).replace(day=1)
+        self.titled.emit(fill(self.tr("Last month with tickets: {month}"), month=month) if late else "")
+        text = fill(self.tr("{month}, up to {day}"), month=month, day=f"{seen.until:%m-%d}")
         self.span.setText(text)
         self._tell("tonnes", seen.tonnes, self.tr("t"))
         if seen.margin is None:

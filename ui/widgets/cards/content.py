@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class CardContent(Translatable, QWidget):
-    """`counted(text, tone)`: what stands beside the card's title. `entities`: kinds of record whose changes make
-    it ask again."""
+    """`counted(text, tone)`: what stands beside the card's title; `titled(text)`: what stands in its place, "" again
+    the title. `entities`: kinds of record whose changes make it ask again."""
 
     counted = Signal(str, str)
+    titled = Signal(str)
     entities: tuple[str, ...] = ()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
