@@ -20,6 +20,7 @@ from cementcrm.core.permissions import Actor
 from .base import Entity, Record
 from .capture import create_triggers, drop_triggers
 from .cipher import connect
+from .statistics import measure
 from .types import to_millis
 
 _MARKS = 500
@@ -110,7 +111,7 @@ class BulkFile:
             report(done, len(self._indexes))
             self._raw.execute(statement)
         create_triggers(self._raw.cursor(), self._models)
-        self._raw.execute("ANALYZE")
+        measure(self._raw)
         self._raw.execute("PRAGMA locking_mode = NORMAL")
         self._raw.execute("PRAGMA journal_mode = WAL")
         self._raw.execute("PRAGMA synchronous = FULL")

@@ -22,6 +22,7 @@ from .cipher import connect
 from .derived import Follower, Followers, newest_change
 from .failures import storage_errors
 from .seal import Seal, count_commit
+from .statistics import measure_changed
 
 _COMMITS_FOLDED = 16
 _FOLD_AT_LAST = 50_000  # pages: somebody reads so long that nobody can fold meanwhile
@@ -161,7 +162,7 @@ class Database:
         self._reader.dispose()
         with self._lock:
             with suppress(sqlcipher.DatabaseError):  # a full disk must not keep the program from ending
-                self.raw_writer.execute("PRAGMA optimize")
+                measure_changed(self.raw_writer)
             self._writer.dispose()
             self.raw_writer.close()
             self.seal.close()
