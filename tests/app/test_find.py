@@ -179,7 +179,7 @@ def test_known_records_are_shown_again_in_the_asked_order(app: Application) -> N
 def test_a_search_nobody_waits_for_any_more_is_stopped_and_the_next_one_answers(
     app: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cementcrm.reading._FIND_STEPS", 1)
+    monkeypatch.setattr("cementcrm.reading.finding._FIND_STEPS", 1)
     make(app, "KH1", "宁波永成")
     asked = []
 

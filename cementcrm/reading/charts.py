@@ -9,24 +9,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from .base import Asking
+
 if TYPE_CHECKING:
     from datetime import date
 
     from cementcrm.analytics.figures import FigureQuery, Figures
     from cementcrm.analytics.summary import Chart
-    from cementcrm.core.permissions import Actor
     from cementcrm.features.tickets.rows import ChartQuery
-    from cementcrm.store.engine import Database
 
 _NEEDS = {"price": ("weigh_ticket",), "complaints": ("weigh_ticket", "complaint"), "coverage": ("customer",)}
 _COSTS = "cost_rate:read"
 
 
-class ChartReader:
+class ChartReader(Asking):
     """The part of `Reader` that answers with figures. Any thread."""
-
-    database: Database
-    actor: Actor
 
     def chart(self, query: ChartQuery, report: Callable[[int, int], None] = lambda _d, _t: None) -> Chart:
         """Sums of tickets by group. `report(done, total)` is called, and may raise, in long ones."""
