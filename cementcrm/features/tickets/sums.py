@@ -200,7 +200,18 @@ def _of_summary(query: ChartQuery, *, with_rates: bool) -> Select[Any]:
         figures = _margin(rate, *(table.c[name] for name in _MARGIN_PARTS))
     where = [_in_summary(table, f) for f in query.filters]
     columns = (key, func.sum(table.c.tickets), net, *figures)
-    return select(*columns).select_from(source).where(*where).group_by(key)
+    if query.by not in _OF_FILE:
+        return select(*columns).select_from(source).where(*where).group_by(key)
+    named = [column.label(f"c{place}") for place, column in enumerate(columns)]
+    return _of_file(select(*named).select_from(source).where(*where).group_by(key), query.by)
+
+
+def _of_file(by_buyer: Select[Any], by: By) -> Select[Any]:
+    """Sums by buyer as sums by what their customers' files say: each file is looked up once, not for each month."""
+    sums = by_buyer.subquery()
+    buyer, *figures = sums.c
+    source = sums.join(_BUYER, _BUYER.c.id == buyer).outerjoin(_CUSTOMER, _CUSTOMER.c.id == _BUYER.c.customer)
+    return select(_OF_FILE[by], *map(func.sum, figures)).select_from(source).group_by(_OF_FILE[by])
 
 
 def _of_tickets(query: ChartQuery) -> Select[Any]:
@@ -256,11 +267,8 @@ def _grouped(table: Any, by: By) -> tuple[Any, Any]:
         return table.join(_PRODUCT, _PRODUCT.c.id == table.c.product), func.lower(
             func.hex(_PRODUCT.c.unit_uuid)
         )
-    if by is By.CUSTOMER:
+    if by is By.CUSTOMER or by in _OF_FILE:
         return table, table.c.buyer
-    if by in _OF_FILE:
-        whose = table.join(_BUYER, _BUYER.c.id == table.c.buyer)
-        return whose.outerjoin(_CUSTOMER, _CUSTOMER.c.id == _BUYER.c.customer), _OF_FILE[by]
     if "region" in table.c:
         return table, table.c.region
     return table.join(_BUYER, _BUYER.c.id == table.c.buyer), _BUYER.c.region
