@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 STYLE = """
 QWidget { font-size: 10pt; }
@@ -148,7 +147,12 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
 
 def repolish(widget: QWidget) -> None:
     """Ask the rules anew, e.g. because a property of its parent is another now. A widget that wasn't shown yet asks
-    when it is."""
+    when it is; before there are rules, as long as the first window is made, there is nothing to ask."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and not application.styleSheet():
+        return
+    from PySide6.QtCore import Qt  # its enumerations cost the first paint 20 ms
+
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return
     widget.style().unpolish(widget)
