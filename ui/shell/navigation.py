@@ -26,6 +26,7 @@ class NavigationRail(Translatable, QFrame):
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setFixedWidth(88)
+        self.setProperty("compact", str(False))
         self._specs: dict[str, PageSpec] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._shortcuts: list[QShortcut] = []
@@ -78,7 +79,8 @@ class NavigationRail(Translatable, QFrame):
             self._column.insertWidget(self._numbered, button)
             self._add_shortcut(spec)
         self._dress(spec.key)
-        self._fit()
+        if self.isVisible():  # before, its height means nothing
+            self._fit()
 
     def clear(self) -> None:
         """Remove all pages."""
