@@ -5,10 +5,11 @@ of tests/reliability: 5a, 32 times.
 """
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from cementcrm.cli import main as cli
-from cementcrm.core.commands import Create, Delete, Reveal, Update
+from cementcrm.core.commands import Create, Delete, Reveal, Transition, Update
 from cementcrm.opening import open_file
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "磅单_2025上半年.csv"
@@ -40,13 +41,30 @@ def _tickets(path: Path, key_file: Path) -> None:
         part.unlink()
 
 
+def _later_kinds(path: Path, key_file: Path) -> None:
+    """Of releases that have them: a contact, two versions of a demand profile, a visit, a complaint that went on."""
+    app = open_file(path, key_file=key_file)
+    if "complaint" in app.entities():
+        whose = {"customer_uuid": app.find_key("customer", "K005").uuid}
+        moment = datetime(2026, 3, 2, 1, tzinfo=UTC)
+        app.execute(Create("contact", {**whose, "name": "王主任", "phone": "13800001111"}))
+        for year, grade in ((2025, "P.O42.5"), (2026, "P.C42.5")):
+            app.execute(Create("demand_profile", {**whose, "valid_from": date(year, 1, 1), "grades": grade}))
+        app.execute(Create("visit", {**whose, "visitor": "马文", "planned_at": moment}))
+        told = {"contact": "王主任", "channel": "phone", "reported_at": moment, "grade": "P·O 42.5"}
+        made = app.execute(Create("complaint", {**whose, **told, "complaint_type": "colour"})).value
+        app.execute(Transition("complaint", made, "informed"))
+    app.close()
+
+
 def main() -> None:
-    """Customers with history, an undo, a deleted one; tickets of two overlapping files."""
+    """Customers with history, an undo, a deleted one; tickets of two overlapping files; what later releases know."""
     path = Path(sys.argv[1]).absolute()
     key_file = path.with_suffix(".key")
     key_file.write_text("5a" * 32)
     _customers(path, key_file)
     _tickets(path, key_file)
+    _later_kinds(path, key_file)
     for left in (key_file, path.with_name(path.name + ".lock"), path.with_name(path.name + ".seal")):
         left.unlink(missing_ok=True)
 
