@@ -162,7 +162,8 @@ class Database:
         self._reader.dispose()
         with self._lock:
             with suppress(sqlcipher.DatabaseError):  # a full disk must not keep the program from ending
-                measure_changed(self.raw_writer)
+                if self.raw_writer.total_changes:  # a file that is refused stays as it is
+                    measure_changed(self.raw_writer)
             self._writer.dispose()
             self.raw_writer.close()
             self.seal.close()
