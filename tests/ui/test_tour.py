@@ -11,9 +11,8 @@ import pytest
 from cementcrm.cli import main
 
 LONGEST_WORK = 100.0  # ms of processor time between two turns of the event loop
-COMPILED = {
-    "PYTHONDONTWRITEBYTECODE": ""
-}  # an installed program doesn't compile its modules while pages wait
+# an installed program doesn't compile its modules while pages wait
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 LONGEST_STALL = 500.0  # ms by the clock: a loaded test machine is no bug, a wait for a lock is
 ROOT = Path(__file__).parent.parent.parent
 
