@@ -13,7 +13,8 @@ from cementcrm.settings import Settings
 def take(
     directory: Path, database: Path, *, key_file: Path | None, plain: bool, lang: str, theme: str, scale: int
 ) -> dict[str, Any]:
-    """Draw every page into `directory`; returns the pictures and the longest stall of each step in ms.
+    """Draw every page into `directory`; returns the pictures, the longest stall of each step in ms and the texts on it
+    that are cut off.
 
     One run of the program: Qt reads the scale before the application is made. The settings are the defaults,
     so that pictures don't depend on who takes them. Raises `CementError` if the database can't be opened.
@@ -21,6 +22,7 @@ def take(
     if sys.platform != "win32":  # there the offscreen platform finds no fonts: all characters are boxes
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(scale / 100)
+    from .shell.cut_texts import cut_texts
     from .shell.program import Program
     from .shell.tour import Tour
 
@@ -28,13 +30,15 @@ def take(
     settings = Settings(language=lang, theme=theme, scale=scale, last_database=str(database))
     program = Program(settings, language=lang, theme=theme, key_file=key_file, plain=plain)
     session = program.session
-    pictures: dict[str, dict[str, float]] = {}
+    pictures: dict[str, dict[str, Any]] = {}
     failures: list[Exception] = []
 
     def picture(name: str, widget: Any, stall: float, work: float) -> None:
         file = directory / f"{name}.{lang}.{theme}.{scale}.png"
         widget.grab().save(str(file))
-        pictures[file.name] = {"stall_ms": round(stall, 1), "work_ms": round(work, 1)}
+        pictures[file.name] = {
+            "stall_ms": round(stall, 1), "work_ms": round(work, 1), "cut": cut_texts(widget),
+        }  # fmt: skip
 
     def begin() -> None:
         tour = Tour(session)

@@ -43,3 +43,4 @@ def test_every_page_is_drawn_and_none_blocks_the_window(
     assert all((tmp_path / name).stat().st_size > 2_000 for name in told)
     slow = {n: t for n, t in told.items() if t["work_ms"] > LONGEST_WORK or t["stall_ms"] > LONGEST_STALL}
     assert not slow
+    assert not {name: t["cut"] for name, t in told.items() if t["cut"]}  # texts without the room they need

@@ -14,6 +14,7 @@ from ..base.style import repolish, restyle
 from ..base.theme import current_colors
 
 _ICON = 22
+_WIDTH = 88
 _ROOMY, _COMPACT = 57, 31  # height of a button with and without its text, with the gap
 
 
@@ -25,7 +26,7 @@ class NavigationRail(Translatable, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
-        self.setFixedWidth(88)
+        self.setFixedWidth(_WIDTH)
         self.setProperty("compact", str(False))
         self._specs: dict[str, PageSpec] = {}
         self._buttons: dict[str, QToolButton] = {}
@@ -55,6 +56,7 @@ class NavigationRail(Translatable, QFrame):
                 repolish(button)  # its room is told by the rail's property
         for button in self._buttons.values():
             button.setToolButtonStyle(style)
+        self._widen()
 
     @property
     def keys(self) -> list[str]:
@@ -103,6 +105,13 @@ class NavigationRail(Translatable, QFrame):
     def retranslate(self) -> None:
         for key in self._buttons:
             self._dress(key)
+        self._widen()
+
+    def _widen(self) -> None:
+        """No title is cut."""
+        needed = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
+        margins = self._column.contentsMargins()
+        self.setFixedWidth(max(_WIDTH, needed + margins.left() + margins.right()))
 
     def repaint_icons(self) -> None:
         """After a change of theme."""

@@ -241,8 +241,7 @@ class AttachmentsPart(BelongingPart):
         self._new.setVisible(self._may_add)
         self._originals.setVisible(self._may_add)
         self._open.show()
-        buttons = self._buttons
-        buttons.insertWidget(buttons.indexOf(self._delete), self._save)
+        self._buttons.insert_widget(self._buttons.indexOf(self._delete), self._save)
         self._gallery.setViewMode(QListView.ViewMode.IconMode)
         self._gallery.setResizeMode(QListView.ResizeMode.Adjust)
         self._gallery.setMovement(QListView.Movement.Static)

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cementcrm.core.queries import Ref
 
 from ...base.i18n import Translatable, fill, label
 from ...base.shortcuts import KEYS, bind
+from ...base.wrap_row import WrapRow
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
@@ -174,14 +175,13 @@ class BelongingPart(Translatable, QWidget):
             button.setEnabled(chosen)
 
     def _build_layout(self) -> None:
-        self._buttons = row = QHBoxLayout()
+        self._buttons = row = WrapRow()
         self._new.setVisible(self._actions.may("create"))
         self._edit.setVisible(self._actions.may("update"))
         self._delete.setVisible(self._actions.may("delete"))
         self._open.setVisible(self._context.registry.page_of(self.entity) is not None)
         for button in (self._new, self._edit, self._open, self._delete):
             row.addWidget(button)
-        row.addStretch(1)
         self._body.addLayout(row)
         self._enable()
 
