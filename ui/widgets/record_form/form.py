@@ -59,6 +59,7 @@ class RecordForm(Translatable, QWidget):
         column = self._columns[place]
         column.insertWidget(column.count() - 1, self._build_section(section, fields))
         self._name(section)
+        self._fit(self.width())
         return bool(self._coming)
 
     def show_record(self, record: Record | None, given: Given = _NOTHING) -> None:
@@ -194,10 +195,13 @@ class RecordForm(Translatable, QWidget):
         return QSize(width, self._row.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        """One column where two would cut their texts."""
         super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """One column where two would cut their texts."""
         wanted = _ROOM * sum(column.minimumSize().width() for column in self._columns)
-        beside = event.size().width() >= wanted
+        beside = width >= wanted
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != way:
             self._row.setDirection(way)

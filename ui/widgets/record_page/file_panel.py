@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFormLayout,
     QGroupBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -32,6 +31,7 @@ from ...base.i18n import Translatable, fill, label
 from ...base.shortcuts import KEYS
 from ...base.style import give_role, restyle
 from ...base.values import minute, shown, told, tone, unit
+from ...base.wrap_row import WrapRow
 from .belonging import BelongingPart
 from .deeds import FileDeeds
 from .timeline_panel import TimelinePanel
@@ -320,13 +320,12 @@ class FilePanel(Translatable, QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for part in (self._scroll, self.timeline, self._history):
             part.hide()  # until it is a page of the tabs: it would lie over them
-        buttons = QHBoxLayout()
+        buttons = WrapRow()
         self.moves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         buttons.addWidget(self.moves)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._delete)
         buttons.addWidget(self.deeds)
-        buttons.addStretch(1)
         buttons.addWidget(self._widen)
         give_role(self._widen, "flat")
         layout = QVBoxLayout(self)
