@@ -88,7 +88,7 @@ class Tour(QObject):
         workspace = self._session.window.workspace
         assert workspace is not None
         self._steps = _steps(self._session.window, workspace, context.registry)
-        self._next()
+        QTimer.singleShot(_QUIET_MS, self, self._next)  # nobody opens all pages at once, which that has done
 
     def _next(self) -> None:
         if not self._steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
@@ -59,7 +59,6 @@ class RecordForm(Translatable, QWidget):
         column = self._columns[place]
         column.insertWidget(column.count() - 1, self._build_section(section, fields))
         self._name(section)
-        self._fit(self.width())
         return bool(self._coming)
 
     def show_record(self, record: Record | None, given: Given = _NOTHING) -> None:
@@ -193,6 +192,13 @@ class RecordForm(Translatable, QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         width = max(column.minimumSize().width() for column in self._columns)
         return QSize(width, self._row.minimumSize().height())
+
+    def event(self, event: QEvent) -> bool:
+        """What is inside has grown: a section more, or the widgets got their style."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit(self.width())
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         super().resizeEvent(event)
