@@ -1,7 +1,7 @@
 """The demo company: right by its own truth, the same for the same seed, and every planted effect in the data."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 from stdnum.cn import uscc
 
 from cementcrm.cli import main
-from cementcrm.core.clock import business_day
+from cementcrm.core.clock import ORGANISATION_ZONE, business_day
 from cementcrm.core.commands import Update
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.ids import fact_id
@@ -132,7 +132,7 @@ def test_the_same_seed_gives_the_same_rows_and_their_changes_are_captured(demo: 
     again = open_file(path)
     try:
         assert json.loads(truth_path(path).read_text(encoding="utf-8")) == truth
-        for entity in ("customer", "site", "weigh_ticket"):
+        for entity in ("customer", "site", "weigh_ticket", "contact", "visit", "complaint"):
             query = ListQuery(entity)
             rows, other = app.first(query, 1_000), again.first(query, 1_000)
             # a reference's UUID is a key; the number it leads to is not
@@ -143,6 +143,35 @@ def test_the_same_seed_gives_the_same_rows_and_their_changes_are_captured(demo: 
         assert again.find_key("customer", "KH0000001").values["name"] == before.values["name"]
     finally:
         again.close()
+
+
+def test_there_is_work_for_today(demo: Any) -> None:
+    app, truth = demo
+    assert date.fromisoformat(truth["today"]) == datetime.now(ORGANISATION_ZONE).date()
+    for entity in ("contacts", "profiles", "visits", "complaints"):
+        assert app.totals(ListQuery(entity))[0] == truth[entity]
+    planned = ListQuery("visit", filters=(Filter("state", "eq", "planned"),))
+    days = [record.values["planned_at"].date() for _, record in app.first(planned, 500)]
+    today = date.fromisoformat(truth["today"])
+    assert min(days) < today < max(days)
+    assert app.due() != []
+    states = {group.value for group in app.groups(ListQuery("complaint"), "state")}
+    assert states >= {"registered", "informed", "investigating", "await_lab", "closed", "unfounded"}
+    lights = {group.value for group in app.groups(ListQuery("complaint"), "light")}
+    assert {"late", "paused"} <= lights
+    assert app.totals(ListQuery("customer", filters=(Filter("owner_uuid", "empty"),)))[0] == 0
+
+
+def test_who_leaves_for_a_rival_has_complained_before(demo: Any) -> None:
+    app, truth = demo
+    gone = {left["code"]: left for left in truth["left"]}
+    assert truth["complained_and_left"]
+    for code in truth["complained_and_left"]:
+        assert gone[code]["cause"] == "rival"
+        whose = Filter("customer_uuid", "eq", app.find_key("customer", code).uuid)
+        found = app.first(ListQuery("complaint", filters=(whose,)), 100)
+        last_day = date.fromisoformat(gone[code]["last_day"])
+        assert sum(record.values["reported_at"].date() <= last_day for _, record in found) >= 1
 
 
 def test_a_demo_is_not_written_over_a_database(demo: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,12 +35,14 @@ class Size:
     traders: int
     tickets: int
     years: int
+    visits: int = 0
+    complaints: int = 0
 
 
 SIZES = {
-    "small": Size(300, 270, 40_000, 2),
-    "medium": Size(5_000, 4_500, 2_000_000, 5),
-    "large": Size(1_000_000, 12_000, 5_000_000, 5),
+    "small": Size(300, 270, 40_000, 2, 900, 80),
+    "medium": Size(5_000, 4_500, 2_000_000, 5, 60_000, 5_000),
+    "large": Size(1_000_000, 12_000, 5_000_000, 5, 2_000_000, 200_000),
 }
 
 

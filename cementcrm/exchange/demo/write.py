@@ -22,6 +22,7 @@ from cementcrm.store.types import to_millis
 
 from . import names
 from .company import SIZES, TYPES, Company, day, found, provinces
+from .service import Service
 from .trade import GRADES, PACKINGS, Tickets, Trade
 from .truth import Truth
 
@@ -42,14 +43,35 @@ def fill(
     trade = Trade(company, np.random.default_rng(seed + 1))
     truth = Truth(company, trade)
     writer = _Writer(file, company, actor, random, report)
-    codes, doubles = writer.customers()
+    today = datetime.now(ORGANISATION_ZONE).date()
+    service = Service(file, company, actor, np.random.default_rng(seed + 2), writer.traders, today)
+    service.organisation()
+    codes, doubles = writer.customers(service)
     writer.tickets(trade, truth, codes)
     sites = writer.sites(truth)
-    truth.write(truth_path, codes, seed, {"duplicate_files": doubles, "bad_credit_codes": writer.bad_codes})
+    counts = _serve(service, report)
+    complained = [codes[i] for i in counts.pop("complained_and_left")]
+    planted = {
+        "duplicate_files": doubles, "bad_credit_codes": writer.bad_codes, "complained_and_left": complained,
+        "today": today.isoformat(), **counts,
+    }  # fmt: skip
+    truth.write(truth_path, codes, seed, planted)
     return {
-        "customers": len(codes) + len(doubles), "tickets": truth.tickets, "sites": sites,
+        "customers": len(codes) + len(doubles), "tickets": truth.tickets, "sites": sites, **counts,
         "truth": str(truth_path),
     }  # fmt: skip
+
+
+def _serve(service: Service, report: Report) -> dict[str, Any]:
+    """Who was met, and who complained."""
+    found: dict[str, Any] = {}
+    steps = (("contacts", service.contacts), ("profiles", service.profiles), ("visits", service.visits))
+    for done, (name, make) in enumerate(steps):
+        report(done, len(steps) + 1, name)
+        found[name] = make()
+    report(len(steps), len(steps) + 1, "complaints")
+    found["complaints"], found["complained_and_left"] = service.complaints()
+    return found
 
 
 class _Writer:
@@ -68,21 +90,22 @@ class _Writer:
         self._command = new_id()
         self._units = [seed_id("unit", f"plant-{n + 1:02d}").bytes for n in range(12)]
         self._names: list[str] = []  # of traders
-        self._uuids: list[bytes] = []  # of traders
+        self.traders: list[bytes] = []  # their UUIDs
         self.bad_codes: list[str] = []
 
     # Customers
 
-    def customers(self) -> tuple[list[str], list[tuple[str, str]]]:
+    def customers(self, service: Service) -> tuple[list[str], list[tuple[str, str]]]:
         """Write all files and some doubles; returns the numbers, and (number, number of its double)."""
         count = self._company.size.customers
+        told = service.files()
         codes = [f"KH{n:07d}" for n in range(1, count + 1)]
         doubles: list[tuple[str, str]] = []
         self._file.command(self._command, "demo", self._actor)
         for start in range(0, count, _CUSTOMERS):
             block = np.arange(start, min(start + _CUSTOMERS, count))
-            rows = self._customer_rows(block, codes)
-            self._uuids += [row[0] for row in rows[: max(self._company.size.traders - len(self._uuids), 0)]]
+            rows = self._customer_rows(block, codes, told)
+            self.traders += [row[0] for row in rows[: max(self._company.size.traders - len(self.traders), 0)]]
             rows += self._doubles(rows, doubles)
             self._file.insert("customer", self._columns(), rows)
             self._step(len(block), "customers")
@@ -93,10 +116,13 @@ class _Writer:
         return (
             "uuid", "code", "name", "short_name", "credit_code", "customer_type", "province", "city", "address",
             "legal_person", "registered_capital", "contact_name", "phone", "bank", "account", "credit_limit",
+            "owner_uuid", "value_class", "deal_state", "verified_on",
             "unit_uuid", "version", "created_at", "created_by", "updated_at", "updated_by",
         )  # fmt: skip
 
-    def _customer_rows(self, block: np.ndarray[Any, Any], codes: list[str]) -> list[list[Any]]:
+    def _customer_rows(
+        self, block: np.ndarray[Any, Any], codes: list[str], told: Sequence[Sequence[Any]]
+    ) -> list[list[Any]]:
         c, random, count = self._company, self._random, len(block)
         places = [provinces()[p] for p in c.province[block].tolist()]
         numbers = [codes[i] for i in block.tolist()]
@@ -113,7 +139,7 @@ class _Writer:
             self._some(names.people(random, count), 0.8), capital, names.people(random, count),
             self._some(names.phones(random, count), 0.95), self._some(names.banks(random, cities), 0.7),
             self._some(names.accounts(random, count), 0.7), [n or None for n in limit],
-            [self._units[p] for p in c.plant[block].tolist()],
+            *(column[block[0] : block[-1] + 1] for column in told), [self._units[p] for p in c.plant[block].tolist()],
         )  # fmt: skip
         user = self._actor.user.bytes
         return [[*row, 1, self._now, user, self._now, user] for row in zip(*columns, strict=True)]
@@ -157,7 +183,7 @@ class _Writer:
         columns = (
             [new_id().bytes for _ in projects], [f"GD{n:05d}" for n in range(1, count + 1)],
             [f"{city[:-1]}{work}" for city, work in zip(cities, works, strict=True)],
-            [self._uuids[i] for i in projects], [self._names[i] for i in projects],
+            [self.traders[i] for i in projects], [self._names[i] for i in projects],
             [f"第{n}标段" for n in random.integers(1, 9, count).tolist()],
             [day(c, c.begin[i]).isoformat() for i in projects],
             [day(c, c.planned_end[i]).isoformat() for i in projects],
