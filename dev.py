@@ -8,6 +8,7 @@
     python3 dev.py installer   its installer for Windows, in dist (needs NSIS)
     python3 dev.py soak    the long tests: crashes, damage, load
     python3 dev.py bench   the benchmarks (all, or those named: import, start, table, search)
+    python3 dev.py pictures   the documents' pictures and keyboard map, anew
     python3 dev.py translations   read the texts out of the code again
     python3 dev.py lock    resolve the dependencies anew (needs uv)
 
@@ -148,6 +149,11 @@ def translations(_words: list[str]) -> int:
     return done or call([str(PYTHON), str(HERE / "resources/translations/traditional.py")])
 
 
+def pictures(_words: list[str]) -> int:
+    set_up(dev=True)
+    return call([str(PYTHON), "-m", "tests.pictures"])
+
+
 def lock(_words: list[str]) -> int:
     uv = shutil.which("uv") or str(BIN / "uv")
     plain = ["pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes"]
@@ -279,6 +285,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "soak": soak,
     "bench": bench,
     "lint": lint,
+    "pictures": pictures,
     "translations": translations,
     "lock": lock,
 }
