@@ -11,7 +11,7 @@ from cementcrm.core.queries import Filter
 from cementcrm.features.tickets import sums as tickets
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 
-from .summary import Chart, arrange, last_year, moved_a_year, named
+from .summary import Chart, arrange, last_year, members, moved_a_year, named
 
 
 def needs_costs(query: ChartQuery) -> bool:
@@ -36,6 +36,21 @@ def chart(
         return found
     names = tickets.names(connection, [int(bar.label) for bar in found.bars if bar.label])
     return named(found, {str(buyer): both for buyer, both in names.items()})
+
+
+def customers_of_class(
+    connection: Connection,
+    query: ChartQuery,
+    letter: str,
+    most: int,
+    report: tickets.Report = lambda _done, _total: None,
+) -> tuple[str, ...]:
+    """The customer nos. of one ABC class of `query`, the largest first; () if there are more than `most`."""
+    buyers = [int(key) for key in members(tickets.sums(connection, query, report), letter)[: most + 1]]
+    if len(buyers) > most:
+        return ()
+    names = tickets.names(connection, buyers)
+    return tuple(names[buyer][0] for buyer in buyers if buyer in names)
 
 
 def by_plant(connection: Connection, query: ChartQuery) -> list[tuple[str, Chart]]:

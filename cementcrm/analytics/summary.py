@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cementcrm.features.tickets.rows import Integers
 
 KG, MILLI_FEN = 3, 5  # decimals of t in kg, of yuan in 1/1000 fen
+ABC = (("A", 80), ("B", 95), ("C", 100))
+"""Class and the percent of the total up to which customers are of it, the largest first."""
 _POINTS = 200  # of the curve: more than a screen can tell apart
 NONE = frozenset({None, "", 0})  # keys of what has no month, grade, region
 
@@ -56,15 +58,29 @@ class CurvePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class AbcClass:
+    """The customers of one class: how many, their `total` (t or yuan), and both as shares (0–1) of all that have a
+    known, positive total."""
+
+    letter: str
+    groups: int
+    share_of_groups: float
+    total: Decimal
+    share_of_total: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """The answer to a `ChartQuery`. `rest`: what is beyond the bars shown one by one. `curve`: of groups
-    with a known, positive total; a loss has no share. `days`: the first and last day with tickets at all."""
+    with a known, positive total; a loss has no share. `classes`: of customers only, A first. `days`: the first and
+    last day with tickets at all."""
 
     query: ChartQuery
     bars: tuple[Bar, ...] = ()
     rest: Bar | None = None
     whole: Bar = Bar(None, "", None, Decimal(0), Decimal(0), 0, 0)
     curve: tuple[CurvePoint, ...] = ()
+    classes: tuple[AbcClass, ...] = ()
     days: tuple[date, date] | None = None
 
 
@@ -89,6 +105,7 @@ def arrange(query: ChartQuery, sums: Sums, before: Sums | None = None) -> Chart:
         _bar(query, sums, rest) if len(rest) else None,
         replace(whole, key=None, label=""),
         concentration(sums),
+        classes(query, sums) if query.by is By.CUSTOMER else (),
     )
 
 
@@ -113,6 +130,38 @@ def concentration(sums: Sums) -> tuple[CurvePoint, ...]:
     ranks = np.unique(np.linspace(1, len(totals), min(len(totals), _POINTS)).astype(np.int64))
     whole, groups = int(running[-1]), len(totals)
     return tuple(CurvePoint(int(r), int(r) / groups, int(running[r - 1]) / whole) for r in ranks)
+
+
+def classes(query: ChartQuery, sums: Sums) -> tuple[AbcClass, ...]:
+    """ABC analysis: what the customers of each class are and make. Without customers of a known total: ()."""
+    parts = [(letter, rows) for letter, rows in _classed(sums) if len(rows)]
+    groups = sum(len(rows) for _, rows in parts)
+    totals = [int(sums.total[rows].sum()) for _, rows in parts]
+    scale = KG if query.measure is Measure.TONNES else MILLI_FEN
+    return tuple(
+        AbcClass(letter, len(rows), len(rows) / groups, Decimal(total).scaleb(-scale), total / sum(totals))
+        for (letter, rows), total in zip(parts, totals, strict=True)
+    )
+
+
+def members(sums: Sums, letter: str) -> list[Any]:
+    """The keys of one class, the largest first."""
+    rows = dict(_classed(sums))[letter]
+    return [sums.keys[row] for row in rows.tolist()]
+
+
+def _classed(sums: Sums) -> list[tuple[str, Integers]]:
+    """(class, its rows, the largest first). A customer is of the first class whose end those larger than it don't
+    reach: the one that passes 80 % is still A, so that there is always one."""
+    import numpy as np
+
+    order = _order(By.CUSTOMER, sums)
+    order = order[(sums.known[order] > 0) & (sums.total[order] > 0)]
+    running = np.cumsum(sums.total[order])
+    before, whole = running - sums.total[order], int(running[-1]) if len(running) else 0
+    ends = [int(np.searchsorted(before, -(-whole * percent // 100))) for _, percent in ABC]
+    starts = [0, *ends]
+    return [(ABC[n][0], order[starts[n] : end]) for n, end in enumerate(ends)]
 
 
 def share_of_largest(curve: Sequence[CurvePoint], share_of_groups: float = 0.2) -> float | None:

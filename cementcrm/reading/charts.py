@@ -41,6 +41,14 @@ class ChartReader(Asking):
         with self.database.read() as connection:
             return by_plant(connection, query)
 
+    def customers_of_class(self, query: ChartQuery, letter: str, most: int = 1_000) -> tuple[str, ...]:
+        """The customer nos. of class "A", "B" or "C" of a chart by customers; () if there are more than `most`."""
+        self._may_chart(query)
+        from cementcrm.analytics.charts import customers_of_class
+
+        with self.database.read() as connection:
+            return customers_of_class(connection, query, letter, most)
+
     def figures(self, query: FigureQuery) -> Figures:
         """Price bands, complaints per 10,000 t, visit coverage."""
         for entity in _NEEDS[query.kind]:

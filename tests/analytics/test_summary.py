@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from cementcrm.analytics.summary import (
     arrange,
+    classes,
     concentration,
     last_year,
+    members,
     moved_a_year,
     period,
     share_of_largest,
@@ -142,3 +144,34 @@ def test_last_years_months_stand_beside_this_years() -> None:
     ]
     assert chart.whole.before is not None
     assert chart.whole.before.total == 17 * kg
+
+
+def test_the_customer_that_passes_80_percent_is_still_a_and_the_one_that_passes_95_b() -> None:
+    query, found = ChartQuery(by=By.CUSTOMER), tonnes((1, 70), (2, 20), (3, 4), (4, 3), (5, 2), (6, 1))
+    parts = classes(query, found)
+    assert [(p.letter, p.groups, p.total) for p in parts] == [
+        ("A", 2, Decimal("0.090")), ("B", 2, Decimal("0.007")), ("C", 2, Decimal("0.003")),
+    ]  # fmt: skip
+    assert [round(p.share_of_total, 2) for p in parts] == [0.9, 0.07, 0.03]
+    assert [members(found, letter) for letter in "ABC"] == [[1, 2], [3, 4], [5, 6]]
+
+
+def test_one_customer_alone_is_a_and_losses_have_no_class() -> None:
+    query = ChartQuery(by=By.CUSTOMER)
+    assert [(p.letter, p.groups) for p in classes(query, tonnes((1, 5), (2, -5)))] == [("A", 1)]
+    assert classes(query, tonnes((1, -5))) == ()
+
+
+@given(st.lists(st.integers(-100, 10**9), max_size=300))
+def test_classes_share_out_all_that_the_curve_is_made_of(figures: list[int]) -> None:
+    found = tonnes(*enumerate(figures, 1))
+    parts = classes(ChartQuery(by=By.CUSTOMER), found)
+    gains = sorted((figure for figure in figures if figure > 0), reverse=True)
+    assert sum(part.groups for part in parts) == len(gains)
+    keys = [key for letter in "ABC" for key in members(found, letter)]
+    assert [figures[key - 1] for key in keys] == gains
+    shown = 0
+    for part in parts:
+        before_the_last = sum(gains[: shown + part.groups - 1])
+        assert before_the_last * 100 < {"A": 80, "B": 95, "C": 100}[part.letter] * sum(gains)
+        shown += part.groups

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cementcrm.app import open_application
 from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.features.tickets.rows import By, ChartQuery
 from cementcrm.settings import Settings
 from tests.app.batches import Row
 from tests.app.test_importer import run
@@ -248,3 +249,47 @@ def test_the_rhythm_of_a_customer_stands_in_its_file(qtbot, page) -> None:
     qtbot.waitUntil(lambda: bool(panel.usual.text()), timeout=10_000)
     assert panel.usual.text() == "Buys every 3 days, usually; the longest wait was 5"
     assert panel.span.text() == "4 days with purchases, 2025-03-01 to 2025-03-12"
+
+
+def test_the_classes_of_the_curve_lead_to_their_tickets_and_into_the_file(qtbot, page, tmp_path) -> None:
+    qtbot.waitUntil(lambda: bool(page.canvas.areas), timeout=30_000)
+    app = page._context.app
+    choose(qtbot, page, page.by, "curve")
+    qtbot.waitUntil(lambda: page.canvas.plot.shape is Shape.CURVE and page.classes.isVisible())
+    # 30, 26 and 22 t: two make less than 80 %
+    assert page.classes.buttons["A"].text() == "A: 3 customers (100%) make 100%"
+    assert [zone.label for zone in page.canvas.plot.zones] == ["A"]
+    assert page.classes.buttons["B"].isHidden()
+    with qtbot.waitSignal(page._context.rows_requested) as asked:
+        qtbot.mouseClick(page.classes.buttons["A"], Qt.MouseButton.LeftButton)
+    entity, filters = asked.args
+    assert len(app.ids(ListQuery(entity, filters=filters))) == 12
+    with qtbot.waitSignal(page._context.rows_requested):
+        page.open_rows(0, 0)
+    file = tmp_path / "classes.csv"
+    page._save_data(file)
+    qtbot.waitUntil(file.exists, timeout=20_000)
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert rows[0][:3] == ["Class", "Customers", "Share of customers"]
+    assert (rows[1][:2], float(rows[1][3])) == (["A", "3"], 78.0)
+    choose(qtbot, page, page.by, "month")
+    qtbot.waitUntil(page.classes.isHidden)
+
+
+def test_a_class_of_more_customers_than_can_be_listed_says_so(qtbot, page, monkeypatch) -> None:
+    qtbot.waitUntil(lambda: bool(page.canvas.areas), timeout=30_000)
+    choose(qtbot, page, page.by, "curve")
+    qtbot.waitUntil(page.classes.isVisible)
+    monkeypatch.setattr(type(page._context.app), "customers_of_class", lambda *_: ())
+    with qtbot.waitSignal(page._context.message) as told:
+        page.classes.open("A")
+    assert told.args[0].startswith("Class A has too many customers")
+
+
+def test_a_class_is_listed_only_as_far_as_asked(page) -> None:
+    query = ChartQuery(by=By.CUSTOMER)
+    app = page._context.app
+    assert app.customers_of_class(query, "A", 2) == ()
+    assert set(app.customers_of_class(query, "A", 3)) == {"K0", "K1", "K2"}
+    assert app.customers_of_class(query, "B") == ()

@@ -26,10 +26,11 @@ from ...base.style import give_role
 from ...base.values import choice_texts
 from ...widgets.cards.content import today
 from ...widgets.chart_canvas.canvas import ChartCanvas
+from .class_bar import ClassBar
 from .figure_plots import figures_plot, target, title
 from .figure_texts import figure_texts, named
 from .multiples import Multiples
-from .plots import bars_plot, curve_plot, figure
+from .plots import bars_plot, class_of, curve_plot, figure
 
 if TYPE_CHECKING:
     from cementcrm.analytics.figures import Figures
@@ -67,6 +68,7 @@ class ChartPage(Translatable, QWidget):
         self._filters: tuple[Filter, ...] = ()  # as the tickets' table has them
         self.headline, self.margin_known, self.status = QLabel(), QLabel(), QLabel()
         self.canvas = ChartCanvas(partial(context.tasks.run, database=False))
+        self.classes = ClassBar(context, self)
         self.multiples = Multiples(partial(context.tasks.run, database=False), self)
         self._build_layout()
         self.retranslate()
@@ -167,6 +169,7 @@ class ChartPage(Translatable, QWidget):
         self.filtered.setText(fill(text, count=len(self._filters)))
         for widget in (self.filtered, self.clear, self.table):
             widget.setVisible(bool(self._filters))
+        self.classes.retranslate()
         if self._figures is not None:
             self._show_figures(self._figures)
         elif self._plants and self._chart is not None:
@@ -193,6 +196,7 @@ class ChartPage(Translatable, QWidget):
         layout.addLayout(told)
         layout.addWidget(self.margin_known)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.classes)
         layout.addWidget(self.multiples, 1)
         self.multiples.hide()
         layout.addWidget(self.status)
@@ -216,17 +220,16 @@ class ChartPage(Translatable, QWidget):
         self._context.notifier.changed.connect(self._changed)
 
     def open_rows(self, index: int, series: int) -> None:
-        """Show exactly the tickets that a bar counts. The rest, and the curve, stand for no list."""
+        """Show exactly the tickets that a bar counts, or those of a class of the curve. The rest stands for no
+        list."""
         if self._figures is not None:
             self._context.show_rows(*target(self._figures, index))
             return
         chart = self._chart
-        if (
-            chart is None
-            or chart.query.by is By.UNIT
-            or self.by.currentData() == _CURVE
-            or index >= len(chart.bars)
-        ):
+        if chart is not None and self.by.currentData() == _CURVE:
+            self.classes.open(class_of(chart, index).letter)
+            return
+        if chart is None or chart.query.by is By.UNIT or index >= len(chart.bars):
             return
         asked = chart.query
         if series and chart.days:
@@ -255,6 +258,7 @@ class ChartPage(Translatable, QWidget):
     def _show_figures(self, found: Figures) -> None:
         self._figures, self._plants = found, []
         self.multiples.hide()
+        self.classes.hide()
         self.margin_known.hide()
         self._show_years_of(found.days)
         self.compare.setEnabled(False)
@@ -292,6 +296,7 @@ class ChartPage(Translatable, QWidget):
         self._show_years(chart)
         make = curve_plot if self.by.currentData() == _CURVE else bars_plot
         plot = make(chart, texts)
+        self.classes.show_classes(chart if make is curve_plot else None)
         whole, unit = chart.whole, plot.unit
         if chart.query.measure is Measure.MARGIN:
             unit = texts["yuan"]
@@ -357,6 +362,10 @@ class ChartPage(Translatable, QWidget):
             self._save_figures(path, self._figures)
             return
         if self._chart is None:
+            return
+        if self.by.currentData() == _CURVE:
+            headings, parts = self.classes.table(self.measure.currentText())
+            write_figures(self._context, self, path, headings, lambda: parts)
             return
         chart = self._with_types(self._chart)
         headings = [self.by.currentText(), self.measure.currentText(), self.tr("Tonnes"),

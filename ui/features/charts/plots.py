@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ...base.i18n import fill
-from ...widgets.chart_canvas.plot import Mark, Plot, Shape
+from ...widgets.chart_canvas.plot import Mark, Plot, Shape, Zone
 
 if TYPE_CHECKING:
-    from cementcrm.analytics.summary import Bar, Chart
+    from cementcrm.analytics.summary import AbcClass, Bar, Chart
 
 Texts = Mapping[str, str]
 """Translated: none, rest, unknown, partial, tonnes, yuan, now, before, point, customers, share."""
@@ -28,7 +29,7 @@ def bars_plot(chart: Chart, texts: Texts) -> Plot:
 
 
 def curve_plot(chart: Chart, texts: Texts) -> Plot:
-    """The concentration curve."""
+    """The concentration curve with the ABC classes below it."""
     marks = tuple(
         Mark(
             "", (p.share_of_total,),
@@ -38,7 +39,19 @@ def curve_plot(chart: Chart, texts: Texts) -> Plot:
         )
         for p in chart.curve
     )  # fmt: skip
-    return Plot(Shape.CURVE, marks, unit=texts["share"], base=texts["customers"])
+    ends = accumulate(part.share_of_groups for part in chart.classes)
+    zones = tuple(
+        Zone(part.letter, min(end, 1.0), "ABC".index(part.letter))
+        for part, end in zip(chart.classes, ends, strict=True)
+    )
+    return Plot(Shape.CURVE, marks, unit=texts["share"], base=texts["customers"], zones=zones)
+
+
+def class_of(chart: Chart, index: int) -> AbcClass:
+    """The class of a point of the curve."""
+    rank = chart.curve[index].rank
+    ends = accumulate(part.groups for part in chart.classes)
+    return next(part for part, end in zip(chart.classes, ends, strict=True) if rank <= end)
 
 
 def figure(value: Decimal | None, unit: str, unknown: str) -> str:

@@ -207,7 +207,8 @@ class ChartCanvas(QWidget):
         return self._shown.marks[found[0]].texts[found[1]]
 
     def _opens(self, found: tuple[int, int]) -> bool:
-        return self._shown.shape is not Shape.CURVE and not self._shown.marks[found[0]].muted
+        leads = self._shown.shape is not Shape.CURVE or bool(self._shown.zones)
+        return leads and not self._shown.marks[found[0]].muted
 
     def _area(self, found: tuple[int, int] | None) -> Area | None:
         return next((a for a in self._areas if (a.index, a.series) == found), None)

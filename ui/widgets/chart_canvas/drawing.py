@@ -291,13 +291,39 @@ def _draw_curve(axes: Axes, plot: Plot, colors: Colors) -> None:
     ys = [0.0, *(mark.values[0] or 0.0 for mark in plot.marks)]
     axes.grid(linewidth=0.6)
     axes.plot([0, 1], [0, 1], color=colors.disabled, linewidth=1, linestyle="--")
-    axes.fill_between(xs, ys, color=colors.accent, alpha=0.12, linewidth=0)
+    if plot.zones:
+        _draw_zones(axes, plot, xs, ys, colors)
+    else:
+        axes.fill_between(xs, ys, color=colors.accent, alpha=0.12, linewidth=0)
     axes.plot(xs, ys, color=colors.accent, linewidth=2, marker="o" if len(xs) < 30 else "", markersize=4)
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1.03)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(_percent)
     axes.set_xlabel(plot.base)
+
+
+def zone_colors(colors: Colors) -> tuple[str, ...]:
+    """By `Zone.tone`; what explains a chart beside it takes them too."""
+    return colors.accent, colors.warning, colors.muted
+
+
+def _draw_zones(axes: Axes, plot: Plot, xs: list[float], ys: list[float], colors: Colors) -> None:
+    """The area below the curve in the colour of each zone, its name at the bottom, a line at its end."""
+    import numpy as np
+
+    start = 0.0
+    for zone in plot.zones:
+        color = zone_colors(colors)[zone.tone % 3]
+        inside = [start, *(x for x in xs if start < x < zone.end), zone.end]
+        axes.fill_between(inside, np.interp(inside, xs, ys), color=color, alpha=0.22, linewidth=0)
+        if zone.end < 1:
+            axes.axvline(zone.end, color=color, linewidth=1, linestyle=":")
+        axes.annotate(
+            zone.label, ((start + zone.end) / 2, 0), xytext=(0, 5), textcoords="offset points", color=color,
+            ha="center", va="bottom", fontweight="bold",
+        )  # fmt: skip
+        start = zone.end
 
 
 def _number(value: float, _place: float = 0) -> str:

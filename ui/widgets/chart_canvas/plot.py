@@ -32,6 +32,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a curve's base: from the end of the zone before it to `end` (0–1). `tone`: which of the colours
+    (0 strongest)."""
+
+    label: str
+    end: float
+    tone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
     """`series`: one name, or two for a comparison (the first one is now). `unit` names the value axis.
     `title` and `subtitle` are drawn into exported pictures only: on the screen the page says them."""
@@ -44,6 +54,7 @@ class Plot:
     title: str = ""
     subtitle: str = ""
     unknown: str = "?"
+    zones: tuple[Zone, ...] = ()  # of a curve, from the left
     top: float | None = None  # of the value axis, where several plots stand side by side
 
 
