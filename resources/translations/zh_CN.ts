@@ -654,6 +654,37 @@
     </message>
 </context>
 <context>
+    <name>ClassBar</name>
+    <message>
+        <source>Show the tickets of these customers</source>
+        <translation>显示这些客户的磅单</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Share of customers</source>
+        <translation>客户占比</translation>
+    </message>
+    <message>
+        <source>Share of the total</source>
+        <translation>总量占比</translation>
+    </message>
+    <message>
+        <source>Class {letter} has too many customers to list. Choose a year, or filter the tickets.</source>
+        <translation>{letter} 类客户太多，无法逐一列出。请选择年份，或先筛选磅单。</translation>
+    </message>
+    <message>
+        <source>{letter}: {count} customers ({groups}) make {total}</source>
+        <translation>{letter}：{count} 个客户（{groups}）占 {total}</translation>
+    </message>
+</context>
+<context>
     <name>ColumnChooser</name>
     <message>
         <source>Columns</source>

@@ -654,6 +654,37 @@
     </message>
 </context>
 <context>
+    <name>ClassBar</name>
+    <message>
+        <source>Show the tickets of these customers</source>
+        <translation>顯示這些客戶的磅單</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客戶數</translation>
+    </message>
+    <message>
+        <source>Share of customers</source>
+        <translation>客戶佔比</translation>
+    </message>
+    <message>
+        <source>Share of the total</source>
+        <translation>總量佔比</translation>
+    </message>
+    <message>
+        <source>Class {letter} has too many customers to list. Choose a year, or filter the tickets.</source>
+        <translation>{letter} 類客戶太多，無法逐一列出。請選擇年份，或先篩選磅單。</translation>
+    </message>
+    <message>
+        <source>{letter}: {count} customers ({groups}) make {total}</source>
+        <translation>{letter}：{count} 個客戶（{groups}）佔 {total}</translation>
+    </message>
+</context>
+<context>
     <name>ColumnChooser</name>
     <message>
         <source>Columns</source>

@@ -321,7 +321,7 @@ def _draw_zones(axes: Axes, plot: Plot, xs: list[float], ys: list[float], colors
             axes.axvline(zone.end, color=color, linewidth=1, linestyle=":")
         axes.annotate(
             zone.label, ((start + zone.end) / 2, 0), xytext=(0, 5), textcoords="offset points", color=color,
-            ha="center", va="bottom", fontweight="bold",
+            ha="center", va="bottom",
         )  # fmt: skip
         start = zone.end
 
