@@ -22,7 +22,7 @@ class Visit(Record):
     """One visit or other contact with a customer: planned until it has a moment at which it was made."""
 
     __tablename__ = "visit"
-    extra_indexes = (("state", "at"),)
+    extra_indexes = (("state", "at"), ("customer_uuid", "at"))
     entity = {
         "plural": "visits",
         "label": QT_TRANSLATE_NOOP("entities", "Visit"),
