@@ -76,6 +76,12 @@ class Clerk:
         there = np.flatnonzero(self._buys(np.arange(len(self._class)), np.zeros(len(self._class), int)))
         return self.random.choice(there, round(len(there) * share), replace=False)
 
+    def own(self) -> Array:
+        """The traders whom whoever makes the demo looks after, and who buy still."""
+        mine = np.flatnonzero(self.owner[: len(self._class)] == PLANTS)
+        found: Array = mine[self._buys(mine, np.zeros(len(mine), int))]
+        return found
+
     def days_of_round(self, whose: Array) -> Array:
         """A day for each on which the last visit was in time."""
         days = -self.random.integers(1, np.array([days for *_, days in _CLASSES])[self._class[whose]])

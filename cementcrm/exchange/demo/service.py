@@ -21,6 +21,7 @@ from .trade import COST, GRADES
 
 _WEEKS_AHEAD = 14  # days for which visits are planned
 _KEPT = 0.75  # of the customers are visited as often as the policy of their class asks
+_OWN_PLANS = 15  # visits at least that whoever makes the demo has planned
 _NOTICED = 200  # days of silence after which the file says that a customer is gone
 _METHODS = (("visit", 0.6), ("phone", 0.22), ("wechat", 0.1), ("received", 0.06), ("meeting", 0.02))
 _RESULTS = (("ordered", 0.3), ("interested", 0.2), ("follow_up", 0.3), ("no_need", 0.15), ("absent", 0.05))
@@ -189,8 +190,16 @@ class Service:
             some = order[start : start + BLOCK]
             self._visits(day[some], whose[some], start, met=some < len(round_))
         ahead = np.sort(ahead)
-        self._visits(ahead, self._clerk.buyers(ahead), len(day))
+        self._visits(ahead, self._planned(ahead), len(day))
         return count
+
+    def _planned(self, day: Array) -> Array:
+        """Whom to visit; some are one's own, for the week opens with these."""
+        whose, own = self._clerk.buyers(day), self._clerk.own()
+        if len(own):
+            mine = whose[:: max(len(day) // _OWN_PLANS, 1)]
+            mine[:] = self._random.choice(own, len(mine))
+        return whose
 
     def _visits(self, day: Array, whose: Array, start: int, met: Array | None = None) -> None:
         """`met`: those for which somebody went there; None: all are planned only."""
