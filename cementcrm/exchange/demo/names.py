@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from cementcrm.core.ids import new_id
+
 Array = np.ndarray[Any, Any]
 Random = np.random.Generator
 
@@ -50,6 +52,7 @@ _SITES = (
 _WORKS = ("桥梁工程", "隧道工程", "主体工程", "土建工程", "综合管廊工程", "安置房工程")
 _BANKS = ("工商银行", "农业银行", "建设银行", "中国银行", "农村商业银行")
 _LETTERS = tuple("ABCDEFGHJKLMNPQRSTUVWXYZ")
+_PLANT_LETTERS = tuple("ABCDEFGHJKLM")
 # GB 32100-2015: alphabet and weights of the unified social credit code.
 _CODE = np.array(list("0123456789ABCDEFGHJKLMNPQRTUWXY"))
 _WEIGHTS = np.array((1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28))
@@ -135,3 +138,13 @@ def plates(random: Random, provinces: list[str]) -> list[str]:
     return [
         f"{_PLATES[p]}{a}{b}{n:04d}" for p, a, b, n in zip(provinces, first, second, numbers, strict=True)
     ]
+
+
+def lot(day: str, plant: int) -> str:
+    """What a plant packs on a day (ISO) has one number."""
+    return f"{day[2:4]}{day[5:7]}{_PLANT_LETTERS[plant]}{day[8:]}"
+
+
+def ids(count: int) -> list[bytes]:
+    """Fresh identities of records."""
+    return [new_id().bytes for _ in range(count)]

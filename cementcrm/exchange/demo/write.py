@@ -21,7 +21,9 @@ from cementcrm.store.bulk import BulkFile
 from cementcrm.store.types import to_millis
 
 from . import names
+from .clerk import Clerk
 from .company import SIZES, TYPES, Company, day, found, provinces
+from .quality import Deliveries, Quality
 from .service import Service
 from .trade import GRADES, PACKINGS, Tickets, Trade
 from .truth import Truth
@@ -31,7 +33,6 @@ LAST_DAY = date(2025, 12, 31)  # fixed: the same seed gives the same company nex
 _CUSTOMERS = 20_000  # rows written at once
 _DOUBLES = 1 / 400  # of all files, but four at least
 _BAD_CODES = 0.02
-_LOTS = tuple("ABCDEFGHJKLM")
 
 
 def fill(
@@ -44,12 +45,13 @@ def fill(
     truth = Truth(company, trade)
     writer = _Writer(file, company, actor, random, report)
     today = datetime.now(ORGANISATION_ZONE).date()
-    service = Service(file, company, actor, np.random.default_rng(seed + 2), writer.traders, today)
+    clerk = Clerk(file, company, actor, np.random.default_rng(seed + 2), writer.traders, today)
+    service = Service(clerk)
     service.organisation()
     codes, doubles = writer.customers(service)
     writer.tickets(trade, truth, codes)
     sites = writer.sites(truth)
-    counts = _serve(service, report)
+    counts = _serve(service, Quality(clerk, writer.deliveries), report)
     complained = [codes[i] for i in counts.pop("complained_and_left")]
     planted = {
         "duplicate_files": doubles, "bad_credit_codes": writer.bad_codes, "complained_and_left": complained,
@@ -62,15 +64,17 @@ def fill(
     }  # fmt: skip
 
 
-def _serve(service: Service, report: Report) -> dict[str, Any]:
+def _serve(service: Service, quality: Quality, report: Report) -> dict[str, Any]:
     """Who was met, and who complained."""
     found: dict[str, Any] = {}
-    steps = (("contacts", service.contacts), ("profiles", service.profiles), ("visits", service.visits))
+    steps: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("costs", service.costs), ("contacts", service.contacts), ("profiles", service.profiles),
+        ("visits", service.visits), ("complaints", quality.write), ("samples", quality.samples),
+    )  # fmt: skip
     for done, (name, make) in enumerate(steps):
-        report(done, len(steps) + 1, name)
+        report(done, len(steps), name)
         found[name] = make()
-    report(len(steps), len(steps) + 1, "complaints")
-    found["complaints"], found["complained_and_left"] = service.complaints()
+    found["complaints"], found["complained_and_left"] = found["complaints"]
     return found
 
 
@@ -92,6 +96,7 @@ class _Writer:
         self._names: list[str] = []  # of traders
         self.traders: list[bytes] = []  # their UUIDs
         self.bad_codes: list[str] = []
+        self.deliveries = Deliveries()
 
     # Customers
 
@@ -116,7 +121,7 @@ class _Writer:
         return (
             "uuid", "code", "name", "short_name", "credit_code", "customer_type", "province", "city", "address",
             "legal_person", "registered_capital", "contact_name", "phone", "bank", "account", "credit_limit",
-            "owner_uuid", "value_class", "deal_state", "verified_on",
+            "owner_uuid", "value_class", "deal_state", "verified_on", "next_contact_on",
             "unit_uuid", "version", "created_at", "created_by", "updated_at", "updated_by",
         )  # fmt: skip
 
@@ -212,9 +217,13 @@ class _Writer:
         for block in trade:
             numbers, days = self._numbers(block, sequence)
             truth.add(block, [d[:7] for d in days], numbers)
-            self._file.insert(
-                "weigh_ticket", self._ticket_columns(), self._ticket_rows(block, numbers, days, codes, fleets)
-            )
+            of = zip(block.customer.tolist(), block.truck.tolist(), strict=True)
+            plates = [fleets[i][n % len(fleets[i])] for i, n in of]
+            plants = self._company.plant[block.customer].tolist()
+            lots = [names.lot(d, p) for d, p in zip(days, plants, strict=True)]
+            self.deliveries.remember(block, numbers, lots, plates)
+            rows = self._ticket_rows(block, numbers, days, codes, lots, plates)
+            self._file.insert("weigh_ticket", self._ticket_columns(), rows)
             self._step(len(numbers), "tickets")
 
     @staticmethod
@@ -245,7 +254,13 @@ class _Writer:
         ], days
 
     def _ticket_rows(
-        self, t: Tickets, numbers: list[str], days: list[str], codes: list[str], fleets: list[list[str]]
+        self,
+        t: Tickets,
+        numbers: list[str],
+        days: list[str],
+        codes: list[str],
+        lots: list[str],
+        plates: list[str],
     ) -> Iterator[tuple[Any, ...]]:
         c, random = self._company, self._random
         midnight = datetime.combine(c.start, datetime.min.time(), ORGANISATION_ZONE)
@@ -260,14 +275,12 @@ class _Writer:
             f"{grade} {'散装' if packing == 'bulk' else '袋装'}"
             for grade, packing in zip(grades, packings, strict=True)
         ]
-        customers, trucks, plants = t.customer.tolist(), t.truck.tolist(), c.plant[t.customer].tolist()
-        lots = [f"{d[2:4]}{d[5:7]}{_LOTS[p]}{d[8:]}" for d, p in zip(days, plants, strict=True)]
+        customers, plants = t.customer.tolist(), c.plant[t.customer].tolist()
         source = self._command.bytes
         return zip(
             [fact_bytes("weigh_ticket", n) for n in numbers], numbers, [codes[i] for i in customers],
             [self._names[i] for i in customers], [texts[p] for p in product], [grades[p] for p in product],
-            [packings[p] for p in product],
-            [fleets[i][n % len(fleets[i])] for i, n in zip(customers, trucks, strict=True)],
+            [packings[p] for p in product], plates,
             tare.tolist(), (tare + t.net).tolist(), t.net.tolist(), t.price.tolist(), amount.tolist(),
             [f or None for f in t.freight.tolist()], lots, entered.tolist(), left.tolist(), days,
             ["作废" if v else "已出厂" for v in t.void.tolist()], t.void.tolist(),
