@@ -134,10 +134,6 @@ class Listing:
         )
         return statement.order_by(*directed, self._side["id"]) if in_order else statement
 
-    def column(self, name: str) -> Any:
-        """The column of a field, or one of those that every row has (`unit_uuid`)."""
-        return self._side[name] if self._is_aside(name) else self._columns[name]
-
     def _is_aside(self, name: str) -> bool:
         return name in self._spec.by_name and self._spec.by_name[name].aside
 
