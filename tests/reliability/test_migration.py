@@ -102,7 +102,8 @@ def _survives_kills(path: Path, step: int) -> int:
     return len(attempts)
 
 
-@pytest.mark.timeout(600)  # an attempt for each 41st statement, or 5th of a short one, of all migrations since
+# an attempt for each 41st statement of all migrations since, or each 5th of few
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="an attempt is a fork")
 def test_killed_at_a_statement_of_the_migration_the_next_start_completes_it(path: Path) -> None:
     revision, _ = rows_of(path, columns_of(path))
