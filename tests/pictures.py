@@ -21,7 +21,7 @@ LANGUAGES = ("zh_CN", "en")
 WANTED = {
     "home": "home", "customer-file": "customers", "customer-edit": "form", "customer-contact": "contacts",
     "visit": "visits", "visit-week": "week", "complaint-board": "board", "complaint-new": "complaint", "due": "due",
-    "weigh_ticket": "tickets", "charts": "charts", "import": "import", "settings": "settings",
+    "weigh_ticket": "tickets", "charts": "charts", "import": "import",
     "settings-administration": "administration", "find": "find",
 }  # fmt: skip
 _COLOURS = 128
