@@ -4,16 +4,20 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cementcrm.cli import main
 
-LONGEST_WORK = 100.0  # ms of processor time between two turns of the event loop
+LONGEST_WORK = 100.0  # ms of processor time between two turns of the event loop, on a machine as fast as PACE
+LONGEST_STALL = 500.0  # ms by the clock: a loaded test machine is no bug, a wait for a lock is
+PACE = 0.060  # s for `_pace` on the two cores that the goals of docs/benchmarks.md were measured on
+TRIES = 3  # what blocks the window does so each time; what the machine did meanwhile doesn't
 # an installed program doesn't compile its modules while pages wait
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
-LONGEST_STALL = 500.0  # ms by the clock: a loaded test machine is no bug, a wait for a lock is
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -26,21 +30,49 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize(("lang", "theme", "scale"), [("zh_CN", "light", 100), ("en", "dark", 150)])
 def test_every_page_is_drawn_and_none_blocks_the_window(
     company: Path, tmp_path: Path, lang: str, theme: str, scale: int
 ) -> None:
-    words = ["screenshots", str(tmp_path), "--db", str(company), "--lang", lang, "--theme", theme]
-    command = [sys.executable, "-m", "cementcrm", *words, "--scale", str(scale), "--json"]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **COMPILED}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)["pictures"]
+    told, pace = _tour(company, tmp_path, lang, theme, scale)
     names = {name.split(".")[0] for name in told}
     assert names >= {"customer", "customer-file", "customer-edit", "customer-new", "site", "weigh_ticket",
                      "weigh_ticket-file", "import", "settings", "find"}  # fmt: skip
     assert all((tmp_path / name).stat().st_size > 2_000 for name in told)
-    slow = {n: t for n, t in told.items() if t["work_ms"] > LONGEST_WORK or t["stall_ms"] > LONGEST_STALL}
-    assert not slow
     assert not {name: t["cut"] for name, t in told.items() if t["cut"]}  # texts without the room they need
+    slow = _slow(told, pace)
+    for _ in range(TRIES - 1):
+        if not slow:
+            break
+        again = _slow(*_tour(company, tmp_path, lang, theme, scale))
+        slow = {name: [*times, *again[name]] for name, times in slow.items() if name in again}
+    assert not slow
+
+
+def _tour(company: Path, folder: Path, lang: str, theme: str, scale: int) -> tuple[dict[str, Any], float]:
+    """What is told of each picture, and how much slower than `PACE` the machine was meanwhile (at least 1)."""
+    words = ["screenshots", str(folder), "--db", str(company), "--lang", lang, "--theme", theme]
+    command = [sys.executable, "-m", "cementcrm", *words, "--scale", str(scale), "--json"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **COMPILED}
+    before = _pace()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["pictures"], max(1.0, before / PACE, _pace() / PACE)
+
+
+def _slow(told: dict[str, Any], pace: float) -> dict[str, list[tuple[float, float]]]:
+    longest = {name: (t["work_ms"], t["stall_ms"]) for name, t in told.items()}
+    return {
+        name: [(work, stall)]
+        for name, (work, stall) in longest.items()
+        if work > LONGEST_WORK * pace or stall > LONGEST_STALL * pace
+    }
+
+
+def _pace() -> float:
+    """Processor seconds of a piece of work that is always the same: a form's worth of Python."""
+    start = time.thread_time()
+    words = [f"{number:,}" for number in range(100_000)]
+    assert len({word[::-1] for word in words}) == len(words)
+    return time.thread_time() - start

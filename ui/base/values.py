@@ -97,7 +97,8 @@ def shown(field: FieldSpec | None, value: object) -> str:
     if value is None:
         return ""
     if field is not None and field.kind is Kind.ENUM:
-        return choice_texts(field).get(str(value), str(value))
+        code = str(value)
+        return next((choice_text(field, choice) for choice in field.choices if choice.code == code), code)
     if field is not None and field.text_context:
         return label(field.text_context, str(value))
     if isinstance(value, bool):

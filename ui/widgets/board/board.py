@@ -80,7 +80,7 @@ class Board(Translatable, QScrollArea):
         """Show these columns; the current card, or the place of the focus, stays."""
         focus = next((number for number, one in enumerate(self.lists) if one.hasFocus()), None)
         current = self.current()
-        self._make_room(len(columns))
+        self.make_room(len(columns))
         for place, column in zip(self.lists, columns, strict=True):
             place.show_column(column)
         self._row.activate()  # else the columns are squeezed into the window until somebody asks again
@@ -139,7 +139,8 @@ class Board(Translatable, QScrollArea):
             on = targets is not None and place.column.code in targets
             restyle(place.frame, "target", "true" if on else "false")
 
-    def _make_room(self, count: int) -> None:
+    def make_room(self, count: int) -> None:
+        """Have that many columns; making them takes longer than filling them."""
         while len(self.lists) < count:
             frame = QFrame(self._body)
             frame.setObjectName("boardColumn")

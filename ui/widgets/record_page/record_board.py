@@ -43,6 +43,8 @@ class RecordBoard(Board):
         self._query = query
         self.moved.connect(self._move)
         self.menu_wanted.connect(self._menu)
+        assert spec.states is not None
+        self.make_room(len(spec.by_name[spec.states.field].choices))  # while the first cards are read
 
     def load(self) -> None:
         """Read the columns anew; while nobody looks nothing is read."""
