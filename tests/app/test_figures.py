@@ -66,6 +66,31 @@ def test_a_ticket_with_an_amount_and_no_price_has_its_price(app: Application) ->
     assert (row.key, row.value) == ("", Decimal("333.33"))  # 10,000 yuan for 30 t
 
 
+@pytest.mark.parametrize("by", ["month", "grade"])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31)), (date(2026, 1, 20), date(2026, 4, 10)),
+        (date(2026, 2, 1), date(2026, 2, 28)), (date(2026, 2, 3), date(2026, 2, 20)),
+        (date(2026, 1, 31), date(2026, 2, 1)), (date(2026, 1, 15), date(2026, 3, 31)),
+    ],
+)  # fmt: skip
+def test_whole_months_of_a_period_come_from_the_summary_and_are_as_the_tickets_say(
+    app: Application, by: str, first: date, last: date
+) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=3 * n) for n in range(40)]
+    rows = [(f"K{n % 3}", day.isoformat(), 10 + n % 7, 300 + n % 5 * 10) for n, day in enumerate(days)]
+    tickets(app, *rows)
+    tickets(
+        app, *((code, day, tonnes + 1, price + 5) for code, day, tonnes, price in rows[::4])
+    )  # four are changed
+    period = Filter("business_date", "between", (first, last))
+    told = app.figures(FigureQuery(Kind.PRICE, by, TODAY, (period,)))
+    read = app.figures(FigureQuery(Kind.PRICE, by, TODAY, (period, Filter("ticket_no", "not_empty", None))))
+    assert told.rows == read.rows
+    assert bool(told.rows) == any(first <= day <= last for day in days)
+
+
 sold = st.lists(st.tuples(st.integers(1, 500), st.integers(1, 90)), min_size=1, max_size=12)
 
 

@@ -12,6 +12,7 @@ from .links import CUSTOMER_OF
 from .summaries import SUMS
 
 _DAY = "CAST(replace(coalesce(weigh_ticket.business_date, '0'), '-', '') AS INTEGER)"
+_MONTH = f"{_DAY} / 100"
 _BEFORE_COST = (
     "(CASE WHEN weigh_ticket.price IS NOT NULL THEN weigh_ticket.price * weigh_ticket.net_tonnes"
     " ELSE weigh_ticket.amount * 1000 END"
@@ -30,6 +31,10 @@ PARTS: dict[str, str] = {
     "open_net": f"CASE WHEN {_OPEN} THEN weigh_ticket.net_tonnes ELSE 0 END",
     "open_margin": f"CASE WHEN {_OPEN} THEN {_BEFORE_COST} ELSE 0 END",
 }
+# At what price in fen/t a ticket sold: of one without a price, what its amount makes.
+_FROM_AMOUNT = "(weigh_ticket.amount * 1000 + weigh_ticket.net_tonnes / 2) / weigh_ticket.net_tonnes"
+PRICE = f"coalesce(weigh_ticket.price, {_FROM_AMOUNT})"
+PRICED = f"{_PRICED} AND weigh_ticket.net_tonnes > 0"
 _COLUMNS = ", ".join(SUMS)
 _ADDED = ", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)
 _TICKETS = (
@@ -80,6 +85,20 @@ def _add(table: str, keys: Mapping[str, str], source: str, sums: str) -> str:
 
 
 _GROUPED = " GROUP BY 1, 2, 3"
+_PRICES_ADDED = (
+    " ON CONFLICT (month, price, product) DO UPDATE "
+    "SET tickets = tickets + excluded.tickets, net = net + excluded.net"
+)
+
+
+def _by_price(which: str, sign: int = 1) -> str:
+    """Fill the summary by price from those tickets."""
+    return (
+        f"INSERT INTO ticket_price (month, price, product, tickets, net) SELECT {_MONTH}, {PRICE}, p.id, "
+        f"{sign} * count(*), {sign} * sum(weigh_ticket.net_tonnes) FROM {_TICKETS} WHERE {which} AND {PRICED}{_GROUPED}"
+    )
+
+
 _BY_BUYER = {"buyer": "b.id", "day": _DAY, "product": "p.id"}
 # The tables, and what they are added up from: rows by buyer, day and product, with the buyer's region.
 _KEYS: dict[str, dict[str, str]] = {
@@ -100,10 +119,10 @@ def _keys(table: str, region: str = "s.region") -> dict[str, str]:
 
 
 class TicketSummaryFollower:
-    """Keeps the four tables of `_KEYS`, with the small tables their keys point to."""
+    """Keeps the four tables of `_KEYS` and the one by price, with the small tables their keys point to."""
 
     name = "ticket_summary"
-    version = 2
+    version = 3
     entities = frozenset({"weigh_ticket", "customer", "customer_link"})
 
     def learn(self, connection: Connection, entity: str) -> None:
@@ -121,13 +140,14 @@ class TicketSummaryFollower:
 
     def rebuild(self, connection: Connection, report: Callable[[int, int], None]) -> None:
         steps = [f"DELETE FROM {name}" for name in
-                 (*_KEYS, "ticket_buyer", "ticket_product")]  # fmt: skip
+                 (*_KEYS, "ticket_price", "ticket_buyer", "ticket_product")]  # fmt: skip
         steps += [_BUYERS.format(codes=_ALL_CODES), _PRODUCTS.format(which=_ALL)]
         steps += [
             _fill("ticket_summary", _BY_BUYER, f"FROM {_TICKETS} WHERE {_ALL}", _sums()),
             *(_fill(table, _keys(table, "b.region"),
                    "FROM ticket_summary s JOIN ticket_buyer b ON b.id = s.buyer WHERE true", _sums(of="s"))
               for table in _KEYS if table != "ticket_summary"),
+            _by_price(_ALL),
         ]  # fmt: skip
         for done, statement in enumerate(steps):
             report(done, len(steps))
@@ -135,17 +155,19 @@ class TicketSummaryFollower:
         report(len(steps), len(steps))
 
     def difference(self, connection: Connection) -> int:
-        """Rows of either table that differ from the tickets, and buyers that stand for another customer."""
+        """Rows of any table that differ from the tickets, and buyers that stand for another customer."""
         where = f"FROM {_TICKETS} WHERE {_ALL} GROUP BY 1, 2, 3"
         resolved = f"coalesce((SELECT province FROM customer WHERE id = {CUSTOMER_OF}), '')"
         pairs = (
             (f"SELECT b.id, {_DAY}, p.id, {_sums()} {where}", "SELECT buyer, day, product"),
             (f"SELECT {_DAY}, {resolved}, p.id, {_sums()} {where}", "SELECT day, region, product"),
-        )
-        tables = ("ticket_summary", "ticket_total")
+            (f"SELECT {_MONTH}, {PRICE}, p.id, count(*), sum(weigh_ticket.net_tonnes) "
+             f"FROM {_TICKETS} WHERE {_ALL} AND {PRICED}{_GROUPED}", "SELECT month, price, product"),
+        )  # fmt: skip
+        tables = ("ticket_summary", "ticket_total", "ticket_price")
         found = _coarser(connection)
         for (fresh, keys), table in zip(pairs, tables, strict=True):
-            kept = f"{keys}, {_COLUMNS} FROM {table}"
+            kept = f"{keys}, {'tickets, net' if table == 'ticket_price' else _COLUMNS} FROM {table}"
             found += _missing(connection, fresh, kept) + _missing(connection, kept, fresh)
         wrong = f"SELECT count(*) FROM ticket_buyer b WHERE b.customer IS NOT {CUSTOMER_OF}"
         return found + int(connection.exec_driver_sql(wrong).scalar() or 0)
@@ -191,6 +213,7 @@ def _count(connection: Connection, sign: int) -> None:
         apart = table == "ticket_summary"  # its rows are those of temp.counted, in order
         added = _add(table, _keys(table), "FROM temp.counted s WHERE true", kept if apart else _sums(of="s"))
         connection.exec_driver_sql(added.replace(_GROUPED, "") if apart else added)
+    connection.exec_driver_sql(_by_price(_TOUCHED, sign) + _PRICES_ADDED)
 
 
 def _sweep(connection: Connection) -> None:
@@ -201,6 +224,10 @@ def _sweep(connection: Connection) -> None:
             f"DELETE FROM {table} WHERE tickets = 0 AND ({', '.join(names)}) IN "
             f"(SELECT {', '.join(keys)} FROM temp.counted s)"
         )
+    connection.exec_driver_sql(
+        "DELETE FROM ticket_price WHERE tickets = 0 AND (month, price) IN "
+        f"(SELECT {_MONTH}, {PRICE} FROM weigh_ticket WHERE {_TOUCHED} AND {PRICED})"
+    )
 
 
 def _move(connection: Connection, entity: str) -> None:

@@ -69,3 +69,13 @@ BY_BUYER_MONTH = _summary("ticket_buyer_month", buyer=_N, month=_N, product=_N)
 # by region: small enough to be read whole for each chart; by month some ten thousand rows for all years
 BY_REGION = _summary("ticket_total", day=_N, region=_REGION, product=_N)
 BY_REGION_MONTH = _summary("ticket_month", month=_N, region=_REGION, product=_N)
+
+# At which prices how much was sold, which no sum tells. Contracts have prices of half a yuan: some hundred rows a month
+# and product.
+BY_PRICE = Table(
+    "ticket_price",
+    Base.metadata,
+    *(Column(key, Integer, primary_key=True, autoincrement=False) for key in ("month", "price", "product")),
+    *(Column(key, Integer, nullable=False) for key in ("tickets", "net")),
+    sqlite_with_rowid=False,
+)

@@ -4,7 +4,7 @@ from the tickets themselves."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,21 +17,19 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    false,
     func,
     literal_column,
     select,
-    true,
 )
 
-from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.core.queries import ListQuery
 from cementcrm.features.costs.models import CostRate
 from cementcrm.features.customers.models import Customer
-from cementcrm.store.listing import Listing, condition
+from cementcrm.store.listing import Listing
 from cementcrm.store.specs import entity_spec
 
 from .followers import PARTS
-from .links import buyers_whose_customer, model_of
+from .links import model_of
 from .models import WeighTicket
 from .rows import By, ChartQuery, Measure, Sums
 from .summaries import (
@@ -42,6 +40,7 @@ from .summaries import (
     TicketBuyer,
     TicketProduct,
 )
+from .summary_filters import OF_CUSTOMER, PROVINCE, in_summary, whole_months
 
 Report = Callable[[int, int], None]
 _TICKET: Any = WeighTicket.__table__
@@ -50,8 +49,6 @@ _PRODUCT: Any = TicketProduct.__table__
 _RATE: Any = CostRate.__table__
 _CUSTOMER: Any = Customer.__table__
 _CHUNK = 200_000  # tickets between two reports of a search through all of them
-_OF_CUSTOMER = "customer."
-_PROVINCE = "customer.province"
 _IN_SUMMARIES = frozenset({"business_date", "grade", "packing", "customer_code", "is_void", "unit_uuid"})
 _OF_FILE = {
     By.TYPE: func.coalesce(_CUSTOMER.c.customer_type, ""),
@@ -151,30 +148,19 @@ def _date(day: int) -> date:
 
 def _summarised(query: ChartQuery) -> bool:
     fields = [f.field for f in query.filters]
-    return not query.quick and all(f in _IN_SUMMARIES or f.startswith(_OF_CUSTOMER) for f in fields)
+    return not query.quick and all(f in _IN_SUMMARIES or f.startswith(OF_CUSTOMER) for f in fields)
 
 
 def _needs_buyers(query: ChartQuery) -> bool:
     """Is the summary without customers too coarse?"""
     fields = [f.field for f in query.filters]
-    wanted = (f == "customer_code" or (f.startswith(_OF_CUSTOMER) and f != _PROVINCE) for f in fields)
+    wanted = (f == "customer_code" or (f.startswith(OF_CUSTOMER) and f != PROVINCE) for f in fields)
     return query.by is By.CUSTOMER or query.by in _OF_FILE or any(wanted)
-
-
-def _whole_months(wanted: Filter) -> bool:
-    """Do the summaries by month answer a filter on days?"""
-    value: Any = wanted.value
-    if wanted.op in ("empty", "not_empty"):
-        return True
-    if wanted.op not in ("ge", "le", "between"):
-        return False
-    first, last = {"ge": (value, None), "le": (None, value)}.get(wanted.op, value)
-    return (first is None or first.day == 1) and (last is None or (last + timedelta(days=1)).day == 1)
 
 
 def _table(query: ChartQuery) -> Any:
     """The coarsest summary that can answer."""
-    by_month = all(_whole_months(f) for f in query.filters if f.field == "business_date")
+    by_month = all(whole_months(f) for f in query.filters if f.field == "business_date")
     if _needs_buyers(query):
         return BY_BUYER_MONTH if by_month else BY_BUYER
     return BY_REGION_MONTH if by_month else BY_REGION
@@ -198,7 +184,7 @@ def _of_summary(query: ChartQuery, *, with_rates: bool) -> Select[Any]:
             rate, and_(rate.c.product == table.c.product, rate.c.month == _month(table))
         )
         figures = _margin(rate, *(table.c[name] for name in _MARGIN_PARTS))
-    where = [_in_summary(table, f) for f in query.filters]
+    where = [in_summary(table, f) for f in query.filters]
     columns = (key, func.sum(table.c.tickets), net, *figures)
     if query.by not in _OF_FILE:
         return select(*columns).select_from(source).where(*where).group_by(key)
@@ -312,37 +298,3 @@ def _margin(rate: Any, own_net: Any, own_margin: Any, open_net: Any, open_margin
     net = own_net + case((known, open_net), else_=0)
     margin = own_margin + case((known, open_margin - rate.c.cost * open_net), else_=0)
     return [func.sum(net), func.sum(margin)]
-
-
-def _in_summary(table: Any, wanted: Filter) -> Any:
-    name = wanted.field
-    if name == "is_void":
-        asks_for_void = bool(wanted.value) == (wanted.op == "eq")
-        return false() if asks_for_void else true()
-    if name == "business_date":
-        if "day" in table.c:
-            return condition(wanted.op, func.nullif(table.c.day, 0), _numbers(wanted.value))
-        return condition(wanted.op, func.nullif(table.c.month, 0), _numbers(wanted.value, months=True))
-    if name == "unit_uuid":
-        return table.c.product.in_(
-            select(_PRODUCT.c.id).where(condition(wanted.op, _PRODUCT.c[name], wanted.value))
-        )
-    if name in ("grade", "packing"):
-        chosen = condition(wanted.op, func.nullif(_PRODUCT.c[name], ""), wanted.value)
-        return table.c.product.in_(select(_PRODUCT.c.id).where(chosen))
-    if name == _PROVINCE and "region" in table.c:
-        return condition(wanted.op, func.nullif(table.c.region, ""), wanted.value)
-    if name == "customer_code":
-        chosen = condition(wanted.op, func.nullif(_BUYER.c.code, ""), wanted.value)
-        return table.c.buyer.in_(select(_BUYER.c.id).where(chosen))
-    met = Filter(name.removeprefix(_OF_CUSTOMER), wanted.op, wanted.value)
-    return table.c.buyer.in_(buyers_whose_customer(met, _BUYER.c.id))
-
-
-def _numbers(value: Any, *, months: bool = False) -> Any:
-    """Days, or their months, as the summaries number them."""
-    if isinstance(value, tuple):
-        return tuple(_numbers(part, months=months) for part in value)
-    if value is None:
-        return None
-    return value.year * 100 + value.month if months else value.year * 10_000 + value.month * 100 + value.day
