@@ -73,10 +73,11 @@ def _next_month(day: date) -> date:
 
 
 def _of_summary(by: By, filters: Sequence[Filter]) -> Any:
-    source, key = BY_PRICE, func.coalesce(_month_text(BY_PRICE.c.month), "")
+    source: Any = BY_PRICE
+    key, group = _month_text(BY_PRICE.c.month), BY_PRICE.c.month
     if by is not By.MONTH:
-        source, key = BY_PRICE.join(_PRODUCT, _PRODUCT.c.id == BY_PRICE.c.product), _PRODUCT.c.grade
-    group = BY_PRICE.c.month if by is By.MONTH else key
+        source = source.join(_PRODUCT, _PRODUCT.c.id == BY_PRICE.c.product)
+        key = group = _PRODUCT.c.grade
     return (
         select(key, BY_PRICE.c.price, func.sum(BY_PRICE.c.net))
         .select_from(source)
@@ -86,7 +87,8 @@ def _of_summary(by: By, filters: Sequence[Filter]) -> Any:
 
 
 def _month_text(month: Any) -> Any:
-    return func.nullif(func.printf("%04d-%02d", month.op("/")(100), month.op("%")(100)), "0000-00")
+    text = func.printf("%04d-%02d", month.op("/")(100), month.op("%")(100))
+    return func.replace(text, "0000-00", "")
 
 
 def _of_tickets(by: By, filters: Sequence[Filter]) -> Any:

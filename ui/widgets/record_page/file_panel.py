@@ -11,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFormLayout,
     QGroupBox,
     QLabel,
     QPushButton,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.queries import Ref
 
+from ...base.field_rows import FieldRows
 from ...base.i18n import Translatable, fill, label
 from ...base.shortcuts import KEYS
 from ...base.style import give_role, restyle
@@ -343,8 +343,7 @@ class FilePanel(Translatable, QWidget):
         layout = QVBoxLayout(body)
         for section in self._spec.sections or ("",):
             self._boxes[section] = box = QGroupBox(body)
-            form = QFormLayout(box)
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a narrow panel: below its name
+            rows = FieldRows(box)
             for field in self._spec.fields:
                 if field.shown and (field.section == section or not self._spec.sections):
                     self._values[field.name] = widget = QLabel(box)
@@ -352,7 +351,7 @@ class FilePanel(Translatable, QWidget):
                     widget.setWordWrap(True)
                     widget.setTextInteractionFlags(_READING)
                     widget.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
-                    form.addRow(self._labels[field.name], widget)
+                    rows.add_row(self._labels[field.name], widget)
             layout.addWidget(box)
         layout.addWidget(self._reveal)
         layout.addStretch(1)

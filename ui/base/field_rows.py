@@ -1,0 +1,93 @@
+"""Names and values in two columns; where a panel is too narrow for both, each value stands below its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+_GAP = 6  # device-independent pixels: between rows, and between a name and its value
+_LINES = 9  # heights of a line that a value's column is wide at least: a company's name in two lines
+
+
+class FieldRows(QLayout):
+    """Rows of two widgets. Qt's own form layout gives a wrapped text the height it would have in another width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+
+    def add_row(self, name: QWidget, value: QWidget) -> None:
+        """Below the others. Hide both or neither."""
+        self.addWidget(name)
+        self.addWidget(value)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt's name
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt's name
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  Qt's name
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        below = max((place.bottom() + 1 for _, place in self._placed(inner)), default=0)
+        return below + margins.top() + margins.bottom()
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  Qt's name
+        super().setGeometry(rect)
+        inner = self.contentsRect()
+        for item, place in self._placed(inner.width()):
+            item.setGeometry(place.translated(inner.topLeft()))
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        wide = self._names() + _GAP + 2 * self._least()
+        return QSize(wide, self.heightForWidth(wide)).grownBy(self.contentsMargins())
+
+    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
+        least = max((item.minimumSize().width() for item in self._items), default=0)
+        return QSize(least, 0).grownBy(self.contentsMargins())
+
+    def _rows(self) -> Iterator[tuple[QLayoutItem, QLayoutItem]]:
+        for name, value in zip(self._items[::2], self._items[1::2], strict=True):
+            if not name.isEmpty():
+                yield name, value
+
+    def _names(self) -> int:
+        """The width of the names."""
+        return max((name.sizeHint().width() for name, _ in self._rows()), default=0)
+
+    def _least(self) -> int:
+        owner = self.parentWidget()
+        return _LINES * owner.fontMetrics().height() if owner is not None else 0
+
+    def _placed(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
+        """Each item's place inside that width, from (0, 0)."""
+        names, top = self._names(), 0
+        beside = width - names - _GAP >= self._least()
+        for name, value in self._rows():
+            own = QRect(0, top, names if beside else width, _height(name, names if beside else width))
+            left = names + _GAP if beside else 0
+            other = QRect(
+                left, top if beside else own.bottom() + 1, width - left, _height(value, width - left)
+            )
+            yield name, own
+            yield value, other
+            top = max(own.bottom(), other.bottom()) + 1 + _GAP
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
