@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-_GAP = 6  # device-independent pixels: between rows, and between a name and its value
-_LINES = 9  # heights of a line that a value's column is wide at least: a company's name in two lines
+_GAP = 6  # device-independent pixels between rows
+_BESIDE = 14  # and between a name and its value
+_LINES = 7  # heights of a line that a value's column is wide at least: a company's name in two lines
+_SHARE = 45  # per cent of the width that names may take; longer ones wrap
 
 
 class FieldRows(QLayout):
@@ -54,7 +56,7 @@ class FieldRows(QLayout):
             item.setGeometry(place.translated(inner.topLeft()))
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        wide = self._names() + _GAP + 2 * self._least()
+        wide = self._names() + _BESIDE + 2 * self._least()
         return QSize(wide, self.heightForWidth(wide)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
@@ -71,16 +73,18 @@ class FieldRows(QLayout):
         return max((name.sizeHint().width() for name, _ in self._rows()), default=0)
 
     def _least(self) -> int:
+        """The width that values need: of their longest word, for that isn't broken."""
         owner = self.parentWidget()
-        return _LINES * owner.fontMetrics().height() if owner is not None else 0
+        least = _LINES * owner.fontMetrics().height() if owner is not None else 0
+        return max([least, *(value.minimumSize().width() for _, value in self._rows())])
 
     def _placed(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
         """Each item's place inside that width, from (0, 0)."""
-        names, top = self._names(), 0
-        beside = width - names - _GAP >= self._least()
+        names, top = min(self._names(), width * _SHARE // 100), 0
+        beside = width - names - _BESIDE >= self._least()
         for name, value in self._rows():
             own = QRect(0, top, names if beside else width, _height(name, names if beside else width))
-            left = names + _GAP if beside else 0
+            left = names + _BESIDE if beside else 0
             other = QRect(
                 left, top if beside else own.bottom() + 1, width - left, _height(value, width - left)
             )

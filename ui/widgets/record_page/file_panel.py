@@ -348,6 +348,8 @@ class FilePanel(Translatable, QWidget):
                 if field.shown and (field.section == section or not self._spec.sections):
                     self._values[field.name] = widget = QLabel(box)
                     self._labels[field.name] = QLabel(box)
+                    self._labels[field.name].setWordWrap(True)
+                    give_role(self._labels[field.name], "muted")
                     widget.setWordWrap(True)
                     widget.setTextInteractionFlags(_READING)
                     widget.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
