@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -208,6 +209,25 @@ def test_a_cancel_is_obeyed_within_a_second_and_what_was_written_can_be_undone(q
     page.flow.undo(page.flow.results.told.import_id)
     qtbot.waitUntil(lambda: page.step == "file", timeout=30_000)
     assert app.totals(ListQuery("weigh_ticket"))[0] == 0
+
+
+def test_time_goes_on_while_no_row_can_be_written(qtbot, page, tmp_path) -> None:
+    page.take_files([tickets(tmp_path / "t.csv", *(ticket(n) for n in range(50)))])
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "check")
+    told = []
+    page.flow.progressed.connect(lambda done, _total, _seconds: told.append((time.monotonic(), done)))
+    held = page.flow._app.database.maintain()
+    held.__enter__()  # somebody else writes, as a commit of a million rows does
+    try:
+        qtbot.mouseClick(page.primary, LEFT)
+        qtbot.waitUntil(lambda: len(told) > 12, timeout=20_000)
+    finally:
+        held.__exit__(None, None, None)
+    gaps = [later - earlier for (earlier, _), (later, _) in pairwise(told)]
+    assert sorted(gaps)[len(gaps) // 2] < 0.2  # five times a second
+    assert not any(done for _, done in told)
+    arrive(qtbot, page, "done")
 
 
 def test_the_rows_of_a_check_are_filtered_by_status(qtbot, page, tmp_path, qtmodeltester) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.errors import Cancelled
@@ -51,6 +51,9 @@ class Results:
         return self.told.counts if self.told is not None else _NO_COUNTS
 
 
+_BEAT_MS = 150  # time goes on while rows are written to the disk, of which no row tells
+
+
 class ImportFlow(QObject):
     """One file at a time; further ones wait in `queue`. Work that is replaced or cancelled never answers late."""
 
@@ -70,6 +73,9 @@ class ImportFlow(QObject):
         self._stop = threading.Event()
         self._running: TaskHandle | None = None
         self._began = 0.0
+        self._so_far = (0, 0)
+        self._clock = QTimer(self, interval=_BEAT_MS)
+        self._clock.timeout.connect(self._tell_progress)
         self.queue: list[Path] = []
         self.path = Path()
         self.preview: Preview | None = None
@@ -207,7 +213,8 @@ class ImportFlow(QObject):
         if self.running:
             return
         stop = self._stop = threading.Event()
-        self._began = time.monotonic()
+        self._began, self._so_far = time.monotonic(), (0, 0)
+        self._clock.start()
         handle: list[TaskHandle] = []
 
         def stopped() -> bool:
@@ -217,23 +224,31 @@ class ImportFlow(QObject):
             lambda report: work(report, stopped),
             lambda value: self._ended(done, value),
             self._broke,
-            on_progress=lambda n, total, _text: self.progressed.emit(
-                n, total, time.monotonic() - self._began
-            ),
+            on_progress=lambda n, total, _text: self._progress(n, total),
             database=False,
             owner=self,
         )
         handle.append(self._running)
         self.busy.emit(True)
 
+    def _progress(self, done: int, total: int) -> None:
+        self._so_far = (done, total)
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        if not self._stop.is_set():
+            self.progressed.emit(*self._so_far, time.monotonic() - self._began)
+
     def _ended(self, done: Callable[[Any], None], value: Any) -> None:
         self._running = None
+        self._clock.stop()
         self._writing = False
         self.busy.emit(False)
         done(value)
 
     def _broke(self, error: Exception) -> None:
         self._running = None
+        self._clock.stop()
         self.busy.emit(False)
         if self._writing:  # what came in before stays until it is undone
             self._tell_pages(new_id())
