@@ -2391,6 +2391,17 @@
     </message>
 </context>
 <context>
+    <name>ShownFile</name>
+    <message>
+        <source>Saved. The filters of this list hide it: {title}</source>
+        <translation>已保存，但本列表的筛选条件不显示它：{title}</translation>
+    </message>
+    <message>
+        <source>Show it in the list</source>
+        <translation>在列表中显示</translation>
+    </message>
+</context>
+<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
