@@ -103,6 +103,14 @@ class RecordTableModel(QAbstractTableModel):
             return
         self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
 
+    def clear(self) -> None:
+        """No rows, until the next view is there: these are of something else."""
+        self._cancel()
+        if self._ids is not None:
+            self._replace(Loaded(self._ids[:0], {}, False), False)
+        self._ids = None  # asked anew, not again
+        self._set_status("loading")
+
     def refresh(self, changed: Sequence[int] | None = None) -> None:
         """Ask again after records changed (None = any of them); selection and place stay."""
         self._shown.clear()
