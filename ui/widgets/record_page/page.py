@@ -149,7 +149,7 @@ class RecordPage(Translatable, QWidget):
         (self._panel if wide else self._ways.current).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_chosen(self) -> int:
-        return len(self._numbers()) or int(self._panel.uuid is not None)
+        return len(self._numbers()) or int(self.record is not None)
 
     def _numbers(self) -> list[int]:
         """Of the rows chosen, while the table is looked at."""
@@ -160,8 +160,8 @@ class RecordPage(Translatable, QWidget):
         numbers, name = self._numbers(), self._spec.name
         if numbers:
             self._context.ask(lambda app: app.uuids(name, numbers), then, owner=self, slot="deed")
-        elif self._panel.uuid is not None:
-            then([self._panel.uuid])
+        elif self.record is not None:
+            then([self.record])
 
     def _edit_field(self, name: str) -> None:
         if self._panel.uuid is not None:
