@@ -4098,6 +4098,10 @@
         <translation>没有这条记录</translation>
     </message>
     <message>
+        <source>Several records fit: choose one</source>
+        <translation>有多条记录符合，请选一条</translation>
+    </message>
+    <message>
         <source>Several records have this name: use the number</source>
         <translation>有多条同名记录，请用编号</translation>
     </message>

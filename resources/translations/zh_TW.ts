@@ -4098,6 +4098,10 @@
         <translation>沒有這條記錄</translation>
     </message>
     <message>
+        <source>Several records fit: choose one</source>
+        <translation>有多條記錄符合，請選一條</translation>
+    </message>
+    <message>
         <source>Several records have this name: use the number</source>
         <translation>有多條同名記錄，請用編號</translation>
     </message>
