@@ -2391,6 +2391,17 @@
     </message>
 </context>
 <context>
+    <name>ShownFile</name>
+    <message>
+        <source>Saved. The filters of this list hide it: {title}</source>
+        <translation>已保存，但本列表的筛选条件不显示它：{title}</translation>
+    </message>
+    <message>
+        <source>Show it in the list</source>
+        <translation>在列表中显示</translation>
+    </message>
+</context>
+<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -4085,6 +4096,10 @@
     <message>
         <source>No such record</source>
         <translation>没有这条记录</translation>
+    </message>
+    <message>
+        <source>Several records fit: choose one</source>
+        <translation>有多条记录符合，请选一条</translation>
     </message>
     <message>
         <source>Several records have this name: use the number</source>

@@ -2391,6 +2391,17 @@
     </message>
 </context>
 <context>
+    <name>ShownFile</name>
+    <message>
+        <source>Saved. The filters of this list hide it: {title}</source>
+        <translation>已儲存，但本列表的篩選條件不顯示它：{title}</translation>
+    </message>
+    <message>
+        <source>Show it in the list</source>
+        <translation>在列表中顯示</translation>
+    </message>
+</context>
+<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -4085,6 +4096,10 @@
     <message>
         <source>No such record</source>
         <translation>沒有這條記錄</translation>
+    </message>
+    <message>
+        <source>Several records fit: choose one</source>
+        <translation>有多條記錄符合，請選一條</translation>
     </message>
     <message>
         <source>Several records have this name: use the number</source>

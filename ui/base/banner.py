@@ -14,7 +14,8 @@ _SHOWN_MS = 6000
 
 
 class MessageBanner(Translatable, QFrame):
-    """`level`: info | warning | error. Information goes away by itself, problems stay until closed."""
+    """One message at a time; `when_free` lets others wait for it. `level`: info | warning | error. Information
+    goes away by itself, problems stay until closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +23,7 @@ class MessageBanner(Translatable, QFrame):
         self.setAccessibleName("banner")
         self._action: Callable[[], None] | None = None
         self._other_action: Callable[[], None] | None = None
+        self._waiting: list[Callable[[], None]] = []
         self._text = QLabel(self, wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -70,6 +72,24 @@ class MessageBanner(Translatable, QFrame):
         else:
             self._timer.stop()
 
+    def when_free(self, show: Callable[[], None]) -> None:
+        """Call `show` as soon as no message stands here: now, or once that is answered or closed."""
+        if self.isHidden() and not self._waiting:
+            show()
+        else:
+            self._waiting.append(show)
+
+    def dismiss(self) -> None:
+        """No message any more; the next one, if one waits."""
+        self.hide()
+        while self.isHidden() and self._waiting:
+            self._waiting.pop(0)()
+
+    def clear(self) -> None:
+        """No message, and none that waits."""
+        self._waiting.clear()
+        self.hide()
+
     def _build_layout(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -79,17 +99,20 @@ class MessageBanner(Translatable, QFrame):
         row.addWidget(self._close)
 
     def _connect_signals(self) -> None:
-        self._timer.timeout.connect(self.hide)
-        self._close.clicked.connect(self.hide)
+        self._timer.timeout.connect(self.dismiss)
+        self._close.clicked.connect(self.dismiss)
         self._button.clicked.connect(self._act)
         self._other.clicked.connect(self._act_other)
 
     def _act(self) -> None:
-        self.hide()
-        if self._action is not None:
-            self._action()
+        self._answer(self._action)
 
     def _act_other(self) -> None:
+        self._answer(self._other_action)
+
+    def _answer(self, action: Callable[[], None] | None) -> None:
         self.hide()
-        if self._other_action is not None:
-            self._other_action()
+        if action is not None:
+            action()
+        if self.isHidden():  # what was done may have said something
+            self.dismiss()

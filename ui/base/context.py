@@ -35,6 +35,7 @@ class UiContext(QObject):
     rows_requested = Signal(str, object)  # entity, tuple of core filters
     find_requested = Signal()
     message = Signal(str, str)  # text, level: info | warning | error
+    offer = Signal(str, str, object)  # text, what the button says, what it does
     job_started = Signal(object)  # Job: for the status bar
 
     def __init__(

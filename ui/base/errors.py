@@ -223,6 +223,7 @@ FIELD_TEXTS: dict[str, str] = {
     "visit_without_time": QT_TRANSLATE_NOOP("errors", "Say when it is planned, or when it was"),
     "next_before_visit": QT_TRANSLATE_NOOP("errors", "The next visit comes after this one"),
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
+    "reference_several": QT_TRANSLATE_NOOP("errors", "Several records fit: choose one"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def show_opening(self, text: str) -> None:
         """Progress instead of the choices, not yet knowing how long it takes."""
-        self.banner.hide()
+        self.banner.clear()
         self.opening.show_progress(0, 0, text)
         self._stack.show_page(self.opening)
 
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         """The database is closed: its pages go."""
         if self.workspace is None:
             return
+        self.banner.clear()
         self._column.insertWidget(0, self.banner)
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()

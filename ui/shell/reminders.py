@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -58,10 +59,10 @@ class Reminders(QObject):
         self._known = set(late)
 
     def _tell_at_start(self, late: int, risk: int) -> None:
-        """A message that stands there already is worth more."""
-        if late and self._window.banner.isHidden():
+        """A message that stands there already is worth more: it is answered first."""
+        if late:
             text = fill(label("reminders", _AT_START), late=late, risk=risk)
-            self._banner(text)
+            self._window.banner.when_free(partial(self._banner, text))
 
     def _tell(self, fresh: list[DueThing]) -> None:
         if not fresh:

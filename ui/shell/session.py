@@ -280,7 +280,6 @@ class Session(QObject):
         filling = SearchFilling(self.context)
         filling.progressed.connect(workspace.show_search_progress)
         filling.damaged.connect(self._damaged)
-        Reminders(self.context, self.window)
         self._doorway = Doorway(self.context, self._answer)
         self._doorway.show_requested.connect(self.window.come_forward)
         if opened.code:
@@ -294,7 +293,7 @@ class Session(QObject):
             self.context.message.emit(self._after_text, "warning")
             self._after_text = ""
         self._drops.attach(self.context)
-        offer_drafts(self.window, self.context)
+        offer_drafts(self.window, self.context, partial(Reminders, self.context, self.window))
         workspace.tell_undoable()
         QTimer.singleShot(_WARM_UP_MS, workspace, workspace.warm_up)
         self.opened.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cementcrm.core.errors import CementError
@@ -11,6 +12,8 @@ from ..base.i18n import fill, label
 from ..base.values import minute
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cementcrm.app import Application
 
     from ..base.context import UiContext
@@ -21,12 +24,23 @@ _TOLD = QT_TRANSLATE_NOOP("unfinished", "You were typing at {when} and didn't sa
 _GO_ON = QT_TRANSLATE_NOOP("unfinished", "Go on")
 
 
-def offer_drafts(window: MainWindow, context: UiContext) -> None:
-    """Name the newest draft in the window's banner; older ones are offered when their forms open.
+def offer_drafts(window: MainWindow, context: UiContext, then: Callable[[], object]) -> None:
+    """Name the newest draft in the window's banner; older ones are offered when their forms open. Then go on with
+    what is worth less.
 
-    A message that stands there already (a damaged file, no encryption) is worth more and stays.
+    A message that stands there already (a damaged file, no encryption) is worth more and is answered first.
     """
-    context.ask(_newest, lambda draft: _offer(window, context, draft), owner=context)
+
+    def found(draft: Any) -> None:
+        if draft is not None and context.registry.page_of(draft.entity) is not None:
+            window.banner.when_free(partial(_offer, window, context, draft))
+        then()
+
+    def failed(error: Exception) -> None:
+        context.tasks.failed.emit(error)
+        then()
+
+    context.ask(_newest, found, failed, owner=context)
 
 
 def _newest(app: Application) -> Any:
@@ -42,8 +56,6 @@ def _can_go_on(app: Application, draft: Any) -> bool:
 
 
 def _offer(window: MainWindow, context: UiContext, draft: Any) -> None:
-    if draft is None or not window.banner.isHidden() or context.registry.page_of(draft.entity) is None:
-        return
     when = minute(draft.at)
     kind = label("entities", context.app.spec(draft.entity).label)
     window.banner.show_message(

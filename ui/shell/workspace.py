@@ -80,6 +80,9 @@ class Workspace(Translatable, QWidget):
         """Messages stand between the top bar and the page."""
         self._body.insertWidget(1, banner)
         self._context.message.connect(lambda text, level: banner.show_message(text, level=level))
+        self._context.offer.connect(
+            lambda text, action, act: banner.show_message(text, action=action, on_action=act)
+        )
         self.jobs.cancelled.connect(lambda _job: self._tell(self.tr("Cancelled.")))
 
     def tell_undoable(self) -> None:

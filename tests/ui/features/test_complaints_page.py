@@ -139,10 +139,30 @@ def test_the_file_offers_the_states_that_may_follow_and_asks_for_a_reason_where_
     idle(qtbot, session)
 
 
+def test_at_the_start_a_draft_is_offered_first_and_what_is_late_is_told_when_that_is_answered(
+    desk,
+    start,
+    qtbot,  # noqa: F811
+) -> None:
+    session, _, customer = desk
+    complaint(session, customer, reported_at=datetime.now(UTC) - timedelta(days=30))
+    app_of(session).drafts.save("customer", customer, {"city": "Ningbo"})
+    again = start()
+    banner = again.window.banner
+    idle(qtbot, again)
+    qtbot.waitUntil(banner.isVisible, timeout=10_000)
+    assert "didn't save" in banner.text
+    idle(qtbot, again)
+    qtbot.mouseClick(banner._close, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: banner.isVisible() and banner.text == "1 late, 0 at risk.", timeout=10_000)
+    again.window.detach()
+    assert banner.isHidden()
+
+
 def test_what_is_late_is_told_at_the_start_and_what_becomes_late_later(desk, qtbot) -> None:
     session, _, customer = desk
     complaint(session, customer, reported_at=datetime.now(UTC) - timedelta(days=30))
-    session.window.banner.hide()
+    session.window.banner.dismiss()
     reminders = Reminders(session.context, session.window)
     qtbot.waitUntil(lambda: not session.window.banner.isHidden(), timeout=10_000)
     assert session.window.banner.text == "1 late, 0 at risk."

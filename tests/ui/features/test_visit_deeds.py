@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Create
 from tests.ui.features.test_complaints_page import Hands
 from tests.ui.widgets.test_record_page import app_of, idle, start  # noqa: F401  a fixture
@@ -123,7 +124,7 @@ def test_the_next_visit_begins_with_what_the_last_one_says(desk, qtbot) -> None:
         name: form.form.editors[name].value() for name in ("customer_uuid", "visitor", "contact", "subject")
     }
     assert values == {"customer_uuid": customer, "visitor": "马文", "contact": "王工", "subject": "送样"}
-    assert form.form.editors["planned_at"].value().astimezone().date() == day
+    assert form.form.editors["planned_at"].value().astimezone(ORGANISATION_ZONE).date() == day
     form.save()
     qtbot.waitUntil(lambda: app_of(session).totals(_all())[0] == 2, timeout=10_000)
     idle(qtbot, session)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from test_record_page import app_of, idle, make, show, start  # noqa: F401
@@ -153,3 +155,33 @@ def test_what_a_user_may_not_read_has_no_tab(start, qtbot) -> None:  # noqa: F81
 
     app.actor = replace(app.actor, role="nobody")
     assert app.panels("customer") == ()
+
+
+def test_the_rows_of_the_record_before_are_gone_before_those_of_the_next_are_there(
+    shown, qtbot, monkeypatch
+) -> None:
+    session, page, part, first, second = shown
+    look(session, qtbot, page, part)
+    assert part._table.model.rowCount() == 1
+    go_on, real = threading.Event(), Application.page
+
+    def slow(app, query, *rest):
+        if query.entity == "site":
+            go_on.wait(10)
+        return real(app, query, *rest)
+
+    monkeypatch.setattr(Application, "page", slow)
+    page.open_record(second)
+    qtbot.waitUntil(lambda: page._panel.uuid == second)
+    page._panel._tabs.setCurrentWidget(part)
+    rows = part._table.model.rowCount()
+    go_on.set()
+    assert rows == 0
+    idle(qtbot, session)
+    assert "Tower" in part._table.model.texts(0)
+    page.open_record(first)
+    page._panel._tabs.setCurrentWidget(part)
+    idle(qtbot, session)
+    page._panel._tabs.setCurrentWidget(part)
+    idle(qtbot, session)
+    assert "Bridge" in part._table.model.texts(0)

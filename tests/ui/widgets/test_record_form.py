@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cementcrm.app import open_application
+from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import ListQuery
 from cementcrm.settings import Settings
 from ui.base.context import UiContext
+from ui.base.errors import field_error
 from ui.base.i18n import I18n
 from ui.base.registry import Registry
 from ui.base.tasks import Tasks
@@ -270,7 +272,111 @@ def test_a_text_nobody_picked_is_no_reference(qtbot, context, opened):
     dialog = opened("site")
     put(qtbot, dialog, site_no="G1", name="大桥", customer_uuid="乙")
     dialog.save()
-    assert dialog.form.problems["customer_uuid"].text()
+    qtbot.waitUntil(lambda: dialog.form.problems["customer_uuid"].text() == field_error("reference_unknown"))
+    assert dialog.ready
+
+
+@pytest.fixture
+def late(qtbot, context, opened, monkeypatch):
+    """The form of a new site of "hongda", typed and left by Tab before anything was found; `go_on()` finds."""
+    go_on, first = threading.Event(), Application.first
+
+    def slow(app, query, limit):
+        go_on.wait(10)
+        return first(app, query, limit)
+
+    monkeypatch.setattr(Application, "first", slow)
+
+    def begin(text="hongda"):
+        dialog = opened("site")
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        put(qtbot, dialog, site_no="G1", name="大桥", customer_uuid=text)
+        qtbot.keyClick(dialog.form.editors["customer_uuid"].line, Qt.Key.Key_Tab)
+        assert not dialog.form.editors["customer_uuid"].line.hasFocus()
+        return dialog, dialog.form.editors["customer_uuid"], go_on.set
+
+    return begin
+
+
+def test_what_was_typed_is_resolved_when_the_hit_comes_after_tab(qtbot, context, late):
+    uuid = customer(context, name="宏达")
+    _dialog, editor, go_on = late()
+    go_on()
+    qtbot.waitUntil(lambda: editor.target == uuid)
+    assert editor.line.text() == "宏达"
+
+
+def test_saving_waits_for_the_hit_of_a_reference(qtbot, context, late):
+    uuid = customer(context, name="宏达")
+    dialog, _editor, go_on = late()
+    with qtbot.waitSignal(dialog.saved):
+        qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.isVisible()
+        go_on()
+    assert context.app.find_key("site", "G1").values["customer_uuid"] == uuid
+
+
+def test_several_hits_after_tab_are_asked_about_and_saving_names_the_field(qtbot, context, late):
+    first, _second = customer(context, name="宏达一厂"), customer(context, code="K2", name="宏达二厂")
+    dialog, editor, go_on = late()
+    go_on()
+    qtbot.waitUntil(editor.list.isVisible)
+    assert editor.line.hasFocus()
+    assert editor.target is None
+    said = dialog.form.problems["customer_uuid"]
+    assert said.text() == field_error("reference_several")
+    dialog.save()
+    assert dialog.isVisible()
+    assert said.text() == field_error("reference_several")
+    qtbot.waitUntil(editor.list.isVisible)
+    number = next(n for n in range(2) if "一厂" in editor.list.item(n).text())
+    while editor.list.currentRow() != number:
+        qtbot.keyClick(editor.line, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Tab)
+    assert editor.target == first
+    assert not said.isVisible()
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save()
+
+
+def test_whoever_types_on_is_not_taken_back(qtbot, context, late):
+    customer(context, name="宏达一厂")
+    customer(context, code="K2", name="宏达二厂")
+    dialog, editor, go_on = late()
+    put(qtbot, dialog, name="bridge")
+    go_on()
+    said = dialog.form.problems["customer_uuid"]
+    qtbot.waitUntil(lambda: said.text() == field_error("reference_several"))
+    assert dialog.form.editors["name"].line.hasFocus()
+    assert not editor.list.isVisible()
+    editor.line.setFocus()
+    assert editor.list.isVisible()
+
+
+def test_an_exact_name_among_several_hits_is_the_one(qtbot, context, late):
+    customer(context, name="宏达二厂")
+    uuid = customer(context, code="K2", name="宏达")
+    _dialog, editor, go_on = late("宏达")
+    go_on()
+    qtbot.waitUntil(lambda: editor.target == uuid)
+
+
+def test_hits_of_a_shorter_text_are_not_what_is_picked(qtbot, context, opened):
+    """The list still shows those of "a" while "ab" is looked for."""
+    customer(context, name="axis")
+    wanted = customer(context, code="K2", name="abbey")
+    dialog = opened("site")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    editor = dialog.form.editors["customer_uuid"]
+    put(qtbot, dialog, customer_uuid="a")
+    qtbot.waitUntil(lambda: editor.list.isVisible() and editor.list.count() == 2)
+    editor.list.setCurrentRow(next(n for n in range(2) if "axis" in editor.list.item(n).text()))
+    qtbot.keyClick(editor.line, Qt.Key.Key_B)
+    qtbot.keyClick(editor.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: editor.target is not None)
+    assert editor.target == wanted
 
 
 def test_a_narrow_form_has_one_column_and_cuts_nothing(qtbot, opened):
@@ -284,3 +390,26 @@ def test_a_narrow_form_has_one_column_and_cuts_nothing(qtbot, opened):
     dialog.resize(480, 640)
     qtbot.waitUntil(lambda: len({box.x() for box in boxes}) == 1)
     assert all(box.geometry().right() <= dialog.width() for box in boxes)
+
+
+def test_saving_from_within_the_line_takes_the_only_hit_and_offers_several_again(qtbot, context, opened):
+    first = customer(context, name="north one")
+    dialog = opened("site")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    editor = dialog.form.editors["customer_uuid"]
+    put(qtbot, dialog, site_no="G1", name="bridge", customer_uuid="north")
+    qtbot.waitUntil(editor.list.isVisible)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save()
+    assert context.app.find_key("site", "G1").values["customer_uuid"] == first
+    customer(context, code="K2", name="north two")
+    dialog = opened("site")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    editor = dialog.form.editors["customer_uuid"]
+    put(qtbot, dialog, site_no="G2", name="bridge", customer_uuid="north")
+    qtbot.waitUntil(editor.list.isVisible)
+    dialog.save()
+    assert dialog.form.problems["customer_uuid"].text() == field_error("reference_several")
+    assert editor.list.isVisible()

@@ -178,6 +178,10 @@ class AttachmentsPart(BelongingPart):
         record: Record | None = item.data(_RECORD) if item is not None else None
         return record
 
+    def _clear(self) -> None:
+        self._waiting = []
+        self._gallery.clear()
+
     def _load(self) -> None:
         of, uuid = self._of, self._uuid
         if uuid is not None:

@@ -68,6 +68,7 @@ class RecordDialog(Translatable, QDialog):
         self._start = start
         self._offered: Mapping[str, str] | None = None  # an earlier draft; None until it is known
         self.ready = False
+        self._shall_save = False  # once references are looked up
         self._scroll = QScrollArea(self)
         self.form = RecordForm(context, spec, self._scroll.viewport())  # made where it stays
         self.banner = MessageBanner()
@@ -104,6 +105,9 @@ class RecordDialog(Translatable, QDialog):
         """Write the changed fields; problems appear beside their editors and the window stays."""
         if not self.ready:
             return
+        self._shall_save = not self.form.settle()
+        if self._shall_save:
+            return
         try:
             changes = self.form.changes()
         except ValidationError as error:
@@ -121,8 +125,15 @@ class RecordDialog(Translatable, QDialog):
         )
         self._context.execute(command, origin=self, on_done=self._saved, on_error=self._refused)
 
+    def _settled(self) -> None:
+        """What was typed into references is known: go on saving, if that was wanted meanwhile."""
+        if self._shall_save:
+            self._shall_save = False
+            self.save()
+
     def reject(self) -> None:
         """Escape or Cancel: asks only if something would be lost."""
+        self._shall_save = False
         if not self.form.typed_changes():
             self._leave()
             return
@@ -314,6 +325,7 @@ class RecordDialog(Translatable, QDialog):
 
     def _connect_signals(self) -> None:
         self.form.changed.connect(self._typed)
+        self.form.settled.connect(self._settled)
         self.form.record_wanted.connect(self._open_alike)
         self.save_button.clicked.connect(self.save)
         self._cancel.clicked.connect(self.reject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -29,9 +30,11 @@ _ROOM = 1.15  # of the least width: at the least itself numbers are cut
 
 
 class RecordForm(Translatable, QWidget):
-    """`changed` after each change by the user; `record_wanted(uuid)` when a link to a double is clicked."""
+    """`changed` after each change by the user; `record_wanted(uuid)` when a link to a double is clicked;
+    `settled()`: no reference is being looked up any more."""
 
     changed = Signal()
+    settled = Signal()
     record_wanted = Signal(object)
 
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
@@ -45,6 +48,7 @@ class RecordForm(Translatable, QWidget):
         self._boxes: dict[str, QGroupBox] = {}
         self._given: frozenset[str] = frozenset()  # begin with something in a new record
         self._shown: dict[str, str] = {}  # what stood in the editors when the record was read
+        self._last = ""  # the field that the user changed last
         self._build_layout()
 
     def grow(self) -> bool:
@@ -133,6 +137,32 @@ class RecordForm(Translatable, QWidget):
             raise ValidationError(errors)
         return values
 
+    def settle(self) -> bool:
+        """Is every reference looked up? If not, it is done now, and `settled` comes."""
+        for editor in self._references():
+            editor.resolve()
+        return not any(editor.pending for editor in self._references())
+
+    def _references(self) -> list[ReferenceEditor]:
+        return [editor for editor in self.editors.values() if isinstance(editor, ReferenceEditor)]
+
+    def _looked_up(self, editor: ReferenceEditor) -> None:
+        """Say what a reference's text is no name of; who has typed nothing since is taken back to choose."""
+        name, problem = editor.field.name, "" if editor.line.hasFocus() else editor.problem
+        self._mark(name, problem)
+        if problem == "reference_several" and self._last == name and self.isActiveWindow():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not any(other.pending for other in self._references()):
+            self.settled.emit()
+
+    def _mark(self, name: str, code: str) -> None:
+        self.problems[name].say(field_error(code) if code else "")
+        restyle(self.editors[name].body, "invalid", "true" if code else "false")
+
+    def _changed(self, name: str) -> None:
+        self._last = name
+        self.changed.emit()
+
     def readable(self) -> dict[str, object]:
         """The telling fields that can be read already; for the search of doubles while typing."""
         values: dict[str, object] = {}
@@ -146,13 +176,14 @@ class RecordForm(Translatable, QWidget):
 
     def show_problems(self, errors: Mapping[str, str]) -> None:
         """Field → error code, beside the editors; the first one gets the focus."""
-        for name, problem in self.problems.items():
-            problem.say(field_error(errors[name]) if name in errors else "")
-            body = self.editors[name].body
-            restyle(body, "invalid", "true" if name in errors else "false")
+        for name in self.problems:
+            self._mark(name, errors.get(name, ""))
         first = next((name for name in self.editors if name in errors), None)
         if first is not None:
-            self.editors[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            editor = self.editors[first]
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(editor, ReferenceEditor):
+                editor.offer()
 
     def show_alike(self, found: list[Alike]) -> None:
         """Records that may be the same, each below the field that tells."""
@@ -229,7 +260,9 @@ class RecordForm(Translatable, QWidget):
         caption, holder = QLabel(box), QWidget(box)
         chosen = ReferenceEditor(field, self._context, holder) if field.refers_to else None
         editor: Editor = chosen or make_editor(field, holder)
-        editor.changed.connect(self.changed)
+        editor.changed.connect(partial(self._changed, field.name))
+        if chosen is not None:
+            chosen.looked_up.connect(partial(self._looked_up, chosen))
         problem, hint = Problem(holder), QLabel(holder)
         hint.setWordWrap(True)
         hint.hide()

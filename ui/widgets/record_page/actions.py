@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 class RecordActions(QObject):
-    """`saved(UUID)`: by the form; `deleted()`; `revealed(dict)`: the clear values of masked fields."""
+    """`saved(UUID)`: by the form; `deleted()`; `revealed(UUID, dict)`: the clear values of masked fields."""
 
     saved = Signal(object)
     deleted = Signal()
-    revealed = Signal(object)
+    revealed = Signal(object, object)
 
     def __init__(self, context: UiContext, spec: EntitySpec, page: QWidget) -> None:
         super().__init__(page)
@@ -82,13 +82,20 @@ class RecordActions(QObject):
 
     def delete(self, numbers: Sequence[int]) -> None:
         """Delete the rows of these local ids; undo brings them back."""
-        if self._spec.is_fact or not numbers:
+        if numbers:
+            self._delete(lambda app: app.uuids(self._entity, numbers))
+
+    def delete_one(self, uuid: UUID) -> None:
+        """Delete one record."""
+        self._delete(lambda _app: (uuid,))
+
+    def _delete(self, which: Callable[[Application], Sequence[UUID]]) -> None:
+        if self._spec.is_fact:
             return
-        spec = self._spec
+        name = self._entity
 
         def run(app: Application) -> Outcome:
-            uuids = tuple(record.uuid for _, record in app.rows(spec.name, list(numbers)))
-            return app.execute(Delete(spec.name, uuids))
+            return app.execute(Delete(name, tuple(which(app))))
 
         self._context.change(run, origin=self, on_done=self._deleted, on_error=self.failed)
 
@@ -141,11 +148,12 @@ class RecordActions(QObject):
 
     def reveal(self, uuid: UUID) -> None:
         """Show what is masked; the reveal is logged."""
-        self._context.execute(Reveal(self._spec.name, uuid), origin=self, on_done=self._revealed)
 
-    def _revealed(self, values: object) -> None:
-        if isinstance(values, dict):
-            self.revealed.emit(values)
+        def revealed(values: object) -> None:
+            if isinstance(values, dict):
+                self.revealed.emit(uuid, values)
+
+        self._context.execute(Reveal(self._spec.name, uuid), origin=self, on_done=revealed)
 
     def failed(self, error: Exception) -> None:
         """A known error in words, anything else as what it is: a bug."""

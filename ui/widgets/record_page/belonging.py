@@ -63,6 +63,7 @@ class BelongingPart(Translatable, QWidget):
         """Whose records; `ref`: what people call it."""
         if uuid != self._uuid:
             self.count = None
+            self._clear()
         self._uuid, self._ref = uuid, ref
         self.refresh()
 
@@ -123,6 +124,11 @@ class BelongingPart(Translatable, QWidget):
     def _current(self) -> int | None:
         """The local id of the row that the keyboard is on."""
         return self._table.view.current_id() if self._table is not None else None
+
+    def _clear(self) -> None:
+        """Until the rows of another record are there, none: what they are done to would be the former one's."""
+        if self._table is not None:
+            self._table.model.clear()
 
     def _load(self) -> None:
         condition = Filter(self.field, "eq", self._uuid)

@@ -174,8 +174,10 @@ class FilePanel(Translatable, QWidget):
             part.count = counts.get((part.entity, part.field))
             self._tabs.setTabText(self._tabs.indexOf(part), part.title())
 
-    def show_revealed(self, values: dict[str, object]) -> None:
-        """Show masked fields in clear until another record is chosen."""
+    def show_revealed(self, uuid: UUID, values: dict[str, object]) -> None:
+        """Show masked fields in clear until another record is chosen; what comes late is of another one."""
+        if uuid != self.uuid:
+            return
         for name, value in values.items():
             if name in self._values:
                 self._values[name].setText(shown(self._spec.by_name[name], value))
@@ -185,6 +187,11 @@ class FilePanel(Translatable, QWidget):
     def uuid(self) -> UUID | None:
         """The record shown."""
         return self._record.uuid if self._record is not None else None
+
+    @property
+    def title(self) -> str:
+        """What the record shown is called."""
+        return self._title.text()
 
     def retranslate(self) -> None:
         self._edit.setText(self.tr("Edit"))

@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core import queries
-from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec
-from cementcrm.core.queries import ListQuery, Record
+from cementcrm.core.queries import ListQuery
 
 from ...base.i18n import Translatable, fill, label
 from ...base.saving import choose_table, write_file
@@ -23,19 +22,19 @@ from ...base.style import give_role
 from ..record_table.source import Filter
 from ..record_table.state import ViewState
 from ..record_table.table import RecordTable
-from .actions import RecordActions, by_id
+from .actions import RecordActions
 from .app_source import AppSource, given_views, query
 from .deeds import DeedsButton
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 from .list_actions import ListActions
 from .row_menu import RowMenu
+from .shown_file import ShownFile
 from .states_menu import StatesMenu
 from .view_store import StoredViews
 from .ways import TABLE, Way, WaysBar
 
 if TYPE_CHECKING:
-    from cementcrm.app import Application
     from cementcrm.core.changes import ChangeSet
 
     from ...base.context import UiContext
@@ -56,7 +55,6 @@ class RecordPage(Translatable, QWidget):
         super().__init__(parent)
         self._context = context
         self._entity = entity
-        self.record: UUID | None = None  # whose file is shown
         self._actions = RecordActions(context, self._spec, self)
         self._chart_of = f"{entity}_chart"  # a page that draws these records declares it
         # each part is made where it stays: one that changes its parent is styled anew with all it holds
@@ -69,6 +67,9 @@ class RecordPage(Translatable, QWidget):
         self._states = StatesMenu(
             context, self._spec, self._panel, self._actions.failed, self
         ) if self._spec.states else None  # fmt: skip
+        self._file = ShownFile(
+            context, self._table, self._panel, self._states, self._actions.failed, self
+        )  # fmt: skip
         self._ways = WaysBar(self._table, self._declared_ways(), self)
         self._lists = ListActions(context, self._table, self._actions, self._more, self)
         self._rows = RowMenu(context, self._table, self._actions, self._more, self)
@@ -86,19 +87,12 @@ class RecordPage(Translatable, QWidget):
 
     def open_record(self, uuid: UUID) -> None:
         """Show one record's file."""
-        self.record = uuid
-        self._context.ask(
-            lambda app: _read(app, self._spec, uuid),
-            lambda found: self._show_file(*found),
-            self._unreadable,
-            owner=self,
-            slot="file",
-        )
+        self._file.open(uuid)
 
-    def _show_file(self, record: Record, history: list[Any], links: dict[str, tuple[str, UUID]]) -> None:
-        self._panel.show_record(record, history, links)
-        if self._states is not None:
-            self._states.show_record(record)
+    @property
+    def record(self) -> UUID | None:
+        """Whose file is shown."""
+        return self._file.uuid
 
     def resume(self, uuid: UUID | None) -> None:
         """Go on with a draft: of this record, or of a new one."""
@@ -131,9 +125,20 @@ class RecordPage(Translatable, QWidget):
         self._actions.new(title)
 
     def edit_record(self) -> None:
-        """The form of the record shown."""
-        if self._panel.uuid is not None:
-            self._actions.open_form(self._panel.uuid)
+        """The form of the record shown, or of the row just gone to."""
+        self._file.when_shown(lambda: self._edit_field(""))
+
+    def _edit_row(self, number: int) -> None:
+        """The form of a row: its file may be still on its way, or another's be shown."""
+        self._table.choose(number)
+        name = self._spec.name
+
+        def edit(found: Sequence[UUID]) -> None:
+            for uuid in found:
+                self.open_record(uuid)
+                self._actions.open_form(uuid)
+
+        self._context.ask(lambda app: app.uuids(name, [number]), edit, owner=self, slot="edit")
 
     def widen(self) -> None:
         """The file over the whole page, or beside the table again."""
@@ -174,6 +179,10 @@ class RecordPage(Translatable, QWidget):
     def delete_record(self) -> None:
         """Delete the rows chosen in the table; undo brings them back."""
         self._actions.delete(self._table.view.selected_ids())
+
+    def _delete_shown(self) -> None:
+        if self._panel.uuid is not None:
+            self._actions.delete_one(self._panel.uuid)
 
     def export(self, path: Path) -> None:
         """Write what is seen to `path` (.xlsx or .csv)."""
@@ -253,8 +262,7 @@ class RecordPage(Translatable, QWidget):
         KEYS.changed.connect(self.retranslate)
 
     def _connect_table(self) -> None:
-        self._table.selection_changed.connect(self._row_chosen)
-        self._table.record_activated.connect(lambda _number: self.edit_record())
+        self._table.record_activated.connect(self._edit_row)
         self._table.edit_requested.connect(self._edit)
         self._table.blocks.requested.connect(self._actions.write_block)
         self._table.failed.connect(self._actions.failed)
@@ -268,13 +276,14 @@ class RecordPage(Translatable, QWidget):
         self._ways.opened.connect(self._actions.open_form)
         self._panel.reveal_requested.connect(self._reveal)
         self._panel.edit_requested.connect(self.edit_record)
-        self._panel.delete_requested.connect(self.delete_record)
+        self._panel.delete_requested.connect(self._delete_shown)
         self._panel.widen_requested.connect(self.widen)
         self._panel.field_wanted.connect(self._edit_field)
         self._panel.timeline.record_wanted.connect(self._context.open)
         self._panel.record_wanted.connect(self._context.open)
-        self._actions.saved.connect(self._written)
-        self._actions.deleted.connect(self._show_nothing)
+        self._actions.saved.connect(self._file.written)
+        self._actions.deleted.connect(self._file.show_nothing)
+        self._file.closed.connect(self._closed)
         self._actions.revealed.connect(self._panel.show_revealed)
         self._new.clicked.connect(lambda: self.new_record())
         self._chart.clicked.connect(lambda: self._context.show_rows(self._chart_of, self._query().filters))
@@ -292,26 +301,9 @@ class RecordPage(Translatable, QWidget):
     def _query(self) -> ListQuery:
         return query(self._table.model.spec)
 
-    def _row_chosen(self) -> None:
-        index = self._table.view.currentIndex()
-        number = self._table.model.id_at(index.row()) if index.isValid() else None
-        if number is not None:
-            spec = self._spec
-            self._context.ask(lambda app: by_id(app, spec, number), self._chosen, owner=self, slot="row")
-
-    def _chosen(self, record: Record | None) -> None:
-        if record is not None:
-            self.open_record(record.uuid)
-
-    def _written(self, uuid: UUID) -> None:
-        """Saved in the form: show its file, and its row."""
-        self.open_record(uuid)
-        name = self._spec.name
-        self._context.ask(lambda app: app.local_id(name, uuid), self._table.choose, owner=self, slot="place")
-
     def _reveal(self) -> None:
-        if self.record is not None:
-            self._actions.reveal(self.record)
+        if self._panel.uuid is not None:
+            self._actions.reveal(self._panel.uuid)
 
     def _edit(self, number: int, name: str, text: str) -> None:
         self._actions.edit_cell(number, name, text, lambda: self._table.model.reject_edit(number, name))
@@ -335,29 +327,12 @@ class RecordPage(Translatable, QWidget):
         if self.record is None:
             return
         if worked_out or changes.touches(self._spec.name, self.record):
-            self.open_record(self.record)
+            self._file.again()
         else:
             self._panel.timeline.refresh()  # others' changes may be told there: tickets, links
         self._panel.refresh_parts(changes)
 
-    def _unreadable(self, error: Exception) -> None:
-        """A record that was deleted, or whose making was undone, is no failure: it isn't shown any more."""
-        if isinstance(error, NotFound):
-            self._show_nothing()
-        else:
-            self._actions.failed(error)
-
-    def _show_nothing(self) -> None:
-        self.record = None
-        self._panel.show_nothing()
-        if self._states is not None:
-            self._states.show_record(None)
+    def _closed(self) -> None:
+        """No file, no page of its own for it."""
         if not self._left.isVisibleTo(self):
             self.widen()
-
-
-def _read(
-    app: Application, spec: EntitySpec, uuid: UUID
-) -> tuple[Record, list[Any], dict[str, tuple[str, UUID]]]:
-    history: list[Any] = [] if spec.is_fact else app.history(spec.name, uuid)
-    return app.get(spec.name, uuid), history, app.links(spec.name, uuid)

@@ -58,6 +58,7 @@ class RecordTableModel(QAbstractTableModel):
         self.status = "loading"
         self.error: Exception | None = None
         self.complete = False
+        self.settled = False  # no answer is awaited that could change which rows there are
         self.place: Callable[[], Place] = Place
         self._run = run
         self._ids: Ids | None = None
@@ -69,6 +70,8 @@ class RecordTableModel(QAbstractTableModel):
         self._handles: list[Handle] = []
         self._generation = 0
         self._pending: dict[tuple[int, str], str] = {}
+        self._changed: set[int] | None = set()  # records not read again yet; None: any
+        self._written: set[tuple[int, str]] = set()  # edits that the next answer knows
         self._shown = ShownViews()
         self._describe_columns()
 
@@ -86,16 +89,27 @@ class RecordTableModel(QAbstractTableModel):
         self._spec = spec
         self._cancel()
         self._pending.clear()
+        self._written.clear()
+        self.settled = False
         self._set_status("loading")
         self.spec_changed.emit(spec)
         known = self._shown.get(spec)
+        self._changed = set() if known is None else None
         if known is not None:
             self._replace(known, False)
             self._set_status("ready")
             ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place())
-            self._ask(ask, partial(self._refreshed, None, []))
+            self._ask(ask, self._refreshed)
             return
         self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
+
+    def clear(self) -> None:
+        """No rows, until the next view is there: these are of something else."""
+        self._cancel()
+        if self._ids is not None:
+            self._replace(Loaded(self._ids[:0], {}, False), False)
+        self._ids = None  # asked anew, not again
+        self._set_status("loading")
 
     def refresh(self, changed: Sequence[int] | None = None) -> None:
         """Ask again after records changed (None = any of them); selection and place stay."""
@@ -104,10 +118,12 @@ class RecordTableModel(QAbstractTableModel):
             self.load(self._spec)
             return
         self._cancel()
-        affected = None if changed is None else set(changed)
-        settled = [key for key in self._pending if affected is None or key[0] in affected]
+        self.settled = False
+        # with what a question that is cancelled now was about
+        self._changed = None if changed is None or self._changed is None else self._changed | set(changed)
+        self._written |= {key for key in self._pending if self._changed is None or key[0] in self._changed}
         ask = partial(loads.again, self.source, self._spec, self._formats, self._ids, self.place())
-        self._ask(ask, partial(self._refreshed, affected, settled))
+        self._ask(ask, self._refreshed)
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
         self.load(replace(self._spec, filters=tuple(filters)))
@@ -212,6 +228,7 @@ class RecordTableModel(QAbstractTableModel):
             return False
         name = self.columns[index.column()].name
         self._pending[record, name] = text
+        self._written.discard((record, name))
         self.dataChanged.emit(index, index)
         self.edit_requested.emit(record, name, text)
         return True
@@ -315,6 +332,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def _first_arrived(self, loaded: Loaded) -> None:
         self._replace(loaded, False)
+        self.settled = loaded.complete
         self._set_status("ready")
         if loaded.complete:
             self._all_there()
@@ -331,7 +349,7 @@ class RecordTableModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
             self._ids, self._count = ids, len(ids)
             self.endInsertRows()
-        self.complete = True
+        self.complete = self.settled = True
         self._all_there()
         self.status_changed.emit(self.status)
 
@@ -340,11 +358,12 @@ class RecordTableModel(QAbstractTableModel):
         self._shown.keep(self._spec, Loaded(self._ids, self._cache.top(), True))
         self._ask_totals()  # not before: both read all rows, and the rows' places are missed more
 
-    def _refreshed(
-        self, affected: set[int] | None, settled: list[tuple[int, str]], answer: Refreshed
-    ) -> None:
-        for key in settled:
+    def _refreshed(self, answer: Refreshed) -> None:
+        affected, self._changed = self._changed, set()
+        for key in self._written:
             self._pending.pop(key, None)
+        self._written.clear()
+        self.settled = True
         if answer.same:
             self._forget(affected)
             self._cache.put(answer.pages)

@@ -26,8 +26,9 @@ from .views import PinnedViews, Views, ViewsMenu, ViewStore
 
 
 class RecordTable(Translatable, QWidget):
-    """Signals: `record_activated(id)`, `edit_requested(id, column, text)`, `selection_changed()`,
-    `failed(error)`, `notice(text for the user)`, `spec_changed(ViewSpec)`; those of `blocks` and `menus`.
+    """Signals: `record_activated(id)`, `edit_requested(id, column, text)`, `selection_changed()`, `row_chosen(id)`:
+    the user went there, not a reload; `missed(id)`: the rows don't have what was to be chosen; `failed(error)`,
+    `notice(text for the user)`, `spec_changed(ViewSpec)`; those of `blocks` and `menus`.
 
     `run` starts a question in a worker; `views` keeps saved views.
     """
@@ -35,6 +36,8 @@ class RecordTable(Translatable, QWidget):
     record_activated = Signal(object)
     edit_requested = Signal(object, str, str)
     selection_changed = Signal()
+    row_chosen = Signal(object)
+    missed = Signal(object)
     failed = Signal(object)
     notice = Signal(str)
     spec_changed = Signal(object)
@@ -78,8 +81,10 @@ class RecordTable(Translatable, QWidget):
         self.groups.refresh()
 
     def choose(self, record: int) -> None:
-        """Make a record current and visible, if the view has it; asked again once a reload is through."""
-        self._wanted = None if self.view.select_id(record) else record
+        """Make a record current and visible; looked for again until all rows that are being read are there. If
+        they don't have it, no row is current any more."""
+        self._wanted = record
+        self._choose_wanted()
 
     def visible_columns(self) -> list[str]:
         """Names of the columns shown, from left to right."""
@@ -187,14 +192,14 @@ class RecordTable(Translatable, QWidget):
         model.totals_changed.connect(self.totals.set_totals)
         model.status_changed.connect(self._show_count)
         model.modelReset.connect(self._show_count)
-        model.modelReset.connect(self._choose_wanted)
+        model.status_changed.connect(self._choose_wanted)  # after the place was restored
         model.spec_changed.connect(self._spec_changed)
         view.record_activated.connect(self.record_activated)
         view.find_requested.connect(self._focus_quick)
         view.reload_requested.connect(self.refresh)
         view.filter_requested.connect(self.open_filter)
         view.group_requested.connect(self.toggle_groups)
-        view.selectionModel().selectionChanged.connect(lambda _new, _old: self.selection_changed.emit())
+        view.selectionModel().selectionChanged.connect(self._selected)
         bar.quick_changed.connect(self._quick)
         bar.filter_removed.connect(lambda name: self.set_filter(name, None))
         bar.leave_requested.connect(view.setFocus)
@@ -225,8 +230,24 @@ class RecordTable(Translatable, QWidget):
         self.bar.show_count(self.model.rowCount(), self.model.complete)
 
     def _choose_wanted(self) -> None:
-        if self._wanted is not None:
-            self.choose(self._wanted)
+        wanted = self._wanted
+        if wanted is None:
+            return
+        found = self.view.select_id(wanted)
+        if self.model.settled:
+            self._wanted = None
+            if not found:
+                self.view.select_nothing()
+                self.missed.emit(wanted)
+
+    def _selected(self) -> None:
+        self.selection_changed.emit()
+        if self.view.keeping:
+            return
+        self._wanted = None  # the user is somewhere else by now
+        number = self.view.current_id()
+        if number is not None:
+            self.row_chosen.emit(number)
 
     def _focus_quick(self) -> None:
         self.bar.quick.setFocus()

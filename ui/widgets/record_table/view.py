@@ -70,6 +70,7 @@ class RecordView(QTableView):
         self.records = model
         self.standing: tuple[Filter, ...] = ()  # filters that nobody chose and nobody takes away
         self.header = RecordHeader(self)
+        self.keeping = False  # the selection changes, but nobody chose anything
         self._kept: Place = Place()
         self._kept_current: tuple[int | None, int] = (None, 0)
         self._kept_edit: str | None = None  # what was typed so far
@@ -114,9 +115,17 @@ class RecordView(QTableView):
         """Make a record current and visible; False if the view does not have it."""
         ids = self.records.ids
         row = -1 if ids is None else row_of(ids, record)
-        if row >= 0:
+        if row >= 0 and self.current_id() != record:
+            self.keeping = True
             self.setCurrentIndex(self.records.index(row, self._first_column()))
+            self.keeping = False
         return row >= 0
+
+    def select_nothing(self) -> None:
+        """No row is current: what is looked at is none of these."""
+        self.keeping = True
+        self.selectionModel().clear()
+        self.keeping = False
 
     def visible_columns(self) -> list[int]:
         """Logical numbers of the columns shown, from left to right."""
@@ -243,7 +252,9 @@ class RecordView(QTableView):
         ids = self.records.ids
         if not same_view or ids is None:
             return
+        self.keeping = True
         self._restore_selection(ids)
+        self.keeping = False
         row = row_of(ids, self._kept.anchor)
         if row >= 0:
             self.verticalScrollBar().setValue(row)
