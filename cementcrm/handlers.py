@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,21 +16,24 @@ from cementcrm.core.commands import (
     Create,
     Delete,
     HandOver,
+    Lock,
     Merge,
     Reveal,
     Transition,
+    Unlock,
     Update,
     UpdateEach,
     UpdateMany,
 )
 from cementcrm.core.edits import EditPlan
-from cementcrm.core.errors import CellsRefused, MoveRefused, NotFound, ValidationError
+from cementcrm.core.errors import CellsRefused, MoveRefused, NotFound, UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec
+from cementcrm.core.guards import Touched
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
 from cementcrm.planning import Rules, plan
-from cementcrm.store import contents, merging, references
+from cementcrm.store import contents, guarding, merging, references
 from cementcrm.store.records import Records, live
 from cementcrm.store.validation import validate
 
@@ -75,7 +79,15 @@ class Context:
         def missing(values: Mapping[str, object]) -> dict[str, str]:
             return references.missing(self.connection, catalogue().model, spec, values)
 
-        rules = Rules(spec, missing, lambda values: catalogue().problems(spec.name, values))
+        def refused(row: Mapping[str, Any], after: Mapping[str, object]) -> str:
+            if not guards:
+                return ""
+            key = guarding.key_of(model, row)
+            touched = Touched(spec.name, row["uuid"], key, row, {**row, **after})
+            return guarding.refused(self.connection, guards, self.actor, touched)
+
+        guards, model = catalogue().guards.get(spec.name, ()), catalogue().model(spec.name)
+        rules = Rules(spec, missing, lambda values: catalogue().problems(spec.name, values), refused)
         return plan(rules, self.records(spec.name).live_rows, command.edits, report)
 
     def create(self, entity: str, values: Mapping[str, object]) -> UUID:
@@ -207,6 +219,16 @@ def _hand_over(context: Context, command: HandOver) -> int:
     return _update_many(context, UpdateMany(command.entity, command.uuids, {command.field: command.to}))
 
 
+def _set_lock(context: Context, command: Lock | Unlock, *, locked: bool) -> int:
+    records, field = context.records(command.entity), context.spec(command.entity).lock
+    if not field:
+        raise UnknownField(entity=command.entity, field="lock")
+    rows = records.live_rows(command.uuids)
+    return records.update_many(
+        [uuid for uuid, row in rows.items() if bool(row[field]) != locked], {field: locked}
+    )
+
+
 def _merge(context: Context, command: Merge) -> UUID:
     context.actor.require(f"{command.entity}:update")
     spec, records = catalogue().spec(command.entity), context.records(command.entity)
@@ -274,5 +296,7 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     UpdateMany: _update_many,
     UpdateEach: _update_each,
     HandOver: _hand_over,
+    Lock: partial(_set_lock, locked=True),
+    Unlock: partial(_set_lock, locked=False),
     Merge: _merge,
 }

@@ -2892,6 +2892,14 @@
         <translation>修改单元格</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
     </message>
@@ -2919,12 +2927,28 @@
         <translation>合并这两份…</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
         <source>Possible doubles</source>
         <translation>疑似重复</translation>
     </message>
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份档案已记为今日核验。</translation>
+    </message>
+    <message>
+        <source>{count} files locked: nobody changes them until they are unlocked.</source>
+        <translation>已锁定 {count} 份档案：解锁之前任何人不能修改。</translation>
+    </message>
+    <message>
+        <source>{count} files unlocked.</source>
+        <translation>已解锁 {count} 份档案。</translation>
     </message>
     <message>
         <source>Documents…</source>
@@ -3238,6 +3262,10 @@
     <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Lock and unlock</source>
+        <translation>锁定与解锁</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3883,6 +3911,14 @@
         <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
     </message>
     <message>
+        <source>{key} stays as it is.</source>
+        <translation>{key} 保持不变。</translation>
+    </message>
+    <message>
+        <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
+        <translation>{key} 已锁定，不能修改。请有解锁权限的人先解锁（更多 → 解锁），然后再试。</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be attached ({reason}).</source>
         <translation>{name} 不能作为附件（{reason}）。</translation>
     </message>
@@ -3905,6 +3941,10 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
+        <translation>只有同时有解锁权限的人才能锁定 {key}。请联系管理员。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can&apos;t be attached.</source>
@@ -4097,6 +4137,10 @@
     <message>
         <source>A state is changed by its own button</source>
         <translation>状态只能用“变更状态”按钮修改</translation>
+    </message>
+    <message>
+        <source>Locked: has to be unlocked first</source>
+        <translation>已锁定：须先解锁</translation>
     </message>
     <message>
         <source>This record is no longer here</source>

@@ -2892,6 +2892,14 @@
         <translation>修改單元格</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
     </message>
@@ -2919,12 +2927,28 @@
         <translation>合併這兩份…</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
         <source>Possible doubles</source>
         <translation>疑似重複</translation>
     </message>
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份檔案已記為今日核驗。</translation>
+    </message>
+    <message>
+        <source>{count} files locked: nobody changes them until they are unlocked.</source>
+        <translation>已鎖定 {count} 份檔案：解鎖之前任何人不能修改。</translation>
+    </message>
+    <message>
+        <source>{count} files unlocked.</source>
+        <translation>已解鎖 {count} 份檔案。</translation>
     </message>
     <message>
         <source>Documents…</source>
@@ -3238,6 +3262,10 @@
     <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
+    </message>
+    <message>
+        <source>Lock and unlock</source>
+        <translation>鎖定與解鎖</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3883,6 +3911,14 @@
         <translation>該出廠編號的投訴 {key} 尚未關閉：封存樣必須保留。</translation>
     </message>
     <message>
+        <source>{key} stays as it is.</source>
+        <translation>{key} 保持不變。</translation>
+    </message>
+    <message>
+        <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
+        <translation>{key} 已鎖定，不能修改。請有解鎖權限的人先解鎖（更多 → 解鎖），然後再試。</translation>
+    </message>
+    <message>
         <source>{name} can't be attached ({reason}).</source>
         <translation>{name} 不能作為附件（{reason}）。</translation>
     </message>
@@ -3905,6 +3941,10 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
+    </message>
+    <message>
+        <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
+        <translation>只有同時有解鎖權限的人才能鎖定 {key}。請聯絡管理員。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can't be attached.</source>
@@ -4097,6 +4137,10 @@
     <message>
         <source>A state is changed by its own button</source>
         <translation>狀態只能用“變更狀態”按鈕修改</translation>
+    </message>
+    <message>
+        <source>Locked: has to be unlocked first</source>
+        <translation>已鎖定：須先解鎖</translation>
     </message>
     <message>
         <source>This record is no longer here</source>

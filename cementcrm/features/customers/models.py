@@ -38,6 +38,7 @@ class Customer(Record):
             ("demand_profile", "customer_uuid", 10),
             ("visit", "customer_uuid", 0),
         ),  # fmt: skip
+        "lock": "is_locked",
         "merged_into": "merged_into_uuid",
         "aliases": ("customer_link", "source_code", "customer_uuid"),
         "views": (
@@ -183,6 +184,7 @@ class Customer(Record):
     )  # fmt: skip
     is_locked: Column[bool | None] = field(
         QT_TRANSLATE_NOOP("fields", "Locked"), Kind.BOOL, section=CARE, synonyms=("锁定", "是否锁定"), listed=False,
+        editable=False,
     )  # fmt: skip
     next_contact_on: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Next contact"), Kind.DATE, section=CARE, index=True, synonyms=("下次联系", "下次联系日期"), width=100,

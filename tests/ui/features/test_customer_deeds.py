@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -196,3 +197,29 @@ def test_a_portfolio_is_handed_over_with_a_reason(two, qtbot) -> None:
     assert app.get("customer", first).values["owner_uuid"] == heir
     assert opened(session, HandOverDialog) is None
     assert opened(session, RecordDialog) is None
+
+
+def test_a_locked_file_says_so_before_anybody_types_and_is_unlocked_from_the_list(two, qtbot) -> None:
+    session, page, first, second = two
+    app = app_of(session)
+    page._table.view.selectAll()
+    do(qtbot, session, page, "Lock")
+    qtbot.waitUntil(lambda: bool(app.get("customer", second).values["is_locked"]))
+    admin = app.actor
+    app.actor = replace(admin, role="sales")
+    page.edit_record()
+    idle(qtbot, session)
+    dialog = opened(session, RecordDialog)
+    assert "K1 is locked" in dialog.banner.text
+    dialog.form.restore({"city": "杭州"})
+    dialog.save()
+    idle(qtbot, session)
+    assert "K1 is locked" in dialog.banner.text
+    assert app.get("customer", first).values["city"] == "宁波"
+    app.actor = admin
+    dialog.save()
+    idle(qtbot, session)
+    page._table.view.selectAll()
+    do(qtbot, session, page, "Unlock")
+    qtbot.waitUntil(lambda: not app.get("customer", second).values["is_locked"])
+    idle(qtbot, session)

@@ -10,7 +10,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from ...base.registry import Deed, PageSpec, Registry
 from ...widgets.cards import ListSpec, add_list
 from ...widgets.record_page import register_records
-from .deeds import find_doubles, hand_over, merge, verify
+from .deeds import find_doubles, hand_over, lock, merge, unlock, verify
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,6 +30,8 @@ def register(registry: Registry) -> None:
         Deed(QT_TRANSLATE_NOOP("deeds", "Verified today"), "update", verify),
         Deed(QT_TRANSLATE_NOOP("deeds", "Hand over…"), "update", hand_over),
         Deed(QT_TRANSLATE_NOOP("deeds", "Merge the two…"), "delete", merge, least=2, most=2),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Lock"), "unlock", lock),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Unlock"), "unlock", unlock),
         Deed(QT_TRANSLATE_NOOP("deeds", "Possible doubles"), "delete", find_doubles, least=0),
     ):
         registry.add_deed("customer", deed)

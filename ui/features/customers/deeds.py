@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from cementcrm.core.commands import UpdateMany
+from cementcrm.core.commands import Lock, Unlock, UpdateMany
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import fill, label
@@ -18,14 +19,28 @@ if TYPE_CHECKING:
 
 _VERIFIED = QT_TRANSLATE_NOOP("deeds", "{count} files verified as of today.")
 
+_LOCKED = QT_TRANSLATE_NOOP("deeds", "{count} files locked: nobody changes them until they are unlocked.")
+_UNLOCKED = QT_TRANSLATE_NOOP("deeds", "{count} files unlocked.")
+
 
 def verify(context: UiContext, _window: QWidget, uuids: tuple[UUID, ...]) -> None:
     """What these files say was looked at today and is right."""
+    command = UpdateMany("customer", uuids, {"verified_on": date.today()})
+    context.execute(command, on_done=partial(_tell, context, _VERIFIED))
 
-    def done(count: object) -> None:
-        context.message.emit(fill(label("deeds", _VERIFIED), count=count), "info")
 
-    context.execute(UpdateMany("customer", uuids, {"verified_on": date.today()}), on_done=done)
+def lock(context: UiContext, _window: QWidget, uuids: tuple[UUID, ...]) -> None:
+    """These files stay as they are."""
+    context.execute(Lock("customer", uuids), on_done=partial(_tell, context, _LOCKED))
+
+
+def unlock(context: UiContext, _window: QWidget, uuids: tuple[UUID, ...]) -> None:
+    """These files can be changed again."""
+    context.execute(Unlock("customer", uuids), on_done=partial(_tell, context, _UNLOCKED))
+
+
+def _tell(context: UiContext, text: str, count: object) -> None:
+    context.message.emit(fill(label("deeds", text), count=count), "info")
 
 
 def merge(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> None:
