@@ -117,6 +117,13 @@ class RecordLocked(Refused):
     cell = "locked"
 
 
+class NotYours(Refused):
+    """The record belongs to somebody else, who alone changes it, besides administrators."""
+
+    code = "not_yours"
+    cell = "not_yours"
+
+
 class Cancelled(CementError):
     """The user cancelled; what had been done was rolled back or is listed in `data`."""
 

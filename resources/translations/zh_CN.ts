@@ -3915,6 +3915,10 @@
         <translation>{key} 保持不变。</translation>
     </message>
     <message>
+        <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
+        <translation>“{key}”属于他人，只有本人可以修改。请用另一名称另存为自己的。</translation>
+    </message>
+    <message>
         <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
         <translation>{key} 已锁定，不能修改。请有解锁权限的人先解锁（更多 → 解锁），然后再试。</translation>
     </message>
@@ -4141,6 +4145,10 @@
     <message>
         <source>Locked: has to be unlocked first</source>
         <translation>已锁定：须先解锁</translation>
+    </message>
+    <message>
+        <source>Belongs to somebody else</source>
+        <translation>属于他人</translation>
     </message>
     <message>
         <source>This record is no longer here</source>

@@ -3915,6 +3915,10 @@
         <translation>{key} 保持不變。</translation>
     </message>
     <message>
+        <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
+        <translation>“{key}”屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
+    </message>
+    <message>
         <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
         <translation>{key} 已鎖定，不能修改。請有解鎖權限的人先解鎖（更多 → 解鎖），然後再試。</translation>
     </message>
@@ -4141,6 +4145,10 @@
     <message>
         <source>Locked: has to be unlocked first</source>
         <translation>已鎖定：須先解鎖</translation>
+    </message>
+    <message>
+        <source>Belongs to somebody else</source>
+        <translation>屬於他人</translation>
     </message>
     <message>
         <source>This record is no longer here</source>

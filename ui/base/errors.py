@@ -142,6 +142,10 @@ ERROR_TEXTS: dict[str, str] = {
         "errors", "The complaint {key} about this lot is still open: the sample must be kept."
     ),
     "refused": QT_TRANSLATE_NOOP("errors", "{key} stays as it is."),
+    "not_yours": QT_TRANSLATE_NOOP(
+        "errors",
+        "{key} belongs to somebody else, who alone can change it. Save one of your own under another name.",
+    ),
     "record_locked": QT_TRANSLATE_NOOP(
         "errors",
         "{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it "
@@ -238,6 +242,7 @@ FIELD_TEXTS: dict[str, str] = {
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
+    "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
     "gone": QT_TRANSLATE_NOOP("errors", "This record is no longer here"),
     "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
