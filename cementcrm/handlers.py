@@ -17,6 +17,7 @@ from cementcrm.core.commands import (
     Delete,
     HandOver,
     Lock,
+    MarkDistinct,
     Merge,
     Reveal,
     Transition,
@@ -33,7 +34,7 @@ from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
 from cementcrm.planning import Rules, plan
-from cementcrm.store import contents, guarding, merging, references
+from cementcrm.store import contents, distinct, guarding, merging, references
 from cementcrm.store.records import Records, live
 from cementcrm.store.validation import validate
 
@@ -259,6 +260,22 @@ def _keep_keys(context: Context, spec: EntitySpec, survivor: UUID, keys: set[str
         context.records(entity).create({text: key, reference: survivor})
 
 
+def _mark_distinct(context: Context, command: MarkDistinct) -> UUID:
+    spec, model = catalogue().spec(command.entity), catalogue().model(command.entity)
+    one, other = (context.live(spec.name, uuid) for uuid in (command.first, command.second))
+    if command.first == command.second or spec.distinct is None:
+        raise NotFound(entity=command.entity, key=str(command.second))
+    kind, one_field, other_field = spec.distinct
+    marks = distinct.holding(context.connection, catalogue().model(kind), model, spec, of=command.first)
+    known = next((mark.uuid for mark in marks if command.second in mark.pair), None)
+    values = {
+        one_field: command.first,
+        other_field: command.second,
+        "essence": distinct.essence(spec, one, other),
+    }
+    return known or context.create(kind, values)
+
+
 def _attach(context: Context, command: Attach) -> UUID:
     from cementcrm.exchange.attaching import looked_at
 
@@ -299,4 +316,5 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Lock: partial(_set_lock, locked=True),
     Unlock: partial(_set_lock, locked=False),
     Merge: _merge,
+    MarkDistinct: _mark_distinct,
 }

@@ -210,6 +210,22 @@ class Merge(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MarkDistinct(Command):
+    """Remember that two records that look like doubles are not the same. Outcome: the UUID of the record that says
+    so; deleting it takes it back."""
+
+    name: ClassVar[str] = "mark_distinct"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Mark as not the same")
+    entity: str
+    first: UUID
+    second: UUID
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:update"
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal(Command):
     """Show masked fields of one record; the reveal is logged. No undo: what was seen was seen."""
 

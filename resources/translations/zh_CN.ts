@@ -980,6 +980,14 @@
         <translation>打开前一份档案</translation>
     </message>
     <message>
+        <source>Not the same</source>
+        <translation>不是同一客户</translation>
+    </message>
+    <message>
+        <source>Marked as not the same…</source>
+        <translation>已标记为不同的客户…</translation>
+    </message>
+    <message>
         <source>Looking for doubles</source>
         <translation>正在查找重复客户</translation>
     </message>
@@ -2908,6 +2916,10 @@
         <translation>合并</translation>
     </message>
     <message>
+        <source>Mark as not the same</source>
+        <translation>标记为不是同一客户</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
     </message>
@@ -2925,6 +2937,10 @@
     <message>
         <source>Merge the two…</source>
         <translation>合并这两份…</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>两者不是同一客户</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -2945,6 +2961,10 @@
     <message>
         <source>{count} files locked: nobody changes them until they are unlocked.</source>
         <translation>已锁定 {count} 份档案：解锁之前任何人不能修改。</translation>
+    </message>
+    <message>
+        <source>Remembered: the two are not the same. Ctrl+Z takes it back.</source>
+        <translation>已记住：两者不是同一客户。按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>{count} files unlocked.</source>
@@ -2999,6 +3019,10 @@
     <message>
         <source>Customer link</source>
         <translation>客户对照</translation>
+    </message>
+    <message>
+        <source>Not the same customer</source>
+        <translation>非同一客户标记</translation>
     </message>
     <message>
         <source>Weigh ticket</source>
@@ -4234,6 +4258,18 @@
         <translation>注册资本</translation>
     </message>
     <message>
+        <source>Is not</source>
+        <translation>不同于</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Mark no.</source>
+        <translation>标记编号</translation>
+    </message>
+    <message>
         <source>Contact person</source>
         <translation>联系人</translation>
     </message>
@@ -5290,6 +5326,10 @@
         <translation>疑似重复</translation>
     </message>
     <message>
+        <source>Not the same customers</source>
+        <translation>非同一客户</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -5837,6 +5877,10 @@
     <message>
         <source>Plan the next visit</source>
         <translation>安排下次拜访</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>两者不是同一客户</translation>
     </message>
 </context>
 <context>

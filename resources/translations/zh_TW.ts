@@ -980,6 +980,14 @@
         <translation>開啟前一份檔案</translation>
     </message>
     <message>
+        <source>Not the same</source>
+        <translation>不是同一客戶</translation>
+    </message>
+    <message>
+        <source>Marked as not the same…</source>
+        <translation>已標記為不同的客戶…</translation>
+    </message>
+    <message>
         <source>Looking for doubles</source>
         <translation>正在查詢重複客戶</translation>
     </message>
@@ -2908,6 +2916,10 @@
         <translation>合併</translation>
     </message>
     <message>
+        <source>Mark as not the same</source>
+        <translation>標記為不是同一客戶</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
     </message>
@@ -2925,6 +2937,10 @@
     <message>
         <source>Merge the two…</source>
         <translation>合併這兩份…</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>兩者不是同一客戶</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -2945,6 +2961,10 @@
     <message>
         <source>{count} files locked: nobody changes them until they are unlocked.</source>
         <translation>已鎖定 {count} 份檔案：解鎖之前任何人不能修改。</translation>
+    </message>
+    <message>
+        <source>Remembered: the two are not the same. Ctrl+Z takes it back.</source>
+        <translation>已記住：兩者不是同一客戶。按 Ctrl+Z 撤銷。</translation>
     </message>
     <message>
         <source>{count} files unlocked.</source>
@@ -2999,6 +3019,10 @@
     <message>
         <source>Customer link</source>
         <translation>客戶對照</translation>
+    </message>
+    <message>
+        <source>Not the same customer</source>
+        <translation>非同一客戶標記</translation>
     </message>
     <message>
         <source>Weigh ticket</source>
@@ -4234,6 +4258,18 @@
         <translation>註冊資本</translation>
     </message>
     <message>
+        <source>Is not</source>
+        <translation>不同於</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Mark no.</source>
+        <translation>標記編號</translation>
+    </message>
+    <message>
         <source>Contact person</source>
         <translation>聯絡人</translation>
     </message>
@@ -5290,6 +5326,10 @@
         <translation>疑似重複</translation>
     </message>
     <message>
+        <source>Not the same customers</source>
+        <translation>非同一客戶</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>匯入</translation>
     </message>
@@ -5837,6 +5877,10 @@
     <message>
         <source>Plan the next visit</source>
         <translation>安排下次拜訪</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>兩者不是同一客戶</translation>
     </message>
 </context>
 <context>
