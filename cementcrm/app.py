@@ -25,7 +25,7 @@ from cementcrm.features.organisation.queries import RIGHTS_TABLES, granted, sign
 from cementcrm.features.organisation.rules import LOCAL_ADMIN, LOCAL_UNIT
 from cementcrm.handlers import HANDLERS, Context
 from cementcrm.reading import Reader
-from cementcrm.store import building, history, schema, undo
+from cementcrm.store import building, guarding, history, schema, undo
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
@@ -84,6 +84,7 @@ class Application(Reader):
         with self.database.write(command_id) as connection:
             context = Context(connection, self.actor, command_id, self.clock(), self.spec)
             value = HANDLERS[type(command)](context, command)
+            self._require_unguarded(connection, command_id)
             return Outcome(value, self._seal(context, command))
 
     def preview(
@@ -136,12 +137,17 @@ class Application(Reader):
             undo.invert(
                 connection, target, self._catalogue, self.actor.user, self.clock(), self.database.followers
             )
+            self._require_unguarded(connection, command_id)
             self._journal(
                 connection, command_id, "undo", target["entity"], Undo.INVERSE, undoes=target["uuid"]
             )
             undo.mark(connection, target, command_id)
             touched = history.touched(connection, command_id, target["entity"])
             return Outcome(target["uuid"], ChangeSet(command_id, touched))
+
+    def _require_unguarded(self, connection: Connection, command_id: UUID) -> None:
+        """Raise `Refused` if what has been written must stay as it was: the transaction is taken back."""
+        guarding.require(connection, command_id, self._catalogue.guards, self._catalogue.model, self.actor)
 
     def _seal(self, context: Context, command: Command) -> ChangeSet:
         entity = getattr(command, "entity", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,21 +16,25 @@ from cementcrm.core.commands import (
     Create,
     Delete,
     HandOver,
+    Lock,
+    MarkDistinct,
     Merge,
     Reveal,
     Transition,
+    Unlock,
     Update,
     UpdateEach,
     UpdateMany,
 )
 from cementcrm.core.edits import EditPlan
-from cementcrm.core.errors import CellsRefused, MoveRefused, NotFound, ValidationError
+from cementcrm.core.errors import CellsRefused, MoveRefused, NotFound, UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec
+from cementcrm.core.guards import Touched
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
 from cementcrm.planning import Rules, plan
-from cementcrm.store import contents, merging, references
+from cementcrm.store import contents, distinct, guarding, merging, references
 from cementcrm.store.records import Records, live
 from cementcrm.store.validation import validate
 
@@ -75,7 +80,15 @@ class Context:
         def missing(values: Mapping[str, object]) -> dict[str, str]:
             return references.missing(self.connection, catalogue().model, spec, values)
 
-        rules = Rules(spec, missing, lambda values: catalogue().problems(spec.name, values))
+        def refused(row: Mapping[str, Any], after: Mapping[str, object]) -> str:
+            if not guards:
+                return ""
+            key = guarding.key_of(model, row)
+            touched = Touched(spec.name, row["uuid"], key, row, {**row, **after})
+            return guarding.refused(self.connection, guards, self.actor, touched)
+
+        guards, model = catalogue().guards.get(spec.name, ()), catalogue().model(spec.name)
+        rules = Rules(spec, missing, lambda values: catalogue().problems(spec.name, values), refused)
         return plan(rules, self.records(spec.name).live_rows, command.edits, report)
 
     def create(self, entity: str, values: Mapping[str, object]) -> UUID:
@@ -207,6 +220,16 @@ def _hand_over(context: Context, command: HandOver) -> int:
     return _update_many(context, UpdateMany(command.entity, command.uuids, {command.field: command.to}))
 
 
+def _set_lock(context: Context, command: Lock | Unlock, *, locked: bool) -> int:
+    records, field = context.records(command.entity), context.spec(command.entity).lock
+    if not field:
+        raise UnknownField(entity=command.entity, field="lock")
+    rows = records.live_rows(command.uuids)
+    return records.update_many(
+        [uuid for uuid, row in rows.items() if bool(row[field]) != locked], {field: locked}
+    )
+
+
 def _merge(context: Context, command: Merge) -> UUID:
     context.actor.require(f"{command.entity}:update")
     spec, records = catalogue().spec(command.entity), context.records(command.entity)
@@ -235,6 +258,22 @@ def _keep_keys(context: Context, spec: EntitySpec, survivor: UUID, keys: set[str
     known = select(table.c[text]).where(table.c[text].in_(keys), table.c.deleted_at.is_(None))
     for key in sorted(keys - set(context.connection.scalars(known))):
         context.records(entity).create({text: key, reference: survivor})
+
+
+def _mark_distinct(context: Context, command: MarkDistinct) -> UUID:
+    spec, model = catalogue().spec(command.entity), catalogue().model(command.entity)
+    one, other = (context.live(spec.name, uuid) for uuid in (command.first, command.second))
+    if command.first == command.second or spec.distinct is None:
+        raise NotFound(entity=command.entity, key=str(command.second))
+    kind, one_field, other_field = spec.distinct
+    marks = distinct.holding(context.connection, catalogue().model(kind), model, spec, of=command.first)
+    known = next((mark.uuid for mark in marks if command.second in mark.pair), None)
+    values = {
+        one_field: command.first,
+        other_field: command.second,
+        "essence": distinct.essence(spec, one, other),
+    }
+    return known or context.create(kind, values)
 
 
 def _attach(context: Context, command: Attach) -> UUID:
@@ -274,5 +313,8 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     UpdateMany: _update_many,
     UpdateEach: _update_each,
     HandOver: _hand_over,
+    Lock: partial(_set_lock, locked=True),
+    Unlock: partial(_set_lock, locked=False),
     Merge: _merge,
+    MarkDistinct: _mark_distinct,
 }

@@ -20,11 +20,12 @@ Codes = dict[str, str]
 @dataclass(slots=True)
 class Rules:
     """What edits of an entity must keep to. `missing(values)`: references to nothing; `across(values)`: the
-    feature's own rules over a whole record."""
+    feature's own rules over a whole record; `refused(row, after)`: the code of what keeps a record as it is, or ""."""
 
     spec: EntitySpec
     missing: Callable[[Mapping[str, object]], Codes]
     across: Callable[[Mapping[str, object]], Codes]
+    refused: Callable[[Mapping[str, Any], Mapping[str, object]], str]
     _references: dict[tuple[tuple[str, object], ...], Codes] = field(default_factory=dict)
 
     def problems(self, values: Mapping[str, object], before: Mapping[str, object]) -> Codes:
@@ -87,6 +88,8 @@ def _one(rules: Rules, edit: Edit, row: Any) -> tuple[Change | None, Codes]:
     except ValidationError as error:
         return None, dict(error.fields)
     after = {name: value for name, value in values.items() if value != before[name]}
+    if after and (code := rules.refused(row, after)):
+        return None, {"": code}
     codes = rules.problems(after, before) if after else {}
     changed = {name: before[name] for name in after}
     return (None if codes or not after else Change(edit.uuid, changed, after, row["version"])), codes

@@ -148,6 +148,34 @@ class UpdateEach(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Lock(Command):
+    """Keep records as they are until they are unlocked. Outcome: how many were not locked."""
+
+    name: ClassVar[str] = "lock"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Lock")
+    entity: str
+    uuids: tuple[UUID, ...]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:unlock"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock(Command):
+    """Let records be changed again. Outcome: how many were locked."""
+
+    name: ClassVar[str] = "unlock"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Unlock")
+    entity: str
+    uuids: tuple[UUID, ...]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:unlock"
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver(Command):
     """Let the reference `field` of several records mean another person, with the reason. Outcome: how many."""
 
@@ -179,6 +207,22 @@ class Merge(Command):
     @property
     def permission(self) -> str:
         return f"{self.entity}:delete"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDistinct(Command):
+    """Remember that two records that look like doubles are not the same. Outcome: the UUID of the record that says
+    so; deleting it takes it back."""
+
+    name: ClassVar[str] = "mark_distinct"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Mark as not the same")
+    entity: str
+    first: UUID
+    second: UUID
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:update"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,29 @@ class MoveBlocked(CementError):
     code = "move_blocked"
 
 
+class Refused(CementError):
+    """A guard (`core.guards`) keeps the record `key` of `entity` as it is; `cell` is the code of one cell's or
+    row's refusal."""
+
+    code = "refused"
+    cell: ClassVar[str] = "read_only"
+
+
+class RecordLocked(Refused):
+    """The record is locked: unlock it first, or ask somebody with the right to. `reason` "locking": who can't
+    unlock doesn't lock."""
+
+    code = "record_locked"
+    cell = "locked"
+
+
+class NotYours(Refused):
+    """The record belongs to somebody else, who alone changes it, besides administrators."""
+
+    code = "not_yours"
+    cell = "not_yours"
+
+
 class Cancelled(CementError):
     """The user cancelled; what had been done was rolled back or is listed in `data`."""
 

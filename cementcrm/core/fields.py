@@ -185,6 +185,10 @@ class EntitySpec:
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one
     typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only
+    distinct: tuple[str, str, str] | None = (
+        None  # kind of record that says two are not the same, its references
+    )
+    lock: str = ""  # the yes or no that keeps a record as it is, see `core.guards`
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
     telling: tuple[FieldSpec, ...] = field(init=False, compare=False, repr=False)  # what Find knows and shows

@@ -21,9 +21,11 @@ from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.fields import EntitySpec, Kind, Role
+from cementcrm.core.guards import Touched
 from cementcrm.core.ids import new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
+from cementcrm.store import guarding
 from cementcrm.store.base import Fact
 from cementcrm.store.bulk import live_by
 from cementcrm.store.engine import Database
@@ -90,6 +92,7 @@ class Importer:
         self._needed_again = [(i, n) for i, n in self._needed if n in again]
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._retired = {} if self._is_fact else _retired(spec, self._names)
+        self._guards = catalogue().guards.get(spec.name, ())
         self._naming = Naming(model, spec, self._names, meant)
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
@@ -201,6 +204,9 @@ class Importer:
             self._write_facts(facts, planned)
         else:
             self._write_records(connection, planned)
+            several = {self._spec.name: self._guards}
+            importing, model_of = self.report.import_id, catalogue().model
+            guarding.require(connection, importing, several, model_of, self._actor, together=True)
         results = [item.result for item in planned]
         self.report.add(results)
         return results
@@ -225,7 +231,7 @@ class Importer:
             row, key = batch.rows[index], keys[index]
             errors = batch.errors.get(index, NOTHING)
             uuid = batch.uuids[index] if batch.uuids else None
-            item = self._fate(batch.numbers[index], row, errors, stored.get(key), uuid)
+            item = self._fate(connection, batch.numbers[index], row, errors, stored.get(key), uuid)
             if item.before is not None and item.after is not None and index in batch.repeated:
                 item = self._repeated(item, follows=batch.repeated[index])
             planned[index] = item
@@ -270,8 +276,8 @@ class Importer:
                     batch.rows[index] = [*row[:i], None, *row[i + 1 :]]
 
     def _fate(
-        self, number: int, row: Sequence[Any], errors: Mapping[str, str], before: tuple[Any, ...] | None,
-        uuid: bytes | None,
+        self, connection: Connection, number: int, row: Sequence[Any], errors: Mapping[str, str],
+        before: tuple[Any, ...] | None, uuid: bytes | None,
     ) -> _Planned:  # fmt: skip
         key = row[self._key] or ""
         if before is None and self._state is not None and row[self._state[0]] is None:
@@ -291,7 +297,20 @@ class Importer:
         diff = self._diff(before, row)
         if not diff:
             return _Planned(RowResult(number, "unchanged", key, NOTHING, errors), before, None)
+        if self._guards and (code := self._guarded(connection, before, after)):
+            return _Planned(
+                RowResult(number, "refused", key, errors={**errors, self._spec.key: code}), None, None
+            )
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
+
+    def _guarded(self, connection: Connection, before: Sequence[Any], after: Sequence[Any]) -> str:
+        """The code of what keeps a known record as it is, or ""."""
+        was, will = (
+            {n: self._shown(i, row[i]) for i, n in enumerate(self._names)} for row in (before, after)
+        )
+        key, uuid = guarding.key_of(self._model, was), UUID(bytes=bytes(before[len(self._names)]))
+        touched = Touched(self._spec.name, uuid, key, was, will)
+        return guarding.refused(connection, self._guards, self._actor, touched)
 
     def _repeated(self, item: _Planned, *, follows: bool) -> _Planned:
         """A row that says something else than what is stored, and shares its key with others of its file: the last

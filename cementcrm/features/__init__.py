@@ -14,6 +14,7 @@ from uuid import UUID
 from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.guards import Guard, lock
 from cementcrm.core.reactions import Key, Reaction
 from cementcrm.core.serving import DueSource, Serving, Ticking
 
@@ -44,7 +45,8 @@ class Catalogue:
     `seeds.SEEDS` are rows that every database has; the choices of enumerations are among them by themselves.
     `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives, `queries.LINKS`
     which records a file's values stand for, `queries.SERVED`, `TICKS` and `DUE` what the moment changes
-    (core.serving); `reactions.REACTIONS` say what else happens when a record is made or moved.
+    (core.serving); `reactions.REACTIONS` say what else happens when a record is made or moved, `reactions.GUARDS` what
+    keeps one as it is (core.guards).
     """
 
     models: dict[str, Any] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Catalogue:
     ticks: dict[str, Ticking] = field(default_factory=dict)  # columns that time alone changes
     due: list[DueSource] = field(default_factory=list)
     reactions: dict[Key, list[Reaction]] = field(default_factory=dict)
+    guards: dict[str, list[Guard]] = field(default_factory=dict)  # by entity
     related: dict[str, Any] = field(default_factory=dict)  # see store.finding.Related, by entity
     seeds: list[Any] = field(default_factory=list)  # store.seeds.Seed: rows that every database has
     active: dict[str, Any] = field(default_factory=dict)  # see store.finding.Active, by entity
@@ -128,8 +131,13 @@ def catalogue() -> Catalogue:
         result.due.extend(_offered(name, "queries", "DUE", ()))
         for key, react in _offered(name, "reactions", "REACTIONS", {}).items():
             result.reactions.setdefault(key, []).append(react)
+        for entity, guards in _offered(name, "reactions", "GUARDS", {}).items():
+            result.guards.setdefault(entity, []).extend(guards)
         result.related.update(_offered(name, "finding", "RELATED", {}))
         result.active.update(_offered(name, "finding", "ACTIVE", {}))
+    for spec in map(result.spec, result.models):
+        if spec.lock:
+            result.guards.setdefault(spec.name, []).append(lock(spec.lock))
     declared = _offered("enumerations", "seeds", "declared", None)
     result.seeds.extend(declared(result.spec(name) for name in result.models))
     return result

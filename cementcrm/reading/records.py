@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.queries import Alike, Double, Filter, ListQuery, Record
-from cementcrm.store import doubles, history, merging, references, undo
+from cementcrm.store import distinct, doubles, history, merging, references, undo
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.records import live, whole
 from cementcrm.store.timeline import timeline
@@ -88,11 +90,14 @@ class RecordReader(Asking):
         self, entity: str, values: Mapping[str, object], other_than: UUID | None = None
     ) -> list[Alike]:
         """Live records that share a telling value (number, credit code, phone, name) with `values`; names and
-        phones as people vary them (`store.alike`). Masked."""
+        phones as people vary them (`store.alike`). Without those marked as not the same as `other_than`. Masked."""
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
         with self.database.read() as connection:
             alike = alike_rows(connection, self._catalogue.model(entity), spec, values, other_than)
+            marks = self._distinct(connection, spec, other_than) if other_than is not None else ()
+            told = {uuid for mark in marks for uuid in mark.pair}
+            alike = [(row, names) for row, names in alike if row["uuid"] not in told]
             served = self._serve(connection, entity, [row for row, _ in alike])
         return [Alike(record, fields) for (_, record), (_, fields) in zip(served, alike, strict=True)]
 
@@ -102,13 +107,22 @@ class RecordReader(Asking):
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
         with self.database.read() as connection:
-            found = doubles.pairs(connection, self._catalogue.model(entity), spec, report)
+            known = {(min(mark.ids), max(mark.ids)) for mark in self._distinct(connection, spec)}
+            found = doubles.pairs(connection, self._catalogue.model(entity), spec, report, known)
             ids = sorted({number for pair in found for number in (pair.first, pair.second)})
             listing = self._listing(connection, ListQuery(spec.name))
             blocks = (ids[start : start + 500] for start in range(0, len(ids), 500))
             rows = [row for block in blocks for row in listing.rows(connection, block)]
             served = dict(self._serve(connection, entity, rows))
         return [Double(served[p.first], served[p.second], p.fields, p.likeness) for p in found]
+
+    def _distinct(
+        self, connection: Connection, spec: EntitySpec, of: UUID | None = None
+    ) -> list[distinct.Mark]:
+        if spec.distinct is None:
+            return []
+        models = self._catalogue.model(spec.distinct[0]), self._catalogue.model(spec.name)
+        return list(distinct.holding(connection, *models, spec, of))
 
     def referring(self, entity: str, uuid: UUID) -> dict[str, int]:
         """Kind of record → how many refer to this one: what follows it in a merge."""

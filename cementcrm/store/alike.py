@@ -29,7 +29,7 @@ def alike_rows(
 
     One indexed search a field: a condition with OR and an order makes SQLite read the whole table.
     """
-    wanted = {f: _essence(spec, f, values.get(f.name)) for f in spec.fields if f.telling}
+    wanted = {f: essence_of(spec, f, values.get(f.name)) for f in spec.fields if f.telling}
     wanted = {f: value for f, value in wanted.items() if value not in (None, "")}
     if not wanted:
         return []
@@ -44,7 +44,7 @@ def alike_rows(
     ids = union_all(*(select(found.c.id) for found in searches))
     rows = connection.execute(select(table).where(table.c.id.in_(ids)).order_by(table.c.id)).mappings()
     told = (
-        (row, [f.name for f, value in wanted.items() if _essence(spec, f, row[f.name]) == value])
+        (row, [f.name for f, value in wanted.items() if essence_of(spec, f, row[f.name]) == value])
         for row in rows
     )
     return [(row, tuple(names)) for row, names in told]
@@ -62,7 +62,8 @@ def _stored(table: Any, spec: EntitySpec, field: FieldSpec) -> Any:
     return literal_column(loosened_sql(field.name)) if is_loose(spec, field) else table.c[field.name]
 
 
-def _essence(spec: EntitySpec, field: FieldSpec, value: object) -> object:
+def essence_of(spec: EntitySpec, field: FieldSpec, value: object) -> object:
+    """What of a telling value tells."""
     if not isinstance(value, str):
         return value
     text = value.strip()

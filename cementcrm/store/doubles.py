@@ -8,10 +8,10 @@ that sound alike (a wrong character typed by pinyin), and names of the same char
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 from zlib import crc32
 
@@ -47,16 +47,20 @@ class Pair:
 
 
 def pairs(
-    connection: Connection, model: Any, spec: EntitySpec, report: Report = lambda _d, _t: None
-) -> list[Pair]:
-    """The likeliest pairs, best first. `report(done, total)` is called often and may raise to stop."""
+    connection: Connection, model: Any, spec: EntitySpec, report: Report = lambda _d, _t: None,
+    known: Set[tuple[int, int]] = frozenset(),
+) -> list[Pair]:  # fmt: skip
+    """The likeliest pairs, best first, without those `known` not to be the same (the older first).
+    `report(done, total)` is called often and may raise to stop."""
     why: dict[tuple[int, int], set[str]] = defaultdict(set)
     for field in (f for f in spec.fields if f.telling):
         for group in _groups(connection, model, spec, field):
-            for pair in _of_group(group):
+            for pair in _of_group(group, known):
                 why[pair].add(field.name)
     for _, pair in nlargest(_TRIED * MOST, _by_name(connection, model, spec, report)):
         why.setdefault(pair, set())
+    for pair in known:
+        why.pop(pair, None)
     return sorted(_judged(connection, model, spec, why), key=_worth, reverse=True)[:MOST]
 
 
@@ -75,8 +79,10 @@ def _groups(connection: Connection, model: Any, spec: EntitySpec, field: FieldSp
         yield sorted(map(int, ids.split()))
 
 
-def _of_group(ids: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return pairwise(ids)
+def _of_group(ids: Sequence[int], known: Set[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Neighbours; once two of them are known not to be the same, whoever is left may be the other's double."""
+    neighbours = list(pairwise(ids))
+    return neighbours if known.isdisjoint(neighbours) else combinations(ids, 2)
 
 
 def _by_name(

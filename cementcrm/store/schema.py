@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0021"
+HEAD = "0022"
 
 
 class NewerSchema(CementError):

@@ -980,6 +980,14 @@
         <translation>打开前一份档案</translation>
     </message>
     <message>
+        <source>Not the same</source>
+        <translation>不是同一客户</translation>
+    </message>
+    <message>
+        <source>Marked as not the same…</source>
+        <translation>已标记为不同的客户…</translation>
+    </message>
+    <message>
         <source>Looking for doubles</source>
         <translation>正在查找重复客户</translation>
     </message>
@@ -2903,12 +2911,24 @@
         <translation>修改单元格</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
     </message>
     <message>
         <source>Merge</source>
         <translation>合并</translation>
+    </message>
+    <message>
+        <source>Mark as not the same</source>
+        <translation>标记为不是同一客户</translation>
     </message>
     <message>
         <source>Reveal personal data</source>
@@ -2930,12 +2950,36 @@
         <translation>合并这两份…</translation>
     </message>
     <message>
+        <source>The two are not the same</source>
+        <translation>两者不是同一客户</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
         <source>Possible doubles</source>
         <translation>疑似重复</translation>
     </message>
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份档案已记为今日核验。</translation>
+    </message>
+    <message>
+        <source>{count} files locked: nobody changes them until they are unlocked.</source>
+        <translation>已锁定 {count} 份档案：解锁之前任何人不能修改。</translation>
+    </message>
+    <message>
+        <source>Remembered: the two are not the same. Ctrl+Z takes it back.</source>
+        <translation>已记住：两者不是同一客户。按 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>{count} files unlocked.</source>
+        <translation>已解锁 {count} 份档案。</translation>
     </message>
     <message>
         <source>Documents…</source>
@@ -2986,6 +3030,10 @@
     <message>
         <source>Customer link</source>
         <translation>客户对照</translation>
+    </message>
+    <message>
+        <source>Not the same customer</source>
+        <translation>非同一客户标记</translation>
     </message>
     <message>
         <source>Weigh ticket</source>
@@ -3249,6 +3297,10 @@
     <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Lock and unlock</source>
+        <translation>锁定与解锁</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3894,6 +3946,18 @@
         <translation>该出厂编号的投诉 {key} 尚未关闭：封存样必须保留。</translation>
     </message>
     <message>
+        <source>{key} stays as it is.</source>
+        <translation>{key} 保持不变。</translation>
+    </message>
+    <message>
+        <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
+        <translation>“{key}”属于他人，只有本人可以修改。请用另一名称另存为自己的。</translation>
+    </message>
+    <message>
+        <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
+        <translation>{key} 已锁定，不能修改。请有解锁权限的人先解锁（更多 → 解锁），然后再试。</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be attached ({reason}).</source>
         <translation>{name} 不能作为附件（{reason}）。</translation>
     </message>
@@ -3916,6 +3980,10 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
+        <translation>只有同时有解锁权限的人才能锁定 {key}。请联系管理员。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can&apos;t be attached.</source>
@@ -4114,6 +4182,14 @@
         <translation>状态只能用“变更状态”按钮修改</translation>
     </message>
     <message>
+        <source>Locked: has to be unlocked first</source>
+        <translation>已锁定：须先解锁</translation>
+    </message>
+    <message>
+        <source>Belongs to somebody else</source>
+        <translation>属于他人</translation>
+    </message>
+    <message>
         <source>This record is no longer here</source>
         <translation>此记录已不存在</translation>
     </message>
@@ -4195,6 +4271,18 @@
     <message>
         <source>Registered capital</source>
         <translation>注册资本</translation>
+    </message>
+    <message>
+        <source>Is not</source>
+        <translation>不同于</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Mark no.</source>
+        <translation>标记编号</translation>
     </message>
     <message>
         <source>Contact person</source>
@@ -5253,6 +5341,10 @@
         <translation>疑似重复</translation>
     </message>
     <message>
+        <source>Not the same customers</source>
+        <translation>非同一客户</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -5800,6 +5892,10 @@
     <message>
         <source>Plan the next visit</source>
         <translation>安排下次拜访</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>两者不是同一客户</translation>
     </message>
 </context>
 <context>

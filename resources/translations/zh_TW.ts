@@ -980,6 +980,14 @@
         <translation>開啟前一份檔案</translation>
     </message>
     <message>
+        <source>Not the same</source>
+        <translation>不是同一客戶</translation>
+    </message>
+    <message>
+        <source>Marked as not the same…</source>
+        <translation>已標記為不同的客戶…</translation>
+    </message>
+    <message>
         <source>Looking for doubles</source>
         <translation>正在查詢重複客戶</translation>
     </message>
@@ -2903,12 +2911,24 @@
         <translation>修改單元格</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
     </message>
     <message>
         <source>Merge</source>
         <translation>合併</translation>
+    </message>
+    <message>
+        <source>Mark as not the same</source>
+        <translation>標記為不是同一客戶</translation>
     </message>
     <message>
         <source>Reveal personal data</source>
@@ -2930,12 +2950,36 @@
         <translation>合併這兩份…</translation>
     </message>
     <message>
+        <source>The two are not the same</source>
+        <translation>兩者不是同一客戶</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
         <source>Possible doubles</source>
         <translation>疑似重複</translation>
     </message>
     <message>
         <source>{count} files verified as of today.</source>
         <translation>{count} 份檔案已記為今日核驗。</translation>
+    </message>
+    <message>
+        <source>{count} files locked: nobody changes them until they are unlocked.</source>
+        <translation>已鎖定 {count} 份檔案：解鎖之前任何人不能修改。</translation>
+    </message>
+    <message>
+        <source>Remembered: the two are not the same. Ctrl+Z takes it back.</source>
+        <translation>已記住：兩者不是同一客戶。按 Ctrl+Z 撤銷。</translation>
+    </message>
+    <message>
+        <source>{count} files unlocked.</source>
+        <translation>已解鎖 {count} 份檔案。</translation>
     </message>
     <message>
         <source>Documents…</source>
@@ -2986,6 +3030,10 @@
     <message>
         <source>Customer link</source>
         <translation>客戶對照</translation>
+    </message>
+    <message>
+        <source>Not the same customer</source>
+        <translation>非同一客戶標記</translation>
     </message>
     <message>
         <source>Weigh ticket</source>
@@ -3249,6 +3297,10 @@
     <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
+    </message>
+    <message>
+        <source>Lock and unlock</source>
+        <translation>鎖定與解鎖</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3894,6 +3946,18 @@
         <translation>該出廠編號的投訴 {key} 尚未關閉：封存樣必須保留。</translation>
     </message>
     <message>
+        <source>{key} stays as it is.</source>
+        <translation>{key} 保持不變。</translation>
+    </message>
+    <message>
+        <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
+        <translation>“{key}”屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
+    </message>
+    <message>
+        <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
+        <translation>{key} 已鎖定，不能修改。請有解鎖權限的人先解鎖（更多 → 解鎖），然後再試。</translation>
+    </message>
+    <message>
         <source>{name} can't be attached ({reason}).</source>
         <translation>{name} 不能作為附件（{reason}）。</translation>
     </message>
@@ -3916,6 +3980,10 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
+    </message>
+    <message>
+        <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
+        <translation>只有同時有解鎖權限的人才能鎖定 {key}。請聯絡管理員。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can't be attached.</source>
@@ -4114,6 +4182,14 @@
         <translation>狀態只能用“變更狀態”按鈕修改</translation>
     </message>
     <message>
+        <source>Locked: has to be unlocked first</source>
+        <translation>已鎖定：須先解鎖</translation>
+    </message>
+    <message>
+        <source>Belongs to somebody else</source>
+        <translation>屬於他人</translation>
+    </message>
+    <message>
         <source>This record is no longer here</source>
         <translation>此記錄已不存在</translation>
     </message>
@@ -4195,6 +4271,18 @@
     <message>
         <source>Registered capital</source>
         <translation>註冊資本</translation>
+    </message>
+    <message>
+        <source>Is not</source>
+        <translation>不同於</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Mark no.</source>
+        <translation>標記編號</translation>
     </message>
     <message>
         <source>Contact person</source>
@@ -5253,6 +5341,10 @@
         <translation>疑似重複</translation>
     </message>
     <message>
+        <source>Not the same customers</source>
+        <translation>非同一客戶</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>匯入</translation>
     </message>
@@ -5800,6 +5892,10 @@
     <message>
         <source>Plan the next visit</source>
         <translation>安排下次拜訪</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>兩者不是同一客戶</translation>
     </message>
 </context>
 <context>

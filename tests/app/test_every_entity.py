@@ -13,7 +13,7 @@ import pytest
 from stdnum.cn import uscc
 
 from cementcrm.app import Application
-from cementcrm.core.commands import Attach, Create, Delete, Reveal, Update
+from cementcrm.core.commands import Attach, Create, Delete, MarkDistinct, Reveal, Update
 from cementcrm.core.errors import PermissionDenied, StaleVersion, ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Mask
 from cementcrm.core.queries import Filter, ListQuery
@@ -69,16 +69,25 @@ def made(app: Application, spec: EntitySpec) -> UUID:
     if spec.by_name[spec.key].kind is Kind.ENUM:  # a table of policies: every code has its line already
         app.execute(Delete(spec.name, tuple(r.uuid for _, r in app.first(ListQuery(spec.name), 100))))
     if not spec.typed:
-        return attached(app)
+        return UNTYPED[spec.name](app)
     uuid: Any = app.execute(Create(spec.name, sample(app, spec, 1))).value
     return uuid
 
 
+def marked(app: Application) -> UUID:
+    one, other = (app.execute(Create("customer", {"code": c, "name": "甲"})).value for c in ("K1", "K2"))
+    uuid: Any = app.execute(MarkDistinct("customer", one, other)).value
+    return uuid
+
+
 def attached(app: Application) -> UUID:
-    """The one kind of record that a command of its own makes."""
     customer: Any = app.execute(Create("customer", {"code": "K1", "name": "甲"})).value
     uuid: Any = app.execute(Attach("customer", customer, "记录.txt", "磅单".encode())).value
     return uuid
+
+
+# The kinds of record that commands of their own make.
+UNTYPED = {"attachment": attached, "customer_distinct": marked}
 
 
 def other(app: Application, spec: EntitySpec) -> tuple[str, str]:

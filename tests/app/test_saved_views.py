@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cementcrm.app import Application
-from cementcrm.core.commands import Create, Update
-from cementcrm.core.errors import PermissionDenied
+from cementcrm.core.commands import Create, Delete, Update, UpdateEach, UpdateMany
+from cementcrm.core.edits import Edit
+from cementcrm.core.errors import CellsRefused, NotYours
 from cementcrm.views import definitions, saved_views
 
 VIEW = {"columns": ["code", "name"], "widths": {}, "sort": [], "filters": [["city", "eq", "宁波市"]]}
@@ -36,9 +38,64 @@ def test_a_shared_view_is_used_by_all_and_changed_by_its_owner(app: Application)
     become(app, "sales")
     (found,) = saved_views(app, "customer")
     assert (found.mine, found.shared, found.pinned) == (False, True, True)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(NotYours):
         app.execute(Update("saved_view", uuid, {"name": "x"}))
     assert saved_views(app, "customer")[0].name == "宁波"
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_nobody_changes_or_deletes_anothers_view_on_any_way(
+    app: Application, tmp_path: Path, shared: bool
+) -> None:
+    uuid = save(app, "宁波", shared=shared, code="SV1")
+    become(app, "sales")
+    for command in (
+        Update("saved_view", uuid, {"name": "x"}),
+        Update("saved_view", uuid, {"owner_uuid": app.actor.user}),
+        UpdateMany("saved_view", (uuid,), {"name": "x"}),
+        Delete("saved_view", (uuid,)),
+        Delete("saved_view", (save(app, "mine"), uuid)),
+    ):
+        with pytest.raises(NotYours) as caught:
+            app.execute(command)
+        assert caught.value.data["key"] == "宁波"
+    with pytest.raises(CellsRefused) as cells:
+        app.execute(UpdateEach("saved_view", (Edit(uuid, {"name": "x"}),)))
+    assert [p.code for p in cells.value.problems] == ["not_yours"]
+    file = tmp_path / "views.csv"
+    file.write_text("视图编号,视图名称,对象\nSV1,x,customer\n", encoding="utf-8")
+    assert app.imports.run("saved_view", file)["refused"] == 1
+    assert app.get("saved_view", uuid).values["name"] == "宁波"
+
+
+def test_undo_does_not_change_what_has_become_anothers(app: Application) -> None:
+    admin = app.actor
+    become(app, "sales")
+    me = app.actor
+    uuid = save(app, "宁波")
+    app.execute(Update("saved_view", uuid, {"name": "杭州"}))
+    app.actor = admin
+    app.execute(Update("saved_view", uuid, {"owner_uuid": admin.user}))
+    app.actor = me
+    with pytest.raises(NotYours):
+        app.undo()
+    app.actor = admin
+    app.execute(Update("saved_view", uuid, {"owner_uuid": me.user}))
+    app.actor = me
+    app.undo()
+    assert app.get("saved_view", uuid).values["name"] == "宁波"
+
+
+def test_its_owner_and_administrators_change_a_view(app: Application) -> None:
+    admin = app.actor
+    become(app, "sales")
+    uuid = save(app, "宁波", shared=True)
+    app.execute(Update("saved_view", uuid, {"shared": False}))
+    app.actor = admin
+    app.execute(Update("saved_view", uuid, {"name": "杭州"}))
+    app.execute(Delete("saved_view", (uuid,)))
+    app.undo()
+    assert app.get("saved_view", uuid).values["name"] == "杭州"
 
 
 def test_reception_keeps_views_of_its_own(app: Application) -> None:

@@ -141,6 +141,16 @@ ERROR_TEXTS: dict[str, str] = {
     "move_blocked": QT_TRANSLATE_NOOP(
         "errors", "The complaint {key} about this lot is still open: the sample must be kept."
     ),
+    "refused": QT_TRANSLATE_NOOP("errors", "{key} stays as it is."),
+    "not_yours": QT_TRANSLATE_NOOP(
+        "errors",
+        "{key} belongs to somebody else, who alone can change it. Save one of your own under another name.",
+    ),
+    "record_locked": QT_TRANSLATE_NOOP(
+        "errors",
+        "{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it "
+        "(More → Unlock), then try again.",
+    ),
     "file_refused": QT_TRANSLATE_NOOP("errors", "{name} can't be attached ({reason})."),
     "file_too_large": QT_TRANSLATE_NOOP(
         "errors", "{name} has {size} bytes; a file may have {limit} (20 MB). Make it smaller first."
@@ -161,6 +171,11 @@ ERROR_TEXTS: dict[str, str] = {
 }
 # Of one error with several causes: code → reason → text.
 REASON_TEXTS: dict[str, dict[str, str]] = {
+    "record_locked": {
+        "locking": QT_TRANSLATE_NOOP(
+            "errors", "{key} can be locked only by somebody who may unlock it, too. Ask your administrator."
+        ),
+    },
     "file_refused": {
         "program": QT_TRANSLATE_NOOP("errors", "{name} is a program. Programs can't be attached."),
         "empty": QT_TRANSLATE_NOOP("errors", "{name} is empty."),
@@ -170,7 +185,7 @@ REASON_TEXTS: dict[str, dict[str, str]] = {
         "picture_huge": QT_TRANSLATE_NOOP(
             "errors", "{name} has too many pixels. Make the picture smaller first."
         ),
-    }
+    },
 }
 FIELD_TEXTS: dict[str, str] = {
     "required": QT_TRANSLATE_NOOP("errors", "Must be filled in"),
@@ -227,6 +242,8 @@ FIELD_TEXTS: dict[str, str] = {
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
+    "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
+    "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
     "gone": QT_TRANSLATE_NOOP("errors", "This record is no longer here"),
     "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),

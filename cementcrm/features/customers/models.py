@@ -38,6 +38,8 @@ class Customer(Record):
             ("demand_profile", "customer_uuid", 10),
             ("visit", "customer_uuid", 0),
         ),  # fmt: skip
+        "lock": "is_locked",
+        "distinct": ("customer_distinct", "first_uuid", "second_uuid"),
         "merged_into": "merged_into_uuid",
         "aliases": ("customer_link", "source_code", "customer_uuid"),
         "views": (
@@ -183,6 +185,7 @@ class Customer(Record):
     )  # fmt: skip
     is_locked: Column[bool | None] = field(
         QT_TRANSLATE_NOOP("fields", "Locked"), Kind.BOOL, section=CARE, synonyms=("锁定", "是否锁定"), listed=False,
+        editable=False,
     )  # fmt: skip
     next_contact_on: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Next contact"), Kind.DATE, section=CARE, index=True, synonyms=("下次联系", "下次联系日期"), width=100,
@@ -225,4 +228,40 @@ class CustomerLink(Record):
     )  # fmt: skip
 
 
-MODELS = (Customer, CustomerLink)
+class CustomerDistinct(Record):
+    """Two customers that somebody looked at and said are not the same. Made by the command `MarkDistinct` only;
+    `essence` is a digest of what told them apart then: once a name, number or phone is another, it says nothing."""
+
+    __tablename__ = "customer_distinct"
+    entity = {
+        "plural": "distinct_customers",
+        "label": QT_TRANSLATE_NOOP("entities", "Not the same customer"),
+        "key": "mark_no",
+        "title": "mark_no",
+        "sections": (IDENTITY,),
+        "default_sort": (("created_at", True),),
+        "typed": False,
+    }
+
+    first_uuid: Column[UUID] = field(
+        QT_TRANSLATE_NOOP("fields", "Customer"), Kind.REFERENCE, required=True, refers_to="customer", index=True,
+        permanent=True, section=IDENTITY, synonyms=("客户编号", "客户", "customer"), width=240,
+    )  # fmt: skip
+    second_uuid: Column[UUID] = field(
+        QT_TRANSLATE_NOOP("fields", "Is not"), Kind.REFERENCE, required=True, refers_to="customer", index=True,
+        permanent=True, section=IDENTITY, synonyms=("不同于", "另一客户", "other customer"), width=240,
+    )  # fmt: skip
+    remark: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Remark"), max_length=200, section=IDENTITY, synonyms=("备注", "说明"), width=260,
+    )  # fmt: skip
+    essence: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Digest"), max_length=64, permanent=True, editable=False, section=IDENTITY,
+        listed=False, shown=False,
+    )  # fmt: skip
+    mark_no: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Mark no."), numbered="BT", max_length=40, index=True, editable=False,
+        section=IDENTITY, synonyms=("标记编号",), width=150, listed=False,
+    )  # fmt: skip
+
+
+MODELS = (Customer, CustomerLink, CustomerDistinct)

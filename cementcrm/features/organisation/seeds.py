@@ -10,7 +10,7 @@ from .rules import LOCAL_ADMIN, LOCAL_UNIT
 _ROLES = {"admin": "管理员", "sales": "厂销售", "reception": "接待", "read_only": "只读"}
 _OWN_VIEWS = ("saved_view:create", "saved_view:update", "saved_view:delete")
 _PERMISSIONS = {
-    "admin": ("*:*",),
+    "admin": ("*:*", "customer:unlock"),
     "sales": (
         "*:read",
         "*:create",

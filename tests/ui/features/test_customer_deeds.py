@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -177,6 +178,39 @@ def test_possible_doubles_are_listed_and_go_once_they_are_merged(two, qtbot) -> 
     idle(qtbot, session)
 
 
+def test_a_pair_that_is_none_is_marked_by_key_and_taken_back_from_its_list(two, qtbot) -> None:
+    session, _page, _first, _second = two
+    for number, name in enumerate(("甬城混凝土", "甬诚混凝土", "安庆搅拌站", "安庆搅办站"), 3):
+        make(session, qtbot, code=f"K{number}", name=name)
+    session.window.workspace.show_page("customer_doubles")
+    page = session.window.workspace.page("customer_doubles")
+    qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 2)
+    session.window.activateWindow()
+    page.pairs.setFocus()
+    qtbot.waitUntil(page.pairs.hasFocus)
+    left = page.pairs.topLevelItem(1).text(0)
+    qtbot.keyClick(page.pairs, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 1)
+    assert page.pairs.currentItem().text(0) == left
+    idle(qtbot, session)
+    page.search()
+    idle(qtbot, session)
+    assert page.pairs.topLevelItemCount() == 1
+    page.distinct_button.click()
+    qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 0)
+    assert not page.distinct_button.isEnabled()
+    session.context.undo()
+    qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 1)
+    page.marked_button.click()
+    idle(qtbot, session)
+    marks = session.window.workspace.page("customer_distinct")
+    qtbot.waitUntil(lambda: marks._table.model.rowCount() == 1)
+    marks._table.view.selectRow(0)
+    marks._actions.delete(marks._table.view.selected_ids())
+    qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 2)
+    idle(qtbot, session)
+
+
 def test_a_portfolio_is_handed_over_with_a_reason(two, qtbot) -> None:
     session, page, first, second = two
     app = app_of(session)
@@ -196,3 +230,29 @@ def test_a_portfolio_is_handed_over_with_a_reason(two, qtbot) -> None:
     assert app.get("customer", first).values["owner_uuid"] == heir
     assert opened(session, HandOverDialog) is None
     assert opened(session, RecordDialog) is None
+
+
+def test_a_locked_file_says_so_before_anybody_types_and_is_unlocked_from_the_list(two, qtbot) -> None:
+    session, page, first, second = two
+    app = app_of(session)
+    page._table.view.selectAll()
+    do(qtbot, session, page, "Lock")
+    qtbot.waitUntil(lambda: bool(app.get("customer", second).values["is_locked"]))
+    admin = app.actor
+    app.actor = replace(admin, role="sales")
+    page.edit_record()
+    idle(qtbot, session)
+    dialog = opened(session, RecordDialog)
+    assert "K1 is locked" in dialog.banner.text
+    dialog.form.restore({"city": "杭州"})
+    dialog.save()
+    idle(qtbot, session)
+    assert "K1 is locked" in dialog.banner.text
+    assert app.get("customer", first).values["city"] == "宁波"
+    app.actor = admin
+    dialog.save()
+    idle(qtbot, session)
+    page._table.view.selectAll()
+    do(qtbot, session, page, "Unlock")
+    qtbot.waitUntil(lambda: not app.get("customer", second).values["is_locked"])
+    idle(qtbot, session)

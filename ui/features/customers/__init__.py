@@ -8,9 +8,10 @@ from cementcrm.core.fields import ME, TODAY
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.registry import Deed, PageSpec, Registry
+from ...base.shortcuts import Shortcut, declare
 from ...widgets.cards import ListSpec, add_list
 from ...widgets.record_page import register_records
-from .deeds import find_doubles, hand_over, merge, verify
+from .deeds import find_doubles, hand_over, lock, merge, not_same, unlock, verify
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,10 +27,18 @@ def register(registry: Registry) -> None:
     )
     title = QT_TRANSLATE_NOOP("pages", "Possible doubles")
     registry.add_page(PageSpec("customer_doubles", title, "customers.svg", 13, _doubles, rail=False))
+    title = QT_TRANSLATE_NOOP("pages", "Not the same customers")
+    register_records(registry, "customer_distinct", title, "customers.svg", 14, rail=False)
+    declare(
+        Shortcut("not_same", QT_TRANSLATE_NOOP("shortcuts", "The two are not the same"), ("Ctrl+D",), "page")
+    )
     for deed in (
         Deed(QT_TRANSLATE_NOOP("deeds", "Verified today"), "update", verify),
         Deed(QT_TRANSLATE_NOOP("deeds", "Hand over…"), "update", hand_over),
         Deed(QT_TRANSLATE_NOOP("deeds", "Merge the two…"), "delete", merge, least=2, most=2),
+        Deed(QT_TRANSLATE_NOOP("deeds", "The two are not the same"), "update", not_same, least=2, most=2),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Lock"), "unlock", lock),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Unlock"), "unlock", unlock),
         Deed(QT_TRANSLATE_NOOP("deeds", "Possible doubles"), "delete", find_doubles, least=0),
     ):
         registry.add_deed("customer", deed)

@@ -16,16 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.queries import Double
+from cementcrm.core.queries import Double, ListQuery
 
 from ...base.i18n import Translatable, fill, label
+from ...base.shortcuts import KEYS, bind
 from ...base.style import give_role
 
 if TYPE_CHECKING:
+    from cementcrm.app import Application
     from cementcrm.core.changes import ChangeSet
 
     from ...base.context import UiContext
     from ...base.tasks import Report
+
+
+def _marks(app: Application) -> int:
+    return app.totals(ListQuery("customer_distinct"))[0] if app.actor.may("customer_distinct:read") else 0
+
 
 _PAIR = Qt.ItemDataRole.UserRole
 
@@ -39,9 +46,11 @@ class DoublesPage(Translatable, QWidget):
         self._spec = context.app.spec("customer")
         self._doubles: list[Double] = []
         self._searching = False
+        self._marks = 0  # how many pairs were marked as not the same when somebody last looked
         self.pairs = QTreeWidget(self)
         self._told = QLabel(self)
         self.search_button, self.merge_button, self._open = (QPushButton(self) for _ in range(3))
+        self.distinct_button, self.marked_button = QPushButton(self), QPushButton(self)
         self._build_layout()
         self._connect_signals()
         self.setFocusProxy(self.pairs)
@@ -61,6 +70,9 @@ class DoublesPage(Translatable, QWidget):
         self.search_button.setText(self.tr("Search again"))
         self.merge_button.setText(self.tr("Compare and merge…"))
         self._open.setText(self.tr("Open the first file"))
+        self.distinct_button.setText(self.tr("Not the same"))
+        self.distinct_button.setToolTip(KEYS.shown("not_same"))
+        self.marked_button.setText(self.tr("Marked as not the same…"))
         self._tell()
         self._show_pairs()
 
@@ -70,6 +82,8 @@ class DoublesPage(Translatable, QWidget):
             return
         self._searching = True
         self._tell()
+
+        self._context.ask(_marks, self._marks_changed, owner=self, slot="marks")
 
         def work(report: Report) -> list[Double]:
             return self._context.app.doubles("customer", lambda done, total: report(done, total, ""))
@@ -84,6 +98,22 @@ class DoublesPage(Translatable, QWidget):
 
             two = (pair.first.uuid, pair.second.uuid)
             MergeDialog(self._context, "customer", two, self.window()).open()
+
+    def not_same(self) -> None:
+        """The chosen pair are two customers: it goes, and isn't proposed again."""
+        pair = self._chosen()
+        if pair is not None:
+            from .deeds import not_same
+
+            two = (pair.first.uuid, pair.second.uuid)
+            not_same(self._context, self.window(), two, lambda: self._drop(pair))
+
+    def _drop(self, pair: Double) -> None:
+        """The keyboard goes on with the pair that comes next."""
+        place = self._doubles.index(pair) if pair in self._doubles else 0
+        self._doubles = [other for other in self._doubles if other is not pair]
+        self._tell()
+        self._show_pairs(place)
 
     def open_first(self) -> None:
         """The file of the older one."""
@@ -102,7 +132,9 @@ class DoublesPage(Translatable, QWidget):
         self._context.tasks.failed.emit(error)
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
-        """Pairs one of which was merged or deleted go; a new search is for who asks."""
+        """Pairs one of which was merged or deleted go; a new search is for who asks, and for a mark taken back."""
+        if changes.touches("customer_distinct"):
+            self._context.ask(_marks, self._marks_changed, owner=self, slot="marks")
         if not changes.touches("customer") or not self._doubles:
             return
         uuids = {record.uuid for pair in self._doubles for record in (pair.first, pair.second)}
@@ -111,6 +143,11 @@ class DoublesPage(Translatable, QWidget):
             return
         named = list(uuids)
         self._context.ask(lambda app: app.live("customer", named), self._keep, owner=self, slot="live")
+
+    def _marks_changed(self, count: int) -> None:
+        fewer, self._marks = count < self._marks, count
+        if fewer:
+            self.search()
 
     def _keep(self, live: frozenset[object]) -> None:
         self._doubles = [p for p in self._doubles if p.first.uuid in live and p.second.uuid in live]
@@ -131,7 +168,7 @@ class DoublesPage(Translatable, QWidget):
             text = self.tr("No doubles found.")
         self._told.setText(text)
 
-    def _show_pairs(self) -> None:
+    def _show_pairs(self, place: int = 0) -> None:
         self.pairs.clear()
         items = []
         for number, pair in enumerate(self._doubles):
@@ -141,10 +178,10 @@ class DoublesPage(Translatable, QWidget):
             item.setData(0, _PAIR, number)
             items.append(item)
         self.pairs.addTopLevelItems(items)
-        for button in (self.merge_button, self._open):
+        for button in (self.merge_button, self._open, self.distinct_button):
             button.setEnabled(bool(self._doubles))
         if items:
-            self.pairs.setCurrentItem(items[0])
+            self.pairs.setCurrentItem(items[min(place, len(items) - 1)])
 
     def _name(self, record: object) -> str:
         values = getattr(record, "values", {})
@@ -164,9 +201,10 @@ class DoublesPage(Translatable, QWidget):
         self.pairs.setColumnWidth(2, 170)
         self.pairs.setColumnWidth(3, 110)
         buttons = QHBoxLayout()
-        for button in (self.merge_button, self._open):
+        for button in (self.merge_button, self.distinct_button, self._open):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.marked_button)
         buttons.addWidget(self.search_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self._told)
@@ -176,6 +214,10 @@ class DoublesPage(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self.search_button.clicked.connect(self.search)
         self.merge_button.clicked.connect(self.compare)
+        self.distinct_button.clicked.connect(self.not_same)
+        bind("not_same", self, self.not_same)
+        self.marked_button.clicked.connect(lambda: self._context.show_page("customer_distinct"))
+        KEYS.changed.connect(self.retranslate)
         self._open.clicked.connect(self.open_first)
         self.pairs.itemActivated.connect(lambda _item, _column: self.compare())
         self._context.notifier.changed.connect(self._changed)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cementcrm.core.commands import Create, Reveal, Update
-from cementcrm.core.errors import CementError, ValidationError
+from cementcrm.core.errors import CementError, RecordLocked, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.queries import Record
 
@@ -173,6 +173,7 @@ class RecordDialog(Translatable, QDialog):
         self.form.show_record(record, self._given if record is None else self._next_version(record))
         self._set_ready(True)
         self._reveal.setVisible(bool(record and record.masked))
+        self._tell_lock(record)
         self.retranslate()
         first = self.form.editors.get(self._start) or next(iter(self.form.editors.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,6 +182,13 @@ class RecordDialog(Translatable, QDialog):
             return
         entity, uuid = self._spec.name, self._uuid
         self._context.ask(lambda app: app.drafts.get(entity, uuid), self._offer_draft, owner=self)
+
+    def _tell_lock(self, record: Record | None) -> None:
+        """Before somebody types what can't be saved."""
+        may = self._context.app.actor.may(f"{self._spec.name}:unlock")
+        if record is not None and self._spec.lock and record.values[self._spec.lock] and not may:
+            locked = RecordLocked(key=record.values[self._spec.key])
+            self.banner.show_message(describe(locked), level="warning")
 
     def _next_version(self, record: Record) -> Given:
         """A change holds from today on, unless the old day is put back."""
