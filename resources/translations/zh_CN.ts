@@ -862,22 +862,6 @@
         <translation>文书</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Whole page</source>
-        <translation>整页</translation>
-    </message>
-    <message>
         <source>With personal data…</source>
         <translation>显示个人信息…</translation>
     </message>
@@ -1695,6 +1679,25 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+</context>
+<context>
     <name>PastImports</name>
     <message>
         <source>Past imports</source>
@@ -1758,6 +1761,41 @@
     <message>
         <source>Pinned views</source>
         <translation>置顶视图</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print: {list}</source>
+        <translation>打印：{list}</translation>
+    </message>
+    <message>
+        <source>Columns of this list</source>
+        <translation>要打印的列</translation>
+    </message>
+    <message>
+        <source>What doesn&apos;t fit on a page is continued on the next.</source>
+        <translation>一页放不下的列会接着印在下一页。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} pages are shown; all are printed.</source>
+        <translation>预览前 {shown} 页，共 {count} 页；打印时全部输出。</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>共 {count} 页</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +2991,10 @@
 </context>
 <context>
     <name>dialogs</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
     <message>
         <source>Look in:</source>
         <translation>查找位置：</translation>
@@ -5368,23 +5410,31 @@
         <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
+        <source>Columns: part {part} of {parts}</source>
+        <translation>列：第 {part} 部分，共 {parts} 部分</translation>
+    </message>
+    <message>
         <source>Rows: {count}</source>
         <translation>共 {count} 行</translation>
     </message>
     <message>
-        <source>Only the first {count} of {total} rows</source>
-        <translation>仅前 {count} 行，共 {total} 行</translation>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
     <name>printing</name>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Preparing the pages</source>
         <translation>正在准备打印页</translation>
+    </message>
+    <message>
+        <source>Printing {list}</source>
+        <translation>正在打印{list}</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer.</source>
+        <translation>已发送 {count} 页到打印机。</translation>
     </message>
     <message>
         <source>Filtered: {filters}</source>

@@ -862,22 +862,6 @@
         <translation>文書</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>預覽</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>縮小</translation>
-    </message>
-    <message>
-        <source>Whole page</source>
-        <translation>整頁</translation>
-    </message>
-    <message>
         <source>With personal data…</source>
         <translation>顯示個人資訊…</translation>
     </message>
@@ -1695,6 +1679,25 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整頁</translation>
+    </message>
+</context>
+<context>
     <name>PastImports</name>
     <message>
         <source>Past imports</source>
@@ -1758,6 +1761,41 @@
     <message>
         <source>Pinned views</source>
         <translation>置頂檢視</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print: {list}</source>
+        <translation>列印：{list}</translation>
+    </message>
+    <message>
+        <source>Columns of this list</source>
+        <translation>要列印的欄</translation>
+    </message>
+    <message>
+        <source>What doesn't fit on a page is continued on the next.</source>
+        <translation>一頁放不下的欄會接著印在下一頁。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} pages are shown; all are printed.</source>
+        <translation>預覽前 {shown} 頁，共 {count} 頁；列印時全部輸出。</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>共 {count} 頁</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +2991,10 @@
 </context>
 <context>
     <name>dialogs</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
     <message>
         <source>Look in:</source>
         <translation>尋找位置：</translation>
@@ -5368,23 +5410,31 @@
         <translation>第 {page} 頁，共 {pages} 頁</translation>
     </message>
     <message>
+        <source>Columns: part {part} of {parts}</source>
+        <translation>欄：第 {part} 部分，共 {parts} 部分</translation>
+    </message>
+    <message>
         <source>Rows: {count}</source>
         <translation>共 {count} 列</translation>
     </message>
     <message>
-        <source>Only the first {count} of {total} rows</source>
-        <translation>僅前 {count} 列，共 {total} 列</translation>
+        <source>Total</source>
+        <translation>合計</translation>
     </message>
 </context>
 <context>
     <name>printing</name>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Preparing the pages</source>
         <translation>正在準備列印頁</translation>
+    </message>
+    <message>
+        <source>Printing {list}</source>
+        <translation>正在列印{list}</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer.</source>
+        <translation>已傳送 {count} 頁到印表機。</translation>
     </message>
     <message>
         <source>Filtered: {filters}</source>
