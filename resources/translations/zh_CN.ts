@@ -364,7 +364,7 @@
     <name>ChartPage</name>
     <message>
         <source>Tonnes</source>
-        <translation>吨数</translation>
+        <translation>销量</translation>
     </message>
     <message>
         <source>Contribution margin</source>
@@ -484,7 +484,7 @@
     </message>
     <message>
         <source>Nothing to tell here yet. Choose another period, or bring in what it is told of.</source>
-        <translation>暂无数据。请换一个时段，或先导入相应数据。</translation>
+        <translation>暂无数据。请换一个期间，或先导入相应数据。</translation>
     </message>
     <message>
         <source>{total} · {tickets} tickets</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>No weigh tickets here. Import some, or choose another period.</source>
-        <translation>没有磅单。请先导入，或选择其他时段。</translation>
+        <translation>没有磅单。请先导入，或选择其他期间。</translation>
     </message>
     <message>
         <source>Margin known for {share} of tonnes</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Tonnes with known margin</source>
-        <translation>毛利已知的吨数</translation>
+        <translation>边际贡献已知的吨数</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation>类别</translation>
+        <translation>ABC 类别</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -862,22 +862,6 @@
         <translation>文书</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Whole page</source>
-        <translation>整页</translation>
-    </message>
-    <message>
         <source>With personal data…</source>
         <translation>显示个人信息…</translation>
     </message>
@@ -903,7 +887,7 @@
     </message>
     <message>
         <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
-        <translation>此类单据还没有文书模板，管理员可在“设置”中新建。</translation>
+        <translation>此类记录还没有文书模板，管理员可在“设置”中新建。</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
@@ -926,11 +910,11 @@
     </message>
     <message>
         <source>{file}: {n} rows are new or changed.</source>
-        <translation>{file}：新增或更改了 {n} 行。</translation>
+        <translation>{file}：新增或修改了 {n} 行。</translation>
     </message>
     <message>
         <source>Save refused rows…</source>
-        <translation>保存拒收的行…</translation>
+        <translation>保存错误行…</translation>
     </message>
     <message>
         <source>Undo this import</source>
@@ -1047,11 +1031,11 @@
     </message>
     <message>
         <source>Of</source>
-        <translation>对象</translation>
+        <translation>所属记录</translation>
     </message>
     <message>
         <source>About</source>
-        <translation>内容</translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Late or at risk</source>
@@ -1534,7 +1518,7 @@
     </message>
     <message>
         <source>{file} refused</source>
-        <translation>{file} 拒收</translation>
+        <translation>{file} 错误行</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
@@ -1542,7 +1526,7 @@
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation>保存拒收的行</translation>
+        <translation>保存错误行</translation>
     </message>
     <message>
         <source>Saved to {file}. Correct it there, then import it.</source>
@@ -1703,6 +1687,25 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+</context>
+<context>
     <name>PastImports</name>
     <message>
         <source>Past imports</source>
@@ -1718,7 +1721,7 @@
     </message>
     <message>
         <source>Product names…</source>
-        <translation>品种名称…</translation>
+        <translation>品种写法…</translation>
     </message>
     <message>
         <source>When</source>
@@ -1742,11 +1745,11 @@
     </message>
     <message>
         <source>New / changed</source>
-        <translation>新增 / 更改</translation>
+        <translation>新增 / 修改</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒收</translation>
+        <translation>错误行</translation>
     </message>
     <message>
         <source>{n} imports were interrupted. Undo them here, or import the file again to finish: rows that are there already stay unchanged.</source>
@@ -1758,7 +1761,7 @@
     </message>
     <message>
         <source>What it added is removed, what it changed is as before.</source>
-        <translation>它新增的记录将被移除，更改的内容恢复原样。</translation>
+        <translation>它新增的记录将被移除，修改的内容恢复原样。</translation>
     </message>
 </context>
 <context>
@@ -1766,6 +1769,41 @@
     <message>
         <source>Pinned views</source>
         <translation>置顶视图</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print: {list}</source>
+        <translation>打印：{list}</translation>
+    </message>
+    <message>
+        <source>Columns of this list</source>
+        <translation>要打印的列</translation>
+    </message>
+    <message>
+        <source>What doesn&apos;t fit on a page is continued on the next.</source>
+        <translation>一页放不下的列会接着印在下一页。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} pages are shown; all are printed.</source>
+        <translation>预览前 {shown} 页，共 {count} 页；打印时全部输出。</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>共 {count} 页</translation>
     </message>
 </context>
 <context>
@@ -1798,11 +1836,11 @@
     <name>ProductTable</name>
     <message>
         <source>Product texts</source>
-        <translation>品种文本</translation>
+        <translation>品种写法</translation>
     </message>
     <message>
         <source>Text in the file</source>
-        <translation>文件中的文本</translation>
+        <translation>文件中的写法</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -1821,15 +1859,15 @@
     <name>ProductsDialog</name>
     <message>
         <source>Product names</source>
-        <translation>品种名称</translation>
+        <translation>品种写法</translation>
     </message>
     <message>
         <source>How product texts of your files are understood. Delete a line to be asked again.</source>
-        <translation>文件中的品种写法按下表识别。删除一行后，下次会再询问。</translation>
+        <translation>文件中的品种写法按下表识别。删除一行后，下次导入会再询问。</translation>
     </message>
     <message>
         <source>Nothing was explained yet. A text that isn&apos;t understood is asked while importing.</source>
-        <translation>还没有说明过的品种写法。导入时遇到不认识的会询问。</translation>
+        <translation>还没有确认过的品种写法。导入时遇到不认识的会询问。</translation>
     </message>
     <message>
         <source>Delete line</source>
@@ -1840,7 +1878,7 @@
     <name>ProductsStep</name>
     <message>
         <source>These product texts are new. Say once what they are; later files are understood by themselves. A row whose grade or packing is empty is asked again next time.</source>
-        <translation>这些品种写法是首次出现。请说明一次它们是什么，以后的文件会自动识别。等级或包装留空的，下次会再询问。</translation>
+        <translation>这些品种写法是首次出现。请确认一次各是什么品种，以后的文件会自动识别。等级或包装留空的，下次会再询问。</translation>
     </message>
 </context>
 <context>
@@ -2326,7 +2364,7 @@
     </message>
     <message>
         <source>This computer has no keyring, so the demo company is not encrypted. Don&apos;t enter real data here.</source>
-        <translation>本机没有系统钥匙串，演示企业未加密，请勿在此录入真实数据。</translation>
+        <translation>本机没有可用的密钥环，演示企业未加密，请勿在此录入真实数据。</translation>
     </message>
     <message>
         <source>Closing the database…</source>
@@ -2793,7 +2831,7 @@
     </message>
     <message>
         <source>Complaints late or at risk</source>
-        <translation>超期与临期投诉</translation>
+        <translation>超期或临近到期的投诉</translation>
     </message>
     <message>
         <source>Newest complaints</source>
@@ -2805,7 +2843,7 @@
     </message>
     <message>
         <source>No complaint is late or at risk.</source>
-        <translation>没有超期或临期的投诉。</translation>
+        <translation>没有超期或临近到期的投诉。</translation>
     </message>
     <message>
         <source>No complaint has been registered yet.</source>
@@ -2869,7 +2907,7 @@
     </message>
     <message>
         <source>No visit is planned for today, and none is overdue.</source>
-        <translation>今天没有计划拜访，也没有逾期的。</translation>
+        <translation>今天没有计划拜访，也没有超期的。</translation>
     </message>
     <message>
         <source>Nobody has announced a visit for today.</source>
@@ -2991,11 +3029,11 @@
     </message>
     <message>
         <source>Made just now</source>
-        <translation>现在已完成拜访</translation>
+        <translation>刚刚完成拜访</translation>
     </message>
     <message>
         <source>{count} visits made at {when}. Ctrl+Z takes it back.</source>
-        <translation>{count} 次拜访记为 {when} 完成。按 Ctrl+Z 可撤销。</translation>
+        <translation>已将 {count} 次拜访记为 {when} 完成。按 Ctrl+Z 可撤销。</translation>
     </message>
     <message>
         <source>Nothing of this is still planned.</source>
@@ -3008,6 +3046,10 @@
 </context>
 <context>
     <name>dialogs</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
     <message>
         <source>Look in:</source>
         <translation>查找位置：</translation>
@@ -3029,7 +3071,7 @@
     </message>
     <message>
         <source>Customer link</source>
-        <translation>客户对照</translation>
+        <translation>客户编号对照</translation>
     </message>
     <message>
         <source>Not the same customer</source>
@@ -3089,7 +3131,7 @@
     </message>
     <message>
         <source>Class policy</source>
-        <translation>客户策略</translation>
+        <translation>客户级别策略</translation>
     </message>
     <message>
         <source>Working hours</source>
@@ -3097,7 +3139,7 @@
     </message>
     <message>
         <source>Calendar day</source>
-        <translation>工作日历</translation>
+        <translation>节假日与调休</translation>
     </message>
     <message>
         <source>Complaint</source>
@@ -3129,7 +3171,7 @@
     </message>
     <message>
         <source>Saved view</source>
-        <translation>保存的视图</translation>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -3260,7 +3302,7 @@
     </message>
     <message>
         <source>Sales office</source>
-        <translation>营销办</translation>
+        <translation>办事处</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -3308,7 +3350,7 @@
     </message>
     <message>
         <source>Change the key</source>
-        <translation>更换密钥</translation>
+        <translation>更改密钥</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -3815,11 +3857,11 @@
     </message>
     <message>
         <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
-        <translation>无法使用此映射文件（{reason}）。请修改后重试，或不用映射文件直接导入。</translation>
+        <translation>无法使用此列对应文件（{reason}）。请修改后重试，或不用它直接导入。</translation>
     </message>
     <message>
         <source>No column of this file looks like {missing}. Choose what the file is imported as, or name the columns.</source>
-        <translation>文件中没有类似 {missing} 的列。请确认导入类型，或在映射中指定列名。</translation>
+        <translation>文件中没有类似 {missing} 的列。请确认导入类型，或手工指定对应的列。</translation>
     </message>
     <message>
         <source>Another window has this database open. Use that window, or close it first.</source>
@@ -3851,7 +3893,7 @@
     </message>
     <message>
         <source>{count} cells can&apos;t be written, so nothing was. Correct them and try again.</source>
-        <translation>有 {count} 个单元格不能写入，因此什么都没有写。请改正后重试。</translation>
+        <translation>有 {count} 个单元格不能写入，因此全部未写入。请改正后重试。</translation>
     </message>
     <message>
         <source>The database could not be opened: the key is wrong or the file is damaged. Give the right key, or restore a backup.</source>
@@ -4075,11 +4117,11 @@
     </message>
     <message>
         <source>The spreadsheet lost the last digits of this account number; left empty</source>
-        <translation>表格软件已丢失该账号的末尾数字，未导入</translation>
+        <translation>电子表格已丢失该账号的末几位，此项未导入</translation>
     </message>
     <message>
         <source>Unknown product text</source>
-        <translation>无法识别的品种规格</translation>
+        <translation>无法识别的品种写法</translation>
     </message>
     <message>
         <source>The file doesn&apos;t tell the packing</source>
@@ -4087,11 +4129,11 @@
     </message>
     <message>
         <source>Product text and packing column differ; the column counts</source>
-        <translation>品种规格与包装列不一致，以包装列为准</translation>
+        <translation>品种写法与包装列不一致，以包装列为准</translation>
     </message>
     <message>
         <source>The status doesn&apos;t tell whether it is void; counted</source>
-        <translation>状态说不清是否作废；已计入</translation>
+        <translation>从状态看不出是否作废，已计入</translation>
     </message>
     <message>
         <source>Void and negative: not counted. Is the ticket it takes back?</source>
@@ -4111,7 +4153,7 @@
     </message>
     <message>
         <source>The spreadsheet lost the last digits of this number</source>
-        <translation>电子表格丢失了该号码的末几位</translation>
+        <translation>电子表格已丢失该号码的末几位</translation>
     </message>
     <message>
         <source>Day and month can&apos;t be told apart: write year, month, day</source>
@@ -4302,7 +4344,7 @@
     </message>
     <message>
         <source>Credit limit</source>
-        <translation>信用额度</translation>
+        <translation>授信额度</translation>
     </message>
     <message>
         <source>Payment term</source>
@@ -4358,7 +4400,7 @@
     </message>
     <message>
         <source>Attached to</source>
-        <translation>所属单据</translation>
+        <translation>所属类型</translation>
     </message>
     <message>
         <source>Number of the record</source>
@@ -4409,6 +4451,10 @@
         <translation>顺序</translation>
     </message>
     <message>
+        <source>Job title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
         <source>Decision role</source>
         <translation>决策角色</translation>
     </message>
@@ -4450,19 +4496,23 @@
     </message>
     <message>
         <source>Product as exported</source>
-        <translation>产品原文</translation>
+        <translation>品种原文</translation>
     </message>
     <message>
         <source>Rate for</source>
-        <translation>适用</translation>
+        <translation>适用范围</translation>
     </message>
     <message>
         <source>Month</source>
         <translation>月份</translation>
     </message>
     <message>
+        <source>Cost rate</source>
+        <translation>成本价</translation>
+    </message>
+    <message>
         <source>Clock</source>
-        <translation>时限</translation>
+        <translation>时限状态</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -4470,7 +4520,7 @@
     </message>
     <message>
         <source>Due next</source>
-        <translation>下一步</translation>
+        <translation>下一时限</translation>
     </message>
     <message>
         <source>Due</source>
@@ -4534,15 +4584,15 @@
     </message>
     <message>
         <source>First answer</source>
-        <translation>首次响应</translation>
+        <translation>首次响应时间</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation>到场</translation>
+        <translation>到场时间</translation>
     </message>
     <message>
         <source>Interim reply</source>
-        <translation>阶段答复</translation>
+        <translation>阶段答复时间</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -4633,12 +4683,16 @@
         <translation>投诉</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>动作</translation>
+        <source>Action</source>
+        <translation>处理动作</translation>
     </message>
     <message>
         <source>Who</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理内容</translation>
     </message>
     <message>
         <source>From state</source>
@@ -4702,7 +4756,7 @@
     </message>
     <message>
         <source>Lot no.</source>
-        <translation>批号</translation>
+        <translation>出厂编号</translation>
     </message>
     <message>
         <source>Entered</source>
@@ -4730,7 +4784,7 @@
     </message>
     <message>
         <source>Last change</source>
-        <translation>最后修改</translation>
+        <translation>最后修改时间</translation>
     </message>
     <message>
         <source>Site no.</source>
@@ -4754,7 +4808,7 @@
     </message>
     <message>
         <source>Planned end</source>
-        <translation>计划完工</translation>
+        <translation>计划完工日期</translation>
     </message>
     <message>
         <source>Total demand</source>
@@ -4818,7 +4872,7 @@
     </message>
     <message>
         <source>Document</source>
-        <translation>文书</translation>
+        <translation>文书名称</translation>
     </message>
     <message>
         <source>Kind of record</source>
@@ -4974,7 +5028,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>自提/送到</translation>
+        <translation>交货方式</translation>
     </message>
     <message>
         <source>Price sensitivity</source>
@@ -5066,7 +5120,7 @@
     </message>
     <message>
         <source>Calendar day</source>
-        <translation>日期</translation>
+        <translation>日历日</translation>
     </message>
     <message>
         <source>Day</source>
@@ -5122,7 +5176,7 @@
     </message>
     <message>
         <source>View</source>
-        <translation>视图</translation>
+        <translation>视图名称</translation>
     </message>
     <message>
         <source>Belongs to user</source>
@@ -5169,7 +5223,7 @@
     </message>
     <message>
         <source>{group}: {tonnes} t, median {middle}; middle half {first} – {third}, four fifths {low} – {high}</source>
-        <translation>{group}：{tonnes} 吨，中位价 {middle}；中间一半 {first} – {third}，中间八成 {low} – {high}</translation>
+        <translation>{group}：{tonnes} 吨，中位价 {middle}；中间五成 {first} – {third}，中间八成 {low} – {high}</translation>
     </message>
     <message>
         <source>{group}: {rate} per 10,000 t ({count} attributable of {of})</source>
@@ -5224,7 +5278,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>被拒绝</translation>
+        <translation>错误行</translation>
     </message>
     <message>
         <source>With warnings</source>
@@ -5300,7 +5354,7 @@
     </message>
     <message>
         <source>Before → after, or reason</source>
-        <translation>更改前 → 更改后，或原因</translation>
+        <translation>修改前 → 修改后，或原因</translation>
     </message>
     <message>
         <source>All</source>
@@ -5398,15 +5452,15 @@
     </message>
     <message>
         <source>Lists</source>
-        <translation>选项</translation>
+        <translation>下拉选项</translation>
     </message>
     <message>
         <source>Class policies</source>
-        <translation>客户策略</translation>
+        <translation>客户级别策略</translation>
     </message>
     <message>
         <source>Calendar days</source>
-        <translation>工作日历</translation>
+        <translation>节假日与调休</translation>
     </message>
     <message>
         <source>Working hours</source>
@@ -5426,7 +5480,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>到期</translation>
+        <translation>到期提醒</translation>
     </message>
     <message>
         <source>Sealed samples</source>
@@ -5442,7 +5496,7 @@
     </message>
     <message>
         <source>Saved views</source>
-        <translation>保存的视图</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Home</source>
@@ -5463,23 +5517,31 @@
         <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
+        <source>Columns: part {part} of {parts}</source>
+        <translation>列：第 {part} 部分，共 {parts} 部分</translation>
+    </message>
+    <message>
         <source>Rows: {count}</source>
         <translation>共 {count} 行</translation>
     </message>
     <message>
-        <source>Only the first {count} of {total} rows</source>
-        <translation>仅前 {count} 行，共 {total} 行</translation>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
     <name>printing</name>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Preparing the pages</source>
         <translation>正在准备打印页</translation>
+    </message>
+    <message>
+        <source>Printing {list}</source>
+        <translation>正在打印{list}</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer.</source>
+        <translation>已发送 {count} 页到打印机。</translation>
     </message>
     <message>
         <source>Filtered: {filters}</source>
@@ -5544,7 +5606,7 @@
     </message>
     <message>
         <source>Care</source>
-        <translation>维护</translation>
+        <translation>客户维护</translation>
     </message>
     <message>
         <source>Project</source>
@@ -5584,7 +5646,7 @@
     </message>
     <message>
         <source>Rate</source>
-        <translation>费率</translation>
+        <translation>成本价</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -5596,11 +5658,11 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation>计划</translation>
+        <translation>拜访计划</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation>记录</translation>
+        <translation>拜访记录</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -5743,7 +5805,7 @@
     </message>
     <message>
         <source>Move the card to another state or day</source>
-        <translation>把卡片移到另一状态或另一天</translation>
+        <translation>把卡片移到其他状态或日期</translation>
     </message>
     <message>
         <source>Previous week</source>
@@ -5887,7 +5949,7 @@
     </message>
     <message>
         <source>The visit was made just now</source>
-        <translation>现在已完成拜访</translation>
+        <translation>刚刚完成拜访</translation>
     </message>
     <message>
         <source>Plan the next visit</source>
@@ -5910,7 +5972,7 @@
     </message>
     <message>
         <source>Changed by an import</source>
-        <translation>导入时更改</translation>
+        <translation>导入时修改</translation>
     </message>
     <message>
         <source>Deleted or restored</source>
@@ -5948,7 +6010,7 @@
     </message>
     <message>
         <source>months</source>
-        <translation>月</translation>
+        <translation>个月</translation>
     </message>
     <message>
         <source>levels</source>
@@ -5994,7 +6056,7 @@
     </message>
     <message>
         <source>To visit</source>
-        <translation>该拜访</translation>
+        <translation>待拜访</translation>
     </message>
     <message>
         <source>My customers</source>

@@ -12,6 +12,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from .i18n import label
 
+_PDF = QT_TRANSLATE_NOOP("dialogs", "PDF (*.pdf)")
 _last = {"folder": ""}  # where a file was chosen last, as long as the program runs
 
 
@@ -101,6 +102,12 @@ def choose_target(
     dialog.fileSelected.connect(lambda name: on_chosen(Path(name)))
     _open(dialog)
     return dialog
+
+
+def choose_pdf(parent: QWidget, on_chosen: Callable[[Path], None], start: str = "") -> QFileDialog:
+    """Let the user name a PDF file to write."""
+    text = label("dialogs", _PDF)
+    return choose_target(parent, title=text, filters=text, suffix="pdf", on_chosen=on_chosen, start=start)
 
 
 def choose_folder(

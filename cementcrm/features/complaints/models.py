@@ -264,7 +264,7 @@ class ComplaintAction(Record):
         synonyms=("投诉编号", "投诉"), width=200,
     )  # fmt: skip
     kind: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Done"), Kind.ENUM, required=True, max_length=12, choices=ACTION_KINDS, fixed=True, section=LOG,
+        QT_TRANSLATE_NOOP("fields", "Action"), Kind.ENUM, required=True, max_length=12, choices=ACTION_KINDS, fixed=True, section=LOG,
         synonyms=("动作", "处理动作", "类型"), width=120,
     )  # fmt: skip
     at: Column[datetime] = field(
@@ -275,7 +275,7 @@ class ComplaintAction(Record):
         QT_TRANSLATE_NOOP("fields", "Who"), max_length=60, section=LOG, synonyms=("人员", "处理人", "经办人"), width=90,
     )  # fmt: skip
     content: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Content"), Kind.NOTE, section=LOG, synonyms=("内容", "处理内容", "说明"), width=260,
+        QT_TRANSLATE_NOOP("fields", "What was done"), Kind.NOTE, section=LOG, synonyms=("内容", "处理内容", "说明"), width=260,
     )  # fmt: skip
     from_state: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "From state"), Kind.ENUM, max_length=20, choices=STATES, enumeration="complaint_state", fixed=True, editable=False, section=LOG,

@@ -40,7 +40,7 @@ class Contact(Record):
         index=True, section=PERSON, synonyms=("客户编号", "客户名称", "客户", "单位名称", "customer"), width=220,
     )  # fmt: skip
     position: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Position"), max_length=60, section=PERSON, search=True,
+        QT_TRANSLATE_NOOP("fields", "Job title"), max_length=60, section=PERSON, search=True,
         synonyms=("职务", "岗位", "职位", "position"), width=110,
     )  # fmt: skip
     decision_role: Column[str | None] = field(

@@ -49,7 +49,7 @@ class CostRate(Record):
         synonyms=("包装", "包装方式", "散袋", "packing"), width=110,
     )  # fmt: skip
     cost: Column[Decimal] = field(
-        QT_TRANSLATE_NOOP("fields", "Cost"), Kind.DECIMAL, scale=2, unit="元/t", required=True, section=RATE,
+        QT_TRANSLATE_NOOP("fields", "Cost rate"), Kind.DECIMAL, scale=2, unit="元/t", required=True, section=RATE,
         synonyms=("成本价", "成本价(元/吨)", "单位成本", "成本", "吨成本", "cost"), width=110,
     )  # fmt: skip
     remark: Column[str | None] = field(

@@ -38,7 +38,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
 )
 ENUM_TEXTS: dict[str, dict[str, str]] = {
     "kind": {
-        "集团": "group", "区域公司": "region", "工厂": "plant", "厂": "plant", "营销办": "office", "办事处": "office",
+        "集团": "group", "区域公司": "region", "工厂": "plant", "厂": "plant", "办事处": "office", "营销办": "office",
     },
     "entity_name": {
         "全部": "*", "数据库": "database", "客户": "customer", "工地": "site", "磅单": "weigh_ticket",

@@ -73,7 +73,7 @@ def test_the_button_and_the_key_of_a_file_lead_to_its_documents(session, qtbot, 
         "Customer sheet",
     ]
     assert dialog.choice.currentText() == "Customer sheet"  # of the window's language
-    assert dialog.preview.pageCount() == 1
+    assert dialog.preview.page_count() == 1
     dialog.reject()
     page = show(session, qtbot, customer)
     assert button.toolTip() == "Ctrl+Shift+P"
@@ -152,7 +152,7 @@ def test_a_complaint_sheet_has_its_log_its_photo_and_numbered_pages(
     font = QFont("Noto Sans SC") if "Noto Sans SC" in QFontDatabase.families() else dialog.font()
     dialog.setFont(font)
     choose(session, qtbot, dialog, "投诉处理单")
-    pages = dialog.preview.pageCount()
+    pages = dialog.preview.page_count()
     assert pages > 1
     path = pdf_of(session, qtbot, dialog, tmp_path / "a.pdf")
     text = subprocess.run(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from cementcrm.app import Application
@@ -564,13 +565,29 @@ def test_a_list_is_written_as_pdf_and_shown_before_printing_masked_as_in_the_tab
     idle(qtbot, session)
     paper = page._lists.paper()
     sheet = paper._gather()(lambda _done, _total, _what: None)
-    assert "138****8000" in sheet.rows[0]
+    assert "138****8000" in sheet.first[0]
     assert "First" in sheet.told
+    assert sheet.made.endswith(app_of(session).actor.name)
     paper.write_pdf(tmp_path / "list.pdf")
     idle(qtbot, session)
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
     page._lists.print()
     idle(qtbot, session)
     qtbot.waitUntil(lambda: page._lists.printing.dialog is not None)
-    assert page._lists.printing.dialog.isVisible()
-    page._lists.printing.dialog.close()
+    dialog = page._lists.printing.dialog
+    assert dialog.isVisible()
+    items = [dialog.columns.item(n) for n in range(dialog.columns.count())]
+    item = next(item for item in items if item.text() == "Phone")
+    item.setCheckState(Qt.CheckState.Unchecked)
+    chosen = [dialog.sheet.columns[n].name for n in dialog.sheet.chosen]
+    assert "phone" not in chosen
+    assert "code" in chosen
+    dialog.save_pdf(tmp_path / "chosen.pdf")
+    idle(qtbot, session)
+    assert (tmp_path / "chosen.pdf").exists()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page._lists.printing.print_out(sheet, printer)
+    idle(qtbot, session)
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")

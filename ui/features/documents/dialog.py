@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cementcrm.core.clock import ORGANISATION_ZONE
@@ -23,6 +23,7 @@ from ...base.i18n import Translatable, fill, label
 from ...base.saving import write_file
 from ...base.shortcuts import bind
 from ...base.style import give_role
+from ...widgets.paper.preview import PaperPreview
 from .data import Drawn, drawn
 from .paper import Page, page_layout, paint, write_pdf
 
@@ -55,11 +56,9 @@ class DocumentDialog(Translatable, QDialog):
         self.page: Page | None = None
         self._drawn: Drawn | None = None
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setPageLayout(page_layout())
         self.banner = MessageBanner(self)
         self._caption, self.choice = QLabel(self), QComboBox(self)
-        self.preview = QPrintPreviewWidget(self._printer, self)
-        self._larger, self._smaller, self._fit = (QPushButton(self) for _ in range(3))
+        self.preview = PaperPreview(self)
         self.reveal_button, self.print_button, self.sheet_button, self.pdf_button = (
             QPushButton(self) for _ in range(4)
         )
@@ -79,10 +78,6 @@ class DocumentDialog(Translatable, QDialog):
         )
         self._caption.setText(self.tr("Document"))
         self.choice.setAccessibleName(self.tr("Document"))
-        self.preview.setAccessibleName(self.tr("Preview"))
-        self._larger.setText(self.tr("Larger"))
-        self._smaller.setText(self.tr("Smaller"))
-        self._fit.setText(self.tr("Whole page"))
         self.reveal_button.setText(self.tr("With personal data…"))
         self.print_button.setText(self.tr("Print…"))
         self.sheet_button.setText(self.tr("Save as Excel…"))
@@ -190,12 +185,12 @@ class DocumentDialog(Translatable, QDialog):
             font = self.font()
             font.setPointSizeF(9.5)
             self.page = Page(found.html, head, foot, font, found.drawn.images)
-        self.preview.updatePreview()
-        self.preview.fitToWidth()  # as it is now, with its scroll bar
+        self.preview.refresh()
         self._enable()
 
     def _paint(self, printer: QPrinter) -> None:
         if self.page is not None:
+            printer.setPageLayout(page_layout())
             paint(self.page, printer)
 
     def _enable(self) -> None:
@@ -213,14 +208,11 @@ class DocumentDialog(Translatable, QDialog):
             self._context.tasks.failed.emit(error)
 
     def _build_layout(self) -> None:
-        top, bottom = QHBoxLayout(), QHBoxLayout()
+        bottom = QHBoxLayout()
         self._caption.setBuddy(self.choice)
         self.choice.setMinimumWidth(220)
-        for widget in (self._caption, self.choice):
-            top.addWidget(widget)
-        top.addStretch(1)
-        for button in (self._smaller, self._larger, self._fit):
-            top.addWidget(button)
+        for place, widget in enumerate((self._caption, self.choice)):
+            self.preview.bar.insertWidget(place, widget)
         bottom.addWidget(self.reveal_button)
         bottom.addStretch(1)
         for button in (self._close, self.print_button, self.sheet_button, self.pdf_button):
@@ -230,17 +222,12 @@ class DocumentDialog(Translatable, QDialog):
         give_role(self.pdf_button, "primary")
         layout = QVBoxLayout(self)
         layout.addWidget(self.banner)
-        layout.addLayout(top)
         layout.addWidget(self.preview, 1)
         layout.addLayout(bottom)
         self.resize(860, 760)
-        self.preview.fitToWidth()
 
     def _connect_signals(self) -> None:
-        self.preview.paintRequested.connect(self._paint)
-        self._larger.clicked.connect(lambda: self.preview.zoomIn())
-        self._smaller.clicked.connect(lambda: self.preview.zoomOut())
-        self._fit.clicked.connect(self.preview.fitInView)
+        self.preview.paint_requested.connect(self._paint)
         self.reveal_button.clicked.connect(self.reveal)
         self.print_button.clicked.connect(self.print_out)
         self.sheet_button.clicked.connect(self.save_sheet)

@@ -23,7 +23,9 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-_MARGIN_MM, _RESOLUTION = 18.0, 300
+from ...widgets.paper.listing import DPI
+
+_MARGIN_MM = 18.0
 _STYLE = """
 body, h1, h2, h3, p, div, span, li, td, th { color: #000000; }
 h1 { text-align: center; font-size: 16pt; font-weight: 600; }
@@ -126,7 +128,7 @@ def write_pdf(page: Page, title: str, path: Path, report: _Report) -> None:
     with written_aside(path) as temporary:
         temporary.open("wb").close()  # tells whether it can be written: QPdfWriter doesn't
         writer = QPdfWriter(str(temporary))
-        writer.setResolution(_RESOLUTION)
+        writer.setResolution(DPI)
         writer.setPageLayout(page_layout())
         writer.setTitle(title)
         writer.setCreator("cementcrm")

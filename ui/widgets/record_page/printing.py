@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.dialogs import choose_target
+from ...base.dialogs import choose_pdf
 from ...base.i18n import fill, label
 from ...base.saving import write_file
-from ...base.screen import fit
+from ..paper.listing import DPI, Cells, Column, Read, Report, Sheet, print_list
 from ..record_table.formats import formatter
 from ..record_table.source import NUMBERS, VALUELESS, ColumnSpec, Filter
 from .app_source import query
-from .paper import LIMIT, Press, Sheet, lay_out
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+    from PySide6.QtPrintSupport import QPrinter
 
     from ...base.context import UiContext
-    from ...base.tasks import Report
+    from ..record_table.source import Ids
     from ..record_table.table import RecordTable
+    from .print_dialog import PrintDialog
 
-_FILES = QT_TRANSLATE_NOOP("printing", "PDF (*.pdf)")
 _PREPARING = QT_TRANSLATE_NOOP("printing", "Preparing the pages")
+_PRINTING = QT_TRANSLATE_NOOP("printing", "Printing {list}")
+_SENT = QT_TRANSLATE_NOOP("printing", "{count} pages were sent to the printer.")
 _FILTERED = QT_TRANSLATE_NOOP("printing", "Filtered: {filters}")
 _AT_ONCE = 500
-_DPI = 300
+_FIRST = 800  # rows: the first pages, which are looked at
 _SIGNS = {"eq": "=", "ne": "≠", "ge": "≥", "le": "≤", "in": "=", "between": "="}
 
 
@@ -44,66 +46,72 @@ class Printing(QObject):
     def __init__(self, context: UiContext, table: RecordTable, title: str, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._table, self._page, self._title = context, table, page, title
-        self.dialog: QPrintPreviewDialog | None = None
+        self.dialog: PrintDialog | None = None
 
     def preview(self) -> None:
-        """Read the rows, then show the pages; from there to the printer."""
+        """Read the first rows, then show the pages; from there to the printer."""
         self._context.run_job(label("printing", _PREPARING), self._gather(), self.show, owner=self)
 
     def show(self, sheet: Sheet) -> None:
-        """The preview of a sheet."""
-        from PySide6.QtPrintSupport import QPrintPreviewDialog
+        """The pages of a sheet, before they are printed."""
+        from .print_dialog import PrintDialog
 
-        self.dialog = dialog = QPrintPreviewDialog(
-            self._page
-        )  # with a printer of its own, which lives as long
-        lay_out(dialog.printer())
-        dialog.setWindowTitle(sheet.title)
-        dialog.paintRequested.connect(partial(_print, sheet))
-        dialog.finished.connect(dialog.deleteLater)
-        fit(dialog, 1240, 760)
-        dialog.open()
+        self.dialog = PrintDialog(sheet, self.print_out, self.save, self._page)
+        self.dialog.open()
+
+    def print_out(self, sheet: Sheet, printer: QPrinter) -> None:
+        """Send all pages to a printer, in the background."""
+        job = fill(label("printing", _PRINTING), list=sheet.title)
+        self._context.run_job(job, partial(print_list, sheet, printer), self._printed, owner=self)
 
     def choose_pdf(self) -> None:
         """Ask where to, then write it."""
-        choose_target(
-            self._page, title=label("printing", _FILES), filters=label("printing", _FILES), suffix="pdf",
-            on_chosen=self.write_pdf,
-        )  # fmt: skip
+        choose_pdf(self._page, self.write_pdf)
 
     def write_pdf(self, path: Path) -> None:
         """Write the list as a PDF file, in the background."""
-        gather = self._gather()
+        self._write(path, self._gather())
 
+    def save(self, sheet: Sheet, path: Path) -> None:
+        """Write a sheet that was looked at."""
+        self._write(path, lambda _report: sheet)
+
+    def _write(self, path: Path, gather: Callable[[Report], Sheet]) -> None:
         def work(report: Report) -> int:
             from cementcrm.exchange.export import written_aside
 
             sheet = gather(report)
             with written_aside(path) as temporary:
                 write_pdf(sheet, temporary, report)
-            return len(sheet.rows)
+            return sheet.count
 
         write_file(self._context, self._page, path, work)
 
-    def _gather(self) -> Any:
-        """What reads the sheet of what is seen now; any thread."""
+    def _printed(self, pages: int) -> None:
+        self._context.message.emit(fill(label("printing", _SENT), count=f"{pages:,}"), "info")
+
+    def _gather(self) -> Callable[[Report], Sheet]:
+        """What reads the sheet of what is seen now, with its first rows; any thread."""
         table, app = self._table, self._context.app
-        model, asked = table.model, query(table.model.spec)
+        model, view, asked = table.model, table.model.spec, query(table.model.spec)
         visible = table.view.visible_columns()
-        columns = [(_heading(model.columns[c]), model.columns[c].kind in NUMBERS) for c in visible]
-        names = [column.name for column in model.columns]
-        told, title = self._told(), self._title
+        specs = [model.columns[number] for number in visible]
+        columns = [Column(c.name, _heading(c), c.kind in NUMBERS) for c in specs]
+        key = next((n for n, c in enumerate(columns) if c.name == app.spec(asked.entity).key), 0)
+        told, title, made = self._told(), self._title, f"{date.today().isoformat()} · {app.actor.name}"
+        yes, no = label("FilterPopup", "Yes"), label("FilterPopup", "No")
 
         def work(report: Report) -> Sheet:
             app.actor.require(f"{asked.entity}:export")
+            report(0, 0, "")
             ids = app.ids(asked)
-            wanted = [int(number) for number in ids[:LIMIT]]
-            rows: list[Sequence[str]] = []
-            for start in range(0, len(wanted), _AT_ONCE):
-                report(start, len(wanted), "")
-                texts = model.format(model.source.rows(wanted[start : start + _AT_ONCE], names))
-                rows += [[row[column] for column in visible] for row in texts]
-            return Sheet(title, told, columns, rows, len(ids))
+            read = _reader(model, ids, visible)
+            first = [row for start in range(0, _FIRST, _AT_ONCE) for row in read(start, _AT_ONCE)]
+            sums = model.source.totals(view) if any(c.total for c in specs) else {}
+            texts = {c.name: formatter(c, yes, no)(sums[c.name]) for c in specs if c.name in sums}
+            summed = [replace(column, total=texts.get(column.name, "")) for column in columns]
+            every = tuple(range(len(columns)))
+            return Sheet(title, told, made, summed, key, len(ids), first, read, every)
 
         return work
 
@@ -111,30 +119,40 @@ class Printing(QObject):
         spec, columns = self._table.model.spec, {c.name: c for c in self._table.model.columns}
         parts = [_condition(columns[f.column], f) for f in spec.filters if f.column in columns]
         parts += [f"“{spec.quick}”"] if spec.quick else []
-        day = date.today().isoformat()
-        filters = fill(label("printing", _FILTERED), filters=" · ".join(parts))
-        return f"{filters} · {day}" if parts else day
+        return fill(label("printing", _FILTERED), filters=" · ".join(parts)) if parts else ""
 
 
-def write_pdf(sheet: Sheet, path: Path, report: Report = lambda _done, _total, _what: None) -> None:
+def write_pdf(sheet: Sheet, path: Path, report: Report = lambda *_: None) -> None:
     """Write a sheet; any thread. `report(pages done, pages, "")` may raise to stop."""
     writer = QPdfWriter(str(path))
-    writer.setResolution(_DPI)
+    writer.setResolution(DPI)
     writer.setTitle(sheet.title)
-    lay_out(writer)
-    _draw(sheet, writer, report)
+    writer.setCreator("cementcrm")
+    print_list(sheet, writer, report)
 
 
-def _print(sheet: Sheet, printer: QPrinter) -> None:
-    _draw(sheet, printer, lambda _done, _total, _what: None)
+def _reader(model: Any, ids: Ids, visible: Sequence[int]) -> Read:
+    """Rows by their place in `ids`, read some hundreds at a time and formatted as in the table."""
+    names = [column.name for column in model.columns]
+    kept: tuple[int, list[Cells]] = (0, [])
 
+    def block(start: int) -> list[Cells]:
+        nonlocal kept
+        if kept[0] != start or not kept[1]:
+            wanted = [int(number) for number in ids[start : start + _AT_ONCE]]
+            texts = model.format(model.source.rows(wanted, names))
+            kept = start, [[row[column] for column in visible] for row in texts]
+        return kept[1]
 
-def _draw(sheet: Sheet, device: Any, report: Report) -> None:
-    painter = QPainter(device)
-    try:
-        Press(sheet, device, painter).run(report)
-    finally:
-        painter.end()
+    def read(start: int, count: int) -> Sequence[Cells]:
+        found: list[Cells] = []
+        while len(found) < count and start + len(found) < len(ids):
+            at = (start + len(found)) // _AT_ONCE * _AT_ONCE
+            skipped = start + len(found) - at
+            found += block(at)[skipped : skipped + count - len(found)]
+        return found
+
+    return read
 
 
 def _heading(column: ColumnSpec) -> str:

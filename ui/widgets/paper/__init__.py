@@ -1,0 +1,1 @@
+"""Paper: lists in pages, and pages looked at before they are printed."""
