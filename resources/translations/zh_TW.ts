@@ -2440,11 +2440,11 @@
     <name>ShownFile</name>
     <message>
         <source>Saved. The filters of this list hide it: {title}</source>
-        <translation>已儲存，但本列表的篩選條件不顯示它：{title}</translation>
+        <translation>已儲存，但本清單的篩選條件不顯示它：{title}</translation>
     </message>
     <message>
         <source>Show it in the list</source>
-        <translation>在列表中顯示</translation>
+        <translation>在清單中顯示</translation>
     </message>
 </context>
 <context>
@@ -3009,7 +3009,7 @@
     </message>
     <message>
         <source>{count} files locked: nobody changes them until they are unlocked.</source>
-        <translation>已鎖定 {count} 份檔案：解鎖之前任何人不能修改。</translation>
+        <translation>已鎖定 {count} 份資料：解鎖之前任何人不能修改。</translation>
     </message>
     <message>
         <source>Remembered: the two are not the same. Ctrl+Z takes it back.</source>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>{count} files unlocked.</source>
-        <translation>已解鎖 {count} 份檔案。</translation>
+        <translation>已解鎖 {count} 份資料。</translation>
     </message>
     <message>
         <source>Documents…</source>
@@ -3993,7 +3993,7 @@
     </message>
     <message>
         <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
-        <translation>“{key}”屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
+        <translation>「{key}」屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
     </message>
     <message>
         <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
