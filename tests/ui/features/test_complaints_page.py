@@ -141,8 +141,8 @@ def test_the_file_offers_the_states_that_may_follow_and_asks_for_a_reason_where_
 
 def test_at_the_start_a_draft_is_offered_first_and_what_is_late_is_told_when_that_is_answered(
     desk,
-    start,
-    qtbot,  # noqa: F811
+    start,  # noqa: F811
+    qtbot,
 ) -> None:
     session, _, customer = desk
     complaint(session, customer, reported_at=datetime.now(UTC) - timedelta(days=30))
