@@ -73,16 +73,21 @@ def _next_month(day: date) -> date:
 
 
 def _of_summary(by: By, filters: Sequence[Filter]) -> Any:
-    source: Any = BY_PRICE
-    key, group = _month_text(BY_PRICE.c.month), BY_PRICE.c.month
-    if by is not By.MONTH:
-        source = source.join(_PRODUCT, _PRODUCT.c.id == BY_PRICE.c.product)
-        key = group = _PRODUCT.c.grade
-    return (
-        select(key, BY_PRICE.c.price, func.sum(BY_PRICE.c.net))
-        .select_from(source)
+    group = BY_PRICE.c.month if by is By.MONTH else BY_PRICE.c.product
+    sums = (
+        select(group.label("key"), BY_PRICE.c.price, func.sum(BY_PRICE.c.net).label("net"))
         .where(*(in_summary(BY_PRICE, f) for f in filters))
-        .group_by(group, BY_PRICE.c.price)
+        .group_by(*((group, BY_PRICE.c.price) if by is By.MONTH else (BY_PRICE.c.price, group)))
+    )
+    found = sums.subquery()
+    if by is By.MONTH:
+        return select(_month_text(found.c.key), found.c.price, found.c.net)
+    # the grade is looked up once for each product and price, not for each month
+    source = found.join(_PRODUCT, _PRODUCT.c.id == found.c.key)
+    return (
+        select(_PRODUCT.c.grade, found.c.price, func.sum(found.c.net))
+        .select_from(source)
+        .group_by(_PRODUCT.c.grade, found.c.price)
     )
 
 
