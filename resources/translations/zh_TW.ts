@@ -1993,6 +1993,41 @@
     </message>
 </context>
 <context>
+    <name>RecordTree</name>
+    <message>
+        <source>“{name}” is taken: {put} puts it below the chosen one, {top} at the top.</source>
+        <translation>已剪下“{name}”：{put} 放到所選之下，{top} 移到最上級。</translation>
+    </message>
+    <message>
+        <source>{below} makes one below, {cut} takes one to be put elsewhere; the mouse drags.</source>
+        <translation>{below} 在其下新建，{cut} 剪下以移到別處；也可用滑鼠拖動。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編輯…</translation>
+    </message>
+    <message>
+        <source>New below this one…</source>
+        <translation>在其下新建…</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>剪下</translation>
+    </message>
+    <message>
+        <source>Put below this one</source>
+        <translation>放到其下</translation>
+    </message>
+    <message>
+        <source>Put at the top</source>
+        <translation>移到最上級</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+</context>
+<context>
     <name>RecordView</name>
     <message>
         <source>The rows could not be read. Press F5 to try again.</source>
@@ -3943,6 +3978,14 @@
         <translation>“{key}”屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
     </message>
     <message>
+        <source>“{name}” can't stand below itself. Choose another place for it.</source>
+        <translation>“{name}”不能放在自己或其下級之下。請選擇其他位置。</translation>
+    </message>
+    <message>
+        <source>“{name}” can't be deleted: {what} stand on it. Move them somewhere else first.</source>
+        <translation>不能刪除“{name}”：尚有 {what}。請先將其移到別處。</translation>
+    </message>
+    <message>
         <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
         <translation>{key} 已鎖定，不能修改。請有解鎖權限的人先解鎖（更多 → 解鎖），然後再試。</translation>
     </message>
@@ -4173,6 +4216,14 @@
     <message>
         <source>Belongs to somebody else</source>
         <translation>屬於他人</translation>
+    </message>
+    <message>
+        <source>Would stand below itself</source>
+        <translation>會成為自己的下級</translation>
+    </message>
+    <message>
+        <source>Others stand on it</source>
+        <translation>尚有其他記錄依附於它</translation>
     </message>
     <message>
         <source>This record is no longer here</source>
@@ -5655,6 +5706,10 @@
         <translation>表格中</translation>
     </message>
     <message>
+        <source>In the tree</source>
+        <translation>樹形檢視中</translation>
+    </message>
+    <message>
         <source>In a cell that is edited</source>
         <translation>編輯單元格時</translation>
     </message>
@@ -5723,8 +5778,8 @@
         <translation>變更狀態</translation>
     </message>
     <message>
-        <source>Table, board or week</source>
-        <translation>表格、看板或周檢視</translation>
+        <source>Table, tree, board or week</source>
+        <translation>表格、樹形、看板或周檢視</translation>
     </message>
     <message>
         <source>Move the card to another state or day</source>
@@ -5753,6 +5808,26 @@
     <message>
         <source>Pinned view 1 … 9</source>
         <translation>第 1 … 9 個置頂檢視</translation>
+    </message>
+    <message>
+        <source>New record below this one</source>
+        <translation>在其下新建</translation>
+    </message>
+    <message>
+        <source>Take it, to put it below another one</source>
+        <translation>剪下，以移到別處</translation>
+    </message>
+    <message>
+        <source>Put below this one what was taken</source>
+        <translation>將剪下的放到其下</translation>
+    </message>
+    <message>
+        <source>Put it at the top</source>
+        <translation>移到最上級</translation>
+    </message>
+    <message>
+        <source>Open or close the branch</source>
+        <translation>展開或摺疊</translation>
     </message>
     <message>
         <source>Print the list</source>
@@ -5995,6 +6070,10 @@
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>樹形</translation>
     </message>
     <message>
         <source>Board</source>
