@@ -25,6 +25,7 @@ from cementcrm.core.commands import (
     UpdateMany,
 )
 from cementcrm.core.edits import Edit
+from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import Kind
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features import catalogue
@@ -187,6 +188,23 @@ def test_two_edits_of_one_record_in_one_command_are_taken_back_in_turn(app: Appl
     others = [made(app, "contact", name=name, customer_uuid=whose) for name in ("李四", "王五")]
     goes_back_and_forth(app, UpdateEach("contact", tuple(Edit(uuid, {"is_main": True}) for uuid in others)))
     assert [app.get("contact", uuid).values["is_main"] for uuid in (first, *others)] == [False, False, True]
+
+
+def test_deleting_what_is_gone_is_nothing_to_undo(app: Application) -> None:
+    one = customer(app, "K1")
+    app.execute(Delete("customer", (one,)))
+    app.execute(Delete("customer", (one,)))
+    app.undo()
+    assert app.get("customer", one).values["code"] == "K1"
+
+
+def test_an_edit_of_what_is_gone_is_refused_instead_of_going_where_nobody_sees_it(app: Application) -> None:
+    one = customer(app, "K1")
+    version = app.get("customer", one).version
+    app.execute(Delete("customer", (one,)))
+    for read_at in (None, version, version + 1):
+        with pytest.raises(NotFound):
+            app.execute(Update("customer", one, {"name": "乙"}, read_at))
 
 
 def test_a_record_deleted_twice_comes_back_once(app: Application) -> None:
