@@ -32,6 +32,7 @@ class Settings:
     # the list that people work in is there sooner than a page of many questions
     start_page: str = "customer"
     home: dict[str, Any] = field(default_factory=dict)  # role → order of the cards, those hidden, only mine
+    collapsed: dict[str, list[str]] = field(default_factory=dict)  # kind of record → UUIDs closed in its tree
     geometry: str = ""  # the main window's, as Qt's base64
     extra: dict[str, Any] = field(default_factory=dict)
     path: Path | None = None

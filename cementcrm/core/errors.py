@@ -124,6 +124,20 @@ class NotYours(Refused):
     cell = "not_yours"
 
 
+class BelowItself(Refused):
+    """`name` would stand below itself in its tree."""
+
+    code = "below_itself"
+    cell = "below_itself"
+
+
+class RecordInUse(Refused):
+    """Others stand on what would be deleted, `name`: `by` maps their kind to how many. Move them first."""
+
+    code = "record_in_use"
+    cell = "in_use"
+
+
 class Cancelled(CementError):
     """The user cancelled; what had been done was rolled back or is listed in `data`."""
 

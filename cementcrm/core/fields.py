@@ -185,6 +185,7 @@ class EntitySpec:
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one
     typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only
+    tree: str = ""  # the reference to the record above: they are looked at as a tree, too
     distinct: tuple[str, str, str] | None = (
         None  # kind of record that says two are not the same, its references
     )

@@ -138,6 +138,11 @@ def catalogue() -> Catalogue:
     for spec in map(result.spec, result.models):
         if spec.lock:
             result.guards.setdefault(spec.name, []).append(lock(spec.lock))
+        if spec.tree:
+            from cementcrm.store.trees import acyclic
+
+            guard = acyclic(result.model(spec.name), spec.tree)
+            result.guards.setdefault(spec.name, []).append(guard)
     declared = _offered("enumerations", "seeds", "declared", None)
     result.seeds.extend(declared(result.spec(name) for name in result.models))
     return result

@@ -81,7 +81,7 @@ class Records:
         """Set fields of one live record. Raises `NotFound`, or `StaleVersion` if `version` has passed."""
         self._known(values)
         columns = self._table.c
-        statement = update(self._table).where(columns.uuid == uuid)
+        statement = update(self._table).where(columns.uuid == uuid, columns.deleted_at.is_(None))
         if version is not None:
             statement = statement.where(columns.version == version)
         done = self._connection.execute(
@@ -89,8 +89,8 @@ class Records:
         )
         self._stand_alone(uuid, values)
         if done.rowcount == 0:
-            known = self._connection.scalar(select(columns.id).where(columns.uuid == uuid))
-            error = NotFound if known is None else StaleVersion
+            alive = select(columns.id).where(columns.uuid == uuid, columns.deleted_at.is_(None))
+            error = NotFound if self._connection.scalar(alive) is None else StaleVersion
             raise error(entity=self._spec.name, key=str(uuid))
 
     def update_many(self, uuids: Sequence[UUID], values: Mapping[str, object]) -> int:
@@ -119,9 +119,12 @@ class Records:
             self.update_many(uuids, dict(same))
 
     def delete(self, uuids: tuple[UUID, ...]) -> None:
-        """Soft-delete: the rows stay for history and undo."""
+        """Soft-delete: the rows stay for history and undo. Those that are gone already stay gone since then."""
+        c = self._table.c
+        changes = {"deleted_at": self._now, **self._touched(), "version": c.version + 1}
         for uuid in uuids:
-            self._set_deleted(uuid, self._now)
+            gone = update(self._table).where(c.uuid == uuid, c.deleted_at.is_(None)).values(changes)
+            self._connection.execute(gone)
 
     def _stand_alone(self, uuid: UUID, values: Mapping[str, object]) -> None:
         """Where one record of several says yes, the others do no longer."""
@@ -132,14 +135,6 @@ class Records:
                 others = (c[field.single_in] == mine, c.uuid != uuid, c[field.name].is_(True))
                 changes = {field.name: False, **self._touched(), "version": c.version + 1}
                 self._connection.execute(update(self._table).where(*others).values(changes))
-
-    def _set_deleted(self, uuid: UUID, at: datetime | None) -> None:
-        columns = self._table.c
-        self._connection.execute(
-            update(self._table)
-            .where(columns.uuid == uuid)
-            .values(deleted_at=at, **self._touched(), version=columns.version + 1)
-        )
 
     def _touched(self) -> dict[str, object]:
         return {"updated_at": self._now, "updated_by": self._actor.user}

@@ -2031,6 +2031,41 @@
     </message>
 </context>
 <context>
+    <name>RecordTree</name>
+    <message>
+        <source>“{name}” is taken: {put} puts it below the chosen one, {top} at the top.</source>
+        <translation>已剪切“{name}”：{put} 放到所选之下，{top} 移到最上级。</translation>
+    </message>
+    <message>
+        <source>{below} makes one below, {cut} takes one to be put elsewhere; the mouse drags.</source>
+        <translation>{below} 在其下新建，{cut} 剪切以移到别处；也可用鼠标拖动。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>New below this one…</source>
+        <translation>在其下新建…</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Put below this one</source>
+        <translation>放到其下</translation>
+    </message>
+    <message>
+        <source>Put at the top</source>
+        <translation>移到最上级</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>RecordView</name>
     <message>
         <source>The rows could not be read. Press F5 to try again.</source>
@@ -3996,6 +4031,14 @@
         <translation>“{key}”属于他人，只有本人可以修改。请用另一名称另存为自己的。</translation>
     </message>
     <message>
+        <source>“{name}” can&apos;t stand below itself. Choose another place for it.</source>
+        <translation>“{name}”不能放在自己或其下级之下。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be deleted: {what} stand on it. Move them somewhere else first.</source>
+        <translation>不能删除“{name}”：尚有 {what}。请先将其移到别处。</translation>
+    </message>
+    <message>
         <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
         <translation>{key} 已锁定，不能修改。请有解锁权限的人先解锁（更多 → 解锁），然后再试。</translation>
     </message>
@@ -4230,6 +4273,14 @@
     <message>
         <source>Belongs to somebody else</source>
         <translation>属于他人</translation>
+    </message>
+    <message>
+        <source>Would stand below itself</source>
+        <translation>会成为自己的下级</translation>
+    </message>
+    <message>
+        <source>Others stand on it</source>
+        <translation>尚有其他记录依附于它</translation>
     </message>
     <message>
         <source>This record is no longer here</source>
@@ -5732,6 +5783,10 @@
         <translation>表格中</translation>
     </message>
     <message>
+        <source>In the tree</source>
+        <translation>树形视图中</translation>
+    </message>
+    <message>
         <source>In a cell that is edited</source>
         <translation>编辑单元格时</translation>
     </message>
@@ -5800,8 +5855,8 @@
         <translation>变更状态</translation>
     </message>
     <message>
-        <source>Table, board or week</source>
-        <translation>表格、看板或周视图</translation>
+        <source>Table, tree, board or week</source>
+        <translation>表格、树形、看板或周视图</translation>
     </message>
     <message>
         <source>Move the card to another state or day</source>
@@ -5830,6 +5885,26 @@
     <message>
         <source>Pinned view 1 … 9</source>
         <translation>第 1 … 9 个置顶视图</translation>
+    </message>
+    <message>
+        <source>New record below this one</source>
+        <translation>在其下新建</translation>
+    </message>
+    <message>
+        <source>Take it, to put it below another one</source>
+        <translation>剪切，以移到别处</translation>
+    </message>
+    <message>
+        <source>Put below this one what was taken</source>
+        <translation>将剪切的放到其下</translation>
+    </message>
+    <message>
+        <source>Put it at the top</source>
+        <translation>移到最上级</translation>
+    </message>
+    <message>
+        <source>Open or close the branch</source>
+        <translation>展开或折叠</translation>
     </message>
     <message>
         <source>Print the list</source>
@@ -6072,6 +6147,10 @@
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树形</translation>
     </message>
     <message>
         <source>Board</source>

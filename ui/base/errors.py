@@ -5,7 +5,7 @@ A `CementError` is known: its code has a text here. Anything else is a bug and g
 
 from __future__ import annotations
 
-from cementcrm.core.errors import CementError, ValidationError
+from cementcrm.core.errors import CementError, RecordInUse, ValidationError
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from .i18n import fill, label
@@ -146,6 +146,12 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "{key} belongs to somebody else, who alone can change it. Save one of your own under another name.",
     ),
+    "below_itself": QT_TRANSLATE_NOOP(
+        "errors", "“{name}” can't stand below itself. Choose another place for it."
+    ),
+    "record_in_use": QT_TRANSLATE_NOOP(
+        "errors", "“{name}” can't be deleted: {what} stand on it. Move them somewhere else first."
+    ),
     "record_locked": QT_TRANSLATE_NOOP(
         "errors",
         "{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it "
@@ -244,6 +250,8 @@ FIELD_TEXTS: dict[str, str] = {
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
     "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
+    "below_itself": QT_TRANSLATE_NOOP("errors", "Would stand below itself"),
+    "in_use": QT_TRANSLATE_NOOP("errors", "Others stand on it"),
     "gone": QT_TRANSLATE_NOOP("errors", "This record is no longer here"),
     "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
@@ -263,7 +271,20 @@ def field_error(code: str) -> str:
 
 
 def _extra(error: CementError) -> dict[str, str]:
+    separator = label(CONTEXT, QT_TRANSLATE_NOOP("errors", ", "))
+    if isinstance(error, RecordInUse):
+        return {"what": separator.join(f"{_kind(name)} {count}" for name, count in _used_by(error))}
     if not isinstance(error, ValidationError):
         return {}
-    separator = label(CONTEXT, QT_TRANSLATE_NOOP("errors", ", "))
     return {"fields": separator.join(f"{name}: {field_error(code)}" for name, code in error.fields.items())}
+
+
+def _used_by(error: RecordInUse) -> list[tuple[str, int]]:
+    by = error.data["by"]
+    return sorted(by.items()) if isinstance(by, dict) else []
+
+
+def _kind(entity: str) -> str:
+    from cementcrm.features import catalogue
+
+    return label("entities", catalogue().spec(entity).label)

@@ -22,6 +22,7 @@ PLACES: dict[str, str] = {
     "window": QT_TRANSLATE_NOOP("shortcuts", "Everywhere"),
     "records": QT_TRANSLATE_NOOP("shortcuts", "Lists and files"),
     "table": QT_TRANSLATE_NOOP("shortcuts", "In the table"),
+    "tree": QT_TRANSLATE_NOOP("shortcuts", "In the tree"),
     "cell": QT_TRANSLATE_NOOP("shortcuts", "In a cell that is edited"),
     "file": QT_TRANSLATE_NOOP("shortcuts", "In the file"),
     "week": QT_TRANSLATE_NOOP("shortcuts", "In the week"),
@@ -33,6 +34,7 @@ PLACES: dict[str, str] = {
 }
 _INSIDE = {
     "table": "records",
+    "tree": "records",
     "file": "records",
     "week": "records",
 }  # they hear what the place around them hears
@@ -157,7 +159,7 @@ declare(
     Shortcut("new", QT_TRANSLATE_NOOP("shortcuts", "New record"), ("Ctrl+N",), "records"),
     Shortcut("edit", QT_TRANSLATE_NOOP("shortcuts", "Edit the record shown"), ("Ctrl+E",), "records"),
     Shortcut("move", QT_TRANSLATE_NOOP("shortcuts", "Change the state"), ("Ctrl+M",), "records"),
-    Shortcut("board", QT_TRANSLATE_NOOP("shortcuts", "Table, board or week"), ("Ctrl+B",), "records"),
+    Shortcut("board", QT_TRANSLATE_NOOP("shortcuts", "Table, tree, board or week"), ("Ctrl+B",), "records"),
     Shortcut("send_card", QT_TRANSLATE_NOOP("shortcuts", "Move the card to another state or day"),
              ("Ctrl+Right", "Ctrl+Left"), "records", fixed=True),
     Shortcut("week_before", QT_TRANSLATE_NOOP("shortcuts", "Previous week"), ("Ctrl+PgUp",), "week"),
@@ -168,6 +170,12 @@ declare(
              ("Ctrl+Up", "Ctrl+Down"), "week", fixed=True),
     Shortcut("pinned", QT_TRANSLATE_NOOP("shortcuts", "Pinned view 1 … 9"),
              tuple(f"Alt+{number}" for number in range(1, 10)), "records", fixed=True),
+    Shortcut("tree_below", QT_TRANSLATE_NOOP("shortcuts", "New record below this one"), ("Ins",), "tree"),
+    Shortcut("tree_cut", QT_TRANSLATE_NOOP("shortcuts", "Take it, to put it below another one"), ("Ctrl+X",), "tree"),
+    Shortcut("tree_put", QT_TRANSLATE_NOOP("shortcuts", "Put below this one what was taken"), ("Ctrl+V",), "tree"),
+    Shortcut("tree_top", QT_TRANSLATE_NOOP("shortcuts", "Put it at the top"), ("Ctrl+Shift+V",), "tree"),
+    Shortcut("tree_open", QT_TRANSLATE_NOOP("shortcuts", "Open or close the branch"), ("Right", "Left"), "tree",
+             fixed=True),
     Shortcut("print", QT_TRANSLATE_NOOP("shortcuts", "Print the list"), ("Ctrl+P",), "records"),
     Shortcut("bulk", QT_TRANSLATE_NOOP("shortcuts", "Edit several records at once"), ("Ctrl+Shift+E",), "records"),
     Shortcut("widen", QT_TRANSLATE_NOOP("shortcuts", "Give the file the whole page"), ("Ctrl+Return",), "records"),

@@ -27,6 +27,7 @@ class OrgUnit(Record):
         "title": "name",
         "sections": (ORGANISATION,),
         "default_sort": (("code", False),),
+        "tree": "parent_uuid",
         "administrative": True,
     }
 

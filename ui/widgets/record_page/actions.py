@@ -99,6 +99,12 @@ class RecordActions(QObject):
 
         self._context.change(run, origin=self, on_done=self._deleted, on_error=self.failed)
 
+    def delete_one(self, uuid: UUID) -> None:
+        """Delete one record; undo brings it back."""
+        if self.may("delete"):
+            command = Delete(self._spec.name, (uuid,))
+            self._context.execute(command, origin=self, on_done=self._deleted, on_error=self.failed)
+
     def _deleted(self, count: object) -> None:
         self.deleted.emit()
         self._context.message.emit(fill(self.tr("{count} deleted. Ctrl+Z brings back."), count=count), "info")

@@ -79,6 +79,9 @@ class RecordPage(Translatable, QWidget):
         self.setFocusProxy(self._table)
         self.retranslate()
         self._table.load()
+        if self._spec.tree:
+            self._ways.show_way("tree")
+            self.setFocusProxy(self._ways)
 
     @property
     def _spec(self) -> EntitySpec:
@@ -177,8 +180,11 @@ class RecordPage(Translatable, QWidget):
         part.edit_record() if part is not None else self.edit_record()
 
     def delete_record(self) -> None:
-        """Delete the rows chosen in the table; undo brings them back."""
-        self._actions.delete(self._table.view.selected_ids())
+        """Delete the rows chosen in the table, else the record shown; undo brings them back."""
+        if self._ways.name == TABLE:
+            self._actions.delete(self._table.view.selected_ids())
+        elif self.record is not None:
+            self._actions.delete_one(self.record)
 
     def _delete_shown(self) -> None:
         if self._panel.uuid is not None:
@@ -207,8 +213,14 @@ class RecordPage(Translatable, QWidget):
 
     def _declared_ways(self) -> list[Way]:
         """What the entity declares beside the table."""
-        ways = [Way("board", self._make_board)] if self._spec.board else []
+        ways = [Way("tree", self._make_tree)] if self._spec.tree else []
+        ways += [Way("board", self._make_board)] if self._spec.board else []
         return ways + ([Way("week", self._make_week, alone=True)] if self._spec.week else [])
+
+    def _make_tree(self, parent: QWidget) -> QWidget:
+        from .record_tree import RecordTree
+
+        return RecordTree(self._context, self._spec, self._actions, parent)
 
     def _make_board(self, parent: QWidget) -> QWidget:
         from .record_board import RecordBoard

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TABLE = "table"
 _TITLES = {
     TABLE: QT_TRANSLATE_NOOP("ways", "Table"),
+    "tree": QT_TRANSLATE_NOOP("ways", "Tree"),
     "board": QT_TRANSLATE_NOOP("ways", "Board"),
     "week": QT_TRANSLATE_NOOP("ways", "Week"),
 }
@@ -98,6 +99,7 @@ class WaysBar(Translatable, QWidget):
         for other, button in self.buttons.items():
             button.setChecked(other == name)
         self.stack.setCurrentWidget(self.current)
+        self.setFocusProxy(self.current)
         self.reload()
         self.shown.emit(name)
 
