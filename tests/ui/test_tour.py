@@ -44,3 +44,4 @@ def test_every_page_is_drawn_and_none_blocks_the_window(
     slow = {n: t for n, t in told.items() if t["work_ms"] > LONGEST_WORK or t["stall_ms"] > LONGEST_STALL}
     assert not slow
     assert not {name: t["cut"] for name, t in told.items() if t["cut"]}  # texts without the room they need
+    assert not {name: t["unnamed"] for name, t in told.items() if t["unnamed"]}  # to a screen reader

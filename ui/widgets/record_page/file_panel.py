@@ -180,8 +180,14 @@ class FilePanel(Translatable, QWidget):
             return
         for name, value in values.items():
             if name in self._values:
-                self._values[name].setText(shown(self._spec.by_name[name], value))
+                text = shown(self._spec.by_name[name], value)
+                self._values[name].setText(text)
+                self._name(name, text)
         self._reveal.hide()
+
+    def _name(self, name: str, text: str) -> None:
+        """What a screen reader says of a value: of which field, too; an empty one would say nothing."""
+        self._values[name].setAccessibleName(f"{self._labels[name].text()}: {text}")
 
     @property
     def uuid(self) -> UUID | None:
@@ -207,6 +213,7 @@ class FilePanel(Translatable, QWidget):
             [self.tr("When"), self.tr("Who"), self.tr("Field"), self.tr("Before"), self.tr("After")]
         )
         self._history.setAccessibleName(self.tr("History"))
+        self._scroll.setAccessibleName(self.tr("File"))
         for place, text in enumerate((self.tr("File"), self.tr("Timeline"), self.tr("History"))):
             if place < self._tabs.count() - len(self._parts) - len(self._panels):
                 self._tabs.setTabText(place, text)
@@ -232,6 +239,7 @@ class FilePanel(Translatable, QWidget):
             text, linked = told(self._spec, record, name), name in self._links
             widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
             widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
+            self._name(name, text)
             if self._toned:
                 restyle(widget, "tone", tone(self._spec.by_name[name], record.values[name]))
         self._reveal.setVisible(bool(record.masked))
