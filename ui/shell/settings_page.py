@@ -90,6 +90,7 @@ class SettingsPage(Translatable, QWidget):
         names = (self.tr("General"), self.tr("Administration"), self.tr("Keys"), self.tr("About"))
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
+            self.tabs.widget(place).setAccessibleName(name)
 
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: name → what to do."""
@@ -108,6 +109,7 @@ class SettingsPage(Translatable, QWidget):
             scroll = QScrollArea(self.tabs)
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            give_role(scroll, "fields")
             scroll.setWidget(holder)
             self.tabs.addTab(scroll, "")
         column = QVBoxLayout(self)

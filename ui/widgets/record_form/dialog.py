@@ -305,6 +305,7 @@ class RecordDialog(Translatable, QDialog):
 
     def _build_layout(self) -> None:
         scroll = self._scroll
+        give_role(scroll, "fields")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.form)

@@ -45,11 +45,8 @@ if TYPE_CHECKING:
 
 _LACKING = 6  # parts that are named, those of the greatest weight
 Links = Mapping[str, tuple[str, UUID]]
-_READING = (
-    Qt.TextInteractionFlag.TextSelectableByMouse
-    | Qt.TextInteractionFlag.LinksAccessibleByMouse
-    | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-)
+_READING = Qt.TextInteractionFlag.TextSelectableByMouse
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class FilePanel(Translatable, QWidget):
@@ -239,6 +236,7 @@ class FilePanel(Translatable, QWidget):
             text, linked = told(self._spec, record, name), name in self._links
             widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
             widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
+            _read_links(widget, linked)
             self._name(name, text)
             if self._toned:
                 restyle(widget, "tone", tone(self._spec.by_name[name], record.values[name]))
@@ -260,6 +258,7 @@ class FilePanel(Translatable, QWidget):
             text = self.tr("Complete to {percent} %: lacks {parts} and {count} more")
         sentence = fill(text, percent=percent, parts=self.tr(", ").join(names), count=len(parts) - _LACKING)
         self._complete.setText(sentence)
+        _read_links(self._complete, bool(names))
 
     def _part_name(self, name: str) -> str:
         field = self._spec.by_name.get(name)
@@ -330,6 +329,7 @@ class FilePanel(Translatable, QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._history.setRootIsDecorated(False)
+        give_role(self._scroll, "fields")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -349,7 +349,6 @@ class FilePanel(Translatable, QWidget):
         layout.addWidget(self._complete)
         give_role(self._complete, "muted")
         self._complete.setWordWrap(True)
-        self._complete.setTextInteractionFlags(_READING)
         layout.addLayout(buttons)
         layout.addWidget(self._tabs, 1)
 
@@ -365,10 +364,15 @@ class FilePanel(Translatable, QWidget):
                     self._values[field.name] = widget = QLabel(box)
                     self._labels[field.name] = QLabel(box)
                     widget.setWordWrap(True)
-                    widget.setTextInteractionFlags(_READING)
                     widget.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
                     form.addRow(self._labels[field.name], widget)
             layout.addWidget(box)
         layout.addWidget(self._reveal)
         layout.addStretch(1)
         return body
+
+
+def _read_links(widget: QLabel, linked: bool) -> None:
+    """Tab stops at a text only if there is a link in it to go to."""
+    widget.setTextInteractionFlags(_READING | _LINKS if linked else _READING)
+    restyle(widget, "links", "true" if linked else "false")
