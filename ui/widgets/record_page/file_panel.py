@@ -11,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFormLayout,
     QGroupBox,
     QLabel,
     QPushButton,
@@ -34,6 +33,7 @@ from ...base.values import minute, shown, told, tone, unit
 from ...base.wrap_row import WrapRow
 from .belonging import BelongingPart
 from .deeds import FileDeeds
+from .fields import PLAIN, FieldBoxes
 from .timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ class FilePanel(Translatable, QWidget):
     def _name(self, name: str, text: str) -> None:
         """What a screen reader says of a value: of which field, too; an empty one would say nothing."""
         self._values[name].setAccessibleName(f"{self._labels[name].text()}: {text}")
+        self._values[name].setProperty(PLAIN, text)
 
     @property
     def uuid(self) -> UUID | None:
@@ -353,22 +354,16 @@ class FilePanel(Translatable, QWidget):
         layout.addWidget(self._tabs, 1)
 
     def _build_fields(self) -> QWidget:
-        body = QWidget(self._scroll.viewport())
-        layout = QVBoxLayout(body)
+        body = FieldBoxes(self._scroll.viewport())
         for section in self._spec.sections or ("",):
-            self._boxes[section] = box = QGroupBox(body)
-            form = QFormLayout(box)
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a narrow panel: below its name
+            self._boxes[section] = box = body.add_box()
             for field in self._spec.fields:
                 if field.shown and (field.section == section or not self._spec.sections):
-                    self._values[field.name] = widget = QLabel(box)
-                    self._labels[field.name] = QLabel(box)
-                    widget.setWordWrap(True)
-                    widget.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
-                    form.addRow(self._labels[field.name], widget)
-            layout.addWidget(box)
-        layout.addWidget(self._reveal)
-        layout.addStretch(1)
+                    self._labels[field.name], value = body.add_row(box)
+                    value.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
+                    self._values[field.name] = value
+        body.column.addWidget(self._reveal)
+        body.column.addStretch(1)
         return body
 
 
