@@ -13,8 +13,8 @@ from cementcrm.settings import Settings
 def take(
     directory: Path, database: Path, *, key_file: Path | None, plain: bool, lang: str, theme: str, scale: int
 ) -> dict[str, Any]:
-    """Draw every page into `directory`; returns the pictures, the longest stall of each step in ms and the texts on it
-    that are cut off.
+    """Draw every page into `directory`; returns the pictures, the longest stall of each step in ms, the texts on it
+    that are cut off and the widgets that have no name for a screen reader.
 
     One run of the program: Qt reads the scale before the application is made. The settings are the defaults,
     so that pictures don't depend on who takes them. Raises `CementError` if the database can't be opened.
@@ -25,6 +25,7 @@ def take(
     from .shell.cut_texts import cut_texts
     from .shell.program import Program
     from .shell.tour import Tour
+    from .shell.unnamed import unnamed
 
     directory.mkdir(parents=True, exist_ok=True)
     settings = Settings(language=lang, theme=theme, scale=scale, last_database=str(database))
@@ -38,6 +39,7 @@ def take(
         widget.grab().save(str(file))
         pictures[file.name] = {
             "stall_ms": round(stall, 1), "work_ms": round(work, 1), "cut": cut_texts(widget),
+            "unnamed": unnamed(widget),
         }  # fmt: skip
 
     def begin() -> None:

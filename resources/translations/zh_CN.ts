@@ -1310,6 +1310,10 @@
         <translation>名称、拼音首字母、电话尾号、车牌、编号…</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
         <source>↑ ↓ choose   Enter open   Esc close</source>
         <translation>↑ ↓ 选择   Enter 打开   Esc 关闭</translation>
     </message>

@@ -1326,6 +1326,10 @@
         <translation>名稱、拼音首字母、電話尾號、車牌、編號…</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>查詢</translation>
+    </message>
+    <message>
         <source>↑ ↓ choose   Enter open   Esc close</source>
         <translation>↑ ↓ 選擇   Enter 開啟   Esc 關閉</translation>
     </message>

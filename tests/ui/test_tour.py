@@ -41,6 +41,7 @@ def test_every_page_is_drawn_and_none_blocks_the_window(
                      "weigh_ticket-file", "import", "settings", "find"}  # fmt: skip
     assert all((tmp_path / name).stat().st_size > 2_000 for name in told)
     assert not {name: t["cut"] for name, t in told.items() if t["cut"]}  # texts without the room they need
+    assert not {name: t["unnamed"] for name, t in told.items() if t["unnamed"]}  # to a screen reader
     slow = _slow(told, pace)
     for _ in range(TRIES - 1):
         if not slow:

@@ -22,17 +22,20 @@ QPushButton, QToolButton { border: 1px solid $border; border-radius: 6px; paddin
     background: $surface; color: $text; }
 QPushButton:hover, QToolButton:hover { background: $raised; }
 QPushButton:pressed, QToolButton:pressed { background: $selection; }
-QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; }
 QPushButton[role="choice"] { padding: 5px 9px; }
+QPushButton[role="choice"]:focus { padding: 4px 8px; }
 QPushButton[role="choice"]:checked { background: $selection; color: $on_selection; border-color: $accent; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
+QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:disabled { background: $raised; color: $disabled; border-color: $border; }
 QToolButton[role="flat"], QPushButton[role="flat"] { border-color: transparent; background: transparent;
     padding: 5px 8px; }
 QToolButton[role="flat"]:hover, QPushButton[role="flat"]:hover { background: $raised; }
-QToolButton[role="flat"]:focus, QPushButton[role="flat"]:focus { border-color: $accent; }
+QToolButton[role="flat"]:focus, QPushButton[role="flat"]:focus { border-color: $accent; padding: 4px 7px; }
+QLabel[links="true"]:focus { background: $selection; border-radius: 4px; }
 * { dialogbuttonbox-buttons-have-icons: 0; }
 QFileDialog QToolButton { padding: 3px; }
 QToolButton::menu-indicator { image: none; }
@@ -46,16 +49,17 @@ QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $window; 
 QLineEdit[invalid="true"] { border-color: $bad; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
+QRadioButton, QCheckBox { border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; }
+QRadioButton:focus, QCheckBox:focus { border-color: $accent; }
 QRadioButton::indicator:unchecked, QCheckBox::indicator:unchecked { width: 12px; height: 12px;
     border: 1px solid $muted; background: $surface; }
 QRadioButton::indicator:unchecked { border-radius: 7px; }
 QCheckBox::indicator:unchecked { border-radius: 3px; }
 QRadioButton::indicator:unchecked:disabled, QCheckBox::indicator:unchecked:disabled { border-color: $disabled; }
 
-QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
-
 QAbstractItemView { background: $surface; alternate-background-color: $alternate; border: 1px solid $border;
     selection-background-color: $selection; selection-color: $on_selection; outline: none; }
+QAbstractItemView:focus { border-color: $accent; }
 QTableView { gridline-color: $border; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-right: 1px solid $border;
@@ -81,7 +85,9 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; }
 QTabBar::tab { padding: 6px 14px; color: $muted; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar QToolButton { padding: 0; border-radius: 0; border-color: $border; background: $surface; }
+QTabBar::tab:focus { background: $selection; color: $on_selection; }
+QTabBar QToolButton, QTabBar QToolButton:focus { padding: 0; border-radius: 0; border-color: $border;
+    background: $surface; }
 QProgressBar { background: $raised; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QStatusBar { background: $window; color: $muted; border-top: 1px solid $border; }
@@ -96,7 +102,10 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #navigation[compact="True"] QToolButton { padding: 3px 4px; }
 #navigation QToolButton:hover { background: $raised; color: $text; }
 #navigation QToolButton:checked { background: $selection; color: $on_selection; }
-#navigation QToolButton:focus { border: 1px solid $accent; }
+#navigation QToolButton:focus { border: 2px solid $accent; padding: 2px; }
+#navigation[compact="True"] QToolButton:focus { padding: 1px 2px; }
+QScrollArea[role="fields"] { border: 1px solid transparent; border-radius: 6px; }
+QScrollArea[role="fields"]:focus { border-color: $accent; }
 #findButton { color: $muted; text-align: left; background: $window; padding: 6px 12px; }
 #findPopup { background: $surface; border: 1px solid $border; border-radius: 10px; }
 #findPopup QLineEdit { border: none; border-bottom: 1px solid $border; border-radius: 0;
@@ -111,12 +120,14 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 #homeCard QLabel { background: transparent; }
 #homeFind { text-align: left; font-size: 13pt; padding: 8px 16px; color: $muted; background: $window; }
 #homeFind:hover, #homeFind:focus { border-color: $accent; }
+#homeFind:focus { padding: 7px 15px; }
+#findButton:focus { padding: 5px 11px; }
 #homeCard QListWidget, #homeCard QTreeWidget { border: none; background: transparent; }
 #cardTable::item { padding: 5px 4px; }
 QPushButton[role="cardTitle"] { border-color: transparent; background: transparent; font-weight: 600;
     padding: 4px 6px; }
 QPushButton[role="cardTitle"]:hover { color: $accent; }
-QPushButton[role="cardTitle"]:focus { border-color: $accent; }
+QPushButton[role="cardTitle"]:focus { border-color: $accent; padding: 3px 5px; }
 QLabel[role="figure"] { font-size: 17pt; font-weight: 600; }
 #framedDialog { background: $surface; border: 1px solid $border; }
 #board QListWidget { border: none; background: transparent; }

@@ -58,6 +58,7 @@ class FindPopup(Translatable, QFrame):
 
     def retranslate(self) -> None:
         self.input.setPlaceholderText(self.tr("Name, pinyin initials, phone ending, plate, code…"))
+        self.input.setAccessibleName(self.tr("Find"))
         self._tell()
 
     def start(self) -> None:

@@ -53,6 +53,7 @@ class SettingsPage(Translatable, QWidget):
         self.general.show_database(context.app.database.path)
         self._context = context
         self.tabs = QTabWidget(self)
+        self._scrolls: list[QScrollArea] = []
         self._waiting: list[tuple[QVBoxLayout, Callable[[], QWidget]]] = []
         self._build_layout()
         self.tabs.currentChanged.connect(self._fill)
@@ -90,6 +91,7 @@ class SettingsPage(Translatable, QWidget):
         names = (self.tr("General"), self.tr("Administration"), self.tr("Keys"), self.tr("About"))
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
+            self._scrolls[place].setAccessibleName(name)
 
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: name → what to do."""
@@ -106,8 +108,10 @@ class SettingsPage(Translatable, QWidget):
             row.setContentsMargins(24, 24, 24, 24)
             self._waiting.append((row, part))
             scroll = QScrollArea(self.tabs)
+            self._scrolls.append(scroll)
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            give_role(scroll, "fields")
             scroll.setWidget(holder)
             self.tabs.addTab(scroll, "")
         column = QVBoxLayout(self)

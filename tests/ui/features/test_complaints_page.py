@@ -112,6 +112,68 @@ def test_a_card_goes_to_the_next_state_by_keyboard_and_back_by_undo(desk, qtbot)
     assert all(place.accessibleName() for place in board.lists)
 
 
+def test_the_keyboard_goes_to_the_cards_and_back_to_the_row(desk, qtbot) -> None:
+    session, page, customer = desk
+    first = complaint(session, customer)
+    second = complaint(session, customer)
+    app_of(session).execute(Transition("complaint", second, "informed"))
+    page._table.model.refresh()
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 2)
+    idle(qtbot, session)
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    view = page._table.view
+    view.setFocus()
+    view.selectionModel().clear()
+    ctrl_b(page)
+    assert not page._new.hasFocus()  # while the cards are read Enter shall do nothing else
+    idle(qtbot, session)
+    board = page._ways.way("board")
+    by_code = {place.column.code: place for place in board.lists}
+    assert by_code["registered"].hasFocus()
+    assert by_code["registered"].current_key() == first
+    assert page._panel.uuid == first
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    idle(qtbot, session)
+    assert by_code["informed"].hasFocus()
+    assert page._panel.uuid == second
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    idle(qtbot, session)
+    assert page._actions._form._uuid == second
+    page._actions._form.reject()
+    idle(qtbot, session)
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    by_code["informed"].setFocus()  # as a window system does when the form is closed
+    ctrl_b(page)
+    idle(qtbot, session)
+    assert view.hasFocus()
+    assert view.current_id() == app_of(session).local_id("complaint", second)
+    ctrl_b(page)  # to the card of the row
+    idle(qtbot, session)
+    assert by_code["informed"].hasFocus()
+    session.window.workspace.show_page("customer")
+    session.window.workspace.show_page("complaint")
+    idle(qtbot, session)
+    assert by_code["informed"].hasFocus()
+
+
+def ctrl_b(page) -> None:
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_board_without_cards_keeps_the_keyboard(desk, qtbot) -> None:
+    session, page, _customer = desk
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    page._table.view.setFocus()
+    ctrl_b(page)
+    idle(qtbot, session)
+    assert page._ways.way("board").isAncestorOf(QApplication.focusWidget())
+    ctrl_b(page)
+    assert page._table.view.hasFocus()
+
+
 def test_the_file_offers_the_states_that_may_follow_and_asks_for_a_reason_where_one_is_needed(
     desk, qtbot
 ) -> None:
@@ -161,6 +223,8 @@ def test_at_the_start_a_draft_is_offered_first_and_what_is_late_is_told_when_tha
 
 def test_what_is_late_is_told_at_the_start_and_what_becomes_late_later(desk, qtbot) -> None:
     session, _, customer = desk
+    qtbot.waitUntil(lambda: session.context.findChild(Reminders) is not None)
+    idle(qtbot, session)  # the window's own have nothing to tell
     complaint(session, customer, reported_at=datetime.now(UTC) - timedelta(days=30))
     session.window.banner.dismiss()
     reminders = Reminders(session.context, session.window)

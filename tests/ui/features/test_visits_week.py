@@ -190,3 +190,22 @@ def test_the_arrows_go_from_day_to_day_and_on_into_the_next_week(desk, qtbot) ->
     qtbot.waitUntil(lambda: week.monday == MONDAY + timedelta(days=7), timeout=5_000)
     idle(qtbot, session)
     assert week.board.lists[0].column.code == (MONDAY + timedelta(days=7)).isoformat()
+
+
+def test_the_keyboard_goes_to_a_card_of_the_week(desk, qtbot) -> None:
+    session, page, customer = desk
+    today = plan(session, customer, date.today())
+    page._table.model.refresh()
+    idle(qtbot, session)
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    page._table.view.setFocus()
+    page._table.view.selectionModel().clear()
+    QTest.keyClick(page._table.view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, session)
+    week = page._ways.way("week")
+    place = column(week, date.today())
+    qtbot.waitUntil(place.hasFocus)
+    assert place.current_key() == today
+    assert place.currentItem().isSelected()
+    assert page._panel.uuid == today

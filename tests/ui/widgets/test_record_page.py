@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -21,6 +21,7 @@ from ui.base.errors import field_error
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
+from ui.shell.cut_texts import cut_texts
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
@@ -591,3 +592,27 @@ def test_a_list_is_written_as_pdf_and_shown_before_printing_masked_as_in_the_tab
     page._lists.printing.print_out(sheet, printer)
     idle(qtbot, session)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    dialog.close()
+
+
+def test_a_narrow_file_has_the_names_above_their_values_and_a_wide_one_beside(start, qtbot) -> None:
+    if not QFontDatabase.families():
+        pytest.skip("without fonts every text is a row of wide boxes")
+    session = start()
+    name = "马鞍山市江东预拌商品混凝土有限责任公司"
+    page = show(session, qtbot, make(session, qtbot, name=name))
+    panel = page._panel
+    caption, value = panel._labels["name"], panel._values["name"]
+
+    def lines() -> int:
+        return value.height() // value.fontMetrics().height()
+
+    assert panel.width() <= 320
+    qtbot.waitUntil(lambda: value.geometry().top() > caption.geometry().bottom())
+    assert lines() <= 2
+    assert cut_texts(panel) == []
+    page.widen()
+    qtbot.waitUntil(lambda: caption.geometry().right() < value.geometry().left())
+    assert lines() == 1
+    page.widen()
+    qtbot.waitUntil(lambda: value.geometry().top() > caption.geometry().bottom())

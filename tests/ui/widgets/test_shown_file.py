@@ -265,3 +265,17 @@ def test_changes_that_come_one_after_the_other_are_all_read_again(desk, qtbot) -
     idle(qtbot, session)
     names = [page._table.model.texts(row)[1] for row in range(2)]
     assert names == ["Now K0001", "Now K0002"]
+
+
+def test_the_first_file_takes_the_keyboard_from_nobody(desk, qtbot) -> None:
+    """A part made without a parent was a window for a moment."""
+    session, page = desk(0)
+    app_of(session).execute(Create("customer", {"code": "K1", "name": "One"}))
+    page._table.refresh()
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 1)
+    to_list(session, page, qtbot)
+    page._table.view.setCurrentIndex(page._table.model.index(0, 0))
+    qtbot.waitUntil(lambda: page._panel.uuid is not None)
+    idle(qtbot, session)
+    assert session.window.isActiveWindow()
+    assert page._table.view.hasFocus()

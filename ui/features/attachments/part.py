@@ -243,7 +243,6 @@ class AttachmentsPart(BelongingPart):
     def _build_layout(self) -> None:
         super()._build_layout()
         self._new.setVisible(self._may_add)
-        self._originals.setVisible(self._may_add)
         self._open.show()
         self._buttons.insert_widget(self._buttons.indexOf(self._delete), self._save)
         self._gallery.setViewMode(QListView.ViewMode.IconMode)
@@ -259,6 +258,9 @@ class AttachmentsPart(BelongingPart):
         give_role(self._empty, "muted")
         self._body.addWidget(self._gallery, 1)
         self._body.addWidget(self._originals)
+        self._originals.setVisible(
+            self._may_add
+        )  # before that it would be a window, which takes the keyboard
         self.setFocusProxy(self._gallery)
 
     def _connect_signals(self) -> None:

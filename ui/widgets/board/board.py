@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -50,7 +51,9 @@ _SHIFTS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class Board(Translatable, QScrollArea):
     """`moved(key, column code)` when a card was dropped or sent there, `opened(key)` on Enter and double click,
     `chosen(key)` when another card is current, `menu_wanted(key, global place)`; `new_wanted(column code)` on N and
-    on a double click beside the cards, where `even`: the columns share the width and may be entered empty."""
+    on a double click beside the cards, where `even`: the columns share the width and may be entered empty.
+
+    It has the focus itself only until there are cards to give it to."""
 
     moved = Signal(object, str)
     opened = Signal(object)
@@ -64,6 +67,8 @@ class Board(Translatable, QScrollArea):
         self.setObjectName("board")
         self.lists: list[CardList] = []
         self._frames: list[QFrame] = []
+        self.last: CardList | None = None  # that had the focus
+        self._preferred: object | None = None  # the card to go to
         self._body = QWidget(self)
         self._row = QHBoxLayout(self._body)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -85,17 +90,48 @@ class Board(Translatable, QScrollArea):
             place.show_column(column)
         self._row.activate()  # else the columns are squeezed into the window until somebody asks again
         self._body.setMinimumWidth(self._row.minimumSize().width())
+        preferred, self._preferred = self._preferred, None
+        if preferred is not None and self.select(preferred, focus=focus is not None or self.hasFocus()):
+            return
+        if self.hasFocus():
+            self._go_in()
+            return
         if current is not None and self.select(current, focus=focus is not None):
             return
         if focus is not None and focus < len(self.lists):
             self.lists[focus].setFocus()
 
+    def enter(self, key: object | None = None) -> None:
+        """The keyboard on a record's card, else on the current or the first one; as soon as there are any."""
+        self._preferred = key
+        if key is None or not self.select(key):
+            self.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._go_in()
+
+    def start(self) -> CardList | None:
+        """Where the keyboard goes that comes from outside: to the current card, else to the first one."""
+        found = [place for place in self._by_nearness() if place.current_key() is not None]
+        found += [place for place in self.lists if place.count()]
+        return next(iter([*found, *self.lists]), None)
+
+    def _by_nearness(self) -> list[CardList]:
+        return sorted(self.lists, key=lambda place: place is not self.last)
+
+    def _go_in(self) -> None:
+        place = self.start()
+        if place is not None:
+            if place.currentRow() < 0 or not place.selectedItems():
+                place.setCurrentRow(max(place.currentRow(), 0))
+            place.setFocus()
+            self.ensureWidgetVisible(place.frame, 0, 0)
+
     def current(self) -> object | None:
         """The current card of the list that has the focus, or had it last."""
-        chosen = (place.current_key() for place in self.lists if place.hasFocus())
-        return next(chosen, None) or next(
-            (key for place in self.lists if (key := place.current_key()) is not None), None
-        )
+        keys = (place.current_key() for place in self._by_nearness())
+        return next((key for key in keys if key is not None), None)
 
     def select(self, key: object, *, focus: bool = True) -> bool:
         """Make a card current; False if it isn't there."""
@@ -151,11 +187,13 @@ class Board(Translatable, QScrollArea):
             column.addWidget(place, 1)
             frame.setMinimumWidth(_LEAST)
             self._row.addWidget(frame, int(self.even))
+            frame.show()  # now: what isn't shown yet can't take the focus
             self.lists.append(place)
             self._frames.append(frame)
         while len(self.lists) > count:
             self._frames.pop().deleteLater()
-            self.lists.pop()
+            if self.lists.pop() is self.last:
+                self.last = None
 
 
 class CardList(QListWidget):
@@ -223,6 +261,10 @@ class CardList(QListWidget):
                 self.setCurrentRow(row)
                 return True
         return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._board.last = self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -96,6 +96,7 @@ class RecordDialog(Translatable, QDialog):
         name = str(self._record.values[self._spec.title] or "") if self._record else ""
         new = fill(self.tr("New: {kind}"), kind=kind)
         self.setWindowTitle(new if self._uuid is None else f"{kind} · {name}")
+        self._scroll.setAccessibleName(self.windowTitle())
         self._reveal.setText(self.tr("Show personal data"))
         self.save_button.setText(self.tr("Save"))
         self._cancel.setText(self.tr("Cancel"))
@@ -312,6 +313,7 @@ class RecordDialog(Translatable, QDialog):
 
     def _build_layout(self) -> None:
         scroll = self._scroll
+        give_role(scroll, "fields")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.form)

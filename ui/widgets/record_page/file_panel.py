@@ -45,11 +45,8 @@ if TYPE_CHECKING:
 
 _LACKING = 6  # parts that are named, those of the greatest weight
 Links = Mapping[str, tuple[str, UUID]]
-_READING = (
-    Qt.TextInteractionFlag.TextSelectableByMouse
-    | Qt.TextInteractionFlag.LinksAccessibleByMouse
-    | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-)
+_READING = Qt.TextInteractionFlag.TextSelectableByMouse
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class FilePanel(Translatable, QWidget):
@@ -180,8 +177,14 @@ class FilePanel(Translatable, QWidget):
             return
         for name, value in values.items():
             if name in self._values:
-                self._values[name].setText(shown(self._spec.by_name[name], value))
+                text = shown(self._spec.by_name[name], value)
+                self._values[name].setText(text)
+                self._name(name, text)
         self._reveal.hide()
+
+    def _name(self, name: str, text: str) -> None:
+        """What a screen reader says of a value: of which field, too; an empty one would say nothing."""
+        self._values[name].setAccessibleName(f"{self._labels[name].text()}: {text}")
 
     @property
     def uuid(self) -> UUID | None:
@@ -207,6 +210,7 @@ class FilePanel(Translatable, QWidget):
             [self.tr("When"), self.tr("Who"), self.tr("Field"), self.tr("Before"), self.tr("After")]
         )
         self._history.setAccessibleName(self.tr("History"))
+        self._scroll.setAccessibleName(self.tr("File"))
         for place, text in enumerate((self.tr("File"), self.tr("Timeline"), self.tr("History"))):
             if place < self._tabs.count() - len(self._parts) - len(self._panels):
                 self._tabs.setTabText(place, text)
@@ -232,6 +236,8 @@ class FilePanel(Translatable, QWidget):
             text, linked = told(self._spec, record, name), name in self._links
             widget.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
             widget.setText(f'<a href="{name}">{escape(text)}</a>' if linked else text)
+            _read_links(widget, linked)
+            self._name(name, text)
             if self._toned:
                 restyle(widget, "tone", tone(self._spec.by_name[name], record.values[name]))
         self._reveal.setVisible(bool(record.masked))
@@ -252,6 +258,7 @@ class FilePanel(Translatable, QWidget):
             text = self.tr("Complete to {percent} %: lacks {parts} and {count} more")
         sentence = fill(text, percent=percent, parts=self.tr(", ").join(names), count=len(parts) - _LACKING)
         self._complete.setText(sentence)
+        _read_links(self._complete, bool(names))
 
     def _part_name(self, name: str) -> str:
         field = self._spec.by_name.get(name)
@@ -322,6 +329,7 @@ class FilePanel(Translatable, QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._history.setRootIsDecorated(False)
+        give_role(self._scroll, "fields")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -341,7 +349,6 @@ class FilePanel(Translatable, QWidget):
         layout.addWidget(self._complete)
         give_role(self._complete, "muted")
         self._complete.setWordWrap(True)
-        self._complete.setTextInteractionFlags(_READING)
         layout.addLayout(buttons)
         layout.addWidget(self._tabs, 1)
 
@@ -358,10 +365,15 @@ class FilePanel(Translatable, QWidget):
                     self._labels[field.name].setWordWrap(True)
                     give_role(self._labels[field.name], "muted")
                     widget.setWordWrap(True)
-                    widget.setTextInteractionFlags(_READING)
                     widget.linkActivated.connect(lambda name: self.record_wanted.emit(*self._links[name]))
                     rows.add_row(self._labels[field.name], widget)
             layout.addWidget(box)
         layout.addWidget(self._reveal)
         layout.addStretch(1)
         return body
+
+
+def _read_links(widget: QLabel, linked: bool) -> None:
+    """Tab stops at a text only if there is a link in it to go to."""
+    widget.setTextInteractionFlags(_READING | _LINKS if linked else _READING)
+    restyle(widget, "links", "true" if linked else "false")

@@ -70,7 +70,7 @@ class RecordPage(Translatable, QWidget):
         self._file = ShownFile(
             context, self._table, self._panel, self._states, self._actions.failed, self
         )  # fmt: skip
-        self._ways = WaysBar(self._table, self._declared_ways(), self)
+        self._ways = WaysBar(self._table, self._declared_ways(), lambda: self.record, self)
         self._lists = ListActions(context, self._table, self._actions, self._more, self)
         self._rows = RowMenu(context, self._table, self._actions, self._more, self)
         self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
@@ -149,7 +149,7 @@ class RecordPage(Translatable, QWidget):
         self._left.setVisible(not wide)
         self._panel.setVisible(wide or not self._ways.alone)
         self._panel.show_wide(wide)
-        (self._panel if wide else self._ways.current).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.setFocus(Qt.FocusReason.OtherFocusReason) if wide else self._ways.enter()
 
     def _count_chosen(self) -> int:
         return len(self._numbers()) or int(self.record is not None)
@@ -234,6 +234,7 @@ class RecordPage(Translatable, QWidget):
         return RecordWeek(self._context, self._spec, self._table, self._actions, parent)
 
     def _way_shown(self, _name: str) -> None:
+        self.setFocusProxy(self._ways.current)
         if self._left.isVisibleTo(self):
             self._panel.setVisible(not self._ways.alone)
 

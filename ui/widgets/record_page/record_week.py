@@ -47,6 +47,11 @@ class DayBoard(Board):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, even=True)
+        self.day = date.today()  # the keyboard is in, of the week shown
+
+    def start(self) -> CardList | None:
+        """The day that counts, with cards or without."""
+        return self.lists[self.day.weekday()] if self.lists else None
 
     def send(self, place: CardList, step: int) -> None:
         """To the day before or after, whatever week it is in."""
@@ -87,7 +92,6 @@ class RecordWeek(Translatable, QWidget):
         self._context, self._spec, self._week, self._table, self._actions = (
             context, spec, spec.week, table, actions,
         )  # fmt: skip
-        self.day = date.today()  # the keyboard is in, of the week shown
         self._records: dict[object, Record] = {}
         self._people: list[str] = []
         self._wanted: object | None = None  # the card to be current once its week is there
@@ -106,10 +110,18 @@ class RecordWeek(Translatable, QWidget):
         """The first day shown."""
         return self.day - timedelta(days=self.day.weekday())
 
-    def setFocus(self, *_reason: Any) -> None:  # noqa: N802  Qt's name
-        """To the day that counts."""
-        if self.board.lists:
-            self.board.lists[self.day.weekday()].setFocus()
+    @property
+    def day(self) -> date:
+        """The day that the keyboard is in, of the week shown."""
+        return self.board.day
+
+    @day.setter
+    def day(self, day: date) -> None:
+        self.board.day = day
+
+    def enter(self, key: object | None = None) -> None:
+        """The keyboard on a record's card, else in the day that counts."""
+        self.board.enter(key)
 
     def load(self) -> None:
         """Read the week anew; while nobody looks nothing is read. At first it is the user's own, if there is any."""
@@ -265,7 +277,7 @@ class RecordWeek(Translatable, QWidget):
         self.span.setText(f"{self.monday:%Y-%m-%d} – {self.monday + timedelta(days=_DAYS - 1):%m-%d}")
 
     def _has_focus(self) -> bool:
-        return any(place.hasFocus() for place in self.board.lists)
+        return self.board.hasFocus() or any(place.hasFocus() for place in self.board.lists)
 
     # Putting on another day
 

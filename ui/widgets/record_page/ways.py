@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
@@ -29,8 +30,8 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way beside the table. `make(parent)` → a widget with `load()`, and signals `chosen(uuid)` and
-    `opened(uuid)`; `alone`: it takes the width of the file beside it."""
+    """One way beside the table. `make(parent)` → a widget with `load()`, `enter(key)` (the keyboard on this record,
+    or nearby), and signals `chosen(uuid)` and `opened(uuid)`; `alone`: it takes the width of the file beside it."""
 
     name: str
     make: Callable[[QWidget], Any]
@@ -39,15 +40,19 @@ class Way:
 
 class WaysBar(Translatable, QWidget):
     """A button for each way, the next one by a key. Takes the table into a stack with the others, which are made
-    when they are first shown. `shown(name)`: another one is; `chosen(uuid)`, `opened(uuid)`: in whatever way."""
+    when they are first shown. `record()`: whose file stands beside. `shown(name)`: another one is; `chosen(uuid)`,
+    `opened(uuid)`: in whatever way."""
 
     shown = Signal(str)
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, table: RecordTable, ways: Sequence[Way], page: QWidget) -> None:
+    def __init__(
+        self, table: RecordTable, ways: Sequence[Way], record: Callable[[], UUID | None], page: QWidget
+    ) -> None:
         super().__init__(table.parentWidget())
         self._table = table
+        self._record = record
         self._ways = {way.name: way for way in ways}
         self._made: dict[str, Any] = {}
         self.name = TABLE
@@ -107,7 +112,15 @@ class WaysBar(Translatable, QWidget):
         """The way after this one, and the keyboard there."""
         names = list(self.buttons)
         self.show_way(names[(names.index(self.name) + 1) % len(names)])
-        self.current.setFocus()
+        self.enter()
+
+    def enter(self) -> None:
+        """The keyboard into the present way: on the record whose file is shown."""
+        if self.name == TABLE:
+            self._table.view.setFocus()
+            self._table.view.scrollTo(self._table.view.currentIndex())  # may have become current out of sight
+        else:
+            self.way(self.name).enter(self._record())
 
     def reload(self) -> None:
         """Records, or the question, changed; the table knows by itself."""
