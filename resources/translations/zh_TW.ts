@@ -889,10 +889,6 @@
         <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
         <translation>此類記錄還沒有文書範本，管理員可在「設定」中新建。</translation>
     </message>
-    <message>
-        <source>Page {page} of {count}</source>
-        <translation>第 {page} 頁，共 {count} 頁</translation>
-    </message>
 </context>
 <context>
     <name>DoneStep</name>

@@ -20,10 +20,10 @@ Cells = Sequence[str]
 Read = Callable[[int, int], Sequence[Cells]]
 """(first row, how many) → their cells, in all columns of the sheet."""
 
+PAGE = QT_TRANSLATE_NOOP("paper", "Page {page} of {pages}")
 DPI = 300
 """Of all that is printed or written: with another one pages would end elsewhere than those shown."""
 _MARGINS = QMarginsF(12, 12, 12, 14)  # millimetres
-_PAGE = QT_TRANSLATE_NOOP("paper", "Page {page} of {pages}")
 _PART = QT_TRANSLATE_NOOP("paper", "Columns: part {part} of {parts}")
 _ROWS = QT_TRANSLATE_NOOP("paper", "Rows: {count}")
 _TOTAL = QT_TRANSLATE_NOOP("paper", "Total")
@@ -170,7 +170,7 @@ class Press:
     def _foot(self, page: int, part: int) -> None:
         plan = self._plan
         place = plan.height // plan.line - 1
-        number = fill(label("paper", _PAGE), page=page + 1, pages=plan.pages)
+        number = fill(label("paper", PAGE), page=page + 1, pages=plan.pages)
         if len(plan.parts) > 1:
             parts = fill(label("paper", _PART), part=part + 1, parts=len(plan.parts))
             number = f"{parts} · {number}"
