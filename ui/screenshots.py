@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cementcrm.settings import Settings
 
+if TYPE_CHECKING:  # Qt reads the scale first
+    from .shell.session import Session
+    from .shell.tour import Step
+
 
 def take(
-    directory: Path, database: Path, *, key_file: Path | None, plain: bool, lang: str, theme: str, scale: int
+    directory: Path,
+    database: Path,
+    *,
+    key_file: Path | None,
+    plain: bool,
+    lang: str,
+    theme: str,
+    scale: int,
+    steps: Callable[[Session], Sequence[Step]] = lambda _session: (),
 ) -> dict[str, Any]:
     """Draw every page into `directory`; returns the pictures, the longest stall of each step in ms, the texts on it
-    that are cut off and the widgets that have no name for a screen reader.
+    that are cut off and the widgets that have no name for a screen reader. `steps`: what else is pictured, once every
+    page was.
 
     One run of the program: Qt reads the scale before the application is made. The settings are the defaults,
     so that pictures don't depend on who takes them. Raises `CementError` if the database can't be opened.
@@ -46,7 +60,7 @@ def take(
         tour = Tour(session)
         tour.arrived.connect(picture)
         tour.finished.connect(program.application.quit)
-        tour.start()
+        tour.start(steps(session))
 
     def fail(error: Exception) -> None:
         failures.append(error)

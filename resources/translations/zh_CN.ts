@@ -889,10 +889,6 @@
         <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
         <translation>此类记录还没有文书模板，管理员可在“设置”中新建。</translation>
     </message>
-    <message>
-        <source>Page {page} of {count}</source>
-        <translation>第 {page} 页，共 {count} 页</translation>
-    </message>
 </context>
 <context>
     <name>DoneStep</name>

@@ -905,10 +905,6 @@
         <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
         <translation>此類單據還沒有文書模板，管理員可在“設定”中新建。</translation>
     </message>
-    <message>
-        <source>Page {page} of {count}</source>
-        <translation>第 {page} 頁，共 {count} 頁</translation>
-    </message>
 </context>
 <context>
     <name>DoneStep</name>

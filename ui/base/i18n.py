@@ -7,7 +7,9 @@ translator makes Qt send `LanguageChange` to every widget: a widget with own tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
@@ -32,14 +34,38 @@ def resolve(language: str, system: Iterable[str] = ()) -> str:
     return "en"
 
 
+_spoken: ContextVar[tuple[str, QTranslator] | None] = ContextVar("_spoken", default=None)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """`label` and `is_chinese` in another language than the window's, in this thread: for what goes to others."""
+    translator = QTranslator()
+    if language != "en":
+        translator.load(f"{language}.qm", str(resource("translations")))
+    token = _spoken.set((language, translator))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def is_chinese() -> bool:
     """Is the present language one of those in Chinese?"""
+    other = _spoken.get()
+    if other is not None:
+        return other[0] != "en"
     return QLocale().language() == QLocale.Language.Chinese
 
 
 def label(context: str, text: str) -> str:
     """Translate a text the core marked with QT_TRANSLATE_NOOP (contexts: fields, entities, enums …)."""
-    return QCoreApplication.translate(context, text) if text else ""
+    if not text:
+        return ""
+    other = _spoken.get()
+    if other is not None:
+        return other[1].translate(context, text) or text
+    return QCoreApplication.translate(context, text)
 
 
 def fill(text: str, **values: object) -> str:

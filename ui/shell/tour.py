@@ -6,7 +6,7 @@ The steps come from the registry, so a new page is on the tour by being register
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -79,15 +79,15 @@ class Tour(QObject):
         self._quiet.timeout.connect(self._arrive)
         self._limit.timeout.connect(self._arrive)
 
-    def start(self) -> None:
-        """Begin; the session must have its context."""
+    def start(self, further: Sequence[Step] = ()) -> None:
+        """Begin; the session must have its context. `further`: steps of the caller's own, after all others."""
         context = self._session.context
         assert context is not None
         self._busy = context.tasks.is_busy
         context.tasks.busy.connect(self._set_busy)
         workspace = self._session.window.workspace
         assert workspace is not None
-        self._steps = _steps(self._session.window, workspace, context.registry)
+        self._steps = [*_steps(self._session.window, workspace, context.registry), *further]
         QTimer.singleShot(_QUIET_MS, self, self._next)  # nobody opens all pages at once, which that has done
 
     def _next(self) -> None:

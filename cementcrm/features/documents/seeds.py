@@ -20,7 +20,7 @@ _TABLES = """\
 {% for table in tables if table.rows %}
 <h2>{{ table.label }}</h2>
 <table class="rows" width="100%" cellspacing="0" cellpadding="3">
-<tr>{% for heading in table.headings %}<th>{{ heading }}</th>{% endfor %}</tr>
+<thead><tr>{% for heading in table.headings %}<th>{{ heading }}</th>{% endfor %}</tr></thead>
 {% for row in table.rows %}
 <tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}

@@ -160,7 +160,7 @@ def test_a_complaint_sheet_has_its_log_its_photo_and_numbered_pages(
     ).stdout.decode()
     assert "投诉处理单" in text
     assert "试块.jpg" in text
-    assert text.count("Page ") == pages  # the bundled font's digits can't be read out
+    assert text.count("，共") == pages  # the bundled font's digits can't be read out
     facts = subprocess.run(["pdfinfo", str(path)], capture_output=True, check=True).stdout.decode()
     assert re.search(rf"Pages: +{pages}\n", facts)
     images = subprocess.run(
@@ -197,3 +197,37 @@ def test_a_template_shows_no_file_of_the_computer(qtbot, tmp_path) -> None:
     kind = QTextDocument.ResourceType.ImageResource.value
     assert paper.resource(kind, QUrl(secret.as_uri())) is None
     assert paper.resource(kind, QUrl("picture:1")) is not None
+
+
+def test_a_template_in_another_language_than_the_windows_is_filled_in_its_own(
+    session, qtbot, customer
+) -> None:
+    app = app_of(session)
+    app.execute(Update("customer", customer, {"value_class": "strategic"}))
+    dialog = document(session, qtbot, "customer", customer)
+    assert "Value class" in dialog.page.html
+    choose(session, qtbot, dialog, "客户档案表")
+    assert "客户级别" in dialog.page.html
+    assert "战略" in dialog.page.html
+    assert "Value class" not in dialog.page.html
+    assert dialog.page.foot.startswith("第")
+    assert dialog.windowTitle() == "Documents: Customer"  # the window speaks as before
+    dialog.reject()
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+def test_no_heading_stands_alone_at_the_end_of_a_page_and_none_is_lost(qtbot, tmp_path: Path) -> None:
+    """With tables of all lengths, headings fall on all places of a page."""
+    rows = ["".join(f"<tr><td>w{n}w{line}w</td></tr>" for line in range(n % 17 + 1)) for n in range(80)]
+    html = "".join(
+        f"<h2>h{n}h</h2><table><thead><tr><th>X</th></tr></thead>{rows[n]}</table>" for n in range(80)
+    )
+    write_pdf(Page(html, "", "", QFont(), {}), "x", tmp_path / "a.pdf", lambda *_: None)
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "a.pdf"), "-"], capture_output=True, check=True
+    )
+    pages = done.stdout.decode().split("\f")
+    assert len(pages) > 10
+    for n in range(80):
+        (page,) = [page for page in pages if f"h{n}h" in page]
+        assert f"w{n}w0w" in page, n

@@ -73,6 +73,17 @@ def test_the_page_lies_for_wide_lists_and_what_does_not_fit_goes_to_the_next(
     assert plan.font.pointSizeF() >= 7
 
 
+@pytest.mark.parametrize("columns", [NARROW, WIDE])
+def test_pages_end_at_the_same_rows_on_every_device(qapp, tmp_path: Path, columns) -> None:
+    found = set()
+    for dots in (300, 600, 1200):
+        paper = device(tmp_path / "list.pdf")
+        paper.setResolution(dots)
+        plan = Plan(sheet(1_000, columns), paper)
+        found.add((plan.per_page, plan.pages))
+    assert len(found) == 1
+
+
 def test_each_page_has_title_filter_headings_who_and_number_the_last_the_sums(qapp, tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
     write_pdf(sheet(60, WIDE), path)

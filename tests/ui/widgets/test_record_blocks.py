@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from record_table_fakes import COLUMNS, Numbered, at_once
 
 from ui.widgets.record_table import ColumnSpec, Filter, RecordTable
-from ui.widgets.record_table.blocks import from_tsv
+from ui.widgets.record_table.clipboard import copied, from_tsv, put, taken
 from ui.widgets.record_table.source import Group
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -313,3 +313,57 @@ def test_a_column_of_many_values_makes_no_groups(qtbot, grouped):
     stand(grouped, 0, 0)
     with qtbot.waitSignal(grouped.notice):
         qtbot.keyClick(grouped.view, Qt.Key.Key_G, CONTROL)
+
+
+KINDS = [
+    ColumnSpec("a", "A"),
+    ColumnSpec("b", "B"),
+    ColumnSpec("n", "N", "decimal"),
+    ColumnSpec("d", "D", "date"),
+]
+CELLS = [
+    ["6222021234567890123", "line 1\nline 2", "1,234.500", "2026-01-05"],
+    ["00123", 'said "no"\tthere', "-5.000", ""],
+    ["=1+1", "a < b & c", "", "2026-12-31"],
+]
+
+
+def test_what_is_copied_comes_back_as_it_was(qapp) -> None:
+    put(copied(KINDS, CELLS))
+    assert taken() == CELLS
+
+
+def test_spreadsheets_are_told_what_is_text_and_what_a_day(qapp) -> None:
+    """An account number of 19 digits, leading zeros and what looks like a formula are none of theirs."""
+    html = copied(KINDS, CELLS)[1]
+    for text in ("6222021234567890123", "00123", "=1+1"):
+        assert f'<td class="t" sdnum="0;0;@">{text}</td>' in html
+    assert "line 1<br>line 2" in html
+    assert "a &lt; b &amp; c" in html
+    assert "<td>1,234.500</td>" in html
+    assert '<td sdval="46027" sdnum="1033;1033;YYYY-MM-DD">2026-01-05</td>' in html
+    assert 'mso-number-format:"\\@"' in html  # Excel and WPS
+
+
+def test_a_break_in_a_cell_of_libreoffice_is_kept(qapp) -> None:
+    data = QMimeData()
+    data.setText("a b\tc")
+    data.setData("application/x-libreoffice-tsvc", '"a\nb"\t水泥\n'.encode())
+    QGuiApplication.clipboard().setMimeData(data)
+    assert taken() == [["a\nb", "水泥"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]),  # Excel
+        ('"two\nlines"\t"said ""no"""\n', [["two\nlines", 'said "no"']]),
+        ('"Hongda" concrete\t5\n', [['"Hongda" concrete', "5"]]),  # Excel quotes breaks and tabs only
+        ("a\u2028b\x0bc\td", [["a\u2028b\x0bc", "d"]]),  # no breaks of rows
+        ("\t\n\t", [["", ""], ["", ""]]),
+        ("a\n\nb", [["a"], [""], ["b"]]),
+        ("", []),
+    ],
+)
+def test_rows_of_spreadsheets_are_read_as_meant(text: str, cells: list[list[str]]) -> None:
+    assert from_tsv(text) == cells

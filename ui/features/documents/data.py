@@ -51,9 +51,10 @@ def drawn(app: Application, entity: str, uuid: UUID, clear: Mapping[str, object]
 
 
 def _text(spec: EntitySpec, record: Record, field: FieldSpec, clear: Mapping[str, object]) -> str:
-    if field.name in clear:
-        return shown(field, clear[field.name])
-    return told(spec, record, field.name)
+    value = clear.get(field.name, record.values.get(field.name))
+    if isinstance(value, datetime):
+        return minute(value)
+    return shown(field, value) if field.name in clear else told(spec, record, field.name)
 
 
 def _sections(spec: EntitySpec, texts: Mapping[str, str]) -> Iterator[Section]:
@@ -74,7 +75,7 @@ def _tables(app: Application, entity: str, uuid: UUID) -> Iterator[Table]:
             spec = app.spec(other)
             fields = [f for f in spec.fields if f.listed and f.shown and f.name != reference][:_MOST_COLUMNS]
             query = ListQuery(other, "", (Filter(reference, "eq", uuid),), spec.default_sort)
-            rows = [tuple(told(spec, r, f.name) for f in fields) for _, r in app.first(query, _MOST_ROWS)]
+            rows = [tuple(_text(spec, r, f, {}) for f in fields) for _, r in app.first(query, _MOST_ROWS)]
             yield Table(label("entities", spec.label), tuple(_label(f) for f in fields), rows)
 
 

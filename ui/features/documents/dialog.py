@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,10 +20,11 @@ from cementcrm.core.queries import Filter, ListQuery, Record
 from ...base.banner import MessageBanner
 from ...base.dialogs import ask_text, choose_target
 from ...base.errors import describe
-from ...base.i18n import Translatable, fill, label
+from ...base.i18n import Translatable, fill, label, speaking
 from ...base.saving import write_file
 from ...base.shortcuts import bind
 from ...base.style import give_role
+from ...widgets.paper.listing import PAGE
 from ...widgets.paper.preview import PaperPreview
 from .data import Drawn, drawn
 from .paper import Page, page_layout, paint, write_pdf
@@ -41,6 +43,7 @@ class _Filled(NamedTuple):
 
     drawn: Drawn
     html: str
+    foot: str
     error: CementError | None = None
 
 
@@ -86,12 +89,12 @@ class DocumentDialog(Translatable, QDialog):
 
     def fill_in(self) -> None:
         """The chosen template, in the background."""
-        body = self.choice.currentData()
-        if body is None:
+        if self.choice.currentData() is None:
             return
+        language, body = self.choice.currentData()
         entity, uuid, clear = self._entity, self._uuid, dict(self._clear)
         self._context.ask(
-            lambda app: _filled(app, entity, uuid, clear, body),
+            lambda app: _filled(app, entity, uuid, clear, language, body),
             self._show,
             self._failed,
             owner=self,
@@ -166,7 +169,9 @@ class DocumentDialog(Translatable, QDialog):
                 level="warning",
             )
         for record in found:
-            self.choice.addItem(str(record.values["name"]), str(record.values["body"]))
+            self.choice.addItem(
+                str(record.values["name"]), (record.values["language"], record.values["body"])
+            )
         wanted = self._context.i18n.language.replace("zh_TW", "zh_CN")
         place = next((n for n, r in enumerate(found) if r.values["language"] == wanted), 0)
         self.choice.setCurrentIndex(place)
@@ -181,10 +186,9 @@ class DocumentDialog(Translatable, QDialog):
         else:
             self.banner.hide()
             head = f"{self.choice.currentText()}  {sheet.number}    {sheet.printed_at}  {sheet.printed_by}"
-            foot = self.tr("Page {page} of {count}")
             font = self.font()
             font.setPointSizeF(9.5)
-            self.page = Page(found.html, head, foot, font, found.drawn.images)
+            self.page = Page(found.html, head, found.foot, font, found.drawn.images)
         self.preview.refresh()
         self._enable()
 
@@ -241,11 +245,15 @@ def _templates(app: Application, entity: str) -> list[Record]:
     return [record for _, record in app.first(query, _MOST)]
 
 
-def _filled(app: Application, entity: str, uuid: UUID, clear: dict[str, object], body: str) -> _Filled:
+def _filled(
+    app: Application, entity: str, uuid: UUID, clear: dict[str, object], language: str | None, body: str
+) -> _Filled:
     from cementcrm.exchange.templating import TemplateBad, filled
 
-    found = drawn(app, entity, uuid, clear, datetime.now(ORGANISATION_ZONE))
+    with speaking(language) if language else nullcontext():
+        found = drawn(app, entity, uuid, clear, datetime.now(ORGANISATION_ZONE))
+        foot = label("paper", PAGE)
     try:
-        return _Filled(found, filled(body, found.sheet.values()))
+        return _Filled(found, filled(body, found.sheet.values()), foot)
     except TemplateBad as error:
-        return _Filled(found, "", error)
+        return _Filled(found, "", foot, error)

@@ -20,9 +20,13 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
+from ...base.i18n import fill
 from ...widgets.paper.listing import DPI
 
 _MARGIN_MM = 18.0
@@ -42,7 +46,7 @@ _Report = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is printed: `html`, its pictures by name, `head` above each page, `foot` with {page} and {count}."""
+    """What is printed: `html`, its pictures by name, `head` above each page, `foot` with {page} and {pages}."""
 
     html: str
     head: str
@@ -86,6 +90,7 @@ def paint(page: Page, device: QPagedPaintDevice, report: _Report = lambda _d, _t
         document.documentLayout().setPaintDevice(device)
         document.setDocumentMargin(0)
         document.setPageSize(QSizeF(body.width(), body.height()))
+        _keep_headings(document)
         count = document.pageCount()
         for number in range(count):
             report(number, count, "")
@@ -96,12 +101,38 @@ def paint(page: Page, device: QPagedPaintDevice, report: _Report = lambda _d, _t
             painter.setPen(QColor("#555555"))
             top = QRectF(whole.left(), whole.top(), whole.width(), line)
             painter.drawText(top, Qt.AlignmentFlag.AlignLeft, page.head)
-            foot = page.foot.format(page=number + 1, count=count)
+            foot = fill(page.foot, page=number + 1, pages=count)
             top.moveBottom(whole.bottom())
             painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, foot)
         return count
     finally:
         painter.end()
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """No heading alone at the end of a page: it goes to the next with what it is of."""
+    while (alone := _heading_alone(document)) is not None:
+        style = alone.blockFormat()
+        style.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        QTextCursor(alone).setBlockFormat(style)
+        document.markContentsDirty(0, document.characterCount())  # or Qt loses headings behind
+
+
+def _heading_alone(document: QTextDocument) -> QTextBlock | None:
+    """The first heading whose next line is on another page."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    block = document.begin()
+    while block.isValid() and block.next().isValid():
+        style = block.blockFormat()
+        if (
+            style.headingLevel()
+            and style.pageBreakPolicy() != QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+        ):
+            here, there = (int(layout.blockBoundingRect(b).top() / height) for b in (block, block.next()))
+            if here < there:
+                return block
+        block = block.next()
+    return None
 
 
 def _paint_body(painter: QPainter, document: QTextDocument, body: QRectF, number: int) -> None:
@@ -112,11 +143,11 @@ def _paint_body(painter: QPainter, document: QTextDocument, body: QRectF, number
     # without the last point: Qt lets a picture that goes to the next page begin a little before it
     point = painter.device().logicalDpiY() / 72
     seen = QRectF(0, number * body.height(), body.width(), body.height() - point)
-    context.clip = seen
+    context.clip = seen.adjusted(-point, 0, point, 0)
     painter.save()
     painter.setPen(QColor("black"))
     painter.translate(body.left(), body.top() - number * body.height())
-    painter.setClipRect(seen)
+    painter.setClipRect(seen.adjusted(-point, 0, point, 0))  # lines of tables stand at the edge
     document.documentLayout().draw(painter, context)
     painter.restore()
 

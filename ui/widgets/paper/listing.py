@@ -20,14 +20,14 @@ Cells = Sequence[str]
 Read = Callable[[int, int], Sequence[Cells]]
 """(first row, how many) → their cells, in all columns of the sheet."""
 
+PAGE = QT_TRANSLATE_NOOP("paper", "Page {page} of {pages}")
 DPI = 300
-"""Of all that is printed or written: with another one pages would end elsewhere than those shown."""
+"""Of PDF files."""
 _MARGINS = QMarginsF(12, 12, 12, 14)  # millimetres
-_PAGE = QT_TRANSLATE_NOOP("paper", "Page {page} of {pages}")
 _PART = QT_TRANSLATE_NOOP("paper", "Columns: part {part} of {parts}")
 _ROWS = QT_TRANSLATE_NOOP("paper", "Rows: {count}")
 _TOTAL = QT_TRANSLATE_NOOP("paper", "Total")
-_POINTS = 8.0
+_POINTS, _LINE = 8.0, 1.65
 _UPRIGHT, _LYING = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
 _WAYS = ((False, _POINTS), (True, _POINTS), (True, 7.5), (True, 7.0))  # lying, type; smaller can't be read
 _WIDEST = 44  # average letters of a text that is not cut as long as there is no room
@@ -84,9 +84,10 @@ class Plan:
                 break
         else:
             self._try(True, _POINTS)
-        self.line = int(self.metrics.height() * 1.25)
-        self.height = device.height()
-        self.per_page = max(self.height // self.line - _ABOVE - _BELOW, 1)
+        # by the type's size and not its pixels, or a printer's pages would end elsewhere than those shown
+        line = self.font.pointSizeF() * _LINE * device.logicalDpiY() / 72
+        self.line, self.height = int(line), device.height()
+        self.per_page = max(int(self.height / line) - _ABOVE - _BELOW, 1)
         self.totals = any(sheet.columns[place].total for place in sheet.chosen)
         self.pages = max(-(-(sheet.count + self.totals) // self.per_page), 1) * len(self.parts)
 
@@ -170,7 +171,7 @@ class Press:
     def _foot(self, page: int, part: int) -> None:
         plan = self._plan
         place = plan.height // plan.line - 1
-        number = fill(label("paper", _PAGE), page=page + 1, pages=plan.pages)
+        number = fill(label("paper", PAGE), page=page + 1, pages=plan.pages)
         if len(plan.parts) > 1:
             parts = fill(label("paper", _PART), part=part + 1, parts=len(plan.parts))
             number = f"{parts} · {number}"

@@ -7,7 +7,6 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...base.i18n import Translatable
-from .listing import DPI
 
 
 class PaperPreview(Translatable, QWidget):
@@ -18,7 +17,6 @@ class PaperPreview(Translatable, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setResolution(DPI)
         self._pages = QPrintPreviewWidget(self._printer, self)
         self._larger, self._smaller, self._fit = (QPushButton(self) for _ in range(3))
         self.bar = QHBoxLayout()

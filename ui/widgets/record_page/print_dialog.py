@@ -24,7 +24,7 @@ from ...base.i18n import Translatable, fill
 from ...base.screen import fit
 from ...base.shortcuts import bind
 from ...base.style import give_role
-from ..paper.listing import DPI, Sheet, print_list
+from ..paper.listing import Sheet, print_list
 from ..paper.preview import PaperPreview
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ class PrintDialog(Translatable, QDialog):
     def print_out(self) -> None:
         """Choose a printer; it gets all pages."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(DPI)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from ...base.i18n import fill
-from .formats import edit_text, tsv
+from .clipboard import Copied, copied, put, taken
+from .formats import edit_text
 
 if TYPE_CHECKING:
     from .model import RecordTableModel
@@ -23,12 +22,6 @@ WRITE_ROWS = 10_000
 """Rows that one block may write: its checking and its undo stay within seconds."""
 Block = dict[int, dict[str, str]]
 """Local id → column → text, as an editor would give it."""
-
-
-def from_tsv(text: str) -> list[list[str]]:
-    """The rows of a tab-separated text as spreadsheets put it on the clipboard; quoted cells may hold breaks."""
-    lines = csv.reader(text.replace("\r\n", "\n").splitlines(keepends=True), delimiter="\t")
-    return [cells or [""] for cells in lines]
 
 
 class BlockEdits(QObject):
@@ -51,18 +44,18 @@ class BlockEdits(QObject):
         return any(column.editable for column in self._model.columns)
 
     def copy(self) -> None:
-        """Selected cells as tab-separated text; rows not loaded yet are fetched first."""
+        """Selected cells, for spreadsheets; rows not loaded yet are fetched first."""
         rows, columns = self._selected(COPY_ROWS)
         if len(rows) > COPY_ROWS:
             text = self.tr("{count} rows are too many to copy. Export them instead.")
             self.notice.emit(fill(text, count=f"{len(rows):,}"))
         elif rows:
             fetch = partial(_copied, self._model, self._ids(rows), columns)
-            self._run(fetch, QGuiApplication.clipboard().setText, self.failed.emit)
+            self._run(fetch, put, self.failed.emit)
 
     def paste(self) -> None:
         """Write what the clipboard holds from the current cell on; a single value into every selected cell."""
-        block = from_tsv(QGuiApplication.clipboard().text())
+        block = taken()
         current = self._view.currentIndex()
         if not block or not current.isValid() or not self._may_write():
             return
@@ -149,10 +142,10 @@ def _typed(column: ColumnSpec, text: str) -> str:
     return next((code for code, label in column.enum.items() if label == text), text)
 
 
-def _copied(model: RecordTableModel, ids: Sequence[int], columns: Sequence[int]) -> str:
+def _copied(model: RecordTableModel, ids: Sequence[int], columns: Sequence[int]) -> Copied:
     names = [column.name for column in model.columns]
     texts = model.format(model.source.rows(ids, names))
-    return tsv([[row[column] for column in columns] for row in texts])
+    return copied([model.columns[c] for c in columns], [[row[c] for c in columns] for row in texts])
 
 
 def _edit_texts(model: RecordTableModel, number: int, columns: Sequence[int]) -> dict[str, str]:

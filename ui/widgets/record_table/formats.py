@@ -127,14 +127,3 @@ def parse(column: ColumnSpec, text: str) -> Any:
             return text == "1"
         case _:
             return text
-
-
-def tsv(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as tab-separated text for spreadsheets; cells with tabs, breaks or quotes are quoted."""
-    return "\n".join("\t".join(_cell(text) for text in row) for row in rows)
-
-
-def _cell(text: str) -> str:
-    if any(character in text for character in '\t\n\r"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
