@@ -125,7 +125,7 @@
     <name>BlockEdits</name>
     <message>
         <source>{count} rows are too many to copy. Export them instead.</source>
-        <translation>{count} 行太多，無法複製，請改用匯出。</translation>
+        <translation>{count} 列太多，無法複製，請改用匯出。</translation>
     </message>
     <message>
         <source>These records can't be changed here.</source>
@@ -133,11 +133,11 @@
     </message>
     <message>
         <source>{count} rows are too many at once; {limit} are possible.</source>
-        <translation>一次 {count} 行太多，最多 {limit} 行。</translation>
+        <translation>一次 {count} 列太多，最多 {limit} 列。</translation>
     </message>
     <message>
         <source>The clipboard has {rows} rows and {columns} columns, from here on there are only {high} and {wide}.</source>
-        <translation>剪貼簿有 {rows} 行 {columns} 列，從這裡起只剩 {high} 行 {wide} 列。</translation>
+        <translation>剪貼簿有 {rows} 列 {columns} 欄，從這裡起只剩 {high} 列 {wide} 欄。</translation>
     </message>
 </context>
 <context>
@@ -155,15 +155,15 @@
     </message>
     <message>
         <source>{count} rows change, {same} have this value already, {refused} are left out.</source>
-        <translation>{count} 行將修改，{same} 行已是此值，{refused} 行略過。</translation>
+        <translation>{count} 列將修改，{same} 列已是此值，{refused} 列略過。</translation>
     </message>
     <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
-        <translation>已修改 {count} 行，Ctrl+Z 可撤銷。</translation>
+        <translation>已修改 {count} 列，Ctrl+Z 可撤銷。</translation>
     </message>
     <message>
         <source>Change {count} rows</source>
-        <translation>修改 {count} 行</translation>
+        <translation>修改 {count} 列</translation>
     </message>
     <message>
         <source>Change</source>
@@ -175,15 +175,15 @@
     </message>
     <message>
         <source>The {count} chosen rows</source>
-        <translation>所選的 {count} 行</translation>
+        <translation>所選的 {count} 列</translation>
     </message>
     <message>
         <source>All {count} rows of the list</source>
-        <translation>列表的全部 {count} 行</translation>
+        <translation>清單的全部 {count} 列</translation>
     </message>
     <message>
         <source>At most {count} rows at once: filter the list.</source>
-        <translation>一次最多 {count} 行，請先篩選。</translation>
+        <translation>一次最多 {count} 列，請先篩選。</translation>
     </message>
     <message>
         <source>Before</source>
@@ -244,7 +244,7 @@
     <name>CardList</name>
     <message>
         <source>{count} more: see the table</source>
-        <translation>另有 {count} 條，請看錶格</translation>
+        <translation>另有 {count} 條，請看表格</translation>
     </message>
 </context>
 <context>
@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>A passphrase, typed at every start</source>
-        <translation>口令，每次啟動時輸入</translation>
+        <translation>密碼，每次啟動時輸入</translation>
     </message>
     <message>
         <source>In a key file</source>
@@ -364,7 +364,7 @@
     <name>ChartPage</name>
     <message>
         <source>Tonnes</source>
-        <translation>噸數</translation>
+        <translation>銷量</translation>
     </message>
     <message>
         <source>Contribution margin</source>
@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>By customer type</source>
-        <translation>按客戶型別</translation>
+        <translation>按客戶類型</translation>
     </message>
     <message>
         <source>By person</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>By complaint type</source>
-        <translation>按投訴型別</translation>
+        <translation>按投訴類型</translation>
     </message>
     <message>
         <source>By value class</source>
@@ -484,7 +484,7 @@
     </message>
     <message>
         <source>Nothing to tell here yet. Choose another period, or bring in what it is told of.</source>
-        <translation>暫無資料。請換一個時段，或先匯入相應資料。</translation>
+        <translation>暫無資料。請換一個期間，或先匯入相應資料。</translation>
     </message>
     <message>
         <source>{total} · {tickets} tickets</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>No weigh tickets here. Import some, or choose another period.</source>
-        <translation>沒有磅單。請先匯入，或選擇其他時段。</translation>
+        <translation>沒有磅單。請先匯入，或選擇其他期間。</translation>
     </message>
     <message>
         <source>Margin known for {share} of tonnes</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Tonnes with known margin</source>
-        <translation>毛利已知的噸數</translation>
+        <translation>邊際貢獻已知的噸數</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -574,11 +574,11 @@
     <name>ChooseKeyDialog</name>
     <message>
         <source>Passphrase</source>
-        <translation>口令</translation>
+        <translation>密碼</translation>
     </message>
     <message>
         <source>The same passphrase again</source>
-        <translation>再次輸入同一口令</translation>
+        <translation>再次輸入同一密碼</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -598,11 +598,11 @@
     </message>
     <message>
         <source>A passphrase that I type at every start</source>
-        <translation>口令，每次啟動時輸入</translation>
+        <translation>密碼，每次啟動時輸入</translation>
     </message>
     <message>
         <source>A key file, for instance on a USB stick</source>
-        <translation>金鑰檔案，例如放在 U 盤上</translation>
+        <translation>金鑰檔案，例如放在 隨身碟上</translation>
     </message>
     <message>
         <source>No encryption</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>Everyone who gets at this computer, its disk or a backup can read customers, prices and accounts. Only for trying things out.</source>
-        <translation>任何能接觸本機、硬碟或備份的人都能看到客戶、價格和賬號。僅供試用。</translation>
+        <translation>任何能接觸本機、硬碟或備份的人都能看到客戶、價格和帳號。僅供試用。</translation>
     </message>
     <message>
         <source>New key file</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Nobody can reset it: write it down, and keep the recovery code.</source>
-        <translation>口令無法重置：請記下來，並儲存好恢復碼。</translation>
+        <translation>密碼無法重置：請記下來，並儲存好恢復碼。</translation>
     </message>
     <message>
         <source>Weak: easily guessed from a stolen file. Add words.</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation>類別</translation>
+        <translation>ABC 類別</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -688,11 +688,11 @@
     <name>ColumnChooser</name>
     <message>
         <source>Columns</source>
-        <translation>列</translation>
+        <translation>欄</translation>
     </message>
     <message>
         <source>Default columns</source>
-        <translation>預設列</translation>
+        <translation>預設欄</translation>
     </message>
 </context>
 <context>
@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>✓ Columns as you chose them last time</source>
-        <translation>✓ 已沿用上次選定的列</translation>
+        <translation>✓ 已沿用上次選定的欄</translation>
     </message>
     <message>
         <source>Propose again</source>
@@ -715,27 +715,27 @@
     </message>
     <message>
         <source>Mapping</source>
-        <translation>列對應</translation>
+        <translation>欄對應</translation>
     </message>
     <message>
         <source>Load mapping…</source>
-        <translation>載入列對應…</translation>
+        <translation>載入欄對應…</translation>
     </message>
     <message>
         <source>Save mapping…</source>
-        <translation>儲存列對應…</translation>
+        <translation>儲存欄對應…</translation>
     </message>
     <message>
         <source>Columns of the file</source>
-        <translation>檔案的列</translation>
+        <translation>檔案的欄</translation>
     </message>
     <message>
         <source>First rows of the file</source>
-        <translation>檔案的前幾行</translation>
+        <translation>檔案的前幾列</translation>
     </message>
     <message>
         <source>Column in the file</source>
-        <translation>檔案中的列</translation>
+        <translation>檔案中的欄</translation>
     </message>
     <message>
         <source>Values</source>
@@ -751,11 +751,11 @@
     </message>
     <message>
         <source>{file} · {how} · headings in row {row} · {data} rows · {blank} blank rows and {total} total or repeated heading rows are left out</source>
-        <translation>{file} · {how} · 表頭在第 {row} 行 · 共 {data} 行 · 略去 {blank} 個空行和 {total} 個合計或重複表頭行</translation>
+        <translation>{file} · {how} · 表頭在第 {row} 列 · 共 {data} 列 · 略去 {blank} 個空列和 {total} 個合計或重複表頭列</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation>製表符</translation>
+        <translation>定位字元</translation>
     </message>
     <message>
         <source>comma</source>
@@ -791,19 +791,19 @@
     </message>
     <message>
         <source>Choose a column for: {names}</source>
-        <translation>請為以下欄位選擇列：{names}</translation>
+        <translation>請為以下欄位選擇欄：{names}</translation>
     </message>
     <message>
         <source>Mappings (*.json)</source>
-        <translation>列對應檔案 (*.json)</translation>
+        <translation>欄對應檔案 (*.json)</translation>
     </message>
     <message>
         <source>Load mapping</source>
-        <translation>載入列對應</translation>
+        <translation>載入欄對應</translation>
     </message>
     <message>
         <source>Save mapping</source>
-        <translation>儲存列對應</translation>
+        <translation>儲存欄對應</translation>
     </message>
 </context>
 <context>
@@ -862,22 +862,6 @@
         <translation>文書</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>預覽</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>縮小</translation>
-    </message>
-    <message>
-        <source>Whole page</source>
-        <translation>整頁</translation>
-    </message>
-    <message>
         <source>With personal data…</source>
         <translation>顯示個人資訊…</translation>
     </message>
@@ -903,7 +887,7 @@
     </message>
     <message>
         <source>There is no template for this kind of record. An administrator can make one in Settings.</source>
-        <translation>此類單據還沒有文書模板，管理員可在“設定”中新建。</translation>
+        <translation>此類記錄還沒有文書範本，管理員可在「設定」中新建。</translation>
     </message>
 </context>
 <context>
@@ -918,15 +902,15 @@
     </message>
     <message>
         <source>{file}: {n} rows had been written by then. They stay until you undo the import.</source>
-        <translation>{file}：停止前已寫入 {n} 行。這些行會保留，除非撤銷本次匯入。</translation>
+        <translation>{file}：停止前已寫入 {n} 列。這些列會保留，除非撤銷本次匯入。</translation>
     </message>
     <message>
         <source>{file}: {n} rows are new or changed.</source>
-        <translation>{file}：新增或更改了 {n} 行。</translation>
+        <translation>{file}：新增或修改了 {n} 列。</translation>
     </message>
     <message>
         <source>Save refused rows…</source>
-        <translation>儲存拒收的行…</translation>
+        <translation>儲存錯誤列…</translation>
     </message>
     <message>
         <source>Undo this import</source>
@@ -965,7 +949,7 @@
     </message>
     <message>
         <source>Search again</source>
-        <translation>重新查詢</translation>
+        <translation>重新尋找</translation>
     </message>
     <message>
         <source>Compare and merge…</source>
@@ -973,7 +957,7 @@
     </message>
     <message>
         <source>Open the first file</source>
-        <translation>開啟前一份檔案</translation>
+        <translation>開啟前一份資料</translation>
     </message>
     <message>
         <source>Not the same</source>
@@ -985,7 +969,7 @@
     </message>
     <message>
         <source>Looking for doubles</source>
-        <translation>正在查詢重複客戶</translation>
+        <translation>正在尋找重複客戶</translation>
     </message>
     <message>
         <source>Looking through all customers…</source>
@@ -1043,11 +1027,11 @@
     </message>
     <message>
         <source>Of</source>
-        <translation>物件</translation>
+        <translation>所屬記錄</translation>
     </message>
     <message>
         <source>About</source>
-        <translation>內容</translation>
+        <translation>說明</translation>
     </message>
     <message>
         <source>Late or at risk</source>
@@ -1124,7 +1108,7 @@
     </message>
     <message>
         <source>Show the list</source>
-        <translation>顯示列表</translation>
+        <translation>顯示清單</translation>
     </message>
     <message>
         <source>Whole width</source>
@@ -1132,7 +1116,7 @@
     </message>
     <message>
         <source>Choose a row to see its file.</source>
-        <translation>選擇一行，在此檢視檔案。</translation>
+        <translation>選擇一列，在此檢視資料。</translation>
     </message>
     <message>
         <source>Who</source>
@@ -1156,7 +1140,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation>檔案</translation>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Complete to {percent} %: lacks {parts} and {count} more</source>
@@ -1183,7 +1167,7 @@
     <name>FilterBar</name>
     <message>
         <source>Filter these rows…</source>
-        <translation>篩選這些行…</translation>
+        <translation>篩選這些列…</translation>
     </message>
     <message>
         <source>Quick filter</source>
@@ -1191,7 +1175,7 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation>列</translation>
+        <translation>欄</translation>
     </message>
     <message>
         <source>Views</source>
@@ -1199,15 +1183,15 @@
     </message>
     <message>
         <source>Rows: {count}</source>
-        <translation>共 {count} 行</translation>
+        <translation>共 {count} 列</translation>
     </message>
     <message>
         <source>Rows: at least {count}</source>
-        <translation>至少 {count} 行</translation>
+        <translation>至少 {count} 列</translation>
     </message>
     <message>
         <source>Remove the filter of {column}</source>
-        <translation>取消“{column}”的篩選</translation>
+        <translation>取消「{column}」的篩選</translation>
     </message>
 </context>
 <context>
@@ -1250,7 +1234,7 @@
     </message>
     <message>
         <source>Apply</source>
-        <translation>應用</translation>
+        <translation>套用</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1301,14 +1285,14 @@
     <name>FindCard</name>
     <message>
         <source>Customer, plate, ticket, phone…  (Ctrl+K)</source>
-        <translation>查詢客戶、車牌、磅單、電話…（Ctrl+K）</translation>
+        <translation>尋找客戶、車牌、磅單、電話…（Ctrl+K）</translation>
     </message>
 </context>
 <context>
     <name>FindModel</name>
     <message>
         <source>New: {kind} “{name}”</source>
-        <translation>新建{kind}“{name}”</translation>
+        <translation>新建{kind}「{name}」</translation>
     </message>
     <message>
         <source>newest: {number}</source>
@@ -1323,7 +1307,7 @@
     </message>
     <message>
         <source>Find</source>
-        <translation>查詢</translation>
+        <translation>尋找</translation>
     </message>
     <message>
         <source>↑ ↓ choose   Enter open   Esc close</source>
@@ -1339,7 +1323,7 @@
     </message>
     <message>
         <source>The search index is being built: {percent} %. Until then not everything is found.</source>
-        <translation>正在建立查詢索引：{percent} %。完成之前，部分內容可能查不到。</translation>
+        <translation>正在建立尋找索引：{percent} %。完成之前，部分內容可能查不到。</translation>
     </message>
 </context>
 <context>
@@ -1393,7 +1377,7 @@
     <name>GroupPane</name>
     <message>
         <source>By {column}</source>
-        <translation>按“{column}”分組</translation>
+        <translation>按「{column}」分組</translation>
     </message>
     <message>
         <source>No groups</source>
@@ -1413,7 +1397,7 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation>行數</translation>
+        <translation>列數</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -1479,7 +1463,7 @@
     </message>
     <message>
         <source>All cards are put away. “Arrange” brings them back.</source>
-        <translation>卡片都已收起，可用“調整卡片”找回。</translation>
+        <translation>卡片都已收起，可用「調整卡片」找回。</translation>
     </message>
     <message>
         <source>Add: {card}</source>
@@ -1498,7 +1482,7 @@
     </message>
     <message>
         <source>Check the rows</source>
-        <translation>檢查各行</translation>
+        <translation>檢查各列</translation>
     </message>
     <message>
         <source>Save and go on</source>
@@ -1506,7 +1490,7 @@
     </message>
     <message>
         <source>Import {n} rows</source>
-        <translation>匯入 {n} 行</translation>
+        <translation>匯入 {n} 列</translation>
     </message>
     <message>
         <source>Show the records</source>
@@ -1534,7 +1518,7 @@
     </message>
     <message>
         <source>{file} refused</source>
-        <translation>{file} 拒收</translation>
+        <translation>{file} 錯誤列</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>
@@ -1542,7 +1526,7 @@
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation>儲存拒收的行</translation>
+        <translation>儲存錯誤列</translation>
     </message>
     <message>
         <source>Saved to {file}. Correct it there, then import it.</source>
@@ -1602,7 +1586,7 @@
     </message>
     <message>
         <source>Choose the file that stays, and for each field the value it keeps. All that belongs to the other file follows; Ctrl+Z takes it back.</source>
-        <translation>選擇保留哪份檔案，並逐項選擇保留的值。另一份檔案名下的全部記錄隨之轉移；按 Ctrl+Z 可撤銷。</translation>
+        <translation>選擇保留哪份資料，並逐項選擇保留的值。另一份資料名下的全部記錄隨之轉移；按 Ctrl+Z 可撤銷。</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -1614,11 +1598,11 @@
     </message>
     <message>
         <source>Follows the file that goes: {kinds}</source>
-        <translation>隨被合併檔案轉移：{kinds}</translation>
+        <translation>隨被合併資料轉移：{kinds}</translation>
     </message>
     <message>
         <source>Nothing refers to the file that goes.</source>
-        <translation>沒有記錄引用被合併的檔案。</translation>
+        <translation>沒有記錄引用被合併的資料。</translation>
     </message>
 </context>
 <context>
@@ -1691,15 +1675,34 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation>行數</translation>
+        <translation>列數</translation>
     </message>
     <message>
         <source>Which record is meant</source>
-        <translation>對應的檔案</translation>
+        <translation>對應的資料</translation>
     </message>
     <message>
         <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
-        <translation>這些名稱對應多個檔案，或沒有對應的檔案。請指定一次：輸入編號或名稱的一部分並選擇。未指定名稱的行不會匯入；以後的檔案會自動識別。</translation>
+        <translation>這些名稱對應多個資料，或沒有對應的資料。請指定一次：輸入編號或名稱的一部分並選擇。未指定名稱的列不會匯入；以後的檔案會自動識別。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整頁</translation>
     </message>
 </context>
 <context>
@@ -1718,7 +1721,7 @@
     </message>
     <message>
         <source>Product names…</source>
-        <translation>品種名稱…</translation>
+        <translation>品種寫法…</translation>
     </message>
     <message>
         <source>When</source>
@@ -1742,23 +1745,23 @@
     </message>
     <message>
         <source>New / changed</source>
-        <translation>新增 / 更改</translation>
+        <translation>新增 / 修改</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒收</translation>
+        <translation>錯誤列</translation>
     </message>
     <message>
         <source>{n} imports were interrupted. Undo them here, or import the file again to finish: rows that are there already stay unchanged.</source>
-        <translation>有 {n} 次匯入中斷。可在此撤銷，或重新匯入該檔案以完成：已有的行保持不變。</translation>
+        <translation>有 {n} 次匯入中斷。可在此撤銷，或重新匯入該檔案以完成：已有的列保持不變。</translation>
     </message>
     <message>
         <source>Undo the import of {file}?</source>
-        <translation>撤銷匯入“{file}”？</translation>
+        <translation>撤銷匯入「{file}」？</translation>
     </message>
     <message>
         <source>What it added is removed, what it changed is as before.</source>
-        <translation>它新增的記錄將被移除，更改的內容恢復原樣。</translation>
+        <translation>它新增的記錄將被移除，修改的內容恢復原樣。</translation>
     </message>
 </context>
 <context>
@@ -1766,6 +1769,41 @@
     <message>
         <source>Pinned views</source>
         <translation>置頂檢視</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print: {list}</source>
+        <translation>列印：{list}</translation>
+    </message>
+    <message>
+        <source>Columns of this list</source>
+        <translation>要列印的欄</translation>
+    </message>
+    <message>
+        <source>What doesn't fit on a page is continued on the next.</source>
+        <translation>一頁放不下的欄會接著印在下一頁。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} pages are shown; all are printed.</source>
+        <translation>預覽前 {shown} 頁，共 {count} 頁；列印時全部輸出。</translation>
+    </message>
+    <message>
+        <source>Pages: {count}</source>
+        <translation>共 {count} 頁</translation>
     </message>
 </context>
 <context>
@@ -1783,7 +1821,7 @@
     <name>ProblemsList</name>
     <message>
         <source>Column</source>
-        <translation>列</translation>
+        <translation>欄</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -1798,15 +1836,15 @@
     <name>ProductTable</name>
     <message>
         <source>Product texts</source>
-        <translation>品種文字</translation>
+        <translation>品種寫法</translation>
     </message>
     <message>
         <source>Text in the file</source>
-        <translation>檔案中的文字</translation>
+        <translation>檔案中的寫法</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation>行數</translation>
+        <translation>列數</translation>
     </message>
     <message>
         <source>Grade</source>
@@ -1821,26 +1859,26 @@
     <name>ProductsDialog</name>
     <message>
         <source>Product names</source>
-        <translation>品種名稱</translation>
+        <translation>品種寫法</translation>
     </message>
     <message>
         <source>How product texts of your files are understood. Delete a line to be asked again.</source>
-        <translation>檔案中的品種寫法按下表識別。刪除一行後，下次會再詢問。</translation>
+        <translation>檔案中的品種寫法按下表識別。刪除一列後，下次匯入會再詢問。</translation>
     </message>
     <message>
         <source>Nothing was explained yet. A text that isn't understood is asked while importing.</source>
-        <translation>還沒有說明過的品種寫法。匯入時遇到不認識的會詢問。</translation>
+        <translation>還沒有確認過的品種寫法。匯入時遇到不認識的會詢問。</translation>
     </message>
     <message>
         <source>Delete line</source>
-        <translation>刪除該行</translation>
+        <translation>刪除該列</translation>
     </message>
 </context>
 <context>
     <name>ProductsStep</name>
     <message>
         <source>These product texts are new. Say once what they are; later files are understood by themselves. A row whose grade or packing is empty is asked again next time.</source>
-        <translation>這些品種寫法是首次出現。請說明一次它們是什麼，以後的檔案會自動識別。等級或包裝留空的，下次會再詢問。</translation>
+        <translation>這些品種寫法是首次出現。請確認一次各是什麼品種，以後的檔案會自動識別。等級或包裝留空的，下次會再詢問。</translation>
     </message>
 </context>
 <context>
@@ -1871,7 +1909,7 @@
     </message>
     <message>
         <source>Preparing the search index</source>
-        <translation>正在準備查詢索引</translation>
+        <translation>正在準備尋找索引</translation>
     </message>
     <message>
         <source>Preparing the figures</source>
@@ -1886,7 +1924,7 @@
     </message>
     <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
-        <translation>已修改 {count} 行，Ctrl+Z 可撤銷。</translation>
+        <translation>已修改 {count} 列，Ctrl+Z 可撤銷。</translation>
     </message>
 </context>
 <context>
@@ -1966,11 +2004,11 @@
     <name>RecordTable</name>
     <message>
         <source>This column can't be filtered: it changes every minute.</source>
-        <translation>此列每分鐘都在變化，不能篩選。</translation>
+        <translation>此欄每分鐘都在變化，不能篩選。</translation>
     </message>
     <message>
         <source>Rows can't be grouped by this column.</source>
-        <translation>不能按此列分組。</translation>
+        <translation>不能按此欄分組。</translation>
     </message>
     <message>
         <source>Records</source>
@@ -1996,7 +2034,7 @@
     <name>RecordTree</name>
     <message>
         <source>“{name}” is taken: {put} puts it below the chosen one, {top} at the top.</source>
-        <translation>已剪下“{name}”：{put} 放到所選之下，{top} 移到最上級。</translation>
+        <translation>已剪下「{name}」：{put} 放到所選之下，{top} 移到最上級。</translation>
     </message>
     <message>
         <source>{below} makes one below, {cut} takes one to be put elsewhere; the mouse drags.</source>
@@ -2031,7 +2069,7 @@
     <name>RecordView</name>
     <message>
         <source>The rows could not be read. Press F5 to try again.</source>
-        <translation>無法讀取資料行。請按 F5 重試。</translation>
+        <translation>無法讀取資料列。請按 F5 重試。</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -2039,7 +2077,7 @@
     </message>
     <message>
         <source>No rows match the filters.</source>
-        <translation>沒有符合篩選條件的行。</translation>
+        <translation>沒有符合篩選條件的列。</translation>
     </message>
     <message>
         <source>Nothing here yet.</source>
@@ -2066,7 +2104,7 @@
     </message>
     <message>
         <source>Week</source>
-        <translation>周檢視</translation>
+        <translation>週檢視</translation>
     </message>
     <message>
         <source>Everybody's</source>
@@ -2093,7 +2131,7 @@
     </message>
     <message>
         <source>If the keyring, passphrase or key file is lost, only this code opens the data. Keep it on paper or in a safe, not on this computer. It is shown only now.</source>
-        <translation>如果金鑰環、口令或金鑰檔案丟失，只有此碼能開啟資料。請寫在紙上或放入保險櫃，不要存在本機。此碼只顯示這一次。</translation>
+        <translation>如果金鑰環、密碼或金鑰檔案丟失，只有此碼能開啟資料。請寫在紙上或放入保險櫃，不要存在本機。此碼只顯示這一次。</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -2121,7 +2159,7 @@
     </message>
     <message>
         <source>Recovery code of the database “{name}”:</source>
-        <translation>資料庫“{name}”的恢復碼：</translation>
+        <translation>資料庫「{name}」的恢復碼：</translation>
     </message>
     <message>
         <source>Save the recovery code</source>
@@ -2261,11 +2299,11 @@
     <name>ResultsTable</name>
     <message>
         <source>Save this list…</source>
-        <translation>儲存此列表…</translation>
+        <translation>儲存此清單…</translation>
     </message>
     <message>
         <source>Rows of the file</source>
-        <translation>檔案的行</translation>
+        <translation>檔案的列</translation>
     </message>
 </context>
 <context>
@@ -2322,7 +2360,7 @@
     <name>SearchFilling</name>
     <message>
         <source>Building the search index</source>
-        <translation>正在建立查詢索引</translation>
+        <translation>正在建立尋找索引</translation>
     </message>
 </context>
 <context>
@@ -2333,7 +2371,7 @@
     </message>
     <message>
         <source>Making the demo company…</source>
-        <translation>正在生成演示企業…</translation>
+        <translation>正在生成示範企業…</translation>
     </message>
     <message>
         <source>Making the database…</source>
@@ -2361,7 +2399,7 @@
     </message>
     <message>
         <source>This computer has no keyring, so the demo company is not encrypted. Don't enter real data here.</source>
-        <translation>本機沒有系統鑰匙串，演示企業未加密，請勿在此錄入真實資料。</translation>
+        <translation>本機沒有可用的金鑰環，示範企業未加密，請勿在此錄入真實資料。</translation>
     </message>
     <message>
         <source>Closing the database…</source>
@@ -2398,7 +2436,7 @@
     <name>ShortcutsPanel</name>
     <message>
         <source>Search by what it does, or by the key</source>
-        <translation>按功能或按鍵查詢</translation>
+        <translation>按功能或按鍵尋找</translation>
     </message>
     <message>
         <source>What</source>
@@ -2431,6 +2469,17 @@
     <message>
         <source>This key can't be changed.</source>
         <translation>此快捷鍵不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>ShownFile</name>
+    <message>
+        <source>Saved. The filters of this list hide it: {title}</source>
+        <translation>已儲存，但本清單的篩選條件不顯示它：{title}</translation>
+    </message>
+    <message>
+        <source>Show it in the list</source>
+        <translation>在清單中顯示</translation>
     </message>
 </context>
 <context>
@@ -2472,7 +2521,7 @@
     <name>TableMenus</name>
     <message>
         <source>Column “{name}”</source>
-        <translation>列“{name}”</translation>
+        <translation>欄「{name}」</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2504,15 +2553,15 @@
     </message>
     <message>
         <source>Sort ascending</source>
-        <translation>升序</translation>
+        <translation>遞增</translation>
     </message>
     <message>
         <source>Sort descending</source>
-        <translation>降序</translation>
+        <translation>遞減</translation>
     </message>
     <message>
         <source>Then sort by this, too</source>
-        <translation>再按此列排序</translation>
+        <translation>再按此欄排序</translation>
     </message>
     <message>
         <source>Filter…</source>
@@ -2528,15 +2577,15 @@
     </message>
     <message>
         <source>Group by this column</source>
-        <translation>按此列分組</translation>
+        <translation>按此欄分組</translation>
     </message>
     <message>
         <source>Hide the column</source>
-        <translation>隱藏此列</translation>
+        <translation>隱藏此欄</translation>
     </message>
     <message>
         <source>Columns…</source>
-        <translation>列…</translation>
+        <translation>欄…</translation>
     </message>
 </context>
 <context>
@@ -2562,7 +2611,7 @@
     <name>TopBar</name>
     <message>
         <source>Find customers, tickets, plates…   {key}</source>
-        <translation>查詢客戶、磅單、車牌…   {key}</translation>
+        <translation>尋找客戶、磅單、車牌…   {key}</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2578,7 +2627,7 @@
     </message>
     <message>
         <source>Find</source>
-        <translation>查詢</translation>
+        <translation>尋找</translation>
     </message>
 </context>
 <context>
@@ -2596,7 +2645,7 @@
     <name>UnlockDialog</name>
     <message>
         <source>“{name}” is encrypted. Its key is needed to open it.</source>
-        <translation>“{name}”已加密，需要金鑰才能開啟。</translation>
+        <translation>「{name}」已加密，需要金鑰才能開啟。</translation>
     </message>
     <message>
         <source>Unlock the database</source>
@@ -2604,7 +2653,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>口令</translation>
+        <translation>密碼</translation>
     </message>
     <message>
         <source>Key file</source>
@@ -2697,7 +2746,7 @@
     </message>
     <message>
         <source>Look at a demo company</source>
-        <translation>先看演示企業</translation>
+        <translation>先看示範企業</translation>
     </message>
     <message>
         <source>An invented cement group with customers and tickets. Nothing of yours is needed.</source>
@@ -2709,7 +2758,7 @@
     </message>
     <message>
         <source>Take over your customer ledger and weigh tickets from Excel or CSV.</source>
-        <translation>從 Excel 或 CSV 匯入客戶臺賬和磅單。</translation>
+        <translation>從 Excel 或 CSV 匯入客戶台帳和磅單。</translation>
     </message>
     <message>
         <source>Start empty</source>
@@ -2817,7 +2866,7 @@
     </message>
     <message>
         <source>Complaints late or at risk</source>
-        <translation>超期與臨期投訴</translation>
+        <translation>超期或臨近到期的投訴</translation>
     </message>
     <message>
         <source>Newest complaints</source>
@@ -2829,7 +2878,7 @@
     </message>
     <message>
         <source>No complaint is late or at risk.</source>
-        <translation>沒有超期或臨期的投訴。</translation>
+        <translation>沒有超期或臨近到期的投訴。</translation>
     </message>
     <message>
         <source>No complaint has been registered yet.</source>
@@ -2841,7 +2890,7 @@
     </message>
     <message>
         <source>Files to verify</source>
-        <translation>待核驗檔案</translation>
+        <translation>待核驗資料</translation>
     </message>
     <message>
         <source>Nobody is waiting to hear from you.</source>
@@ -2849,11 +2898,11 @@
     </message>
     <message>
         <source>All files have been looked at in time.</source>
-        <translation>檔案均在核驗期內。</translation>
+        <translation>資料均在核驗期內。</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation>查詢</translation>
+        <translation>尋找</translation>
     </message>
     <message>
         <source>Late, by person</source>
@@ -2893,7 +2942,7 @@
     </message>
     <message>
         <source>No visit is planned for today, and none is overdue.</source>
-        <translation>今天沒有計劃拜訪，也沒有逾期的。</translation>
+        <translation>今天沒有計劃拜訪，也沒有超期的。</translation>
     </message>
     <message>
         <source>Nobody has announced a visit for today.</source>
@@ -2932,7 +2981,7 @@
     </message>
     <message>
         <source>Edit cells</source>
-        <translation>修改單元格</translation>
+        <translation>修改儲存格</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -2991,11 +3040,11 @@
     </message>
     <message>
         <source>{count} files verified as of today.</source>
-        <translation>{count} 份檔案已記為今日核驗。</translation>
+        <translation>{count} 份資料已記為今日核驗。</translation>
     </message>
     <message>
         <source>{count} files locked: nobody changes them until they are unlocked.</source>
-        <translation>已鎖定 {count} 份檔案：解鎖之前任何人不能修改。</translation>
+        <translation>已鎖定 {count} 份資料：解鎖之前任何人不能修改。</translation>
     </message>
     <message>
         <source>Remembered: the two are not the same. Ctrl+Z takes it back.</source>
@@ -3003,7 +3052,7 @@
     </message>
     <message>
         <source>{count} files unlocked.</source>
-        <translation>已解鎖 {count} 份檔案。</translation>
+        <translation>已解鎖 {count} 份資料。</translation>
     </message>
     <message>
         <source>Documents…</source>
@@ -3015,11 +3064,11 @@
     </message>
     <message>
         <source>Made just now</source>
-        <translation>現在已完成拜訪</translation>
+        <translation>剛剛完成拜訪</translation>
     </message>
     <message>
         <source>{count} visits made at {when}. Ctrl+Z takes it back.</source>
-        <translation>{count} 次拜訪記為 {when} 完成。按 Ctrl+Z 可撤銷。</translation>
+        <translation>已將 {count} 次拜訪記為 {when} 完成。按 Ctrl+Z 可撤銷。</translation>
     </message>
     <message>
         <source>Nothing of this is still planned.</source>
@@ -3033,8 +3082,12 @@
 <context>
     <name>dialogs</name>
     <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>Look in:</source>
-        <translation>查詢位置：</translation>
+        <translation>尋找位置：</translation>
     </message>
     <message>
         <source>File name:</source>
@@ -3042,7 +3095,7 @@
     </message>
     <message>
         <source>Files of type:</source>
-        <translation>檔案型別：</translation>
+        <translation>檔案類型：</translation>
     </message>
 </context>
 <context>
@@ -3053,7 +3106,7 @@
     </message>
     <message>
         <source>Customer link</source>
-        <translation>客戶對照</translation>
+        <translation>客戶編號對照</translation>
     </message>
     <message>
         <source>Not the same customer</source>
@@ -3113,7 +3166,7 @@
     </message>
     <message>
         <source>Class policy</source>
-        <translation>客戶策略</translation>
+        <translation>客戶級別策略</translation>
     </message>
     <message>
         <source>Working hours</source>
@@ -3121,7 +3174,7 @@
     </message>
     <message>
         <source>Calendar day</source>
-        <translation>工作日曆</translation>
+        <translation>節假日與調休</translation>
     </message>
     <message>
         <source>Complaint</source>
@@ -3133,7 +3186,7 @@
     </message>
     <message>
         <source>Response level</source>
-        <translation>響應級別</translation>
+        <translation>回應級別</translation>
     </message>
     <message>
         <source>Complaint policy</source>
@@ -3149,11 +3202,11 @@
     </message>
     <message>
         <source>Document template</source>
-        <translation>文書模板</translation>
+        <translation>文書範本</translation>
     </message>
     <message>
         <source>Saved view</source>
-        <translation>儲存的檢視</translation>
+        <translation>檢視</translation>
     </message>
 </context>
 <context>
@@ -3284,7 +3337,7 @@
     </message>
     <message>
         <source>Sales office</source>
-        <translation>營銷辦</translation>
+        <translation>辦事處</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -3332,7 +3385,7 @@
     </message>
     <message>
         <source>Change the key</source>
-        <translation>更換金鑰</translation>
+        <translation>更改金鑰</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -3404,7 +3457,7 @@
     </message>
     <message>
         <source>Broken bags, marking</source>
-        <translation>破包/標識</translation>
+        <translation>破包/標示</translation>
     </message>
     <message>
         <source>Wrong product sent</source>
@@ -3528,7 +3581,7 @@
     </message>
     <message>
         <source>First answer</source>
-        <translation>首次響應</translation>
+        <translation>首次回應</translation>
     </message>
     <message>
         <source>On site</source>
@@ -3600,7 +3653,7 @@
     </message>
     <message>
         <source>Video call</source>
-        <translation>影片</translation>
+        <translation>視訊</translation>
     </message>
     <message>
         <source>Meeting</source>
@@ -3799,7 +3852,7 @@
     </message>
     <message>
         <source>This record is no longer here ({key}). It may have been deleted; search for it again.</source>
-        <translation>此記錄已不存在（{key}），可能已被刪除，請重新查詢。</translation>
+        <translation>此記錄已不存在（{key}），可能已被刪除，請重新尋找。</translation>
     </message>
     <message>
         <source>Someone changed this record meanwhile. Read it again, then repeat your change.</source>
@@ -3819,11 +3872,11 @@
     </message>
     <message>
         <source>There is no kind of record named “{entity}”.</source>
-        <translation>沒有名為“{entity}”的記錄型別。</translation>
+        <translation>沒有名為「{entity}」的記錄類型。</translation>
     </message>
     <message>
         <source>“{entity}” has no field “{field}”.</source>
-        <translation>“{entity}”沒有欄位“{field}”。</translation>
+        <translation>「{entity}」沒有欄位「{field}」。</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
@@ -3839,11 +3892,11 @@
     </message>
     <message>
         <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
-        <translation>無法使用此對映檔案（{reason}）。請修改後重試，或不用對映檔案直接匯入。</translation>
+        <translation>無法使用此欄對應檔案（{reason}）。請修改後重試，或不用它直接匯入。</translation>
     </message>
     <message>
         <source>No column of this file looks like {missing}. Choose what the file is imported as, or name the columns.</source>
-        <translation>檔案中沒有類似 {missing} 的列。請確認匯入型別，或在對映中指定列名。</translation>
+        <translation>檔案中沒有類似 {missing} 的欄。請確認匯入類型，或手工指定對應的欄。</translation>
     </message>
     <message>
         <source>Another window has this database open. Use that window, or close it first.</source>
@@ -3867,7 +3920,7 @@
     </message>
     <message>
         <source>A database on a network or cloud folder gets damaged. Choose a folder on this computer.</source>
-        <translation>資料庫放在網路或雲盤資料夾中會損壞。請選擇本機的資料夾。</translation>
+        <translation>資料庫放在網路或雲端硬碟資料夾中會損壞。請選擇本機的資料夾。</translation>
     </message>
     <message>
         <source>This database was altered outside the program. Restore a backup.</source>
@@ -3875,7 +3928,7 @@
     </message>
     <message>
         <source>{count} cells can't be written, so nothing was. Correct them and try again.</source>
-        <translation>有 {count} 個單元格不能寫入，因此什麼都沒有寫。請改正後重試。</translation>
+        <translation>有 {count} 個儲存格不能寫入，因此全部未寫入。請改正後重試。</translation>
     </message>
     <message>
         <source>The database could not be opened: the key is wrong or the file is damaged. Give the right key, or restore a backup.</source>
@@ -3883,11 +3936,11 @@
     </message>
     <message>
         <source>This database is encrypted and its key was not found. Give its passphrase, key file or recovery code.</source>
-        <translation>此資料庫已加密，但沒有找到金鑰。請提供口令、金鑰檔案或恢復碼。</translation>
+        <translation>此資料庫已加密，但沒有找到金鑰。請提供密碼、金鑰檔案或恢復碼。</translation>
     </message>
     <message>
         <source>The key, passphrase or code doesn't fit this database. Look at capitals and the keyboard, then try again.</source>
-        <translation>金鑰、口令或恢復碼與此資料庫不符。請檢查大小寫和輸入法後重試。</translation>
+        <translation>金鑰、密碼或恢復碼與此資料庫不符。請檢查大小寫和輸入法後重試。</translation>
     </message>
     <message>
         <source>{path} is missing or not a key file. Choose the file that was made together with the database.</source>
@@ -3907,7 +3960,7 @@
     </message>
     <message>
         <source>This workbook has a password. Open it, save it without the password, then try again.</source>
-        <translation>該工作簿設有密碼。請開啟後取消密碼另存，再重試。</translation>
+        <translation>該活頁簿設有密碼。請開啟後取消密碼另存，再重試。</translation>
     </message>
     <message>
         <source>This file was changed while it was being read. Undo this import, and import again once it is written.</source>
@@ -3915,11 +3968,11 @@
     </message>
     <message>
         <source>No view named “{view}” is saved. Known: {known}</source>
-        <translation>沒有名為“{view}”的檢視。已有：{known}</translation>
+        <translation>沒有名為「{view}」的檢視。已有：{known}</translation>
     </message>
     <message>
         <source>The view “{view}” is out of date ({reason}). Save it again.</source>
-        <translation>檢視“{view}”已過時（{reason}），請重新儲存。</translation>
+        <translation>檢視「{view}」已過時（{reason}），請重新儲存。</translation>
     </message>
     <message>
         <source>There is a file at {path} already. Choose another name.</source>
@@ -3951,11 +4004,11 @@
     </message>
     <message>
         <source>This computer has no keyring that keeps the key. Choose a passphrase or a key file.</source>
-        <translation>本機沒有可保管金鑰的金鑰環。請選擇口令或金鑰檔案。</translation>
+        <translation>本機沒有可保管金鑰的金鑰環。請選擇密碼或金鑰檔案。</translation>
     </message>
     <message>
         <source>No recovery code was ever made for this database. Use its key file or passphrase.</source>
-        <translation>此資料庫從未生成過恢復碼。請使用金鑰檔案或口令。</translation>
+        <translation>此資料庫從未生成過恢復碼。請使用金鑰檔案或密碼。</translation>
     </message>
     <message>
         <source>The recovery code has a typing error ({groups}). It has six groups of five letters and digits.</source>
@@ -3975,15 +4028,15 @@
     </message>
     <message>
         <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
-        <translation>“{key}”屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
+        <translation>「{key}」屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
     </message>
     <message>
         <source>“{name}” can't stand below itself. Choose another place for it.</source>
-        <translation>“{name}”不能放在自己或其下級之下。請選擇其他位置。</translation>
+        <translation>「{name}」不能放在自己或其下級之下。請選擇其他位置。</translation>
     </message>
     <message>
         <source>“{name}” can't be deleted: {what} stand on it. Move them somewhere else first.</source>
-        <translation>不能刪除“{name}”：尚有 {what}。請先將其移到別處。</translation>
+        <translation>不能刪除「{name}」：尚有 {what}。請先將其移到別處。</translation>
     </message>
     <message>
         <source>{key} is locked and stays as it is. Ask somebody with the right to unlock to unlock it (More → Unlock), then try again.</source>
@@ -4003,11 +4056,11 @@
     </message>
     <message>
         <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
-        <translation>此模板第 {line} 行有錯誤：{reason}。管理員可以修改。</translation>
+        <translation>此範本第 {line} 列有錯誤：{reason}。管理員可以修改。</translation>
     </message>
     <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
-        <translation>Excel 最多容納 {limit} 行，此列表有 {rows} 行。請先篩選，或匯出為 CSV。</translation>
+        <translation>Excel 最多容納 {limit} 列，此清單有 {rows} 列。請先篩選，或匯出為 CSV。</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
@@ -4107,11 +4160,11 @@
     </message>
     <message>
         <source>The spreadsheet lost the last digits of this account number; left empty</source>
-        <translation>表格軟體已丟失該賬號的末尾數字，未匯入</translation>
+        <translation>試算表已丟失該帳號的末幾位，此項未匯入</translation>
     </message>
     <message>
         <source>Unknown product text</source>
-        <translation>無法識別的品種規格</translation>
+        <translation>無法識別的品種寫法</translation>
     </message>
     <message>
         <source>The file doesn't tell the packing</source>
@@ -4119,11 +4172,11 @@
     </message>
     <message>
         <source>Product text and packing column differ; the column counts</source>
-        <translation>品種規格與包裝列不一致，以包裝列為準</translation>
+        <translation>品種寫法與包裝欄不一致，以包裝欄為準</translation>
     </message>
     <message>
         <source>The status doesn't tell whether it is void; counted</source>
-        <translation>狀態說不清是否作廢；已計入</translation>
+        <translation>從狀態看不出是否作廢，已計入</translation>
     </message>
     <message>
         <source>Void and negative: not counted. Is the ticket it takes back?</source>
@@ -4135,7 +4188,7 @@
     </message>
     <message>
         <source>Other rows of the file have this number; the last one counts</source>
-        <translation>檔案中另有同號的行；以最後一行為準</translation>
+        <translation>檔案中另有同號的列；以最後一列為準</translation>
     </message>
     <message>
         <source>Had more decimals than are kept; rounded</source>
@@ -4143,7 +4196,7 @@
     </message>
     <message>
         <source>The spreadsheet lost the last digits of this number</source>
-        <translation>電子表格丟失了該號碼的末幾位</translation>
+        <translation>試算表已丟失該號碼的末幾位</translation>
     </message>
     <message>
         <source>Day and month can't be told apart: write year, month, day</source>
@@ -4151,15 +4204,15 @@
     </message>
     <message>
         <source>The day is missing</source>
-        <translation>缺少日期中的“日”</translation>
+        <translation>缺少日期中的「日」</translation>
     </message>
     <message>
         <source>Several phone numbers in one cell; all kept</source>
-        <translation>一個單元格內有多個電話號碼，已全部保留</translation>
+        <translation>一個儲存格內有多個電話號碼，已全部保留</translation>
     </message>
     <message>
         <source>Neither yes nor no</source>
-        <translation>既不是“是”也不是“否”</translation>
+        <translation>既不是「是」也不是「否」</translation>
     </message>
     <message>
         <source>Unreadable characters</source>
@@ -4167,7 +4220,7 @@
     </message>
     <message>
         <source>Not a valid unified social credit code</source>
-        <translation>不是有效的統一社會信用程式碼</translation>
+        <translation>不是有效的統一社會信用代碼</translation>
     </message>
     <message>
         <source>Not a valid phone number</source>
@@ -4175,7 +4228,7 @@
     </message>
     <message>
         <source>Not a valid account number</source>
-        <translation>不是有效的賬號</translation>
+        <translation>不是有效的帳號</translation>
     </message>
     <message>
         <source>A share is between 0 and 100</source>
@@ -4198,6 +4251,10 @@
         <translation>沒有這條記錄</translation>
     </message>
     <message>
+        <source>Several records fit: choose one</source>
+        <translation>有多條記錄符合，請選一條</translation>
+    </message>
+    <message>
         <source>Several records have this name: use the number</source>
         <translation>有多條同名記錄，請用編號</translation>
     </message>
@@ -4207,7 +4264,7 @@
     </message>
     <message>
         <source>A state is changed by its own button</source>
-        <translation>狀態只能用“變更狀態”按鈕修改</translation>
+        <translation>狀態只能用「變更狀態」按鈕修改</translation>
     </message>
     <message>
         <source>Locked: has to be unlocked first</source>
@@ -4258,11 +4315,11 @@
     </message>
     <message>
         <source>Credit code</source>
-        <translation>統一社會信用程式碼</translation>
+        <translation>統一社會信用代碼</translation>
     </message>
     <message>
         <source>Customer type</source>
-        <translation>客戶型別</translation>
+        <translation>客戶類型</translation>
     </message>
     <message>
         <source>Value class</source>
@@ -4334,15 +4391,15 @@
     </message>
     <message>
         <source>Bank account</source>
-        <translation>銀行賬號</translation>
+        <translation>銀行帳號</translation>
     </message>
     <message>
         <source>Credit limit</source>
-        <translation>信用額度</translation>
+        <translation>授信額度</translation>
     </message>
     <message>
         <source>Payment term</source>
-        <translation>賬期</translation>
+        <translation>帳期</translation>
     </message>
     <message>
         <source>Invoice title</source>
@@ -4390,11 +4447,11 @@
     </message>
     <message>
         <source>Kind of file</source>
-        <translation>檔案型別</translation>
+        <translation>檔案類型</translation>
     </message>
     <message>
         <source>Attached to</source>
-        <translation>所屬單據</translation>
+        <translation>所屬類型</translation>
     </message>
     <message>
         <source>Number of the record</source>
@@ -4445,6 +4502,10 @@
         <translation>順序</translation>
     </message>
     <message>
+        <source>Job title</source>
+        <translation>職務</translation>
+    </message>
+    <message>
         <source>Decision role</source>
         <translation>決策角色</translation>
     </message>
@@ -4486,19 +4547,23 @@
     </message>
     <message>
         <source>Product as exported</source>
-        <translation>產品原文</translation>
+        <translation>品種原文</translation>
     </message>
     <message>
         <source>Rate for</source>
-        <translation>適用</translation>
+        <translation>適用範圍</translation>
     </message>
     <message>
         <source>Month</source>
         <translation>月份</translation>
     </message>
     <message>
+        <source>Cost rate</source>
+        <translation>成本價</translation>
+    </message>
+    <message>
         <source>Clock</source>
-        <translation>時限</translation>
+        <translation>時限狀態</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -4506,7 +4571,7 @@
     </message>
     <message>
         <source>Due next</source>
-        <translation>下一步</translation>
+        <translation>下一時限</translation>
     </message>
     <message>
         <source>Due</source>
@@ -4514,7 +4579,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation>渠道</translation>
+        <translation>管道</translation>
     </message>
     <message>
         <source>Reported</source>
@@ -4526,7 +4591,7 @@
     </message>
     <message>
         <source>Complaint type</source>
-        <translation>投訴型別</translation>
+        <translation>投訴類型</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -4570,15 +4635,15 @@
     </message>
     <message>
         <source>First answer</source>
-        <translation>首次響應</translation>
+        <translation>首次回應時間</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation>到場</translation>
+        <translation>到場時間</translation>
     </message>
     <message>
         <source>Interim reply</source>
-        <translation>階段答覆</translation>
+        <translation>階段答覆時間</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -4638,7 +4703,7 @@
     </message>
     <message>
         <source>Test equipment</source>
-        <translation>檢測裝置</translation>
+        <translation>檢測設備</translation>
     </message>
     <message>
         <source>Tested by</source>
@@ -4669,12 +4734,16 @@
         <translation>投訴</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>動作</translation>
+        <source>Action</source>
+        <translation>處理動作</translation>
     </message>
     <message>
         <source>Who</source>
         <translation>人員</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>處理內容</translation>
     </message>
     <message>
         <source>From state</source>
@@ -4690,7 +4759,7 @@
     </message>
     <message>
         <source>Respond within (min)</source>
-        <translation>響應時限（分鐘）</translation>
+        <translation>回應時限（分鐘）</translation>
     </message>
     <message>
         <source>On site within (h)</source>
@@ -4738,7 +4807,7 @@
     </message>
     <message>
         <source>Lot no.</source>
-        <translation>批號</translation>
+        <translation>出廠編號</translation>
     </message>
     <message>
         <source>Entered</source>
@@ -4766,7 +4835,7 @@
     </message>
     <message>
         <source>Last change</source>
-        <translation>最後修改</translation>
+        <translation>最後修改時間</translation>
     </message>
     <message>
         <source>Site no.</source>
@@ -4790,7 +4859,7 @@
     </message>
     <message>
         <source>Planned end</source>
-        <translation>計劃完工</translation>
+        <translation>計劃完工日期</translation>
     </message>
     <message>
         <source>Total demand</source>
@@ -4814,7 +4883,7 @@
     </message>
     <message>
         <source>Kind of unit</source>
-        <translation>組織型別</translation>
+        <translation>組織類型</translation>
     </message>
     <message>
         <source>Belongs to</source>
@@ -4850,15 +4919,15 @@
     </message>
     <message>
         <source>Template code</source>
-        <translation>模板編碼</translation>
+        <translation>範本編碼</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation>文書</translation>
+        <translation>文書名稱</translation>
     </message>
     <message>
         <source>Kind of record</source>
-        <translation>物件</translation>
+        <translation>對象</translation>
     </message>
     <message>
         <source>For the language</source>
@@ -4866,7 +4935,7 @@
     </message>
     <message>
         <source>Template text</source>
-        <translation>模板內容</translation>
+        <translation>範本內容</translation>
     </message>
     <message>
         <source>May do</source>
@@ -5010,7 +5079,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>自提/送到</translation>
+        <translation>交貨方式</translation>
     </message>
     <message>
         <source>Price sensitivity</source>
@@ -5018,7 +5087,7 @@
     </message>
     <message>
         <source>Quality preferences</source>
-        <translation>質量偏好</translation>
+        <translation>品質偏好</translation>
     </message>
     <message>
         <source>Service preferences</source>
@@ -5090,7 +5159,7 @@
     </message>
     <message>
         <source>File verified every</source>
-        <translation>檔案核驗週期</translation>
+        <translation>資料核驗週期</translation>
     </message>
     <message>
         <source>Weekday</source>
@@ -5102,7 +5171,7 @@
     </message>
     <message>
         <source>Calendar day</source>
-        <translation>日期</translation>
+        <translation>日曆日</translation>
     </message>
     <message>
         <source>Day</source>
@@ -5146,7 +5215,7 @@
     </message>
     <message>
         <source>Sealed by</source>
-        <translation>雙方籤封</translation>
+        <translation>雙方簽封</translation>
     </message>
     <message>
         <source>Result of the new test</source>
@@ -5158,7 +5227,7 @@
     </message>
     <message>
         <source>View</source>
-        <translation>檢視</translation>
+        <translation>檢視名稱</translation>
     </message>
     <message>
         <source>Belongs to user</source>
@@ -5205,7 +5274,7 @@
     </message>
     <message>
         <source>{group}: {tonnes} t, median {middle}; middle half {first} – {third}, four fifths {low} – {high}</source>
-        <translation>{group}：{tonnes} 噸，中位價 {middle}；中間一半 {first} – {third}，中間八成 {low} – {high}</translation>
+        <translation>{group}：{tonnes} 噸，中位價 {middle}；中間五成 {first} – {third}，中間八成 {low} – {high}</translation>
     </message>
     <message>
         <source>{group}: {rate} per 10,000 t ({count} attributable of {of})</source>
@@ -5260,7 +5329,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>被拒絕</translation>
+        <translation>錯誤列</translation>
     </message>
     <message>
         <source>With warnings</source>
@@ -5284,7 +5353,7 @@
     </message>
     <message>
         <source>{done} of {total} rows · {rate} rows/s · about {left} left</source>
-        <translation>{done} / {total} 行 · 每秒 {rate} 行 · 約剩 {left}</translation>
+        <translation>{done} / {total} 列 · 每秒 {rate} 列 · 約剩 {left}</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -5300,7 +5369,7 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation>列</translation>
+        <translation>欄</translation>
     </message>
     <message>
         <source>Products</source>
@@ -5320,7 +5389,7 @@
     </message>
     <message>
         <source>Row</source>
-        <translation>行號</translation>
+        <translation>列號</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5336,7 +5405,7 @@
     </message>
     <message>
         <source>Before → after, or reason</source>
-        <translation>更改前 → 更改後，或原因</translation>
+        <translation>修改前 → 修改後，或原因</translation>
     </message>
     <message>
         <source>All</source>
@@ -5355,7 +5424,7 @@
     </message>
     <message>
         <source>Now: {state}. Ctrl+Z takes it back.</source>
-        <translation>已變更為“{state}”，可用 Ctrl+Z 撤銷。</translation>
+        <translation>已變更為「{state}」，可用 Ctrl+Z 撤銷。</translation>
     </message>
     <message>
         <source>No state may follow</source>
@@ -5434,15 +5503,15 @@
     </message>
     <message>
         <source>Lists</source>
-        <translation>選項</translation>
+        <translation>下拉選項</translation>
     </message>
     <message>
         <source>Class policies</source>
-        <translation>客戶策略</translation>
+        <translation>客戶級別策略</translation>
     </message>
     <message>
         <source>Calendar days</source>
-        <translation>工作日曆</translation>
+        <translation>節假日與調休</translation>
     </message>
     <message>
         <source>Working hours</source>
@@ -5454,7 +5523,7 @@
     </message>
     <message>
         <source>Response levels</source>
-        <translation>響應級別</translation>
+        <translation>回應級別</translation>
     </message>
     <message>
         <source>Levels of complaints</source>
@@ -5462,7 +5531,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>到期</translation>
+        <translation>到期提醒</translation>
     </message>
     <message>
         <source>Sealed samples</source>
@@ -5474,11 +5543,11 @@
     </message>
     <message>
         <source>Document templates</source>
-        <translation>文書模板</translation>
+        <translation>文書範本</translation>
     </message>
     <message>
         <source>Saved views</source>
-        <translation>儲存的檢視</translation>
+        <translation>檢視</translation>
     </message>
     <message>
         <source>Home</source>
@@ -5499,23 +5568,31 @@
         <translation>第 {page} 頁，共 {pages} 頁</translation>
     </message>
     <message>
-        <source>Rows: {count}</source>
-        <translation>共 {count} 行</translation>
+        <source>Columns: part {part} of {parts}</source>
+        <translation>欄：第 {part} 部分，共 {parts} 部分</translation>
     </message>
     <message>
-        <source>Only the first {count} of {total} rows</source>
-        <translation>僅前 {count} 行，共 {total} 行</translation>
+        <source>Rows: {count}</source>
+        <translation>共 {count} 列</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
     </message>
 </context>
 <context>
     <name>printing</name>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Preparing the pages</source>
         <translation>正在準備列印頁</translation>
+    </message>
+    <message>
+        <source>Printing {list}</source>
+        <translation>正在列印{list}</translation>
+    </message>
+    <message>
+        <source>{count} pages were sent to the printer.</source>
+        <translation>已傳送 {count} 頁到印表機。</translation>
     </message>
     <message>
         <source>Filtered: {filters}</source>
@@ -5557,7 +5634,7 @@
     </message>
     <message>
         <source>{count} rows exported.</source>
-        <translation>已匯出 {count} 行。</translation>
+        <translation>已匯出 {count} 列。</translation>
     </message>
 </context>
 <context>
@@ -5580,7 +5657,7 @@
     </message>
     <message>
         <source>Care</source>
-        <translation>維護</translation>
+        <translation>客戶維護</translation>
     </message>
     <message>
         <source>Project</source>
@@ -5620,7 +5697,7 @@
     </message>
     <message>
         <source>Rate</source>
-        <translation>費率</translation>
+        <translation>成本價</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -5632,11 +5709,11 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation>計劃</translation>
+        <translation>拜訪計劃</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation>記錄</translation>
+        <translation>拜訪記錄</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -5684,7 +5761,7 @@
     </message>
     <message>
         <source>Template</source>
-        <translation>模板</translation>
+        <translation>範本</translation>
     </message>
     <message>
         <source>View</source>
@@ -5699,7 +5776,7 @@
     </message>
     <message>
         <source>Lists and files</source>
-        <translation>列表和檔案</translation>
+        <translation>清單和資料</translation>
     </message>
     <message>
         <source>In the table</source>
@@ -5711,15 +5788,15 @@
     </message>
     <message>
         <source>In a cell that is edited</source>
-        <translation>編輯單元格時</translation>
+        <translation>編輯儲存格時</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation>檔案中</translation>
+        <translation>資料中</translation>
     </message>
     <message>
         <source>In the week</source>
-        <translation>周檢視</translation>
+        <translation>週檢視</translation>
     </message>
     <message>
         <source>In a form</source>
@@ -5747,7 +5824,7 @@
     </message>
     <message>
         <source>Find anything</source>
-        <translation>全域性查詢</translation>
+        <translation>全域尋找</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5779,11 +5856,11 @@
     </message>
     <message>
         <source>Table, tree, board or week</source>
-        <translation>表格、樹形、看板或周檢視</translation>
+        <translation>表格、樹形、看板或週檢視</translation>
     </message>
     <message>
         <source>Move the card to another state or day</source>
-        <translation>把卡片移到另一狀態或另一天</translation>
+        <translation>把卡片移到其他狀態或日期</translation>
     </message>
     <message>
         <source>Previous week</source>
@@ -5831,7 +5908,7 @@
     </message>
     <message>
         <source>Print the list</source>
-        <translation>列印列表</translation>
+        <translation>列印清單</translation>
     </message>
     <message>
         <source>Edit several records at once</source>
@@ -5839,7 +5916,7 @@
     </message>
     <message>
         <source>Give the file the whole page</source>
-        <translation>檔案佔滿頁面</translation>
+        <translation>資料佔滿頁面</translation>
     </message>
     <message>
         <source>Edit this record</source>
@@ -5847,39 +5924,39 @@
     </message>
     <message>
         <source>Delete the rows chosen</source>
-        <translation>刪除所選行</translation>
+        <translation>刪除所選列</translation>
     </message>
     <message>
         <source>Open the row's own page</source>
-        <translation>開啟該行的頁面</translation>
+        <translation>開啟該列的頁面</translation>
     </message>
     <message>
         <source>Edit the cell</source>
-        <translation>編輯單元格</translation>
+        <translation>編輯儲存格</translation>
     </message>
     <message>
         <source>Open the form of the row</source>
-        <translation>開啟該行的表單</translation>
+        <translation>開啟該列的表單</translation>
     </message>
     <message>
         <source>Search in this list</source>
-        <translation>在列表中查詢</translation>
+        <translation>在清單中尋找</translation>
     </message>
     <message>
         <source>Filter the column</source>
-        <translation>篩選該列</translation>
+        <translation>篩選該欄</translation>
     </message>
     <message>
         <source>Group by the column</source>
-        <translation>按此列分組</translation>
+        <translation>按此欄分組</translation>
     </message>
     <message>
         <source>Copy for spreadsheets</source>
-        <translation>複製到電子表格</translation>
+        <translation>複製到試算表</translation>
     </message>
     <message>
         <source>Paste from a spreadsheet</source>
-        <translation>從電子表格貼上</translation>
+        <translation>從試算表貼上</translation>
     </message>
     <message>
         <source>Fill down</source>
@@ -5887,7 +5964,7 @@
     </message>
     <message>
         <source>What can be done to the row</source>
-        <translation>該行的操作選單</translation>
+        <translation>該列的操作選單</translation>
     </message>
     <message>
         <source>While a cell is edited: right, left, down, up</source>
@@ -5943,11 +6020,11 @@
     </message>
     <message>
         <source>Documents of the record shown</source>
-        <translation>當前檔案的文書</translation>
+        <translation>當前資料的文書</translation>
     </message>
     <message>
         <source>The visit was made just now</source>
-        <translation>現在已完成拜訪</translation>
+        <translation>剛剛完成拜訪</translation>
     </message>
     <message>
         <source>Plan the next visit</source>
@@ -5970,7 +6047,7 @@
     </message>
     <message>
         <source>Changed by an import</source>
-        <translation>匯入時更改</translation>
+        <translation>匯入時修改</translation>
     </message>
     <message>
         <source>Deleted or restored</source>
@@ -6008,7 +6085,7 @@
     </message>
     <message>
         <source>months</source>
-        <translation>月</translation>
+        <translation>個月</translation>
     </message>
     <message>
         <source>levels</source>
@@ -6054,7 +6131,7 @@
     </message>
     <message>
         <source>To visit</source>
-        <translation>該拜訪</translation>
+        <translation>待拜訪</translation>
     </message>
     <message>
         <source>My customers</source>
@@ -6081,7 +6158,7 @@
     </message>
     <message>
         <source>Week</source>
-        <translation>周</translation>
+        <translation>週</translation>
     </message>
 </context>
 </TS>

@@ -86,7 +86,7 @@ class RecordActions(QObject):
             self._delete(lambda app: app.uuids(self._entity, numbers))
 
     def delete_one(self, uuid: UUID) -> None:
-        """Delete one record."""
+        """Delete one record; undo brings it back."""
         self._delete(lambda _app: (uuid,))
 
     def _delete(self, which: Callable[[Application], Sequence[UUID]]) -> None:
@@ -98,12 +98,6 @@ class RecordActions(QObject):
             return app.execute(Delete(name, tuple(which(app))))
 
         self._context.change(run, origin=self, on_done=self._deleted, on_error=self.failed)
-
-    def delete_one(self, uuid: UUID) -> None:
-        """Delete one record; undo brings it back."""
-        if self.may("delete"):
-            command = Delete(self._spec.name, (uuid,))
-            self._context.execute(command, origin=self, on_done=self._deleted, on_error=self.failed)
 
     def _deleted(self, count: object) -> None:
         self.deleted.emit()
