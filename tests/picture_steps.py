@@ -47,6 +47,7 @@ def _steps(folder: Path, session: Any) -> list[Any]:
         return QApplication.activeModalWidget() or _with_popup(window)
 
     return [
+        Step("find-typed", lambda: _type_into(workspace), front),
         Step("page-import", partial(workspace.show_page, "import"), whole),
         Step("import-columns", lambda: page("import").take_files([folder / TICKETS]), whole),
         Step("import-check", lambda: page("import").primary.click(), whole),
@@ -69,6 +70,11 @@ def _steps(folder: Path, session: Any) -> list[Any]:
         Step("restore", workspace.settings_page.care.restore.click, front),
         Step("welcome", lambda: None, _welcome),
     ]
+
+
+def _type_into(workspace: Any) -> None:
+    workspace.start_find()
+    workspace.find_popup.input.setText("cq")  # the initials of Chongqing
 
 
 def _filter(page: Any, column: str) -> None:

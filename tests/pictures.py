@@ -22,8 +22,8 @@ LANGUAGES = ("zh_CN", "en")
 WANTED = {
     "home": "home", "customer-file": "customers", "customer-edit": "form", "customer-contact": "contacts",
     "visit": "visits", "visit-week": "week", "complaint-board": "board", "complaint-new": "complaint", "due": "due",
-    "weigh_ticket": "tickets", "charts": "charts", "import": "import",
-    "settings-administration": "administration", "find": "find",
+    "weigh_ticket-file": "tickets", "charts": "charts", "import": "import",
+    "settings-administration": "administration", "find-typed": "find",
     "welcome": "welcome", "import-columns": "import-columns", "import-names": "import-names",
     "import-check": "import-check", "import-done": "import-done", "page-doubles": "doubles", "merge": "merge",
     "hand-over": "hand-over", "filter": "filter", "groups": "groups", "bulk": "bulk", "print": "print",
