@@ -6,6 +6,7 @@ Each picture is the page of that name, light, 100 %, in Chinese and in English.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,12 +18,18 @@ ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 KEYBOARD = ROOT / "docs" / "keyboard.md"
 LANGUAGES = ("zh_CN", "en")
-# page → name of the picture
+# step of the tour → name of the picture
 WANTED = {
     "home": "home", "customer-file": "customers", "customer-edit": "form", "customer-contact": "contacts",
     "visit": "visits", "visit-week": "week", "complaint-board": "board", "complaint-new": "complaint", "due": "due",
-    "weigh_ticket": "tickets", "charts": "charts", "import": "import",
-    "settings-administration": "administration", "find": "find",
+    "weigh_ticket-file": "tickets", "charts": "charts", "import": "import",
+    "settings-administration": "administration", "find-typed": "find",
+    "welcome": "welcome", "import-columns": "import-columns", "import-names": "import-names",
+    "import-check": "import-check", "import-done": "import-done", "page-doubles": "doubles", "merge": "merge",
+    "hand-over": "hand-over", "filter": "filter", "groups": "groups", "bulk": "bulk", "print": "print",
+    "documents": "documents", "backups": "settings", "restore": "restore", "visit-edit": "visit-form",
+    "complaint-complaint_action": "log", "sealed_sample-file": "samples", "permission": "rights",
+    "enumeration_entry": "lists", "document_template-file": "template", "keys": "keys",
 }  # fmt: skip
 _COLOURS = 128
 _HEADING = """# Keys · 快捷键
@@ -36,18 +43,22 @@ F1 shows them in the program, where most can be changed. Made from `ui/base/shor
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "演示.db"
-        _cementcrm("demo", str(database), "--size", "small", "--seed", "1", "--plain")
+        _python("cementcrm", "demo", str(database), "--size", "small", "--seed", "1", "--plain")
         for language in LANGUAGES:
-            _cementcrm("screenshots", folder, "--db", str(database), "--plain", "--lang", language)
+            mine = Path(folder) / language  # each language writes, and shall find the same
+            mine.mkdir()
+            for file in Path(folder).glob("演示.db*"):
+                shutil.copy(file, mine)
+            _python("tests.picture_steps", str(mine), str(mine / database.name), language)
             for page, name in WANTED.items():
-                source = Path(folder) / f"{page}.{language}.light.100.png"
+                source = mine / f"{page}.{language}.light.100.png"
                 _shrunk(source, PICTURES / f"{name}.{language}.png")
     KEYBOARD.write_text(keyboard_map(), encoding="utf-8")
 
 
-def _cementcrm(*words: str) -> None:
+def _python(module: str, *words: str) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "cementcrm", *words]
+    command = [sys.executable, "-m", module, *words]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
