@@ -176,6 +176,20 @@ def test_typing_past_the_offer_keeps_both_texts(qtbot, context, opened):
     }
 
 
+def test_escape_before_the_record_is_there_asks_nothing(qtbot, context):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    uuid = customer(context)
+    dialog = RecordDialog(context, context.app.spec("customer"), uuid, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: len(dialog.form.editors) > 3)
+    assert not dialog.ready
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+
+
 def test_a_draft_that_is_thrown_away_is_gone(qtbot, context, opened):
     interrupted(context)
     dialog = opened()

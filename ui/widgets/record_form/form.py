@@ -105,8 +105,8 @@ class RecordForm(Translatable, QWidget):
         return {name: editor.typed() for name, editor in self.editors.items()}
 
     def typed_changes(self) -> dict[str, str]:
-        """What the user changed, as typed."""
-        return {name: text for name, text in self.typed().items() if text != self._shown.get(name)}
+        """What the user changed, as typed; nothing before the record was shown."""
+        return {name: text for name, text in self.typed().items() if text != self._shown.get(name, text)}
 
     def draft(self) -> dict[str, str]:
         """What the user changed and what it stands on: the content of a draft; empty if nothing was changed."""

@@ -48,9 +48,12 @@ class RecordActions(QObject):
 
     def may(self, action: str) -> bool:
         """May this user do it to records of this kind? Facts are never made or changed by hand."""
-        if action == "create" and not self._spec.typed:
+        if action in ("create", "import") and not self._spec.typed:
             return False
-        return not self._spec.is_fact and self._context.app.actor.may(f"{self._spec.name}:{action}")
+        by_hand = action != "import"
+        return not (by_hand and self._spec.is_fact) and self._context.app.actor.may(
+            f"{self._spec.name}:{action}"
+        )
 
     def new(self, title: str = "", given: Given | None = None) -> None:
         """An empty form, or one that has its title, or what it is `given` from where it is made."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -17,10 +19,11 @@ class EmptyOffer(Translatable, QWidget):
     new_wanted = Signal()
     import_wanted = Signal()
 
-    def __init__(self, viewport: QWidget, *, may_create: bool) -> None:
+    def __init__(self, viewport: QWidget, may: Callable[[str], bool]) -> None:
         super().__init__(viewport)
         self._new, self._import = QPushButton(), QPushButton()
-        self._new.setVisible(may_create)
+        self._new.setVisible(may("create"))
+        self._import.setVisible(may("import"))
         give_role(self._new, "primary")
         row = QHBoxLayout(self)
         row.addWidget(self._new)

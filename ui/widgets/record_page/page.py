@@ -73,7 +73,7 @@ class RecordPage(Translatable, QWidget):
         self._ways = WaysBar(self._table, self._declared_ways(), lambda: self.record, self)
         self._lists = ListActions(context, self._table, self._actions, self._more, self)
         self._rows = RowMenu(context, self._table, self._actions, self._more, self)
-        self._offer = EmptyOffer(self._table.view.viewport(), may_create=self._actions.may("create"))
+        self._offer = EmptyOffer(self._table.view.viewport(), self._actions.may)
         self._build_layout()
         self._connect_signals()
         self.setFocusProxy(self._table)
