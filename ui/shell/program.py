@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from ..base.i18n import I18n
 from ..base.resources import resource
 from ..base.theme import Theme, ThemeManager
 from .main_window import MainWindow
+from .rubbish import Rubbish
 
 if TYPE_CHECKING:
     from cementcrm.settings import Settings
@@ -37,11 +37,11 @@ class Program:
         self, settings: Settings, *, language: str, theme: str, key_file: Path | None, plain: bool,
         hook: CrashHook | None = None, answer: Answer | None = None,
     ) -> None:  # fmt: skip
-        gc.disable()  # what a start makes, stays: looking for rubbish among it takes a tenth of the time
         self._settings = settings
         self._key_file, self._plain = key_file, plain
         self._hook, self._answer = hook, answer
         self.application = QApplication(["cementcrm", "-style", "fusion"])
+        self._rubbish = Rubbish(self.application)
         self.application.setApplicationName("CementCRM")
         ensure_chinese()
         apply_font(self.application)
@@ -65,20 +65,20 @@ class Program:
             open_log=hook.open_folder if hook else _nothing, answer=self._answer,
         )  # fmt: skip
         for signal in (session.opened, session.failed):
-            signal.connect(_collect_garbage)
+            signal.connect(self._rubbish.begin)
             signal.connect(self._show_icon)
         return session
 
     def show(self, path: Path | None) -> None:
         """Paint the window, then open `path` (made if missing), else the last database, else ask."""
-        QTimer.singleShot(_STARTED_MS, _collect_garbage)
+        QTimer.singleShot(_STARTED_MS, self._rubbish.begin)
         QTimer.singleShot(_STARTED_MS, self._show_icon)
         last = Path(self._settings.last_database)
         path = path or (last if last.is_file() else None)
         if path is None:
             self.window.show_welcome()
             self.window.first_painted.connect(lambda: self.session)
-            self.window.first_painted.connect(_collect_garbage)
+            self.window.first_painted.connect(self._rubbish.begin)
             self.window.first_painted.connect(self._show_icon)
         else:
             self.window.first_painted.connect(lambda: self.session.open(path))
@@ -89,13 +89,6 @@ class Program:
         from PySide6.QtGui import QIcon
 
         self.application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
-
-
-def _collect_garbage() -> None:
-    """From now on; what is there already is left out for good."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _nothing() -> None:

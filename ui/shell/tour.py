@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ..base.registry import Registry
 from .main_window import MainWindow
+from .rubbish import collect_if_due
 from .session import Session
 from .workspace import Workspace
 
@@ -95,6 +96,7 @@ class Tour(QObject):
             self.finished.emit()
             return
         self._step = self._steps.pop(0)
+        collect_if_due()  # who goes through pages that fast leaves the program no time of its own
         self._stalls.reset()
         self._step.show()
         self._limit.start()
