@@ -19,6 +19,14 @@ class FieldRows(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._places: dict[
+            int, list[tuple[QLayoutItem, QRect]]
+        ] = {}  # by width: Qt asks for heights again and again
+
+    def invalidate(self) -> None:
+        """A text, or who is shown, has changed."""
+        self._places.clear()
+        super().invalidate()
 
     def add_row(self, name: QWidget, value: QWidget) -> None:
         """Below the others. Hide both or neither."""
@@ -46,13 +54,13 @@ class FieldRows(QLayout):
     def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        below = max((place.bottom() + 1 for _, place in self._placed(inner)), default=0)
+        below = max((place.bottom() + 1 for _, place in self._within(inner)), default=0)
         return below + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  Qt's name
         super().setGeometry(rect)
         inner = self.contentsRect()
-        for item, place in self._placed(inner.width()):
+        for item, place in self._within(inner.width()):
             item.setGeometry(place.translated(inner.topLeft()))
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
@@ -77,6 +85,11 @@ class FieldRows(QLayout):
         owner = self.parentWidget()
         least = _LINES * owner.fontMetrics().height() if owner is not None else 0
         return max([least, *(value.minimumSize().width() for _, value in self._rows())])
+
+    def _within(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        if width not in self._places:
+            self._places[width] = list(self._placed(width))
+        return self._places[width]
 
     def _placed(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
         """Each item's place inside that width, from (0, 0)."""

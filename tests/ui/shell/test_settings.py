@@ -120,7 +120,7 @@ def test_f1_shows_all_keys_and_finds_them_by_deed_and_by_key(qtbot, session) -> 
 
     assert len(found()) == len(declared()) > 20
     qtbot.keyClicks(dialog.panel.search, "new rec")
-    assert found() == ["New record"]
+    assert found() == ["New record", "New record below this one"]
     dialog.panel.search.setText("alt+left")
     assert found() == ["Back"]
     dialog.reject()

@@ -69,6 +69,7 @@ class Board(Translatable, QScrollArea):
         self._frames: list[QFrame] = []
         self.last: CardList | None = None  # that had the focus
         self._preferred: object | None = None  # the card to go to
+        self._filled = False  # its cards are known
         self._body = QWidget(self)
         self._row = QHBoxLayout(self._body)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +87,7 @@ class Board(Translatable, QScrollArea):
         focus = next((number for number, one in enumerate(self.lists) if one.hasFocus()), None)
         current = self.current()
         self.make_room(len(columns))
+        self._filled = True
         for place, column in zip(self.lists, columns, strict=True):
             place.show_column(column)
         self._row.activate()  # else the columns are squeezed into the window until somebody asks again
@@ -115,7 +117,7 @@ class Board(Translatable, QScrollArea):
         """Where the keyboard goes that comes from outside: to the current card, else to the first one."""
         found = [place for place in self._by_nearness() if place.current_key() is not None]
         found += [place for place in self.lists if place.count()]
-        return next(iter([*found, *self.lists]), None)
+        return next(iter([*found, *(self.lists if self._filled else ())]), None)
 
     def _by_nearness(self) -> list[CardList]:
         return sorted(self.lists, key=lambda place: place is not self.last)

@@ -67,6 +67,12 @@ class RecordTree(Translatable, QWidget):
         super().showEvent(event)
         self.load()
 
+    def enter(self, key: UUID | None = None) -> None:
+        """The keyboard on this record, else on the current one."""
+        self._wanted = key
+        self.choose(key)
+        self.view.setFocus()
+
     def choose(self, uuid: UUID | None) -> None:
         """The keyboard on one record; what it stands below is opened."""
         place = self.model.place(uuid)
