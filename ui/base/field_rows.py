@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from .placed import Placed, PlacedLayout
 
 _GAP = 6  # device-independent pixels between rows
 _BESIDE = 14  # and between a name and its value
@@ -13,66 +15,24 @@ _LINES = 7  # heights of a line that a value's column is wide at least: a compan
 _SHARE = 45  # per cent of the width that names may take; longer ones wrap
 
 
-class FieldRows(QLayout):
+class FieldRows(PlacedLayout):
     """Rows of two widgets. Qt's own form layout gives a wrapped text the height it would have in another width."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._places: dict[
-            int, list[tuple[QLayoutItem, QRect]]
-        ] = {}  # by width: Qt asks for heights again and again
-
-    def invalidate(self) -> None:
-        """A text, or who is shown, has changed."""
-        self._places.clear()
-        super().invalidate()
 
     def add_row(self, name: QWidget, value: QWidget) -> None:
         """Below the others. Hide both or neither."""
         self.addWidget(name)
         self.addWidget(value)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  Qt's name
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt's name
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt's name
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  Qt's name
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        below = max((place.bottom() + 1 for _, place in self._within(inner)), default=0)
-        return below + margins.top() + margins.bottom()
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  Qt's name
-        super().setGeometry(rect)
-        inner = self.contentsRect()
-        for item, place in self._within(inner.width()):
-            item.setGeometry(place.translated(inner.topLeft()))
-
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         wide = self._names() + _BESIDE + 2 * self._least()
         return QSize(wide, self.heightForWidth(wide)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
-        least = max((item.minimumSize().width() for item in self._items), default=0)
+        least = max((item.minimumSize().width() for item in self.items), default=0)
         return QSize(least, 0).grownBy(self.contentsMargins())
 
     def _rows(self) -> Iterator[tuple[QLayoutItem, QLayoutItem]]:
-        for name, value in zip(self._items[::2], self._items[1::2], strict=True):
+        for name, value in zip(self.items[::2], self.items[1::2], strict=True):
             if not name.isEmpty():
                 yield name, value
 
@@ -86,13 +46,7 @@ class FieldRows(QLayout):
         least = _LINES * owner.fontMetrics().height() if owner is not None else 0
         return max([least, *(value.minimumSize().width() for _, value in self._rows())])
 
-    def _within(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
-        if width not in self._places:
-            self._places[width] = list(self._placed(width))
-        return self._places[width]
-
-    def _placed(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
-        """Each item's place inside that width, from (0, 0)."""
+    def placed(self, width: int) -> Iterator[Placed]:
         names, top = min(self._names(), width * _SHARE // 100), 0
         beside = width - names - _BESIDE >= self._least()
         for name, value in self._rows():
