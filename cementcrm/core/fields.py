@@ -186,9 +186,7 @@ class EntitySpec:
     administrative: bool = False  # who may change every kind of record may not change this one
     typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only
     tree: str = ""  # the reference to the record above: they are looked at as a tree, too
-    distinct: tuple[str, str, str] | None = (
-        None  # kind of record that says two are not the same, its references
-    )
+    distinct: tuple[str, str, str] | None = None  # kind that says two are not the same, its two references
     lock: str = ""  # the yes or no that keeps a record as it is, see `core.guards`
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)

@@ -74,9 +74,8 @@ def _compared(connection: Connection, command: UUID, model: Any, some: Sequence[
         c.command_uuid == command, c.tbl == table.name, c.kind == "update", c.row_uuid.in_(some)
     )
     for uuid, field, stored in connection.execute(changes.order_by(c.n)):
-        before[uuid].setdefault(
-            field, to_python(model, field, stored)
-        )  # the first one is from before the command
+        # the first one is from before the command
+        before[uuid].setdefault(field, to_python(model, field, stored))
     for row in connection.execute(select(table).where(table.c.uuid.in_(some))).mappings():
         was = {**row, **before[row["uuid"]]}
         yield Touched(table.name, row["uuid"], key_of(model, was), was, dict(row))

@@ -67,9 +67,8 @@ def standing_on(connection: Connection, model: Any, uuid: UUID) -> dict[str, int
             for f in entity_spec(other).stored_fields
             if f.refers_to == model.__tablename__ and f.kind is Kind.REFERENCE
         ]
-        if (
-            model.__tablename__ == "org_unit" and other is not model
-        ):  # a unit isn't of the unit it was made at
+        # a unit isn't of the unit it was made at
+        if model.__tablename__ == "org_unit" and other is not model:
             fields.append("unit_uuid")
         if fields:
             mine = or_(*(c[name] == uuid for name in fields))

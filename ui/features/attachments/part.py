@@ -258,9 +258,8 @@ class AttachmentsPart(BelongingPart):
         give_role(self._empty, "muted")
         self._body.addWidget(self._gallery, 1)
         self._body.addWidget(self._originals)
-        self._originals.setVisible(
-            self._may_add
-        )  # before that it would be a window, which takes the keyboard
+        # not before it has a parent: it would be a window, which takes the keyboard
+        self._originals.setVisible(self._may_add)
         self.setFocusProxy(self._gallery)
 
     def _connect_signals(self) -> None:
