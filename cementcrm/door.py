@@ -163,26 +163,30 @@ class Door:
 
 
 class _Caller:
-    """`Call` over a connection; a caller that is gone has cancelled."""
+    """`Call` over a connection; a caller that is gone has cancelled. Several threads of one job may ask."""
 
     def __init__(self, connection: Connection, closing: threading.Event) -> None:
         self._connection = connection
         self._closing = closing
         self._cancelled = False
+        # what one thread sees waiting another may take, and that one waits for ever
+        self._turn = threading.Lock()
 
     def progress(self, text: str) -> None:
-        try:
-            _send(self._connection, Progress(text))
-        except _GONE:
-            self._cancelled = True
+        with self._turn:
+            try:
+                _send(self._connection, Progress(text))
+            except _GONE:
+                self._cancelled = True
 
     def cancelled(self) -> bool:
-        try:
-            if not self._cancelled and self._connection.poll():
-                self._connection.recv_bytes(_FRAME_BYTES)  # nothing but a cancel comes here
+        with self._turn:
+            try:
+                if not self._cancelled and self._connection.poll():
+                    self._connection.recv_bytes(_FRAME_BYTES)  # nothing but a cancel comes here
+                    self._cancelled = True
+            except _GONE:
                 self._cancelled = True
-        except _GONE:
-            self._cancelled = True
         return self._cancelled or self._closing.is_set()
 
 

@@ -9,9 +9,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from multiprocessing import AuthenticationError
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import AuthenticationError, Pipe
 from multiprocessing.connection import Client
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,7 @@ from cementcrm.cli.terminal import Terminal
 from cementcrm.core.beside import door_path
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
-from cementcrm.door import Call, Door, Finished, Show, Words, ask
+from cementcrm.door import Call, Door, Finished, Show, Words, _Caller, ask
 from cementcrm.opening import open_file
 from tests.private import for_the_owner_alone
 
@@ -135,6 +137,34 @@ def test_ctrl_c_cancels_the_import_in_the_window(held: Held, tmp_path: Path) -> 
     assert 0 < written < 60_000
     _customers(held.app, 0)
     assert held.app.can_undo()[0] == "import"
+
+
+class Unhurried:
+    """The near end of a pipe that lets others in between a look and what it leads to."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def poll(self) -> bool:
+        found = self._connection.poll()
+        time.sleep(0.05)
+        return bool(found)
+
+    def recv_bytes(self, most: int) -> bytes:
+        return bytes(self._connection.recv_bytes(most))
+
+
+def test_a_cancel_is_heard_by_each_thread_that_asks_for_it() -> None:
+    near, far = Pipe()
+    far.send_bytes(b"cancel")
+    call = _Caller(Unhurried(near), threading.Event())  # type: ignore[arg-type]
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(call.cancelled) for _ in range(4)]
+        try:
+            heard = [each.result(timeout=10) for each in asked]
+        finally:
+            far.close()  # or a thread that waits for what another took would keep the test for ever
+    assert heard == [True] * 4
 
 
 @needs_ctrl_c
