@@ -2,6 +2,9 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+
+import pytest
 
 _HOME = tempfile.mkdtemp(prefix="cementcrm-test-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,3 +20,12 @@ for _name in (
     "LOCALAPPDATA",
 ):
     os.environ[_name] = _HOME
+
+from tests.fresh import Copies  # noqa: E402  # what it imports finds the places above
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_databases_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cementcrm.app.Database", Copies(tmp_path_factory.mktemp("copies")).database)
+        yield

@@ -26,12 +26,13 @@ from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
 from ui.widgets.record_form.dialog import RecordDialog
 
+KEY = os.urandom(32)
 TYPIST = str(Path(__file__).with_name("typist.py"))
 
 
 @pytest.fixture
 def context(qtbot, qapp, tmp_path):
-    app = open_application(tmp_path / "f.db", os.urandom(32))
+    app = open_application(tmp_path / "f.db", KEY)
     tasks = Tasks()
     i18n, theme = I18n(qapp), ThemeManager(qapp)
     found = UiContext(app=app, tasks=tasks, settings=Settings(), i18n=i18n, theme=theme, registry=Registry())
