@@ -8,7 +8,6 @@ import pytest
 
 from cementcrm.app import Application, open_application
 
-
 KEY = os.urandom(32)  # one a run: a copy in a key is made once
 
 
