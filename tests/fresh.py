@@ -54,3 +54,11 @@ class Copies:
             open_application(self._made, None).close()
         finally:
             cementcrm.app.Database = changed  # type: ignore[misc]
+        closed = connect(self._made, None)
+        for (name,) in closed.execute(
+            "SELECT name FROM sqlite_master WHERE name GLOB 'sqlite_stat?'"
+        ).fetchall():
+            closed.execute(
+                f"DROP TABLE {name}"
+            )  # closing it counted its few rows; a new one isn't counted yet
+        closed.close()

@@ -169,7 +169,7 @@ class Work:
         self.index = next(f for f in self.app.database.followers if building.is_sliced(f))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(STEP, max_size=6), st.lists(STEP, min_size=4, max_size=30))
 def test_whatever_is_done_between_the_slices_the_index_ends_complete(
     tmp_path_factory: pytest.TempPathFactory, before: list[Any], meanwhile: list[Any]
