@@ -33,6 +33,7 @@ from cementcrm.core.guards import Touched
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
+from cementcrm.features.grades import as_written
 from cementcrm.planning import Rules, plan
 from cementcrm.store import contents, distinct, guarding, merging, references
 from cementcrm.store.records import Records, live
@@ -53,6 +54,8 @@ class Context:
         self.now = now
         self.detail: str | None = None
         # what the journal keeps about the command, beyond its changes
+        self._products: dict[str, tuple[str, str] | None] = {}  # met so far: text → grade, packing
+        self._explained: dict[str, tuple[str, str]] | None = None
 
     def checked(
         self, entity: str, values: Mapping[str, object], *, before: Mapping[str, object] | None
@@ -64,12 +67,35 @@ class Context:
         spec = self.spec(entity)
         if before is None:
             values = self._completed(spec, values)
-        cleaned = validate(spec, values, before)
+        cleaned = validate(spec, self.written(spec, values, before), before)
         errors = references.missing(self.connection, catalogue().model, spec, cleaned)
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def written(
+        self, spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object] | None
+    ) -> dict[str, object]:
+        """`values` with the grades in them as imports would write them, whoever typed them and where."""
+        found, before = dict(values), dict.fromkeys(spec.by_name) if before is None else before
+        for field in spec.data_fields:
+            typed = values.get(field.name)
+            if field.grades_and and isinstance(typed, str) and typed != before.get(field.name):
+                found[field.name], packing = as_written(typed, self._product)
+                if packing and not {**before, **found}.get(field.grades_and, "not known"):
+                    found[field.grades_and] = packing
+        return found
+
+    def _product(self, text: str) -> tuple[str, str] | None:
+        from cementcrm.exchange.memory import products
+        from cementcrm.exchange.products import parse_product
+
+        if text not in self._products:
+            if self._explained is None:
+                self._explained = products(self.connection)
+            self._products[text] = parse_product(text, self._explained)
+        return self._products[text]
 
     def plan(
         self, command: UpdateEach, report: Callable[[int, int], None] = lambda _done, _total: None
@@ -88,7 +114,8 @@ class Context:
             return guarding.refused(self.connection, guards, self.actor, touched)
 
         guards, model = catalogue().guards.get(spec.name, ()), catalogue().model(spec.name)
-        rules = Rules(spec, missing, lambda values: catalogue().problems(spec.name, values), refused)
+        written = partial(self.written, spec)
+        rules = Rules(spec, written, missing, lambda values: catalogue().problems(spec.name, values), refused)
         return plan(rules, self.records(spec.name).live_rows, command.edits, report)
 
     def create(self, entity: str, values: Mapping[str, object]) -> UUID:

@@ -19,10 +19,12 @@ Codes = dict[str, str]
 
 @dataclass(slots=True)
 class Rules:
-    """What edits of an entity must keep to. `missing(values)`: references to nothing; `across(values)`: the
+    """What edits of an entity must keep to. `written(values, before)`: values as the program writes them;
+    `missing(values)`: references to nothing; `across(values)`: the
     feature's own rules over a whole record; `refused(row, after)`: the code of what keeps a record as it is, or ""."""
 
     spec: EntitySpec
+    written: Callable[[Mapping[str, object], Mapping[str, object]], dict[str, object]]
     missing: Callable[[Mapping[str, object]], Codes]
     across: Callable[[Mapping[str, object]], Codes]
     refused: Callable[[Mapping[str, Any], Mapping[str, object]], str]
@@ -84,7 +86,7 @@ def _one(rules: Rules, edit: Edit, row: Any) -> tuple[Change | None, Codes]:
         return None, codes
     before = {f.name: row[f.name] for f in rules.spec.stored_fields}
     try:
-        values = validate(rules.spec, edit.values, before)
+        values = validate(rules.spec, rules.written(edit.values, before), before)
     except ValidationError as error:
         return None, dict(error.fields)
     after = {name: value for name, value in values.items() if value != before[name]}

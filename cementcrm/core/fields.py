@@ -100,6 +100,9 @@ class FieldSpec:
     refers_to: str = ""
     # of a reference: it means a record of any kind; the fields beside it that say which kind, and its key
     any_kind: tuple[str, str] | None = None
+    # of a text: grades are typed there and written as imports write them; the field beside it that gets the packing
+    # a typed text tells, if there is none
+    grades_and: str = ""
     numbered: str = ""  # of a text: what a number begins with that the program gives if nobody does
     single_in: str = ""  # of a yes: at most one record with the same value of that reference has it
     panel: bool = False  # of a reference: the file it points to shows these records in a tab of its own

@@ -94,7 +94,7 @@ class Complaint(Record):
         synonyms=("投诉时间", "登记日期", "登记时间", "投诉日期", "受理时间", "受理日期", "日期", "时间"), width=140,
     )  # fmt: skip
     grade: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Grade"), asked=True, max_length=60, section=REGISTRATION,
+        QT_TRANSLATE_NOOP("fields", "Grade"), asked=True, max_length=60, section=REGISTRATION, grades_and="packing",
         synonyms=("品种等级", "品种规格", "品种", "产品", "产品名称", "水泥品种"), width=110,
     )  # fmt: skip
     complaint_type: Column[str | None] = field(

@@ -87,7 +87,7 @@ def test_a_complaint_is_registered_with_its_five_fields_in_less_than_a_minute(de
     dialog.save()  # the shortcut needs a window system
     qtbot.waitUntil(lambda: app_of(session).totals(ListQuery("complaint"))[0] == 1, timeout=10_000)
     values = app_of(session).first(ListQuery("complaint"), 1)[0][1].values
-    assert (values["channel"], values["grade"], values["complaint_type"]) == ("phone", "PO42.5", "strength")
+    assert (values["channel"], values["grade"], values["complaint_type"]) == ("phone", "P·O 42.5", "strength")
     assert values["level"] == "urgent"
     assert hands.seconds <= 60, hands.seconds
     idle(qtbot, session)
