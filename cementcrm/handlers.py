@@ -68,11 +68,17 @@ class Context:
         if before is None:
             values = self._completed(spec, values)
         cleaned = validate(spec, self.written(spec, values, before), before)
-        errors = references.missing(self.connection, catalogue().model, spec, cleaned)
+        errors = self.misplaced(spec, cleaned, before or {})
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def misplaced(
+        self, spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object]
+    ) -> dict[str, str]:
+        """Of an edit of `before` the references to nothing, and to what belongs elsewhere: field → error code."""
+        return references.misplaced(self.connection, catalogue().model, spec, values, before)
 
     def written(
         self, spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object] | None
@@ -103,9 +109,6 @@ class Context:
         """What `command` would change, and what keeps it from being written. `report` may raise to cancel."""
         spec = self.spec(command.entity)
 
-        def missing(values: Mapping[str, object]) -> dict[str, str]:
-            return references.missing(self.connection, catalogue().model, spec, values)
-
         def refused(row: Mapping[str, Any], after: Mapping[str, object]) -> str:
             if not guards:
                 return ""
@@ -114,8 +117,10 @@ class Context:
             return guarding.refused(self.connection, guards, self.actor, touched)
 
         guards, model = catalogue().guards.get(spec.name, ()), catalogue().model(spec.name)
-        written = partial(self.written, spec)
-        rules = Rules(spec, written, missing, lambda values: catalogue().problems(spec.name, values), refused)
+        written, misplaced = partial(self.written, spec), partial(self.misplaced, spec)
+        rules = Rules(
+            spec, written, misplaced, lambda values: catalogue().problems(spec.name, values), refused
+        )
         return plan(rules, self.records(spec.name).live_rows, command.edits, report)
 
     def create(self, entity: str, values: Mapping[str, object]) -> UUID:
@@ -151,6 +156,12 @@ class Context:
         if found is None:
             raise NotFound(entity=spec.name, key=str(uuid))
         return str(found)
+
+    def name(self, entity: str, uuid: UUID) -> str:
+        """What a record, deleted or not, is called, in clear."""
+        c = catalogue().model(entity).__table__.c
+        query = select(c[catalogue().spec(entity).title]).where(c.uuid == uuid)
+        return str(self.connection.scalar(query) or "")
 
     def live(self, entity: str, uuid: UUID) -> dict[str, object]:
         """The values of a live record. Raises `NotFound`."""
@@ -223,9 +234,14 @@ def _delete(context: Context, command: Delete) -> int:
 
 
 def _update_many(context: Context, command: UpdateMany) -> int:
-    _refuse_state(context.spec(command.entity), command.values, {})
+    spec, records = context.spec(command.entity), context.records(command.entity)
+    _refuse_state(spec, command.values, {})
     values = context.checked(command.entity, command.values, before={})
-    return context.records(command.entity).update_many(command.uuids, values)
+    if any({f.name, f.within} & values.keys() for f in spec.fields if f.within):
+        for row in records.live_rows(command.uuids).values():
+            if errors := context.misplaced(spec, values, row):
+                raise ValidationError(errors)
+    return records.update_many(command.uuids, values)
 
 
 def _update_each(context: Context, command: UpdateEach) -> int:
@@ -327,7 +343,13 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     spec = context.spec(command.entity)
     fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
     context.detail = " ".join(filter(None, (str(command.uuid), ",".join(fields), command.reason.strip())))
-    return {name: row[name] for name in fields}
+    clear = {name: row[name] for name in fields}
+    for field in (f for f in spec.fields if f.or_text in clear and f.or_text):
+        if row[field.name] is None:
+            clear[field.name] = row[field.or_text]
+        elif context.actor.may(f"{field.refers_to}:reveal"):
+            clear[field.name] = context.name(field.refers_to, row[field.name])
+    return clear
 
 
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
