@@ -33,6 +33,7 @@ from cementcrm.core.guards import Touched
 from cementcrm.core.permissions import Actor
 from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
+from cementcrm.features.grades import as_written
 from cementcrm.planning import Rules, plan
 from cementcrm.store import contents, distinct, guarding, merging, references
 from cementcrm.store.records import Records, live
@@ -53,6 +54,8 @@ class Context:
         self.now = now
         self.detail: str | None = None
         # what the journal keeps about the command, beyond its changes
+        self._products: dict[str, tuple[str, str] | None] = {}  # met so far: text → grade, packing
+        self._explained: dict[str, tuple[str, str]] | None = None
 
     def checked(
         self, entity: str, values: Mapping[str, object], *, before: Mapping[str, object] | None
@@ -64,21 +67,47 @@ class Context:
         spec = self.spec(entity)
         if before is None:
             values = self._completed(spec, values)
-        cleaned = validate(spec, values, before)
-        errors = references.missing(self.connection, catalogue().model, spec, cleaned)
+        cleaned = validate(spec, self.written(spec, values, before), before)
+        errors = self.misplaced(spec, cleaned, before or {})
         errors |= catalogue().problems(spec.name, {**(before or {}), **cleaned})
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def misplaced(
+        self, spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object]
+    ) -> dict[str, str]:
+        """Of an edit of `before` the references to nothing, and to what belongs elsewhere: field → error code."""
+        return references.misplaced(self.connection, catalogue().model, spec, values, before)
+
+    def written(
+        self, spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object] | None
+    ) -> dict[str, object]:
+        """`values` with the grades in them as imports would write them, whoever typed them and where."""
+        found, before = dict(values), dict.fromkeys(spec.by_name) if before is None else before
+        for field in spec.data_fields:
+            typed = values.get(field.name)
+            if field.grades_and and isinstance(typed, str) and typed != before.get(field.name):
+                found[field.name], packing = as_written(typed, self._product)
+                if packing and not {**before, **found}.get(field.grades_and, "not known"):
+                    found[field.grades_and] = packing
+        return found
+
+    def _product(self, text: str) -> tuple[str, str] | None:
+        from cementcrm.exchange.memory import products
+        from cementcrm.exchange.products import parse_product
+
+        if text not in self._products:
+            if self._explained is None:
+                self._explained = products(self.connection)
+            self._products[text] = parse_product(text, self._explained)
+        return self._products[text]
 
     def plan(
         self, command: UpdateEach, report: Callable[[int, int], None] = lambda _done, _total: None
     ) -> EditPlan:
         """What `command` would change, and what keeps it from being written. `report` may raise to cancel."""
         spec = self.spec(command.entity)
-
-        def missing(values: Mapping[str, object]) -> dict[str, str]:
-            return references.missing(self.connection, catalogue().model, spec, values)
 
         def refused(row: Mapping[str, Any], after: Mapping[str, object]) -> str:
             if not guards:
@@ -88,7 +117,10 @@ class Context:
             return guarding.refused(self.connection, guards, self.actor, touched)
 
         guards, model = catalogue().guards.get(spec.name, ()), catalogue().model(spec.name)
-        rules = Rules(spec, missing, lambda values: catalogue().problems(spec.name, values), refused)
+        written, misplaced = partial(self.written, spec), partial(self.misplaced, spec)
+        rules = Rules(
+            spec, written, misplaced, lambda values: catalogue().problems(spec.name, values), refused
+        )
         return plan(rules, self.records(spec.name).live_rows, command.edits, report)
 
     def create(self, entity: str, values: Mapping[str, object]) -> UUID:
@@ -124,6 +156,12 @@ class Context:
         if found is None:
             raise NotFound(entity=spec.name, key=str(uuid))
         return str(found)
+
+    def name(self, entity: str, uuid: UUID) -> str:
+        """What a record, deleted or not, is called, in clear."""
+        c = catalogue().model(entity).__table__.c
+        query = select(c[catalogue().spec(entity).title]).where(c.uuid == uuid)
+        return str(self.connection.scalar(query) or "")
 
     def live(self, entity: str, uuid: UUID) -> dict[str, object]:
         """The values of a live record. Raises `NotFound`."""
@@ -196,9 +234,14 @@ def _delete(context: Context, command: Delete) -> int:
 
 
 def _update_many(context: Context, command: UpdateMany) -> int:
-    _refuse_state(context.spec(command.entity), command.values, {})
+    spec, records = context.spec(command.entity), context.records(command.entity)
+    _refuse_state(spec, command.values, {})
     values = context.checked(command.entity, command.values, before={})
-    return context.records(command.entity).update_many(command.uuids, values)
+    if any({f.name, f.within} & values.keys() for f in spec.fields if f.within):
+        for row in records.live_rows(command.uuids).values():
+            if errors := context.misplaced(spec, values, row):
+                raise ValidationError(errors)
+    return records.update_many(command.uuids, values)
 
 
 def _update_each(context: Context, command: UpdateEach) -> int:
@@ -300,7 +343,13 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     spec = context.spec(command.entity)
     fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
     context.detail = " ".join(filter(None, (str(command.uuid), ",".join(fields), command.reason.strip())))
-    return {name: row[name] for name in fields}
+    clear = {name: row[name] for name in fields}
+    for field in (f for f in spec.fields if f.or_text in clear and f.or_text):
+        if row[field.name] is None:
+            clear[field.name] = row[field.or_text]
+        elif context.actor.may(f"{field.refers_to}:reveal"):
+            clear[field.name] = context.name(field.refers_to, row[field.name])
+    return clear
 
 
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {

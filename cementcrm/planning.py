@@ -19,23 +19,27 @@ Codes = dict[str, str]
 
 @dataclass(slots=True)
 class Rules:
-    """What edits of an entity must keep to. `missing(values)`: references to nothing; `across(values)`: the
+    """What edits of an entity must keep to. `written(values, before)`: values as the program writes them;
+    `misplaced(values, before)`: references to nothing, or to what belongs elsewhere; `across(values)`: the
     feature's own rules over a whole record; `refused(row, after)`: the code of what keeps a record as it is, or ""."""
 
     spec: EntitySpec
-    missing: Callable[[Mapping[str, object]], Codes]
+    written: Callable[[Mapping[str, object], Mapping[str, object]], dict[str, object]]
+    misplaced: Callable[[Mapping[str, object], Mapping[str, object]], Codes]
     across: Callable[[Mapping[str, object]], Codes]
     refused: Callable[[Mapping[str, Any], Mapping[str, object]], str]
     _references: dict[tuple[tuple[str, object], ...], Codes] = field(default_factory=dict)
 
     def problems(self, values: Mapping[str, object], before: Mapping[str, object]) -> Codes:
         """What is wrong with the cleaned `values` of an edit."""
-        pointing = tuple(
-            (n, v) for n, v in values.items() if self.spec.by_name[n].refers_to and v is not None
-        )
-        if pointing and pointing not in self._references:  # a block has few different ones
-            self._references[pointing] = self.missing(dict(pointing))
-        return self._references.get(pointing, {}) | self.across({**before, **values})
+        pointing = {n: v for n, v in values.items() if self.spec.by_name[n].refers_to}
+        if not any(pointing.values()):
+            return self.across({**before, **values})
+        beside = {n: before[n] for f in self.spec.fields if f.within for n in (f.name, f.within)}
+        told = (*pointing.items(), *beside.items())
+        if told not in self._references:  # a block has few different ones
+            self._references[told] = self.misplaced(pointing, beside)
+        return self._references[told] | self.across({**before, **values})
 
     def locked(self, name: str) -> str:
         """Why a field can't be edited in many records at once; "" if it can."""
@@ -84,7 +88,7 @@ def _one(rules: Rules, edit: Edit, row: Any) -> tuple[Change | None, Codes]:
         return None, codes
     before = {f.name: row[f.name] for f in rules.spec.stored_fields}
     try:
-        values = validate(rules.spec, edit.values, before)
+        values = validate(rules.spec, rules.written(edit.values, before), before)
     except ValidationError as error:
         return None, dict(error.fields)
     after = {name: value for name, value in values.items() if value != before[name]}

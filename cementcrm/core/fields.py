@@ -98,8 +98,16 @@ class FieldSpec:
     text_context: str = ""  # the values are source texts of this translation context
     permanent: bool = False  # set when the record is made, and never again
     refers_to: str = ""
+    # of a reference: another one beside it, which records of both kinds have; what is meant has the same there
+    within: str = ""
+    # of a reference: the text beside it for whoever is meant and is not on file; people read and write both as one.
+    # With a record it holds what a file said
+    or_text: str = ""
     # of a reference: it means a record of any kind; the fields beside it that say which kind, and its key
     any_kind: tuple[str, str] | None = None
+    # of a text: grades are typed there and written as imports write them; the field beside it that gets the packing
+    # a typed text tells, if there is none
+    grades_and: str = ""
     numbered: str = ""  # of a text: what a number begins with that the program gives if nobody does
     single_in: str = ""  # of a yes: at most one record with the same value of that reference has it
     panel: bool = False  # of a reference: the file it points to shows these records in a tab of its own
@@ -122,7 +130,8 @@ class FieldSpec:
     def groupable(self) -> bool:
         """Can rows be grouped by it? Values that few rows share, and masked ones, make no groups."""
         many = (Kind.NOTE, Kind.DECIMAL, Kind.DATETIME, Kind.DURATION, Kind.CREDIT_CODE, Kind.ACCOUNT)
-        return self.kind not in many and not self.mask and not self.as_served and not self.text_context
+        hidden = self.mask or self.as_served or self.text_context or self.or_text
+        return self.kind not in many and not hidden
 
     @property
     def numeric(self) -> bool:
@@ -223,7 +232,7 @@ class EntitySpec:
         kept = {self.key, self.versioned, self.states.field if self.states is not None else ""}
         return tuple(
             f for f in self.data_fields
-            if f.editable and f.shown and not f.mask and not f.permanent and f.name not in kept
+            if f.editable and f.shown and not (f.mask or f.or_text or f.permanent) and f.name not in kept
         )  # fmt: skip
 
     @property

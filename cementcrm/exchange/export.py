@@ -158,7 +158,8 @@ def _value(record: Record, field: FieldSpec, texts: Mapping[str, Mapping[str, st
     if isinstance(value, datetime):
         return value.astimezone(ORGANISATION_ZONE).replace(tzinfo=None)
     if field.kind is Kind.REFERENCE:
-        return record.refs[field.name].key if field.name in record.refs else value and str(value)
+        ref = record.refs.get(field.name)  # of one who isn't on file there is a name only
+        return ref.key or ref.title if ref is not None else value and str(value)
     return value
 
 

@@ -73,7 +73,7 @@ class Importer:
         self._is_fact = issubclass(model, Fact)
         self._names = field_names(spec)
         self._key = self._names.index(spec.key)
-        given = frozenset(given) - {spec.key}
+        given = _with_texts(spec, given) - {spec.key}
         data = {f.name for f in spec.data_fields}
         self._compared = [i for i, n in enumerate(self._names) if n in given and n in data]
         self._taken = [i for i, n in enumerate(self._names) if n in given]
@@ -223,6 +223,7 @@ class Importer:
         stored = live_by(connection, self._model, self._spec.key, known, (*self._names, *self._tail))
         if seen:
             stored.update((k, seen[k]) for k in known if k in seen)
+        self._naming.settle(batch, stored)
         for i, codes in self._retired.items():
             self._refuse_retired(batch, stored, i, codes)
         planned = self._as_new(batch, keys)
@@ -330,12 +331,17 @@ class Importer:
             return {**errors, **missing}
         return {}
 
+    def _says(self, row: Sequence[Any], i: int) -> bool:
+        """An empty cell of a record never erases what somebody knows, unless who is meant isn't on file; a fact is
+        what its source says now."""
+        text = self._naming.texts.get(i)
+        return self._is_fact or row[i] is not None or (text is not None and row[text] is not None)
+
     def _diff(self, before: Sequence[Any], row: Sequence[Any]) -> dict[str, tuple[object, object]]:
-        # An empty cell of a record never erases what somebody knows; a fact is what its source says now.
         return {
             self._names[i]: (self._shown(i, before[i]), self._shown(i, row[i]))
             for i in self._compared
-            if before[i] != row[i] and (self._is_fact or row[i] is not None)
+            if before[i] != row[i] and self._says(row, i)
         }
 
     def _shown(self, index: int, stored: Any) -> object:
@@ -344,7 +350,7 @@ class Importer:
     def _next(self, before: tuple[Any, ...], row: Sequence[Any]) -> tuple[Any, ...]:
         after = list(before)
         for i in self._taken:
-            if self._is_fact or row[i] is not None:
+            if self._says(row, i):
                 after[i] = row[i]
         if self._is_fact:
             after[len(self._names) + 1] += 1
@@ -392,3 +398,10 @@ def _retired(spec: EntitySpec, names: Sequence[str]) -> dict[int, frozenset[str]
     fields = ((names.index(f.name), f) for f in spec.fields if f.kind is Kind.ENUM)
     found = ((i, frozenset(c.code for c in f.choices if not c.active)) for i, f in fields)
     return {i: codes for i, codes in found if codes}
+
+
+def _with_texts(spec: EntitySpec, given: Iterable[str]) -> frozenset[str]:
+    """A column that tells a record tells the text for one that isn't on file, and the other way round."""
+    names = frozenset(given)
+    pairs = ({f.name, f.or_text} for f in spec.fields if f.or_text)
+    return names.union(*(pair for pair in pairs if pair & names))

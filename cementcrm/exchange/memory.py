@@ -7,7 +7,7 @@ from collections.abc import Mapping as Dict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from cementcrm.store.engine import Database
@@ -47,8 +47,7 @@ class Memory:
     def products(self) -> dict[str, tuple[str, str]]:
         """Product text (`products.synonym_key`) → (grade, packing), as people explained them."""
         with self._database.read() as connection:
-            stored = connection.scalar(select(_TABLE.c.value).where(_TABLE.c.name == _PRODUCTS))
-        return {text: (known[0], known[1]) for text, known in json.loads(stored or "{}").items()}
+            return products(connection)
 
     def explain(self, products: Dict[str, tuple[str, str] | None]) -> None:
         """Add or replace explanations, text → (grade, packing); None takes one away."""
@@ -80,6 +79,12 @@ class Memory:
         statement = insert(_TABLE).values(row)
         with self._database.maintain() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=row))
+
+
+def products(connection: Connection) -> dict[str, tuple[str, str]]:
+    """As `Memory.products`, in a transaction that has begun."""
+    stored = connection.scalar(select(_TABLE.c.value).where(_TABLE.c.name == _PRODUCTS))
+    return {text: (known[0], known[1]) for text, known in json.loads(stored or "{}").items()}
 
 
 def _mapping_name(entity: str, signature: str) -> str:

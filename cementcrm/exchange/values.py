@@ -32,10 +32,11 @@ def parser(field: FieldSpec, *, heading: str = "", date_1904: bool = False) -> P
     """The parser of one field.
 
     `heading`: its unit counts, 净重(kg). `date_1904`: how the workbook counts days.
-    A masked cell of our own export means "unchanged": it is read as empty, which never erases.
+    A masked cell of our own export means "unchanged": it is read as empty, which never erases. So does one of a
+    reference in whose place a masked name may stand.
     """
     parse = _parser(field, heading, date_1904)
-    masked = field.mask is not Mask.NONE
+    masked = field.mask is not Mask.NONE or bool(field.or_text)
 
     def parse_sound(cell: Any) -> Parsed:
         if isinstance(cell, str):

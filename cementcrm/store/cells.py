@@ -28,14 +28,20 @@ def cells(
     and one for each field that refers to another record."""
     model, fields = model_of(spec.name), [spec.by_name[name] for name in names]
     columns = columns_of(model)
+    texts = tuple(field.or_text for field in fields if field.or_text)
     source = rows_of(model) if any(field.aside for field in fields) else model.__table__
     listed = select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
-    asked = select(columns["id"], *(columns[name] for name in names)).select_from(source)
+    asked = select(columns["id"], *(columns[name] for name in (*names, *texts))).select_from(source)
     rows = connection.execute(asked.where(columns["id"].in_(listed))).all()
     if not rows:
         return {}
     found, *values = zip(*rows, strict=True)
-    shown = [_shown(connection, model_of, *pair) for pair in zip(fields, values, strict=True)]
+    said = dict(zip(texts, values[len(fields) :], strict=True))
+    shown = [_shown(connection, model_of, *pair) for pair in zip(fields, values, strict=False)]
+    shown = [
+        _or_text(spec.by_name[field.or_text], column, said[field.or_text]) if field.or_text else column
+        for field, column in zip(fields, shown, strict=True)
+    ]
     by_id = dict(zip(found, zip(*shown, strict=True), strict=True)) if shown else dict.fromkeys(found, ())
     return {number: by_id[number] for number in ids if number in by_id}
 
@@ -49,3 +55,9 @@ def _shown(connection: Connection, model_of: ModelOf, field: FieldSpec, values: 
         known = refs_of(connection, field, model_of(field.refers_to), set(values))
         return tuple([known[value].title if value in known else value for value in values])
     return values
+
+
+def _or_text(field: FieldSpec, names: Column, texts: Column) -> Column:
+    """Where nobody on file is meant, what was said, masked as its own field is."""
+    pairs = zip(names, texts, strict=True)
+    return tuple([mask_text(text, field.mask) if name is None and text else name for name, text in pairs])

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, String, and_, cast, func, or_, select
+from sqlalchemy import Connection, Select, String, and_, case, cast, func, or_, select
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import UnknownField
@@ -274,6 +274,9 @@ class Listing:
             wanted = Filter(wanted.field, wanted.op, uuid)  # as a saved view has it
         if field.refers_to and isinstance(wanted.value, str):
             return self._names(field, wanted)
+        if field.or_text and wanted.op in ("empty", "not_empty"):
+            both = (condition(wanted.op, self._columns[name], None) for name in (field.name, field.or_text))
+            return and_(*both) if wanted.op == "empty" else or_(*both)
         test = condition(wanted.op, self._columns[wanted.field], wanted.value)
         if wanted.op == "contains" and self._parts is not None:
             near = self._parts(field.name, str(wanted.value))
@@ -287,6 +290,12 @@ class Listing:
         positive = "eq" if condition.op == "ne" else condition.op
         tests = [_OPERATORS[positive](there[name], condition.value) for name in {spec.key, spec.title}]
         hit = self._columns[field.name].in_(select(pointed(field, model)).where(or_(*tests)))
+        if field.or_text:
+            said = case((self._columns[field.name].is_(None), self._columns[field.or_text]))
+            hit = or_(
+                func.coalesce(hit, False), func.coalesce(_OPERATORS[positive](said, condition.value), False)
+            )
+            return ~hit if condition.op == "ne" else hit
         return or_(self._columns[field.name].is_(None), ~hit) if condition.op == "ne" else hit
 
     def _order(self, name: str, descending: bool) -> Any:
@@ -301,6 +310,8 @@ class Listing:
             title, identity = there[entity_spec(model).title], there[pointed(field, model).name]
             named = select(title).where(identity == column).order_by(there.deleted_at).limit(1)  # live first
             column = named.scalar_subquery()
+            if field.or_text:
+                column = func.coalesce(column, self._columns[field.or_text])
         return column.desc() if descending else column.asc()
 
     def _field(self, name: str) -> FieldSpec:

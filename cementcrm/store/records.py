@@ -194,6 +194,8 @@ def served(
         if value and field.mask is not Mask.NONE:
             value = mask_text(str(value), field.mask)
             masked.add(field.name)
+        if value is not None and field.or_text:  # whose name is masked like that of one who isn't on file
+            masked.add(field.or_text)
         values[field.name] = value
     version = row.get("version", row.get("revision", 1))
     return RecordRow(spec.name, row["uuid"], version, values, frozenset(masked), refs)

@@ -44,6 +44,8 @@ def named(
         for refs, row in zip(result, rows, strict=True):
             if row[field.name] in known:
                 refs[field.name] = known[row[field.name]]
+            elif field.or_text and row[field.name] is None and row[field.or_text]:
+                refs[field.name] = Ref("", mask_text(row[field.or_text], spec.by_name[field.or_text].mask))
     return result
 
 
@@ -95,16 +97,60 @@ def _meant(connection: Connection, model: Any, meant: Mapping[str, UUID]) -> dic
     return {text: uuid for text, uuid in meant.items() if uuid in alive}
 
 
-def missing(
-    connection: Connection, model_of: ModelOf, spec: EntitySpec, values: Mapping[str, object]
-) -> dict[str, str]:
-    """Reference fields of `values` that point to no live record: field → error code."""
+Owned = tuple[UUID | None, Any]
+"""The record that something belongs to, and a value that it has."""
+
+
+def resolve_within(
+    connection: Connection, model: Any, column: str, within: str, pairs: Iterable[Owned]
+) -> dict[Owned, tuple[UUID, ...]]:
+    """(record of the reference `within`, value of `column`) → the live records that have both, where some have."""
+    c, wanted = model.__table__.c, {pair for pair in pairs if None not in pair}
+    values = list({value for _, value in wanted})
+    found: dict[Owned, tuple[UUID, ...]] = {}
+    for start in range(0, len(values), _MARKS):
+        query = select(c[within], c[column], c.uuid).where(
+            c[column].in_(values[start : start + _MARKS]), live(model)
+        )
+        for owner, value, uuid in connection.execute(query):
+            if (owner, value) in wanted:
+                found[owner, value] = (*found.get((owner, value), ()), uuid)
+    return found
+
+
+def owners_of(connection: Connection, model: Any, within: str, uuids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Live records → what their reference `within` means."""
+    c = model.__table__.c
+    query = select(c.uuid, c[within]).where(c.uuid.in_(set(uuids)), live(model))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def misplaced(
+    connection: Connection, model_of: ModelOf, spec: EntitySpec, values: Mapping[str, object],
+    before: Mapping[str, object],
+) -> dict[str, str]:  # fmt: skip
+    """Of an edit of `before` the references that point to no live record, or to one that belongs elsewhere: field →
+    error code. What nobody changes may stay as it is."""
     errors = {}
+    whole = {**before, **values}
     for field in reference_fields(spec):
-        uuid = values.get(field.name)
-        if uuid is not None:
-            model = model_of(field.refers_to)
-            known = select(model.__table__.c.id).where(model.__table__.c.uuid == uuid, live(model))
+        uuid, model = whole.get(field.name), model_of(field.refers_to)
+        c = model.__table__.c
+        if values.get(field.name) is not None:
+            known = select(c.id).where(c.uuid == uuid, live(model))
             if connection.scalar(known) is None:
                 errors[field.name] = "reference_unknown"
+                continue
+        if (
+            field.within in whole
+            and uuid is not None
+            and _changed((field.name, field.within), values, before)
+        ):
+            owner = connection.scalar(select(c[field.within]).where(c.uuid == uuid))
+            if owner != whole.get(field.within):
+                errors[field.name] = "reference_elsewhere"
     return errors
+
+
+def _changed(names: Iterable[str], values: Mapping[str, object], before: Mapping[str, object]) -> bool:
+    return any(name in values and values[name] != before.get(name) for name in names)

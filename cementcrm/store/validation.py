@@ -27,12 +27,15 @@ def validate(
         if name not in spec.by_name:
             raise UnknownField(entity=spec.name, field=name)
     errors = {}
+    whole = {**(before or {}), **cleaned}
     for field in spec.data_fields:
-        if field.name in cleaned or before is None:
+        if field.name in cleaned or before is None or (field.or_text and field.or_text in cleaned):
             if field.kind is Kind.MONTH and isinstance(day := cleaned.get(field.name), date):
                 cleaned[field.name] = day.replace(day=1)
-            code = _problem(field, cleaned.get(field.name))
-            if before is not None and cleaned[field.name] == before.get(field.name):
+            code = _problem(field, whole.get(field.name))
+            if code == "required" and field.or_text and whole.get(field.or_text):
+                code = None  # said in words
+            if before is not None and whole[field.name] == before.get(field.name):
                 code = None if code in _KEPT else code
             elif before is not None and field.permanent:
                 code = "permanent"

@@ -4259,6 +4259,10 @@
         <translation>有多条同名记录，请用编号</translation>
     </message>
     <message>
+        <source>Belongs to another customer</source>
+        <translation>属于另一个客户</translation>
+    </message>
+    <message>
         <source>Write hours as 08:00-12:00 13:30-17:30</source>
         <translation>请按 08:00-12:00 13:30-17:30 的格式填写</translation>
     </message>
@@ -4576,6 +4580,10 @@
     <message>
         <source>Due</source>
         <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Contact person (not on file)</source>
+        <translation>联系人（未建档）</translation>
     </message>
     <message>
         <source>Channel</source>

@@ -4259,6 +4259,10 @@
         <translation>有多條同名記錄，請用編號</translation>
     </message>
     <message>
+        <source>Belongs to another customer</source>
+        <translation>屬於另一個客戶</translation>
+    </message>
+    <message>
         <source>Write hours as 08:00-12:00 13:30-17:30</source>
         <translation>請按 08:00-12:00 13:30-17:30 的格式填寫</translation>
     </message>
@@ -4576,6 +4580,10 @@
     <message>
         <source>Due</source>
         <translation>到期時間</translation>
+    </message>
+    <message>
+        <source>Contact person (not on file)</source>
+        <translation>聯絡人（未建檔）</translation>
     </message>
     <message>
         <source>Channel</source>

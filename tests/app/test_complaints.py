@@ -60,7 +60,7 @@ def desk(app: Application) -> Desk:
 def test_five_fields_register_a_complaint_and_nothing_else_is_asked_for(desk: Desk) -> None:
     with pytest.raises(ValidationError) as caught:
         desk.app.execute(Create("complaint", {}))
-    asked = {"customer_uuid", "contact", "channel", "reported_at", "grade"}
+    asked = {"customer_uuid", "contact_uuid", "channel", "reported_at", "grade"}
     assert caught.value.fields == dict.fromkeys(asked, "required")
     uuid = desk.complaint(complaint_type=None)
     assert desk.shown(uuid, "state", "level", "due_step", "due_at", "light", "minutes_left") == (

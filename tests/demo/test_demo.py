@@ -175,6 +175,10 @@ def test_there_is_work_for_today(demo: Any) -> None:
     assert app.due() != []
     states = {group.value for group in app.groups(ListQuery("complaint"), "state")}
     assert states == {code for code, _ in STATES}
+    nobody = Filter("contact_uuid", "empty")
+    assert app.totals(ListQuery("complaint", filters=(nobody,)))[0] == 0
+    whom = [record.values["contact_uuid"] for _, record in app.first(ListQuery("complaint"), 50)]
+    assert {uuid is None for uuid in whom} == {True, False}  # some complain who aren't on file
     lights = {group.value for group in app.groups(ListQuery("complaint"), "light")}
     assert lights == {code for code, _ in LIGHTS}
     assert app.totals(ListQuery("customer", filters=(Filter("owner_uuid", "empty"),)))[0] == 0

@@ -79,6 +79,20 @@ def test_a_released_database_is_migrated_with_every_row_and_works_on(path: Path)
     app.close()
 
 
+@pytest.mark.parametrize("path", [path for path in DATABASES if path.stem == "0019"], indirect=True)
+def test_complaints_are_linked_to_the_contacts_that_they_named(path: Path) -> None:
+    app = open_here(path)
+    ((_, complaint),) = app.first(ListQuery("complaint"), 2)
+    ((_, contact),) = app.first(ListQuery("contact"), 2)
+    assert complaint.values["contact_uuid"] == contact.uuid
+    assert (complaint.version, complaint.values["contact"]) == (
+        2,
+        "王**",
+    )  # moved on once; migrations don't count
+    assert check_file(app, full=True)["ok"]
+    app.close()
+
+
 def _killed(path: Path, step: int) -> list[tuple[Path, str]]:
     out = path.parent.with_name("killed")
     out.mkdir()

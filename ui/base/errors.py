@@ -246,6 +246,7 @@ FIELD_TEXTS: dict[str, str] = {
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
     "reference_several": QT_TRANSLATE_NOOP("errors", "Several records fit: choose one"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
+    "reference_elsewhere": QT_TRANSLATE_NOOP("errors", "Belongs to another customer"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),

@@ -40,6 +40,7 @@ class Clerk:
         today: date,
     ) -> None:  # fmt: skip
         self.company, self.random, self.uuids, self.today = company, random, uuids, today
+        self.contacts: list[bytes] = []  # the main one of each trader, once there are any
         self._file, self._actor = file, actor
         # the night before: nothing is reported at an hour that hasn't come yet
         self.now = to_millis(datetime.combine(today, datetime.min.time(), ORGANISATION_ZONE))

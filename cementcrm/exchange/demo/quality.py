@@ -22,6 +22,7 @@ from .trade import GRADES, PACKINGS, Tickets
 _OPEN_DAYS = 6  # days: complaints of these may still be open
 _LINKED_DAYS = 60  # days after a delivery in which it is complained about
 _NEARLY = 6  # working days of the seven in which an ordinary complaint is closed
+_STRANGERS = 4  # one complaint in so many comes from somebody who isn't on file
 _EACH = 20  # one ticket in so many is remembered
 _TYPES = (
     ("strength", 0.08), ("setting_time", 0.1), ("soundness", 0.02), ("colour", 0.08), ("admixture", 0.1),
@@ -158,8 +159,11 @@ class Quality:
         paths, times = self._ways(states, at, is_open)
         stamps = [_stamps(path, way, moment) for path, way, moment in zip(paths, times, at, strict=True)]
         closed = (~is_open).tolist()
+        on_file = [(start + n) % _STRANGERS > 0 for n in range(count)]
         rows = zip(
-            uuids, clerk.customers(cases.whose), names.people(clerk.random, count),
+            uuids, clerk.customers(cases.whose),
+            _only(on_file, [clerk.contacts[n] for n in cases.whose.tolist()]),
+            _only([not known for known in on_file], names.people(clerk.random, count)),
             clerk.chosen((("phone", 0.6), ("wechat", 0.25), ("desk", 0.15)), count), at, kinds,
             [_WHAT[kind] for kind in kinds], states, self._levels(cases, kinds), clerk.owners(cases.whose),
             *zip(*stamps, strict=True), _only(closed, [way[-1] if way else None for way in times]),
@@ -169,9 +173,9 @@ class Quality:
             *zip(*self._delivered(cases, kinds, is_open), strict=True), clerk.plants(cases.whose), strict=True,
         )  # fmt: skip
         columns = (
-            "uuid", "customer_uuid", "contact", "channel", "reported_at", "complaint_type", "description",
-            "state", "level", "handler", "responded_at", "on_site_at", "interim_at", "closed_at", "result",
-            "satisfaction", "complaint_no", "ticket_no", "lot_no", "plate", "grade", "packing", "quantity",
+            "uuid", "customer_uuid", "contact_uuid", "contact", "channel", "reported_at", "complaint_type",
+            "description", "state", "level", "handler", "responded_at", "on_site_at", "interim_at", "closed_at",
+            "result", "satisfaction", "complaint_no", "ticket_no", "lot_no", "plate", "grade", "packing", "quantity",
         )  # fmt: skip
         clerk.insert("complaint", columns, rows)
         logs = zip(uuids, paths, times, clerk.owners(cases.whose), clerk.plants(cases.whose), strict=True)

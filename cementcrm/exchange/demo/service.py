@@ -125,10 +125,12 @@ class Service:
         first = np.r_[True, whose[1:] != whose[:-1]]
         count = len(whose)
         place = np.arange(count) - np.maximum.accumulate(np.where(first, np.arange(count), 0))
+        uuids = [new_id().bytes for _ in range(count)]
+        self._clerk.contacts = [uuid for uuid, main in zip(uuids, first.tolist(), strict=True) if main]
         jobs = [_POSITIONS[n] for n in place.tolist()]
         rows = zip(
-            [new_id().bytes for _ in range(count)], names.people(random, count),
-            self._clerk.customers(whose), [job for job, _ in jobs], [role for _, role in jobs],
+            uuids, names.people(random, count), self._clerk.customers(whose),
+            [job for job, _ in jobs], [role for _, role in jobs],
             first.astype(int).tolist(), names.phones(random, count), [f"L{n:06d}" for n in range(1, count + 1)],
             self._clerk.plants(whose), strict=True,
         )  # fmt: skip

@@ -81,9 +81,14 @@ class Complaint(Record):
     due_at: Column[datetime | None] = field(
         QT_TRANSLATE_NOOP("fields", "Due"), Kind.DATETIME, role=Role.DERIVED, editable=False, section=CLOCK, width=140,
     )  # fmt: skip
+    contact_uuid: Column[UUID | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Contact person"), Kind.REFERENCE, asked=True, refers_to="contact", within="customer_uuid",
+        or_text="contact", panel=True, index=True, max_length=60, section=REGISTRATION, synonyms=("联系人", "投诉人", "反映人"),
+        width=90, listed=False,
+    )  # fmt: skip
     contact: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Contact person"), asked=True, max_length=60, section=REGISTRATION, mask=Mask.NAME,
-        synonyms=("联系人", "投诉人", "反映人"), width=90, listed=False,
+        QT_TRANSLATE_NOOP("fields", "Contact person (not on file)"), max_length=60, section=REGISTRATION, mask=Mask.NAME,
+        width=90, listed=False, shown=False,
     )  # fmt: skip
     channel: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Channel"), Kind.ENUM, asked=True, max_length=12, choices=CHANNELS,
@@ -94,7 +99,7 @@ class Complaint(Record):
         synonyms=("投诉时间", "登记日期", "登记时间", "投诉日期", "受理时间", "受理日期", "日期", "时间"), width=140,
     )  # fmt: skip
     grade: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Grade"), asked=True, max_length=60, section=REGISTRATION,
+        QT_TRANSLATE_NOOP("fields", "Grade"), asked=True, max_length=60, section=REGISTRATION, grades_and="packing",
         synonyms=("品种等级", "品种规格", "品种", "产品", "产品名称", "水泥品种"), width=110,
     )  # fmt: skip
     complaint_type: Column[str | None] = field(
@@ -192,7 +197,7 @@ class Complaint(Record):
         synonyms=("剩余", "剩余数量"), width=90, listed=False,
     )  # fmt: skip
     site_uuid: Column[UUID | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Site"), Kind.REFERENCE, refers_to="site", index=True, section=USE,
+        QT_TRANSLATE_NOOP("fields", "Site"), Kind.REFERENCE, refers_to="site", within="customer_uuid", index=True, section=USE,
         synonyms=("工地", "工程名称", "工地编号"), width=180, listed=False,
     )  # fmt: skip
     part: Column[str | None] = field(

@@ -41,7 +41,7 @@ class CostRate(Record):
         synonyms=("月份", "年月", "期间", "会计期间", "month", "period"), width=110,
     )  # fmt: skip
     grade: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Grade"), required=True, max_length=20, section=RATE,
+        QT_TRANSLATE_NOOP("fields", "Grade"), required=True, max_length=20, section=RATE, grades_and="packing",
         synonyms=("品种等级", "品种规格", "品种", "产品", "产品名称", "物料名称", "水泥品种", "grade", "product"), width=130,
     )  # fmt: skip
     packing: Column[str | None] = field(

@@ -44,7 +44,7 @@ class DemandProfile(Record):
         synonyms=("生效日期", "有效起始", "填报日期", "valid from"), width=100,
     )  # fmt: skip
     grades: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Grades needed"), max_length=200, section=NEED, search=True,
+        QT_TRANSLATE_NOOP("fields", "Grades needed"), max_length=200, section=NEED, search=True, grades_and="packing",
         synonyms=("品种等级", "需求品种", "使用品种", "品种"), width=150,
     )  # fmt: skip
     packing: Column[str | None] = field(

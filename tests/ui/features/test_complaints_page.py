@@ -72,7 +72,7 @@ def test_a_complaint_is_registered_with_its_five_fields_in_less_than_a_minute(de
     editor.list.show()  # without a window system nothing has the focus that shows it
     hands.press(Qt.Key.Key_Tab)
     assert editor.value() == customer
-    dialog.form.editors["contact"].line.setFocus()
+    dialog.form.editors["contact_uuid"].line.setFocus()
     hands.write("wangg")  # an input method makes 王工 of as many keys
     hands.press(Qt.Key.Key_Tab)
     hands.decisions += 1
@@ -87,7 +87,7 @@ def test_a_complaint_is_registered_with_its_five_fields_in_less_than_a_minute(de
     dialog.save()  # the shortcut needs a window system
     qtbot.waitUntil(lambda: app_of(session).totals(ListQuery("complaint"))[0] == 1, timeout=10_000)
     values = app_of(session).first(ListQuery("complaint"), 1)[0][1].values
-    assert (values["channel"], values["grade"], values["complaint_type"]) == ("phone", "PO42.5", "strength")
+    assert (values["channel"], values["grade"], values["complaint_type"]) == ("phone", "P·O 42.5", "strength")
     assert values["level"] == "urgent"
     assert hands.seconds <= 60, hands.seconds
     idle(qtbot, session)
@@ -242,3 +242,43 @@ def test_what_is_late_is_told_at_the_start_and_what_becomes_late_later(desk, qtb
     qtbot.waitUntil(lambda: due.list.topLevelItemCount() == 2, timeout=10_000)
     app_of(session).execute(Transition("complaint", other, "informed"))
     idle(qtbot, session)
+
+
+def test_a_contacts_file_has_its_complaints_and_one_made_there_is_of_that_customer(desk, qtbot) -> None:
+    session, _page, customer = desk
+    app = app_of(session)
+    contact = app.execute(Create("contact", {"name": "王建国", "customer_uuid": customer})).value
+    complaint(session, customer, contact=None, contact_uuid=contact)
+    session.context.open("contact", contact)
+    idle(qtbot, session)
+    page = session.window.workspace.page("contact")
+    part = next(part for part in page._panel._parts if part.entity == "complaint")
+    qtbot.waitUntil(lambda: part.count == 1)
+    page._panel._tabs.setCurrentWidget(part)
+    idle(qtbot, session)
+    assert part._table.model.rowCount() == 1
+    part.new_record()
+    qtbot.waitUntil(lambda: part._actions._form is not None and part._actions._form.ready)
+    editors = part._actions._form.form.editors
+    assert (editors["customer_uuid"].target, editors["contact_uuid"].target) == (customer, contact)
+    assert editors["contact_uuid"].line.text() == "王**"
+    part._actions._form._leave()
+    idle(qtbot, session)
+
+
+def test_the_file_shows_one_contact_person_whoever_it_is_and_a_reveal_tells_the_name(desk, qtbot) -> None:
+    session, page, customer = desk
+    app = app_of(session)
+    contact = app.execute(Create("contact", {"name": "王建国", "customer_uuid": customer})).value
+    for uuid, masked, name in (
+        (complaint(session, customer, contact=None, contact_uuid=contact), "王**", "王建国"),
+        (complaint(session, customer, contact="李四"), "李*", "李四"),
+    ):
+        page.open_record(uuid)
+        idle(qtbot, session)
+        panel = page._panel
+        assert "contact" not in panel._values
+        assert masked in panel._values["contact_uuid"].text()
+        page._reveal()
+        idle(qtbot, session)
+        assert panel._values["contact_uuid"].text() == name

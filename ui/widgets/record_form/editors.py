@@ -90,6 +90,14 @@ class Editor(QWidget):
 
         return parse_text(self.field, self.typed())
 
+    def values(self) -> dict[str, object]:
+        """What is written: the field's value, and that of a field which has no editor of its own. Raises as `value`."""
+        return {self.field.name: self.value()}
+
+    def show_revealed(self, value: object) -> None:
+        """Show a masked value in clear."""
+        self.show_value(value)
+
     def set_locked(self, locked: bool) -> None:
         """Show only, as a masked value must not be written back."""
         self.setEnabled(not locked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -71,15 +72,24 @@ class RecordForm(Translatable, QWidget):
         for name, editor in self.editors.items():
             value = record.values[name] if record else None
             editor.show_value(value, record.refs.get(name) if record else None)
-            editor.set_locked(record is not None and (name in record.masked or editor.field.permanent))
+            editor.set_locked(
+                record is not None and (self._is_hidden(record, name) or editor.field.permanent)
+            )
         for name, (value, ref) in given.items():
             self.editors[name].show_value(value, ref)
+        for chosen in self._references():
+            chosen.stand()
         self._given = frozenset(given)
         self._shown = self.typed()
         if record is None:
             self._given |= self._begin()
         self.show_problems({})
         self.show_alike([])
+
+    def _is_hidden(self, record: Record, name: str) -> bool:
+        """Would what is shown be a masked value? A name that a record has is no value of this one."""
+        text = self._spec.by_name[name].or_text
+        return name in record.masked or (text in record.masked and record.values[name] is None)
 
     def _begin(self) -> frozenset[str]:
         """A new record's fields that begin with something; nothing that the user typed."""
@@ -96,7 +106,7 @@ class RecordForm(Translatable, QWidget):
         """Masked fields in clear; they can be edited now."""
         for name, value in values.items():
             if name in self.editors:
-                self.editors[name].show_value(value)
+                self.editors[name].show_revealed(value)
                 self.editors[name].set_locked(False)
                 self._shown[name] = self.editors[name].typed()
 
@@ -122,6 +132,9 @@ class RecordForm(Translatable, QWidget):
             if name in self.editors:
                 self.editors[name].set_locked(False)
                 self.editors[name].restore(text)
+        for chosen in self._references():
+            if chosen.field.name in typed:
+                chosen.stand()
         self.changed.emit()
 
     def changes(self) -> dict[str, object]:
@@ -130,7 +143,7 @@ class RecordForm(Translatable, QWidget):
         errors: dict[str, str] = {}
         for name in dict.fromkeys((*self._given, *self.typed_changes())):
             try:
-                values[name] = self.editors[name].value()
+                values |= self.editors[name].values()
             except ValidationError as error:
                 errors |= error.fields
         if errors:
@@ -150,6 +163,7 @@ class RecordForm(Translatable, QWidget):
         """Say what a reference's text is no name of; who has typed nothing since is taken back to choose."""
         name, problem = editor.field.name, "" if editor.line.hasFocus() else editor.problem
         self._mark(name, problem)
+        self._whose_changed(name)
         if problem == "reference_several" and self._last == name and self.isActiveWindow():
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if not any(other.pending for other in self._references()):
@@ -158,6 +172,20 @@ class RecordForm(Translatable, QWidget):
     def _mark(self, name: str, code: str) -> None:
         self.problems[name].say(field_error(code) if code else "")
         restyle(self.editors[name].body, "invalid", "true" if code else "false")
+
+    def _whose_changed(self, name: str) -> None:
+        """What may be chosen within a record that was chosen: what no longer fits is told."""
+        for editor in self._references():
+            if editor.field.within == name:
+                editor.whose_changed()
+                if editor.target is not None:
+                    self._mark(editor.field.name, editor.problem)
+
+    def _whose(self, name: str) -> UUID | None:
+        """Whom the reference `name` means, as far as that was chosen yet."""
+        editor = self.editors.get(name)
+        target = editor.target if isinstance(editor, ReferenceEditor) else None
+        return target if isinstance(target, UUID) else None
 
     def _changed(self, name: str) -> None:
         self._last = name
@@ -253,12 +281,14 @@ class RecordForm(Translatable, QWidget):
         return box
 
     def _fields(self, section: str) -> list[FieldSpec]:
-        editable = (f for f in self._spec.data_fields if f.editable)
+        texts = {f.or_text for f in self._spec.fields}  # whose editor is the reference's
+        editable = (f for f in self._spec.data_fields if f.editable and f.name not in texts)
         return [f for f in editable if f.section == section or not self._spec.sections]
 
     def _build_row(self, field: FieldSpec, box: QWidget) -> tuple[QLabel, QWidget]:
         caption, holder = QLabel(box), QWidget(box)
-        chosen = ReferenceEditor(field, self._context, holder) if field.refers_to else None
+        whose = partial(self._whose, field.within)
+        chosen = ReferenceEditor(field, self._context, holder, whose=whose) if field.refers_to else None
         editor: Editor = chosen or make_editor(field, holder)
         editor.changed.connect(partial(self._changed, field.name))
         if chosen is not None:
@@ -274,8 +304,6 @@ class RecordForm(Translatable, QWidget):
         return caption, holder
 
     def _follow(self, link: str) -> None:
-        from uuid import UUID
-
         self.record_wanted.emit(UUID(link))
 
 

@@ -39,7 +39,7 @@ def column(field: FieldSpec) -> ColumnSpec:
     return ColumnSpec(
         name=field.name,
         label=label("fields", field.label),
-        kind="masked" if field.mask is not Mask.NONE else _KINDS.get(field.kind, "text"),
+        kind="masked" if field.mask is not Mask.NONE or field.or_text else _KINDS.get(field.kind, "text"),
         scale=field.scale,
         least_decimals=field.least_decimals,
         unit=unit(field),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cementcrm.core.queries import Record
 
     from ...base.context import UiContext
+    from ..record_form.form import Given
 
 
 class BelongingPart(Translatable, QWidget):
@@ -45,6 +46,7 @@ class BelongingPart(Translatable, QWidget):
         self._actions = RecordActions(context, self._spec, self)
         self._uuid: UUID | None = None
         self._ref: Ref | None = None
+        self._beside: Given = {}  # what a new one has in common with the record shown
         self._outdated = False
         self._table: RecordTable | None = None  # made when the tab is first shown: few tabs ever are
         self._new, self._edit, self._open, self._delete = (QPushButton(self) for _ in range(4))
@@ -59,12 +61,14 @@ class BelongingPart(Translatable, QWidget):
         kind = label("pages", page.title) if page is not None else label("entities", self._spec.label)
         return fill(self.tr("{kind} ({count})"), kind=kind, count=self.count) if self.count else kind
 
-    def show_record(self, uuid: UUID, ref: Ref) -> None:
+    def show_record(self, record: Record, ref: Ref) -> None:
         """Whose records; `ref`: what people call it."""
-        if uuid != self._uuid:
+        if record.uuid != self._uuid:
             self.count = None
             self._clear()
-        self._uuid, self._ref = uuid, ref
+        self._uuid, self._ref = record.uuid, ref
+        within = self._spec.by_name[self.field].within
+        self._beside = {within: (record.values[within], record.refs.get(within))} if within else {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -84,7 +88,7 @@ class BelongingPart(Translatable, QWidget):
     def new_record(self) -> None:
         """A form that knows already whom it refers to."""
         if self._actions.may("create"):
-            self._actions.new(given={self.field: (self._uuid, self._ref)})
+            self._actions.new(given={**self._beside, self.field: (self._uuid, self._ref)})
 
     def edit_record(self) -> None:
         """The form of the row chosen."""

@@ -133,7 +133,7 @@ class FilePanel(Translatable, QWidget):
         for _, panel in self._panels:
             panel.show_record(record.uuid)
         for part in self._parts:
-            part.show_record(record.uuid, Ref(str(record.values[self._spec.key]), self._title.text()))
+            part.show_record(record, Ref(str(record.values[self._spec.key]), self._title.text()))
         self._count()
 
     def tour(self) -> dict[str, Callable[[], None]]:
