@@ -18,11 +18,11 @@ from cementcrm.core.clock import Clock, system_clock
 from cementcrm.core.commands import Command, Undo, UpdateEach
 from cementcrm.core.edits import EditPlan
 from cementcrm.core.errors import NothingToUndo
-from cementcrm.core.ids import new_id
+from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.core.permissions import ADMIN, Actor
 from cementcrm.features import catalogue
 from cementcrm.features.organisation.queries import RIGHTS_TABLES, granted, signed_in
-from cementcrm.features.organisation.rules import LOCAL_ADMIN, LOCAL_UNIT
+from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.handlers import HANDLERS, Context
 from cementcrm.reading import Reader
 from cementcrm.store import building, guarding, history, schema, undo

@@ -26,7 +26,9 @@ def _common(file: Callable[[str], Path]) -> argparse.ArgumentParser:
     parent.add_argument("--db", type=file, help="database file (default: the last one used)")
     parent.add_argument("--key-file", type=file, help="file with the database's key")
     parent.add_argument("--recovery-code-file", type=file, help="text file with the recovery code")
-    parent.add_argument("--plain", action="store_true", help="make a new database without encryption")
+    parent.add_argument(
+        "--plain", action="store_true", help="make a new database without encryption, or open one"
+    )
     parent.add_argument(
         "--accept-loss", action="store_true", help="open a database that lost its newest changes"
     )

@@ -26,6 +26,11 @@ def _iso_day(number: int) -> str:
     return date.fromordinal(_EPOCH_DAY + number).isoformat()
 
 
+def day_of(moment: datetime) -> date:
+    """The organisation's calendar day of a moment."""
+    return moment.astimezone(ORGANISATION_ZONE).date()
+
+
 def system_clock() -> datetime:
     """Now, aware, in UTC."""
     return datetime.now(UTC)

@@ -44,6 +44,9 @@ def seed_id(table: str, code: str) -> uuid.UUID:
     return uuid.uuid5(_SEEDS, f"{table}\x1f{code}")
 
 
+# What is made here belongs to this unit, until the user who makes it works at another one.
+LOCAL_UNIT = seed_id("unit", "local")
+
 _SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that people take for another
 
 

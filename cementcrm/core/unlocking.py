@@ -32,8 +32,8 @@ class KeyMode(StrEnum):
 class Unlock:
     """What is offered to open a database, or chosen for a new one; nothing offered = the keyring alone.
 
-    `plain`: a new database isn't encrypted, an existing one must not be. `ask_passphrase` is called only
-    where a passphrase is the way that is left.
+    `plain`: a new database isn't encrypted, an existing one must not be, and is opened though nothing says that.
+    `ask_passphrase` is called only where a passphrase is the way that is left.
     """
 
     key_file: Path | None = None

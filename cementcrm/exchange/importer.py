@@ -93,6 +93,7 @@ class Importer:
         self._has_rules = hasattr(catalogue().rules[spec.name], "problems")
         self._retired = {} if self._is_fact else _retired(spec, self._names)
         self._guards = catalogue().guards.get(spec.name, ())
+        self._protecting = any(g.protects(model.__table__.c, actor) is not None for g in self._guards)
         self._naming = Naming(model, spec, self._names, meant)
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
@@ -298,11 +299,15 @@ class Importer:
         diff = self._diff(before, row)
         if not diff:
             return _Planned(RowResult(number, "unchanged", key, NOTHING, errors), before, None)
-        if self._guards and (code := self._guarded(connection, before, after)):
+        if self._may_be_guarded(diff) and (code := self._guarded(connection, before, after)):
             return _Planned(
                 RowResult(number, "refused", key, errors={**errors, self._spec.key: code}), None, None
             )
         return _Planned(RowResult(number, "changed", key, diff, errors), before, after)
+
+    def _may_be_guarded(self, diff: Mapping[str, Any]) -> bool:
+        """Whoever may change all that is locked is asked about what a guard looks at only."""
+        return self._protecting or any(not guard.fields.isdisjoint(diff) for guard in self._guards)
 
     def _guarded(self, connection: Connection, before: Sequence[Any], after: Sequence[Any]) -> str:
         """The code of what keeps a known record as it is, or ""."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from cementcrm.core.clock import Clock, system_clock
+from cementcrm.core.clock import Clock, day_of, system_clock
 from cementcrm.core.enumerations import Enumerations
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
@@ -37,6 +38,10 @@ class Asking:
         self.enumerations = Enumerations()
         self._read_lists(LIST_TABLES)
         database.on_commit(self._read_lists)
+
+    def today(self) -> date:
+        """The organisation's day, wherever this machine is."""
+        return day_of(self.clock())
 
     def spec(self, entity: str) -> EntitySpec:
         """The fields of an entity (singular or plural name), with the choices that enumerations have now."""

@@ -17,9 +17,13 @@ from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
 from cementcrm.core.fields import Kind, Role
+from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.core.queries import Filter
 
 from .types import ScaledInt, UtcMillis, UuidBlob
+
+# An index has the rows of other units only: those of this one, often a million, would be in it for nothing.
+ELSEWHERE = f"unit_uuid <> X'{LOCAL_UNIT.hex}'"
 
 _TEXT_KINDS = {Kind.TEXT, Kind.PHONE, Kind.CREDIT_CODE, Kind.ACCOUNT, Kind.PLATE, Kind.ENUM, Kind.HOURS}
 
@@ -161,7 +165,8 @@ class Entity(Base):
         name = cls.__tablename__
         more = (Index(f"ix_{name}_{'_'.join(columns)}", *columns) for columns in cls.extra_indexes)
         dead = Index(f"ix_{name}_gone", "id", sqlite_where=text(cls.gone))
-        return (Index(f"uq_{name}_uuid", *cls.unique, unique=True), dead, *more)
+        elsewhere = Index(f"ix_{name}_elsewhere", "unit_uuid", sqlite_where=text(ELSEWHERE))
+        return (Index(f"uq_{name}_uuid", *cls.unique, unique=True), dead, elsewhere, *more)
 
 
 class Record(Entity):

@@ -69,6 +69,9 @@ class Sliced(Follower, Protocol):
     def empty(self, connection: Connection) -> None:
         """Take everything out."""
 
+    def catch_up(self, connection: Connection) -> None:
+        """Of a complete table: add what the program that filled it didn't know of, few rows, without a rebuild."""
+
 
 @dataclass(slots=True)
 class State:
@@ -129,7 +132,12 @@ def bring_up_to_date(database: Any, report: Told = _silent, *, later: bool = Fal
 
     `later`: of those that are filled in slices a large one is only begun; somebody has to `build` it.
     """
-    for follower in outdated(database.raw_writer, database.followers):
+    behind = outdated(database.raw_writer, database.followers)
+    for follower in filter(is_sliced, database.followers):
+        if follower not in behind:
+            with database.maintain() as connection:
+                follower.catch_up(connection)
+    for follower in behind:
         name = follower.name
         if is_sliced(follower):
             _bring_sliced(database, cast("Sliced", follower), report, later)

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from cementcrm.core.errors import CementError
 from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code, parse_recovery_code
 
@@ -25,6 +27,8 @@ from .files import replace, write_private
 from .wrapping import KEY_BYTES, SALT_BYTES, check_value, parse_hex, unwrap, wrap
 
 ENVIRONMENT = "CEMENTCRM_KEY_FILE"
+_PLAIN_HEAD = b"SQLite format 3\0"
+_OUR_TABLES = 3
 
 
 class KeyRequired(CementError):
@@ -55,6 +59,26 @@ class KeyInfoDamaged(CementError):
     """`path`, the description of the key beside the database, can't be read; restore it from a backup."""
 
     code = "key_info_damaged"
+
+
+class KeyInfoMissing(KeyInfoDamaged):
+    """There is no `path`. An encrypted database doesn't open without it, not even by its recovery code, which only
+    unwraps what is in it: copy it from where the database came from, or restore a backup."""
+
+    code = "key_info_missing"
+
+
+class PlainUndescribed(CementError):
+    """`path` isn't encrypted, and nothing beside it says that it shouldn't be: somebody may have put it in the place of
+    one that was. Opened if that is said to be meant (`Unlock.plain`)."""
+
+    code = "plain_undescribed"
+
+
+class NotOurs(CementError):
+    """`path` is a database of another program: nothing in it was touched."""
+
+    code = "not_ours"
 
 
 class KeyNotWanted(CementError):
@@ -118,6 +142,8 @@ def resolve_key(path: Path, unlock: Unlock, *, environ: Mapping[str, str], creat
     default = Path(environ[ENVIRONMENT]) if environ.get(ENVIRONMENT) else None
     if creating and not info_path(path).exists():
         return _create(path, unlock, default)
+    if not info_path(path).exists() and _is_plain(path):
+        _describe_plain(path, unlock)
     info = _read_info(path)
     mode = KeyMode(info["mode"])
     if mode is KeyMode.PLAIN:
@@ -183,6 +209,43 @@ def _create(path: Path, unlock: Unlock, default: Path | None) -> DatabaseKey:
     info = {"version": 1, "id": str(uuid4()), "mode": mode.value, "check": check, **more}
     write_private(info_path(path), json.dumps(info))
     return DatabaseKey(None if mode is KeyMode.PLAIN else raw, mode)
+
+
+def _is_plain(path: Path) -> bool:
+    """Does it begin as SQLite's files do? An encrypted one begins with random bytes."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_PLAIN_HEAD)) == _PLAIN_HEAD
+    except OSError:
+        return False
+
+
+def _describe_plain(path: Path, unlock: Unlock) -> None:
+    """A plain database that was copied without its description gets one, if the user knows that it is plain."""
+    if not _is_ours(path):
+        raise NotOurs(path=str(path))
+    if unlock.key_file or unlock.passphrase or unlock.recovery_code:
+        raise KeyNotWanted(path=str(path))
+    if not unlock.plain:
+        raise PlainUndescribed(path=str(path))
+    info = {"version": 1, "id": str(uuid4()), "mode": KeyMode.PLAIN.value, "check": ""}
+    write_private(info_path(path), json.dumps(info))
+
+
+def _is_ours(path: Path) -> bool:
+    """Has this program's migrations run in it? Nothing is written meanwhile."""
+    waiting = path.with_name(path.name + "-wal").exists()
+    how = "mode=ro" if waiting else "immutable=1"  # which makes no -shm
+    raw = sqlcipher.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    try:
+        named = raw.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'command', 'change')"
+        )
+        return int(named.fetchone()[0]) == _OUR_TABLES
+    except sqlcipher.DatabaseError:
+        return True  # damaged: who opens it tells
+    finally:
+        raw.close()
 
 
 def _keep(path: Path, raw: bytes, mode: KeyMode, unlock: Unlock) -> dict[str, Any]:
@@ -270,6 +333,8 @@ def _read_info(path: Path) -> dict[str, Any]:
         info = json.loads(info_path(path).read_text(encoding="utf-8"))
         if not _sound(info):
             raise ValueError
+    except FileNotFoundError:
+        raise KeyInfoMissing(path=str(info_path(path))) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise KeyInfoDamaged(path=str(info_path(path))) from None
     return dict(info)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, select, update
 
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import day_of
 from cementcrm.core.errors import NotFound, StaleVersion, UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Mask, mask_text
 from cementcrm.core.ids import new_id, number_of
@@ -53,7 +53,7 @@ class Records:
             self._known(values)
         if rows:
             full = [{**blank, **values, **common, "uuid": uuid} for uuid, values in rows]
-            day = self._now.astimezone(ORGANISATION_ZONE).date()
+            day = day_of(self._now)
             for field in self._numbered:
                 for row, (uuid, _) in zip(full, rows, strict=True):
                     row[field.name] = row[field.name] or number_of(field.numbered, day, uuid)

@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity
 from .engine import Database
 
-HEAD = "0023"
+HEAD = "0024"
 
 
 class NewerSchema(CementError):

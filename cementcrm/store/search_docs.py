@@ -89,6 +89,14 @@ class SearchIndex:
         search.put(raw, kind, docs)
         search.remove(raw, kind, set(touched) - {doc.row_id for doc in docs})
 
+    def catch_up(self, connection: Connection) -> None:
+        """Take in kinds of record that the program which filled the tables left out of Find."""
+        raw = _raw(connection)
+        for entity in self._records.keys() - search.kinds(raw).keys():
+            docs = list(self._docs(raw, entity))
+            if docs:
+                search.put(raw, search.kind_number(raw, entity), docs)
+
     def forget(self, connection: Connection, entity: str) -> None:
         """Take out values that only touched facts have."""
         raw = _raw(connection)

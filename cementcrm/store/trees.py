@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, text
 
 from cementcrm.core.errors import BelowItself, RecordInUse, Refused
 from cementcrm.core.fields import Kind, mask_text
 from cementcrm.core.guards import Guard, Touched
+from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.core.permissions import Actor
 
-from .base import Base, Entity
+from .base import ELSEWHERE, Base, Entity
 from .records import live
 from .specs import entity_spec
 
@@ -56,6 +57,12 @@ def _name(spec: Any, touched: Touched) -> str:
     return mask_text(str(touched.before.get(spec.title) or touched.key), spec.by_name[spec.title].mask)
 
 
+def _of_unit(columns: Any, unit: UUID) -> Any:
+    """Of the local unit are most records: some are met at once. Those of any other are in the index."""
+    mine = columns.unit_uuid == unit
+    return mine if unit == LOCAL_UNIT else and_(mine, text(ELSEWHERE))
+
+
 def standing_on(connection: Connection, model: Any, uuid: UUID) -> dict[str, int]:
     """Kind of record or fact → how many live ones (up to a thousand) refer to this one, or are of this unit."""
     found = {}
@@ -67,11 +74,12 @@ def standing_on(connection: Connection, model: Any, uuid: UUID) -> dict[str, int
             for f in entity_spec(other).stored_fields
             if f.refers_to == model.__tablename__ and f.kind is Kind.REFERENCE
         ]
+        named = [c[name] == uuid for name in fields]
         # a unit isn't of the unit it was made at
         if model.__tablename__ == "org_unit" and other is not model:
-            fields.append("unit_uuid")
-        if fields:
-            mine = or_(*(c[name] == uuid for name in fields))
+            named.append(_of_unit(c, uuid))
+        if named:
+            mine = or_(*named)
             some = select(c.id).where(mine, live(other)).limit(_MOST).subquery()
             count = connection.scalar(select(func.count()).select_from(some))
             if count:

@@ -2184,6 +2184,10 @@
 <context>
     <name>Rescue</name>
     <message>
+        <source>Open it unencrypted</source>
+        <translation>按未加密打开</translation>
+    </message>
+    <message>
         <source>Restore a backup…</source>
         <translation>恢复备份…</translation>
     </message>
@@ -3891,6 +3895,22 @@
         <translation>程序的数据库组件版本过低，请重新安装程序。</translation>
     </message>
     <message>
+        <source>The description of the key beside the database is damaged. A backup has a copy of it.</source>
+        <translation>数据库旁边的密钥说明文件已损坏。备份中有它的副本。</translation>
+    </message>
+    <message>
+        <source>{path} is missing. An encrypted database doesn&apos;t open without it, not even with the passphrase or the recovery code. Copy it here from where the database comes from, then open again, or restore a backup.</source>
+        <translation>缺少 {path}。没有它，加密的数据库就打不开，口令和恢复码也不行。请从数据库原来所在的位置把它复制过来再打开，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>This database is not encrypted, and the file beside it that would say so is missing. Open it if it is the right one: somebody may have put it in the place of an encrypted one.</source>
+        <translation>这个数据库没有加密，而旁边说明这一点的文件不在了。可能有人用它替换了加密的数据库；确认是对的文件再打开。</translation>
+    </message>
+    <message>
+        <source>This file is a database of another program. Nothing in it was changed; choose another one.</source>
+        <translation>这个文件是其他程序的数据库，其中没有任何改动。请选择别的文件。</translation>
+    </message>
+    <message>
         <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此列对应文件（{reason}）。请修改后重试，或不用它直接导入。</translation>
     </message>
@@ -3945,10 +3965,6 @@
     <message>
         <source>{path} is missing or not a key file. Choose the file that was made together with the database.</source>
         <translation>{path} 不存在或不是密钥文件。请选择与数据库一同创建的文件。</translation>
-    </message>
-    <message>
-        <source>The description of the key beside the database is missing or damaged. A backup has a copy of it.</source>
-        <translation>数据库旁的密钥说明缺失或损坏。备份中有它的副本。</translation>
     </message>
     <message>
         <source>The database file is gone or empty, although there was one. Restore a backup.</source>

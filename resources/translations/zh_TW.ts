@@ -2184,6 +2184,10 @@
 <context>
     <name>Rescue</name>
     <message>
+        <source>Open it unencrypted</source>
+        <translation>按未加密開啟</translation>
+    </message>
+    <message>
         <source>Restore a backup…</source>
         <translation>恢復備份…</translation>
     </message>
@@ -3891,6 +3895,22 @@
         <translation>程式的資料庫元件版本過低，請重新安裝程式。</translation>
     </message>
     <message>
+        <source>The description of the key beside the database is damaged. A backup has a copy of it.</source>
+        <translation>資料庫旁邊的金鑰說明檔案已損壞。備份中有它的副本。</translation>
+    </message>
+    <message>
+        <source>{path} is missing. An encrypted database doesn't open without it, not even with the passphrase or the recovery code. Copy it here from where the database comes from, then open again, or restore a backup.</source>
+        <translation>缺少 {path}。沒有它，加密的資料庫就打不開，密碼和恢復碼也不列。請從資料庫原來所在的位置把它複製過來再開啟，或恢復備份。</translation>
+    </message>
+    <message>
+        <source>This database is not encrypted, and the file beside it that would say so is missing. Open it if it is the right one: somebody may have put it in the place of an encrypted one.</source>
+        <translation>這個資料庫沒有加密，而旁邊說明這一點的檔案不在了。可能有人用它替換了加密的資料庫；確認是對的檔案再開啟。</translation>
+    </message>
+    <message>
+        <source>This file is a database of another program. Nothing in it was changed; choose another one.</source>
+        <translation>這個檔案是其他程式的資料庫，其中沒有任何改動。請選擇別的檔案。</translation>
+    </message>
+    <message>
         <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
         <translation>無法使用此欄對應檔案（{reason}）。請修改後重試，或不用它直接匯入。</translation>
     </message>
@@ -3945,10 +3965,6 @@
     <message>
         <source>{path} is missing or not a key file. Choose the file that was made together with the database.</source>
         <translation>{path} 不存在或不是金鑰檔案。請選擇與資料庫一同建立的檔案。</translation>
-    </message>
-    <message>
-        <source>The description of the key beside the database is missing or damaged. A backup has a copy of it.</source>
-        <translation>資料庫旁的金鑰說明缺失或損壞。備份中有它的副本。</translation>
     </message>
     <message>
         <source>The database file is gone or empty, although there was one. Restore a backup.</source>

@@ -1,7 +1,9 @@
 """Find through the application: what people type leads to records and tickets; nothing hidden leaks."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,7 +14,7 @@ from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.exchange.importer import Importer
 from cementcrm.features import catalogue
-from cementcrm.opening import check_file
+from cementcrm.opening import check_file, open_file
 from tests.app.batches import Row, batches
 
 Load = Callable[..., UUID]
@@ -66,6 +68,27 @@ def test_a_found_phone_is_shown_masked_and_a_part_of_it_finds_nothing(app: Appli
     (hit,) = app.find("13800008000")
     assert (hit.matched, hit.label) == ("138****8000", "Phone")
     assert app.find("00008000") == app.find("1380000") == []
+
+
+@pytest.mark.parametrize("typed", ["WH-02", "wh-0", "武汉", "whgc"])
+def test_a_unit_of_the_organisation_is_found_by_number_and_name(app: Application, typed: str) -> None:
+    app.execute(Create("org_unit", {"code": "WH-02", "name": "武汉工厂"}))
+    (hit,) = app.find(typed)
+    assert (hit.entity, hit.title, hit.subtitle) == ("org_unit", "武汉工厂", "WH-02")
+
+
+def test_kinds_that_an_earlier_program_left_out_of_find_are_taken_in_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    folder = Path(__file__).parents[1] / "data" / "databases"
+    for name in ("0019.db", "0019.db.key.json"):
+        shutil.copy(folder / name, tmp_path)
+    (tmp_path / "k.key").write_text("5a" * 32)
+    for _ in range(2):
+        old = open_file(tmp_path / "0019.db", key_file=tmp_path / "k.key")
+        assert [hit.title for hit in old.find("local")] == ["本单位"]
+        assert healthy(old)
+        old.close()
 
 
 def test_find_follows_edits_deletes_and_undo(app: Application) -> None:

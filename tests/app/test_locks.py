@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from cementcrm.core.edits import Edit
 from cementcrm.core.errors import CellsRefused, PermissionDenied, RecordLocked, UnknownField
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
+from cementcrm.store import guarding
 
 DATABASES = Path(__file__).parents[1] / "data" / "databases"
 
@@ -87,6 +89,25 @@ def test_an_import_refuses_the_locked_rows_and_takes_the_others(
     report = app.imports.run("customer", file)
     assert (report["new"], report["changed"], report["refused"]) == (1, 1, 1)
     assert [app.get("customer", uuid).values["name"] for uuid in two] == ["甬城", "新"]
+
+
+def test_the_rows_of_a_file_are_asked_about_only_where_somebody_could_be_refused(
+    app: Application, two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = guarding.refused
+
+    def counted(connection: Any, guards: Any, actor: Any, touched: Any) -> str:
+        asked.append(touched.key)
+        return ask(connection, guards, actor, touched)
+
+    monkeypatch.setattr(guarding, "refused", counted)
+    file = tmp_path / "c.csv"
+    for city, role, asking in (("武汉", "admin", False), ("杭州", "sales", True)):
+        become(app, role)
+        file.write_text(f"客户编号,客户名称,城市\nK1,甲,{city}\nK2,乙,{city}\n", encoding="utf-8-sig")
+        app.imports.run("customer", file)
+        assert bool(asked) is asking
 
 
 def test_a_file_that_says_nothing_new_of_a_locked_record_is_taken(

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 
 from cementcrm.app import Application
 from cementcrm.core.commands import Create, Delete, Update, UpdateEach, UpdateMany
 from cementcrm.core.edits import Edit
 from cementcrm.core.errors import BelowItself, CellsRefused, PermissionDenied, RecordInUse
-from cementcrm.features.organisation.rules import LOCAL_UNIT
+from cementcrm.core.ids import LOCAL_UNIT
+from cementcrm.features import catalogue
 
 
 def unit(app: Application, code: str, above: UUID | None = None, **values: object) -> UUID:
@@ -94,6 +97,27 @@ def test_what_others_stand_on_is_not_deleted_and_the_error_names_them(app, branc
     with pytest.raises(RecordInUse) as caught:
         app.execute(Delete("org_unit", (LOCAL_UNIT,)))
     assert caught.value.data["by"]["user_account"] == 2
+
+
+def test_no_table_is_read_through_to_delete_a_unit_that_nothing_stands_on(app, branch) -> None:
+    """A million records are of the unit that made them; of any other one an index has the few."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, given: Any, *_rest: Any) -> None:
+        sent.append((statement, given))
+
+    event.listen(app.database._writer, "before_cursor_execute", note)
+    app.execute(Delete("org_unit", (branch[2],)))
+    event.remove(app.database._writer, "before_cursor_execute", note)
+    asked = [
+        (statement, given) for statement, given in sent if "unit_uuid" in statement and "LIMIT" in statement
+    ]
+    assert len(asked) == len(catalogue().models) - 1
+    with app.database.read() as connection:
+        for statement, given in asked:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+            plan = [row[3] for row in rows if "SCAN" in row[3] and "anon" not in row[3]]
+            assert not plan, (statement, plan)
 
 
 def test_undo_of_a_units_making_is_refused_once_others_stand_on_it(app) -> None:

@@ -24,11 +24,11 @@ from unittest.mock import patch
 from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Update
 from cementcrm.core.errors import Cancelled
-from cementcrm.core.ids import new_id
+from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.exchange.importer import Importer
 from cementcrm.exchange.parsing import Batch, field_names
 from cementcrm.features import catalogue
-from cementcrm.features.organisation.rules import LOCAL_ADMIN, LOCAL_UNIT
+from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.store import building
 from cementcrm.store.bulk import BulkFile
 from cementcrm.store.derived import Followers

@@ -1,8 +1,10 @@
 """The key: how it is kept, moved, wrapped by a recovery code; and what is refused."""
 
 import json
+import sqlite3
 import string
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +31,14 @@ from cementcrm.store.keys import (
     ENVIRONMENT,
     KeyFileTaken,
     KeyInfoDamaged,
+    KeyInfoMissing,
     KeyNotWanted,
     KeyRequired,
     NoKeyring,
     NoRecoveryCode,
+    NotOurs,
     NotPlain,
+    PlainUndescribed,
     WrongKey,
     info_path,
     key_state,
@@ -109,6 +114,53 @@ def test_plain_for_an_encrypted_database_is_refused_not_ignored(path: Path, tmp_
     open_file(path, key_file=tmp_path / "k.key").close()
     with pytest.raises(NotPlain):
         open_file(path, key_file=tmp_path / "k.key", plain=True)
+
+
+@pytest.fixture
+def copied(path: Path, tmp_path: Path) -> Path:
+    """A plain database that came here without its description."""
+    _filled(open_file(path, plain=True)).close()
+    target = tmp_path / "elsewhere" / "c.db"
+    target.parent.mkdir()
+    target.write_bytes(path.read_bytes())
+    return target
+
+
+def test_a_plain_file_without_its_description_opens_once_somebody_says_that_it_is_plain(copied: Path) -> None:
+    with pytest.raises(PlainUndescribed):
+        open_file(copied)
+    assert not info_path(copied).exists()
+    assert _count(copied, plain=True) == 1
+    assert _count(copied) == 1
+
+
+def test_no_key_opens_a_plain_file_without_its_description(copied: Path) -> None:
+    with pytest.raises(KeyNotWanted):
+        open_file(copied, passphrase="old words 2025")
+
+
+def test_an_encrypted_file_without_its_description_says_what_is_missing(path: Path) -> None:
+    app = open_file(path, passphrase="old words 2025")
+    code = make_recovery_code(app)
+    app.close()
+    info_path(path).unlink()
+    for offered in ({"passphrase": "old words 2025"}, {"recovery_code": code}, {"plain": True}):
+        with pytest.raises(KeyInfoMissing) as caught:
+            open_file(path, **offered)
+        assert caught.value.data["path"] == str(info_path(path))
+
+
+def test_a_database_of_another_program_is_refused_and_keeps_every_byte(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("CREATE TABLE bookmarks (id)")
+        raw.commit()
+    before = path.read_bytes()
+    for plain in (False, True):
+        with pytest.raises(NotOurs):
+            open_file(path, plain=plain)
+    assert path.read_bytes() == before
+    assert not info_path(path).exists()
 
 
 def test_plain_and_a_key_file_at_once_make_nothing(path: Path, tmp_path: Path) -> None:

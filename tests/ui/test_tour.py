@@ -77,3 +77,66 @@ def _pace() -> float:
     words = [f"{number:,}" for number in range(100_000)]
     assert len({word[::-1] for word in words}) == len(words)
     return time.thread_time() - start
+
+
+BROKEN = """
+import sys
+from pathlib import Path
+from cementcrm.opening import open_file
+from ui.screenshots import take
+
+folder = Path(sys.argv[1])
+open_file(folder / "x.db", plain=True).close()
+
+def breaking(session):
+    from PySide6.QtCore import QTimer
+    from ui.shell.settings_page import SettingsPage
+    from ui.shell.tour import Step
+    def boom(): raise ValueError("the show of it")
+    def later(): QTimer.singleShot(0, lambda: {}["said later"])
+    def nothing(): raise LookupError("no widget")
+    def untold(self): raise RuntimeError("the settings tour")
+    SettingsPage.tour = untold
+    window, registry = session.window, session.context.registry
+    for page in registry.pages[2:]:
+        del registry._pages[page.key]
+    return [Step("broken-show", boom, lambda: window), Step("broken-later", later, lambda: window),
+            Step("broken-widget", lambda: None, nothing), Step("sound-after", lambda: None, lambda: window)]
+
+take(folder / "pictures", folder / "x.db", key_file=None, plain=True, lang="en", theme="light", scale=100,
+     steps=breaking)
+"""
+
+
+@pytest.mark.timeout(300)
+def test_a_step_that_fails_is_named_and_the_tour_goes_on_to_its_end(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", BROKEN, str(tmp_path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 1
+    told = done.stderr.strip().splitlines()[-1]
+    for said in ("broken-show: ValueError: the show of it", "broken-later: KeyError: 'said later'",
+                 "broken-widget: LookupError: no widget", "settings: RuntimeError: the settings tour"):  # fmt: skip
+        assert said in told
+    names = {path.name.split(".")[0] for path in (tmp_path / "pictures").iterdir()}
+    assert {"settings", "find", "sound-after"} <= names
+    assert not {"broken-show", "broken-widget"} & names
+
+
+def test_an_opening_that_fails_ends_the_tour_at_once(tmp_path: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from ui.screenshots import take
+import ui.shell.workspace
+
+def broken(*_words, **_more): raise ValueError("no workspace")
+ui.shell.workspace.Workspace.__init__ = broken
+take(Path(sys.argv[1]) / "pictures", Path(sys.argv[1]) / "y.db", key_file=None, plain=True, lang="en", theme="light",
+     scale=100)
+"""
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "ValueError: no workspace" in done.stderr.strip().splitlines()[-1]

@@ -62,7 +62,20 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "key_info_damaged": QT_TRANSLATE_NOOP(
         "errors",
-        "The description of the key beside the database is missing or damaged. A backup has a copy of it.",
+        "The description of the key beside the database is damaged. A backup has a copy of it.",
+    ),
+    "key_info_missing": QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is missing. An encrypted database doesn't open without it, not even with the passphrase or the "
+        "recovery code. Copy it here from where the database comes from, then open again, or restore a backup.",
+    ),
+    "plain_undescribed": QT_TRANSLATE_NOOP(
+        "errors",
+        "This database is not encrypted, and the file beside it that would say so is missing. Open it if it is the "
+        "right one: somebody may have put it in the place of an encrypted one.",
+    ),
+    "not_ours": QT_TRANSLATE_NOOP(
+        "errors", "This file is a database of another program. Nothing in it was changed; choose another one."
     ),
     "mapping_bad": QT_TRANSLATE_NOOP(
         "errors", "This mapping file can't be used ({reason}). Correct it, or import without it."

@@ -28,6 +28,7 @@ _DAMAGE = {
     "database_lost",
     "wrong_key_or_damaged",
     "key_info_damaged",
+    "key_info_missing",
 }
 
 
@@ -63,7 +64,9 @@ class Rescue(QObject):
             self._choose_key()
         elif error.code in _KEY:
             self._ask_key(error, lambda given: self.retry.emit(path, given), known_key_file)
-        elif error.code == "key_info_damaged":
+        elif error.code == "plain_undescribed":
+            self._ask_plain(error)
+        elif error.code in ("key_info_damaged", "key_info_missing"):
             self._problem = describe(error)
             self._take_description()
         elif error.code == "commits_lost":
@@ -74,6 +77,16 @@ class Rescue(QObject):
         else:
             return False
         return True
+
+    def _ask_plain(self, error: CementError) -> None:
+        """Whoever goes on knows from now on that nothing in it is encrypted."""
+        path = self._path
+        self._window.banner.show_message(
+            describe(error),
+            level="warning",
+            action=self.tr("Open it unencrypted"),
+            on_action=lambda: self.retry.emit(path, Unlock(plain=True)),
+        )
 
     def _tell_loss(self, error: CementError) -> None:
         """Saved changes are gone: the user decides, nothing happens by itself."""

@@ -6,7 +6,7 @@ The steps come from the registry, so a new page is on the tour by being register
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -63,9 +63,10 @@ class Stalls(QObject):
 class Tour(QObject):
     """Runs the steps of an opened session; `arrived(name, widget, stall, work)` at each, `finished()` at the
     end. `stall`: the longest time in ms for which the window did not answer during the step, `work` the
-    longest of its own making."""
+    longest of its own making. `failed(name, error)`: what led there raised; the tour goes on with the next step."""
 
     arrived = Signal(str, QWidget, float, float)
+    failed = Signal(str, object)
     finished = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -74,11 +75,17 @@ class Tour(QObject):
         self._steps: list[Step] = []
         self._step: Step | None = None
         self._busy = False
+        self.started = False
         self._stalls = Stalls(self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._limit = QTimer(self, singleShot=True, interval=_LONGEST_MS)
         self._quiet.timeout.connect(self._arrive)
         self._limit.timeout.connect(self._arrive)
+
+    @property
+    def where(self) -> str:
+        """The name of the step under way, "" between two."""
+        return self._step.name if self._step is not None else ""
 
     def start(self, further: Sequence[Step] = ()) -> None:
         """Begin; the session must have its context. `further`: steps of the caller's own, after all others."""
@@ -88,7 +95,8 @@ class Tour(QObject):
         context.tasks.busy.connect(self._set_busy)
         workspace = self._session.window.workspace
         assert workspace is not None
-        self._steps = [*_steps(self._session.window, workspace, context.registry), *further]
+        self._steps = [*self._declared(workspace, context.registry), *further]
+        self.started = True
         QTimer.singleShot(_QUIET_MS, self, self._next)  # nobody opens all pages at once, which that has done
 
     def _next(self) -> None:
@@ -98,9 +106,23 @@ class Tour(QObject):
         self._step = self._steps.pop(0)
         collect_if_due()  # who goes through pages that fast leaves the program no time of its own
         self._stalls.reset()
-        self._step.show()
+        try:
+            self._step.show()
+        except Exception as error:
+            self._give_up(error)
+            return
         self._limit.start()
         self._quiet.start()
+
+    def _give_up(self, error: Exception) -> None:
+        """A page that fails is told; the others are none the worse for it."""
+        self.failed.emit(self.where, error)
+        self._step = None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        close_dialogs()
+        QTimer.singleShot(0, self, self._next)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -114,12 +136,34 @@ class Tour(QObject):
             return
         self._limit.stop()
         self._quiet.stop()
-        step, self._step = self._step, None
-        if step is not None:
-            worst, work = self._stalls.worst, self._stalls.worst_work
-            self.arrived.emit(step.name, step.widget(), worst, work)
-            close_dialogs()
-            QTimer.singleShot(0, self._next)
+        step = self._step
+        if step is None:
+            return
+        worst, work = self._stalls.worst, self._stalls.worst_work
+        try:
+            widget = step.widget()
+        except Exception as error:
+            self._give_up(error)
+            return
+        self.arrived.emit(step.name, widget, worst, work)
+        self._step = None
+        self._go_on()
+
+    def _declared(self, workspace: Workspace, registry: Registry) -> Iterator[Step]:
+        """What every page shows."""
+        window = self._session.window
+        for key in (*(spec.key for spec in registry.pages), "settings"):
+            yield Step(key, partial(workspace.show_page, key), lambda: window)
+            try:
+                page: Any = workspace.settings_page if key == "settings" else workspace.page(key)
+                further: dict[str, Callable[[], None]] = getattr(page, "tour", dict)()
+            except Exception as error:
+                self.failed.emit(key, error)
+                continue
+            for name, act in further.items():
+                yield Step(f"{key}-{name}", act, _front(window))
+        yield Step("keys", workspace.show_keys, _front(window))
+        yield Step("find", workspace.start_find, _front(window))
 
 
 def close_dialogs() -> None:
@@ -127,21 +171,6 @@ def close_dialogs() -> None:
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():
             widget.close()
-
-
-def _steps(window: MainWindow, workspace: Workspace, registry: Registry) -> list[Step]:
-    found: list[Step] = []
-    for spec in registry.pages:
-        found.append(Step(spec.key, partial(workspace.show_page, spec.key), lambda: window))
-        page: Any = workspace.page(spec.key)
-        for name, act in getattr(page, "tour", dict)().items():
-            found.append(Step(f"{spec.key}-{name}", act, _front(window)))
-    found.append(Step("settings", partial(workspace.show_page, "settings"), lambda: window))
-    for name, act in workspace.settings_page.tour().items():
-        found.append(Step(f"settings-{name}", act, _front(window)))
-    found.append(Step("keys", workspace.show_keys, _front(window)))
-    found.append(Step("find", workspace.start_find, _front(window)))
-    return found
 
 
 def _front(window: MainWindow) -> Callable[[], QWidget]:

@@ -11,8 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from cementcrm.core.ids import new_id, seed_id
-from cementcrm.features.organisation.rules import LOCAL_UNIT
+from cementcrm.core.ids import LOCAL_UNIT, new_id, seed_id
 
 from . import names
 from .clerk import BLOCK, Clerk

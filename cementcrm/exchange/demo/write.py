@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import ORGANISATION_ZONE, day_of, system_clock
 from cementcrm.core.ids import fact_bytes, new_id, seed_id
 from cementcrm.core.permissions import Actor
 from cementcrm.store.bulk import BulkFile
@@ -44,7 +44,7 @@ def fill(
     trade = Trade(company, np.random.default_rng(seed + 1))
     truth = Truth(company, trade)
     writer = _Writer(file, company, actor, random, report)
-    today = datetime.now(ORGANISATION_ZONE).date()
+    today = day_of(system_clock())
     clerk = Clerk(file, company, actor, np.random.default_rng(seed + 2), writer.traders, today)
     service = Service(clerk)
     service.organisation()

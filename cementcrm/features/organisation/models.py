@@ -33,11 +33,11 @@ class OrgUnit(Record):
 
     code: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Unit no."), required=True, max_length=40, index=True, section=ORGANISATION,
-        telling=True, synonyms=("组织编号", "单位编号", "组织编码", "unit no"), width=110,
+        search=True, telling=True, synonyms=("组织编号", "单位编号", "组织编码", "unit no"), width=110,
     )  # fmt: skip
     name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Unit name"), required=True, max_length=120, section=ORGANISATION,
-        synonyms=("组织名称", "单位名称", "unit"), width=220,
+        search=True, synonyms=("组织名称", "单位名称", "unit"), width=220,
     )  # fmt: skip
     kind: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Kind of unit"), Kind.ENUM, max_length=12, choices=UNIT_KINDS,

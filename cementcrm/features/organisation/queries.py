@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.core.permissions import Actor, Policy
 from cementcrm.store.specs import administrative
 
 from .models import Permission, UserAccount
-from .rules import LOCAL_UNIT
 
 RIGHTS_TABLES = frozenset({Permission.__tablename__})
 

@@ -8,7 +8,6 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.ids import seed_id
 
 # Rows that the migration makes; their UUIDs are the same in every installation.
-LOCAL_UNIT = seed_id("unit", "local")
 LOCAL_ADMIN = seed_id("user", "admin")
 
 UNIT_KINDS: tuple[tuple[str, str], ...] = (

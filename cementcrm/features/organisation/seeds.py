@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cementcrm.core.ids import seed_id
+from cementcrm.core.ids import LOCAL_UNIT, seed_id
 from cementcrm.store.seeds import Seed
 
-from .rules import LOCAL_ADMIN, LOCAL_UNIT
+from .rules import LOCAL_ADMIN
 
 _ROLES = {"admin": "管理员", "sales": "厂销售", "reception": "接待", "read_only": "只读"}
 _OWN_VIEWS = ("saved_view:create", "saved_view:update", "saved_view:delete")

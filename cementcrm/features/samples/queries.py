@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import day_of
 from cementcrm.core.serving import Serving
 
 from .rules import SAMPLE_MOVES
@@ -17,7 +17,7 @@ def days_left(_nothing: object, row: Mapping[str, Any], now: datetime) -> dict[s
     until = row["kept_until"]
     if until is None or row["state"] in SAMPLE_MOVES.final:
         return {"days_left": None}
-    return {"days_left": (until - now.astimezone(ORGANISATION_ZONE).date()).days}
+    return {"days_left": (until - day_of(now)).days}
 
 
 SERVED = {

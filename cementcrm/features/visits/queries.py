@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, exists, select
 
 from cementcrm.core.changes import Cursor, TimelineEntry
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import ORGANISATION_ZONE, day_of
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.serving import DueThing
 from cementcrm.features.customers.models import Customer
@@ -46,7 +46,7 @@ def customer_timeline(
 def planned_visits(connection: Connection, now: datetime, limit: int) -> list[DueThing]:
     """What is planned up to the end of today and isn't made yet; late once its moment has passed."""
     c = _TABLE.c
-    today = now.astimezone(ORGANISATION_ZONE).date()
+    today = day_of(now)
     query = (
         _of_customers(c.at, c.subject)
         .where(c.state == "planned", c.at >= now - _REMINDED, c.at <= _end_of(today))
@@ -59,7 +59,7 @@ def planned_visits(connection: Connection, now: datetime, limit: int) -> list[Du
 def next_visits(connection: Connection, now: datetime, limit: int) -> list[DueThing]:
     """Days at which a customer was to be visited again, of visits that none, planned or made, came after."""
     c, later = _TABLE.c, _TABLE.alias("later")
-    today = now.astimezone(ORGANISATION_ZONE).date()
+    today = day_of(now)
     came = exists().where(
         later.c.customer_uuid == c.customer_uuid, later.c.at > c.at, later.c.state != "cancelled",
         later.c.deleted_at.is_(None),

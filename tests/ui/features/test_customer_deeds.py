@@ -81,7 +81,7 @@ def test_a_demand_profile_is_changed_from_today_on_unless_the_old_day_is_put_bac
     profiles.edit_record()
     idle(qtbot, session)
     dialog = profiles._actions._form
-    assert dialog.form.editors["valid_from"].typed() == date.today().isoformat()
+    assert dialog.form.editors["valid_from"].typed() == app.today().isoformat()
     assert "2025-01-01" in dialog.banner.text
     dialog.save()  # nothing typed: nothing new
     idle(qtbot, session)
@@ -106,8 +106,8 @@ def test_the_chosen_files_are_verified_and_leave_the_work_list(two, qtbot) -> No
     page._table.view.selectAll()
     do(qtbot, session, page, "Verified today")
     app = app_of(session)
-    qtbot.waitUntil(lambda: app.get("customer", second).values["verified_on"] == date.today())
-    assert app.get("customer", first).values["verified_on"] == date.today()
+    qtbot.waitUntil(lambda: app.get("customer", second).values["verified_on"] == app.today())
+    assert app.get("customer", first).values["verified_on"] == app.today()
     page._table.views.aboutToShow.emit()
     stale = next(a for a in page._table.views.actions() if a.text() == "To verify")
     stale.trigger()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import ORGANISATION_ZONE, day_of, system_clock
 from cementcrm.core.commands import Create
 from tests.ui.features.test_complaints_page import Hands
 from tests.ui.widgets.test_record_page import app_of, idle, start  # noqa: F401  a fixture
 from ui.widgets.record_form.dialog import RecordDialog
 
-TODAY = date.today()
+TODAY = day_of(system_clock())
 
 
 @pytest.fixture

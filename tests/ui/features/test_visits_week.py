@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import ORGANISATION_ZONE, day_of, system_clock
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
 from tests.ui.widgets.test_record_page import app_of, idle, start  # noqa: F401  a fixture
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-TODAY = date.today()
+TODAY = day_of(system_clock())
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
 
 
@@ -194,7 +194,7 @@ def test_the_arrows_go_from_day_to_day_and_on_into_the_next_week(desk, qtbot) ->
 
 def test_the_keyboard_goes_to_a_card_of_the_week(desk, qtbot) -> None:
     session, page, customer = desk
-    today = plan(session, customer, date.today())
+    today = plan(session, customer, TODAY)
     page._table.model.refresh()
     idle(qtbot, session)
     session.window.activateWindow()
@@ -204,7 +204,7 @@ def test_the_keyboard_goes_to_a_card_of_the_week(desk, qtbot) -> None:
     QTest.keyClick(page._table.view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     idle(qtbot, session)
     week = page._ways.way("week")
-    place = column(week, date.today())
+    place = column(week, TODAY)
     qtbot.waitUntil(place.hasFocus)
     assert place.current_key() == today
     assert place.currentItem().isSelected()

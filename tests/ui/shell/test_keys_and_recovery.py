@@ -415,6 +415,27 @@ def test_a_lost_key_description_is_taken_from_the_backup(damaged: Desk) -> None:
     damaged.wait_open()
 
 
+def test_a_plain_file_without_its_description_is_opened_after_asking(desk: Desk) -> None:
+    open_file(desk.path, plain=True).close()
+    info_path(desk.path).unlink()
+    desk.open()
+    banner = desk.window.banner
+    desk.qtbot.waitUntil(lambda: banner.isVisible() and "not encrypted" in banner.text, timeout=20_000)
+    assert desk.session.context is None
+    banner._button.click()
+    desk.wait_open()
+    assert key_state(desk.path).mode is KeyMode.PLAIN
+
+
+def test_a_missing_description_without_a_backup_is_told(desk: Desk) -> None:
+    open_file(desk.path, passphrase=WORDS).close()
+    info_path(desk.path).unlink()
+    desk.open()
+    banner = desk.window.banner
+    desk.qtbot.waitUntil(lambda: str(info_path(desk.path)) in banner.text, timeout=20_000)
+    assert "recovery code" in banner.text
+
+
 def test_damage_found_while_working_leads_to_the_backups(desk: Desk) -> None:
     desk.make()
     app = desk.session.context.app

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,10 +130,8 @@ class AttachmentsPart(BelongingPart):
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         picture = mime.imageData() if mime.hasImage() and not paths else None
         if isinstance(picture, QImage):
-            name = (
-                fill(self.tr("Pasted {when}"), when=f"{datetime.now(ORGANISATION_ZONE):%Y-%m-%d %H%M%S}")
-                + ".png"
-            )
+            now = self._context.app.clock().astimezone(ORGANISATION_ZONE)
+            name = fill(self.tr("Pasted {when}"), when=f"{now:%Y-%m-%d %H%M%S}") + ".png"
             self._add([(name, _from_picture(name, picture.copy()))])
         elif paths:
             self.add_files(paths)

@@ -13,7 +13,7 @@ from cementcrm.core.queries import Filter
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 
 from ...base.style import give_role
-from ...widgets.cards.content import CardContent, today
+from ...widgets.cards.content import CardContent
 from ...widgets.chart_canvas.canvas import ChartCanvas
 from .figure_plots import figures_plot, target
 from .figure_texts import chart_texts, figure_texts, named
@@ -66,7 +66,7 @@ class ChartCard(CardContent):
             self._show(self._found)
 
     def _ask(self) -> None:
-        day, measure, by = today(self.context.app), self._measure, self._by
+        day, measure, by = self.context.app.today(), self._measure, self._by
         self.context.ask(lambda app: _answer(app, measure, by, day), self._show, owner=self, slot="chart")
 
     def _show(self, found: Chart | Figures) -> None:

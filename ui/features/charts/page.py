@@ -24,7 +24,6 @@ from ...base.saving import choose_table, write_figures, write_file
 from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import choice_texts
-from ...widgets.cards.content import today
 from ...widgets.chart_canvas.canvas import ChartCanvas
 from .class_bar import ClassBar
 from .figure_plots import figures_plot, target, title
@@ -89,7 +88,7 @@ class ChartPage(Translatable, QWidget):
         """The same where no tickets are summed."""
         kind, by = Kind(self.measure.currentData()), self.by.currentData()
         by = "type" if by == "complaint_type" else by
-        return FigureQuery(kind, by, today(self._context.app), self._asked_filters())
+        return FigureQuery(kind, by, self._context.app.today(), self._asked_filters())
 
     def _asked_filters(self) -> tuple[Filter, ...]:
         year = self.period.currentData()

@@ -14,7 +14,6 @@ from cementcrm.analytics.rhythm import Rhythm, rhythm
 from ...base.i18n import Translatable, fill
 from ...base.style import give_role, restyle
 from ...base.theme import tone_color
-from ...widgets.cards.content import today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,7 +74,7 @@ class RhythmPanel(Translatable, QWidget):
         self._context.ask(lambda app: app.purchase_days(uuid), self._show, owner=self, slot="rhythm")
 
     def _show(self, bought: list[tuple[date, int]]) -> None:
-        self._found = rhythm([day for day, _ in bought], today(self._context.app))
+        self._found = rhythm([day for day, _ in bought], self._context.app.today())
         self._tell()
 
     def _tell(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -27,7 +26,7 @@ _UNLOCKED = QT_TRANSLATE_NOOP("deeds", "{count} files unlocked.")
 
 def verify(context: UiContext, _window: QWidget, uuids: tuple[UUID, ...]) -> None:
     """What these files say was looked at today and is right."""
-    command = UpdateMany("customer", uuids, {"verified_on": date.today()})
+    command = UpdateMany("customer", uuids, {"verified_on": context.app.today()})
     context.execute(command, on_done=partial(_tell, context, _VERIFIED))
 
 

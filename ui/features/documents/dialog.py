@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -251,7 +250,7 @@ def _filled(
     from cementcrm.exchange.templating import TemplateBad, filled
 
     with speaking(language) if language else nullcontext():
-        found = drawn(app, entity, uuid, clear, datetime.now(ORGANISATION_ZONE))
+        found = drawn(app, entity, uuid, clear, app.clock().astimezone(ORGANISATION_ZONE))
         foot = label("paper", PAGE)
     try:
         return _Filled(found, filled(body, found.sheet.values()), foot)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from ...base.i18n import Translatable, fill, label
 from ...base.shortcuts import bind
 from ...base.style import give_role
-from ...widgets.cards.content import today
 from .arrangement import Arrangement, arranged, places
 from .frame import CardFrame
 
@@ -78,7 +77,7 @@ class HomePage(Translatable, QWidget):
             frame.content.renew()
 
     def retranslate(self) -> None:
-        day = today(self._context.app)
+        day = self._context.app.today()
         self.heading.setText(fill(self.tr("{user}, {day}"), user=self._context.app.actor.name, day=day))
         self.mine.setText(self.tr("Only mine"))
         self.mine.setToolTip(self.tr("My visits and my customers"))

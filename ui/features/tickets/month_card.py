@@ -14,7 +14,7 @@ from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 
 from ...base.i18n import fill
 from ...base.style import give_role, restyle
-from ...widgets.cards.content import CardContent, today
+from ...widgets.cards.content import CardContent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -73,7 +73,7 @@ class MonthCard(CardContent):
         self.retranslate()
 
     def load(self) -> None:
-        day = today(self.context.app)
+        day = self.context.app.today()
         self.context.ask(lambda app: month_so_far(app, day), self._show, owner=self, slot="month")
 
     def show_all(self) -> None:
@@ -94,7 +94,7 @@ class MonthCard(CardContent):
             self.span.setText(self.tr("No weigh tickets yet. Import a file to see the month."))
             return
         month = f"{seen.month:%Y-%m}"
-        late = seen.month != today(self.context.app).replace(day=1)
+        late = seen.month != self.context.app.today().replace(day=1)
         self.titled.emit(fill(self.tr("Last month with tickets: {month}"), month=month) if late else "")
         text = fill(self.tr("{month}, up to {day}"), month=month, day=f"{seen.until:%m-%d}")
         self.span.setText(text)

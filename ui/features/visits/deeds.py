@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -31,7 +31,7 @@ Given = dict[str, tuple[object, Ref | None]]
 
 def done_now(context: UiContext, _window: QWidget, uuids: tuple[UUID, ...]) -> None:
     """Those of these visits that are planned were made at this minute."""
-    now = datetime.now(UTC).replace(second=0, microsecond=0)
+    now = context.app.clock().replace(second=0, microsecond=0)
 
     def done(count: object) -> None:
         when = f"{now.astimezone(ORGANISATION_ZONE):%H:%M}"
@@ -54,35 +54,42 @@ def _planned(app: Application, uuids: tuple[UUID, ...]) -> tuple[UUID, ...]:
 
 def plan_after(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> None:
     """A plan that goes on from a visit: whom, who, on the day and about the step that it names."""
-    context.ask(lambda app: app.get("visit", uuids[0]), lambda record: _plan(context, window, _after(record)))
+
+    def plan(record: Record) -> None:
+        _plan(context, window, _after(record, context.app.today()))
+
+    context.ask(lambda app: app.get("visit", uuids[0]), plan)
 
 
 def plan_for(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> None:
     """A plan of a visit to a customer, as its file says when."""
-    context.ask(lambda app: app.get("customer", uuids[0]), lambda record: _plan(context, window, _to(record)))
+
+    def plan(record: Record) -> None:
+        _plan(context, window, _to(record, context.app.today()))
+
+    context.ask(lambda app: app.get("customer", uuids[0]), plan)
 
 
-def _after(record: Record) -> Given:
+def _after(record: Record, today: date) -> Given:
     values = record.values
     kept = ("visitor", "method", "contact")
     given: Given = {name: (values[name], None) for name in kept if values[name]}
     given["customer_uuid"] = (values["customer_uuid"], record.refs.get("customer_uuid"))
     if values["next_step"]:
         given["subject"] = (str(values["next_step"]).splitlines()[0][:200], None)
-    return given | {"planned_at": (_moment(values["next_on"], values["at"]), None)}
+    return given | {"planned_at": (_moment(values["next_on"], values["at"], today), None)}
 
 
-def _to(record: Record) -> Given:
+def _to(record: Record, today: date) -> Given:
     ref = Ref(str(record.values["code"]), str(record.values["name"]))
     return {
         "customer_uuid": (record.uuid, ref),
-        "planned_at": (_moment(record.values["next_contact_on"], None), None),
+        "planned_at": (_moment(record.values["next_contact_on"], None, today), None),
     }
 
 
-def _moment(day: Any, like: Any) -> datetime:
+def _moment(day: Any, like: Any, today: date) -> datetime:
     """On that day, or tomorrow if it has passed or nobody said one, at the time of day of `like`."""
-    today = datetime.now(ORGANISATION_ZONE).date()
     on: date = day if day is not None and day > today else today + timedelta(days=1)
     at = like.astimezone(ORGANISATION_ZONE).time() if like is not None else _MORNING
     return datetime.combine(on, at, ORGANISATION_ZONE)

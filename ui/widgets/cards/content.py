@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.fields import ME, TODAY
 from cementcrm.core.queries import Filter
 
@@ -68,14 +67,9 @@ class CardContent(Translatable, QWidget):
             self.renew()
 
 
-def today(app: Application) -> date:
-    """The organisation's day."""
-    return app.clock().astimezone(ORGANISATION_ZONE).date()
-
-
 def resolved(app: Application, declared: tuple[tuple[str, str, object], ...]) -> tuple[Filter, ...]:
     """Declared filters as of today and for this user."""
-    day = today(app)
+    day = app.today()
     said: dict[object, object] = {
         TODAY: day, YESTERDAY: day - timedelta(days=1), ME: str(app.actor.user), MY_NAME: app.actor.name,
     }  # fmt: skip

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import day_of
 from cementcrm.core.queries import ListQuery
 
 from ...base.i18n import label
 from ...base.style import give_role
 from ...base.theme import tone_color
 from ...base.values import minute, told
-from .content import CardContent, resolved, today
+from .content import CardContent, resolved
 
 if TYPE_CHECKING:
     from cementcrm.core.queries import Glance, Record
@@ -106,7 +106,7 @@ class ListCard(CardContent):
         title = told(spec, record, card.title)
         below = " · ".join(filter(None, (told(spec, record, name) for name in card.subtitle)))
         when = _moment(value) or (told(spec, record, card.when) if card.when else "")
-        late = card.late and _day(value) is not None and _day(value) < today(self.context.app)  # type: ignore[operator]
+        late = card.late and _day(value) is not None and _day(value) < self.context.app.today()  # type: ignore[operator]
         item = QListWidgetItem(", ".join(filter(None, (title, below, when))))
         item.setData(_RECORD, (record.entity, record.uuid))
         item.setData(_LINES, (title, below.replace("\n", " "), when, "bad" if late else "muted"))
@@ -176,7 +176,7 @@ class _TwoLines(QStyledItemDelegate):
 
 def _day(value: object) -> date | None:
     if isinstance(value, datetime):
-        return value.astimezone(ORGANISATION_ZONE).date()
+        return day_of(value)
     return value if isinstance(value, date) else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -193,7 +192,7 @@ class RecordDialog(Translatable, QDialog):
 
     def _next_version(self, record: Record) -> Given:
         """A change holds from today on, unless the old day is put back."""
-        name, today = self._spec.versioned, date.today()
+        name, today = self._spec.versioned, self._context.app.today()
         began: Any = record.values[name] if name else None
         if began is None or began >= today:
             return {}

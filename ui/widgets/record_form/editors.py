@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.clock import ORGANISATION_ZONE, day_of, system_clock
 from cementcrm.core.fields import FieldSpec, Kind
 from cementcrm.core.queries import Ref
 
@@ -164,8 +164,9 @@ class DateEditor(LineEditor):
         calendar = QCalendarWidget(self)
         calendar.setWindowFlag(Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        today = QDate.fromString(day_of(system_clock()).isoformat(), Qt.DateFormat.ISODate)
         day = QDate.fromString(self.line.text()[:10], Qt.DateFormat.ISODate)
-        calendar.setSelectedDate(day if day.isValid() else QDate.currentDate())
+        calendar.setSelectedDate(day if day.isValid() else today)
         calendar.activated.connect(self._picked)
         calendar.clicked.connect(self._picked)
         calendar.activated.connect(calendar.close)

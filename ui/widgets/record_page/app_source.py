@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -107,7 +106,7 @@ class AppSource:
 
 def given_views(app: Application, spec: EntitySpec) -> Views:
     """The views that everybody has, as of today and for this user, by their names in the present language."""
-    values = {TODAY: date.today().isoformat(), ME: str(app.actor.user)}
+    values = {TODAY: app.today().isoformat(), ME: str(app.actor.user)}
     return {
         label("views", view.label): {
             "filters": [[name, op, values.get(str(value), value)] for name, op, value in view.filters],

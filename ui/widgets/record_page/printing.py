@@ -98,7 +98,7 @@ class Printing(QObject):
         specs = [model.columns[number] for number in visible]
         columns = [Column(c.name, _heading(c), c.kind in NUMBERS) for c in specs]
         key = next((n for n, c in enumerate(columns) if c.name == app.spec(asked.entity).key), 0)
-        told, title, made = self._told(), self._title, f"{date.today().isoformat()} · {app.actor.name}"
+        told, title, made = self._told(), self._title, f"{app.today().isoformat()} · {app.actor.name}"
         yes, no = label("FilterPopup", "Yes"), label("FilterPopup", "No")
 
         def work(report: Report) -> Sheet:

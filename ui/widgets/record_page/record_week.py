@@ -45,9 +45,9 @@ class DayBoard(Board):
     shifted = Signal(object, int)
     turned = Signal(int)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, today: date, parent: QWidget) -> None:
         super().__init__(parent, even=True)
-        self.day = date.today()  # the keyboard is in, of the week shown
+        self.day = today  # the keyboard is in, of the week shown
 
     def start(self) -> CardList | None:
         """The day that counts, with cards or without."""
@@ -96,7 +96,7 @@ class RecordWeek(Translatable, QWidget):
         self._people: list[str] = []
         self._wanted: object | None = None  # the card to be current once its week is there
         self._met = False
-        self.board = DayBoard(self)
+        self.board = DayBoard(context.app.today(), self)
         self.before, self.today, self.after = (QToolButton(self) for _ in range(3))
         self.span = QLabel(self)
         self.person = QComboBox(self)
@@ -141,7 +141,7 @@ class RecordWeek(Translatable, QWidget):
 
     def turn(self, step: int) -> None:
         """So many weeks further; 0: to today."""
-        self.go(self.day + timedelta(weeks=step) if step else date.today())
+        self.go(self.day + timedelta(weeks=step) if step else self._context.app.today())
 
     def _turn(self, step: int, _checked: bool = False) -> None:
         self.turn(step)
@@ -160,7 +160,7 @@ class RecordWeek(Translatable, QWidget):
         if not self._actions.may("create"):
             return
         self.day = date.fromisoformat(code)
-        given: dict[str, Any] = {self._week.planned: (_begins(self.day), None)}
+        given: dict[str, Any] = {self._week.planned: (_begins(self.day, self._context.app.clock()), None)}
         if self._person_asked():
             given[self._week.who] = (self._person_asked(), None)
         self._actions.new(given=given)
@@ -249,7 +249,12 @@ class RecordWeek(Translatable, QWidget):
         name = QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
         title = f"{name} {day:%m-%d}"
         return Column(
-            code, title, count, [self._card(r) for r in records], targets, marked=day == date.today()
+            code,
+            title,
+            count,
+            [self._card(r) for r in records],
+            targets,
+            marked=day == self._context.app.today(),
         )
 
     def _card(self, record: Record) -> Card:
@@ -257,7 +262,7 @@ class RecordWeek(Translatable, QWidget):
         title, how, whom, *lines = (told(spec, record, name) for name in week.card)
         moment: Any = record.values[week.at]
         movable = self._movable(record)
-        overdue = movable and moment < datetime.now(UTC)
+        overdue = movable and moment < self._context.app.clock()
         who = "" if self._person_asked() else told(spec, record, week.who)
         state = tone(spec.by_name[week.state], record.values[week.state])
         beside = (_joined(f"{_local(moment):%H:%M}", how), _joined(who, whom), *lines)
@@ -371,9 +376,9 @@ def _local(moment: Any) -> datetime:
     return local
 
 
-def _begins(day: date) -> datetime:
+def _begins(day: date, moment: datetime) -> datetime:
     """A plan for today begins with the next full hour, one for another day in the morning."""
-    now = datetime.now(ORGANISATION_ZONE)
+    now = _local(moment)
     if day != now.date() or now.hour == 23:
         return datetime.combine(day, _MORNING, ORGANISATION_ZONE)
     return now.replace(hour=now.hour + 1, minute=0, second=0, microsecond=0)
