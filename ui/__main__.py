@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -64,6 +65,7 @@ def _shown_elsewhere(path: Path | str) -> bool:
 
 
 def _run(arguments: argparse.Namespace, settings: Settings, answer: Answer | None) -> int:
+    gc.disable()  # until the program looks for rubbish: all that is imported stays
     from .base.crash import CrashHook
     from .shell.program import Program
 

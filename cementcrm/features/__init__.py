@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -105,8 +105,15 @@ def _with_synonyms(field: FieldSpec, texts: Mapping[str, str]) -> FieldSpec:
 
 def _offered(feature: str, module: str, name: str, default: Any) -> Any:
     """`name` of a feature's module, if the feature has that module and the module that name."""
-    path = f"{__name__}.{feature}.{module}"
-    return getattr(import_module(path), name, default) if find_spec(path) else default
+    known = module in _modules(feature)
+    return getattr(import_module(f"{__name__}.{feature}.{module}"), name, default) if known else default
+
+
+@cache
+def _modules(feature: str) -> frozenset[str]:
+    """The names of a feature's modules, looked at once: to look for each takes longer than to import it."""
+    package = import_module(f"{__name__}.{feature}")
+    return frozenset(module.name for module in iter_modules(package.__path__))
 
 
 @cache

@@ -6,6 +6,7 @@ python3 dev.py bench start [--db PATH --key-file FILE]     (default: the small d
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import statistics
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 from cementcrm.demo import make_demo
 from tests.benchmarks.yardstick import heading, row
 
+_ROOT = Path(__file__).parents[2]
 _HELLO = """
 import sys, time
 from PySide6.QtCore import QTimer
@@ -76,6 +78,11 @@ def main() -> None:
     parser.add_argument("--key-file", type=Path)
     parser.add_argument("--runs", type=int, default=9)
     arguments = parser.parse_args()
+    for package in (
+        "cementcrm",
+        "ui",
+    ):  # where Python may not write them, each start would compile all sources anew
+        compileall.compile_dir(_ROOT / package, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.db or Path(folder) / "demo.db"
         if arguments.db is None:

@@ -19,7 +19,7 @@ _HEAVY = (
     "keyring", "argon2", "httpx", "psycopg", "pypinyin", "sqlalchemy.orm",
 )  # fmt: skip
 _START = """
-import json, sys
+import builtins, json, sys
 from pathlib import Path
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
@@ -31,6 +31,7 @@ window, told = program.window, {}
 def painted():
     told["open_at_paint"] = window.workspace is not None
     told["at_paint"] = sorted(sys.modules)
+    told["import_at_paint"] = builtins.__import__.__name__
     told["qt_at_paint"] = "Qt" in vars(QtCore)
 
 def look():
@@ -77,6 +78,10 @@ def test_the_window_is_painted_before_the_database_opens(started):
 
 def test_the_window_is_painted_before_the_enums_of_qt_are_made(started):
     assert started["qt_at_paint"] is False  # they take a third as long as an empty window
+
+
+def test_an_import_reads_no_source_to_look_for_qt_in_it(started):
+    assert started["import_at_paint"] != "__feature_import__"  # PySide's own does, of every module
 
 
 def test_the_first_page_is_filled_without_a_heavy_module(started):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from array import array
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from ..record_table.source import Ids
     from ..record_table.views import Views
+
+_PAINTED_S = 0.03
 
 _KINDS: dict[Kind, ColumnKind] = {
     Kind.INTEGER: "integer",
@@ -82,6 +86,9 @@ class AppSource:
 
     def id_vector(self, spec: ViewSpec) -> Ids:
         """See `TableSource`."""
+        # importing it would take Python's lock from the window, which paints its very first rows now
+        if "numpy" not in sys.modules:
+            time.sleep(_PAINTED_S)
         ids: Ids = self._app.ids(query(spec))
         return ids
 
