@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, mask_text
 from cementcrm.core.queries import Ref
@@ -50,16 +51,23 @@ def named(
 def refs_of(connection: Connection, field: FieldSpec, model: Any, values: Iterable[Any]) -> dict[Any, Ref]:
     """Value of `field` → number and name of the record of `model` it means, deleted ones too: history still
     has to name them."""
-    spec, columns, identity = entity_spec(model), model.__table__.c, pointed(field, model)
+    spec, asked = entity_spec(model), _naming(model, pointed(field, model).name)
     wanted = [value for value in values if value is not None]
     found: dict[Any, Ref] = {}
     for start in range(0, len(wanted), _MARKS):
-        query = select(identity.label("identity"), columns[spec.key].label("key"), columns[spec.title])
-        some = identity.in_(wanted[start : start + _MARKS])
-        for value, key, title in connection.execute(query.where(some).order_by(gone(model).desc())):
+        for value, key, title in connection.execute(asked, {"some": wanted[start : start + _MARKS]}):
             # of several with one key the live one is last
             found[value] = Ref(str(key), mask_text(str(title), spec.by_name[spec.title].mask))
     return found
+
+
+@lru_cache
+def _naming(model: Any, by: str) -> Select[Any]:
+    """Value of the column `by`, number and name of `some` records. Made once: each page of a table asks it."""
+    spec, columns = entity_spec(model), model.__table__.c
+    query = select(columns[by].label("identity"), columns[spec.key].label("key"), columns[spec.title])
+    query = query.where(columns[by].in_(bindparam("some", expanding=True)))
+    return query.order_by(gone(model).desc())
 
 
 def resolve(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate
@@ -18,7 +18,9 @@ from record_table_fakes import COLUMNS, ByHand, Numbered, at_once
 
 from tests.wine import under_wine
 from ui.base.tasks import Tasks
+from ui.base.theme import DARK, LIGHT, style_sheet
 from ui.widgets.record_table import ColumnSpec, Filter, RecordTable, ViewState
+from ui.widgets.record_table.delegates import CellDelegate
 from ui.widgets.record_table.formats import edit_text, formatter, parse
 from ui.widgets.record_table.model import PLACEHOLDER
 
@@ -470,6 +472,43 @@ def test_a_view_shown_before_is_there_at_once_and_asked_anew(qtbot):
     assert _texts(table, 1)[1] == "77.00"
 
 
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_rows_painted_in_one_go_look_like_those_of_cell_by_cell(qtbot, colors):
+    table = _shown(qtbot, Numbered(1_000), at_once)
+    table.setStyleSheet(style_sheet(colors))
+    table.view.setCurrentIndex(table.model.index(3, 1))
+    own, by_cell = table.view.itemDelegate(), CellDelegate(table.view, table.model)
+    by_cell.begin(chosen=True)
+    assert _painted(table, own) == _painted(table, by_cell)
+
+
+class _Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_rows_that_wait_for_others_are_not_painted_again(qtbot):
+    run = ByHand()
+    table = _shown(qtbot, Numbered(1_000), run)
+    while run.tasks:
+        run.finish()
+        QGuiApplication.processEvents()
+    paints = _Paints(table.view.viewport())
+    table.model.sort_by(1)
+    QGuiApplication.processEvents()
+    assert paints.count == 0
+    run.finish()
+    qtbot.waitUntil(lambda: paints.count == 1)
+
+
 def test_an_order_whose_ids_cannot_be_read_is_an_error(qtbot):
     run, source = ByHand(), Numbered(1_000)
     table = _shown(qtbot, source, run)
@@ -501,5 +540,17 @@ def test_cells_look_as_qt_paints_them_plain_chosen_and_too_long(qtbot):
     assert _painted(table, own) == _painted(table, qts)
     table.view.clearSelection()
     assert _painted(table, own) == _painted(table, qts)
+    table.view.selectionModel().clear()
+    table.resize(2_000, 3_000)  # columns and rows end in sight
+    table.view.scrollToBottom()
+    assert _painted(table, own) == _painted(table, qts)
+    table.resize(700, 300)
+    table.view.horizontalScrollBar().setValue(37)
+    table.view.setColumnHidden(2, True)
+    table.view.header.moveSection(3, 0)
+    assert _painted(table, own) == _painted(table, qts)
+    table.view.setEnabled(False)
+    assert _painted(table, own) == _painted(table, qts)
+    table.view.setEnabled(True)
     table.model.setData(table.model.index(6, 1), "7.00")  # waits for its answer: italic
     assert _painted(table, own) == _painted(table, qts)

@@ -16,11 +16,10 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -67,7 +66,11 @@ class CellDelegate(QStyledItemDelegate):
         self._widest = max(map(self._metrics.horizontalAdvance, "国W@"))
         self._style = self._view.style()
         self._margin = self._style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
-        self._pen, self._chosen_pen = (_color(option, role) for role in (_ROLE.Text, _ROLE.HighlightedText))
+        self.color_group = _color_group(option)
+        colors = (
+            option.palette.color(self.color_group, role) for role in (_ROLE.Text, _ROLE.HighlightedText)
+        )
+        self.pen, self._chosen_pen = colors
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
@@ -79,20 +82,26 @@ class CellDelegate(QStyledItemDelegate):
             self._style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
         if text:
             toned = column in self._model.toned and self._model.colour(row, column)
-            painter.setPen(self._chosen_pen if state & _SELECTED else toned or self._pen)
-            self._draw(painter, option.rect, text, self._model.right_aligned[column])
+            painter.setPen(self._chosen_pen if state & _SELECTED else toned or self.pen)
+            rect = option.rect
+            base = self.base(rect.y(), rect.height())
+            self.draw(painter, rect.x(), base, rect.width(), text, self._model.right_aligned[column])
 
-    def _draw(self, painter: QPainter, rect: QRect, text: str, right: bool) -> None:
+    def base(self, y: int, height: int) -> int:
+        """Where the line of a row stands."""
+        return y + height // 2 + self._below_middle
+
+    def draw(self, painter: QPainter, x: float, base: int, width: int, text: str, right: bool) -> None:
         """One line, cut where it is too long. Short ones aren't measured: that costs as much as drawing."""
-        x: float = rect.x() + self._margin
-        room = rect.width() - 2 * self._margin
+        x += self._margin
+        room = width - 2 * self._margin
         if right or len(text) * self._widest > room:
             spare = room - self._metrics.horizontalAdvance(text)
             if spare < 0:
                 text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             elif right:
                 x += spare
-        painter.drawText(QPointF(x, rect.y() + rect.height() // 2 + self._below_middle), text)
+        painter.drawText(QPointF(x, base), text)
 
     def createEditor(  # noqa: N802
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
@@ -156,8 +165,8 @@ def _typed_into(editor: QWidget) -> str:
     return "currentText" if isinstance(editor, QComboBox) else "text"
 
 
-def _color(option: QStyleOptionViewItem, role: QPalette.ColorRole) -> QColor:
-    """As the style chooses it for texts of items."""
+def _color_group(option: QStyleOptionViewItem) -> QPalette.ColorGroup:
+    """As the style chooses it for items."""
     state = option.state
     group = _GROUP.Normal if _STATE.State_Active in state else _GROUP.Inactive
-    return option.palette.color(group if _STATE.State_Enabled in state else _GROUP.Disabled, role)
+    return group if _STATE.State_Enabled in state else _GROUP.Disabled

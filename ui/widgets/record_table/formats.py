@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,6 +15,8 @@ from ...base.values import decimal_text, duration_text
 from .source import ColumnSpec
 
 Format = Callable[[Any], str]
+Formats = Mapping[str, Format]
+"""By the names of columns, in their order."""
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -81,9 +83,18 @@ def formatter(column: ColumnSpec, yes: str, no: str) -> Format:
     return lambda value: "" if value is None else plain(value)
 
 
-def format_rows(formats: Sequence[Format], rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
-    """Each row as texts."""
-    return [tuple([form(value) for form, value in zip(formats, row, strict=True)]) for row in rows]
+def format_rows(formats: Formats, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
+    """Each row as texts. By column, where many rows have the same value."""
+    if not rows:
+        return []
+    values = zip(*rows, strict=True)
+    columns = [_texts(*column) for column in zip(formats.values(), values, strict=True)]
+    return list(zip(*columns, strict=True))
+
+
+def _texts(form: Format, values: Sequence[Any]) -> list[str]:
+    known = {value: form(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def edit_text(column: ColumnSpec, value: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .formats import Format
+from .formats import Formats
 from .pages import ROWS, SHIFT, Page, make_pages
 from .source import TableSource, ViewSpec
 
@@ -46,7 +46,7 @@ class Place:
     rows: int = 0
 
 
-def first(source: TableSource, spec: ViewSpec, formats: Sequence[Format]) -> Loaded:
+def first(source: TableSource, spec: ViewSpec, formats: Formats) -> Loaded:
     block = source.first_block(spec, FIRST)
     complete = block.complete or len(block.ids) < FIRST
     return Loaded(block.ids, make_pages(formats, block.rows), complete)
@@ -82,9 +82,8 @@ class ShownViews:
         self._views.clear()
 
 
-def page(source: TableSource, formats: Sequence[Format], ids: Sequence[int], block: int) -> dict[int, Page]:
-    names = [column.name for column in source.columns]
-    return make_pages(formats, source.rows(ids, names), block)
+def page(source: TableSource, formats: Formats, ids: Sequence[int], block: int) -> dict[int, Page]:
+    return make_pages(formats, source.rows(ids, list(formats)), block)
 
 
 def totals(source: TableSource, spec: ViewSpec) -> Mapping[str, object]:
@@ -101,9 +100,7 @@ def row_of(ids: Ids, record: int | None) -> int:
     return int(found[0]) if len(found) else -1
 
 
-def again(
-    source: TableSource, spec: ViewSpec, formats: Sequence[Format], old: Ids, place: Place
-) -> Refreshed:
+def again(source: TableSource, spec: ViewSpec, formats: Formats, old: Ids, place: Place) -> Refreshed:
     """All ids and, in one go, the rows that will be visible: nothing flickers when they are shown."""
     import numpy as np
 

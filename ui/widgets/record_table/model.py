@@ -169,16 +169,20 @@ class RecordTableModel(QAbstractTableModel):
         """The text of a cell that is painted. Called per cell: must cost next to nothing."""
         if self._pending and (text := self._pending_text(row, column)) is not None:
             return text
+        return self.line(row)[column]
+
+    def line(self, row: int) -> tuple[str, ...]:
+        """The texts of a row that is painted, as they are stored; what isn't there is asked for."""
         block = row >> SHIFT
         if block != self._at:
             self._turn(block)
         page = self._cache.get(block)
-        if page is None:
-            if not 0 <= row < self._count:
-                return ""
-            self._fetcher.want(block)
-            return PLACEHOLDER
-        return page.text[row & MASK][column]
+        if page is not None:
+            return page.text[row & MASK]
+        if not 0 <= row < self._count:
+            return ("",) * len(self.columns)
+        self._fetcher.want(block)
+        return (PLACEHOLDER,) * len(self.columns)
 
     def texts(self, row: int) -> tuple[str, ...] | None:
         """The texts of a row, None while it is not loaded."""
@@ -257,7 +261,7 @@ class RecordTableModel(QAbstractTableModel):
     def _describe_columns(self) -> None:
         self.columns = tuple(self.source.columns)
         yes, no = self.tr("Yes"), self.tr("No")
-        self._formats = [formatter(column, yes, no) for column in self.columns]
+        self._formats = {column.name: formatter(column, yes, no) for column in self.columns}
         self.toned = {
             n for n, c in enumerate(self.columns) if c.tones or c.alarm is not None or c.kind == "duration"
         }
@@ -279,7 +283,7 @@ class RecordTableModel(QAbstractTableModel):
             return None
         spec = self.columns[column]
         if spec.kind == "bool":
-            return self._formats[column](text == "1")
+            return self._formats[spec.name](text == "1")
         return spec.enum.get(text, text) if spec.kind == "enum" else text
 
     def colour(self, row: int, column: int) -> QColor | None:
@@ -396,11 +400,7 @@ class RecordTableModel(QAbstractTableModel):
             self._ask(partial(loads.totals, self.source, self._spec), self._totals_arrived)
 
     def _totals_arrived(self, totals: Mapping[str, object]) -> None:
-        texts = {
-            c.name: f(totals[c.name])
-            for c, f in zip(self.columns, self._formats, strict=True)
-            if c.name in totals
-        }
+        texts = {name: form(totals[name]) for name, form in self._formats.items() if name in totals}
         self.totals_changed.emit(texts)
 
     def _block_ids(self, block: int) -> list[int]:

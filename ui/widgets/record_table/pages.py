@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .formats import Format, format_rows
+from .formats import Formats, format_rows
 
 SHIFT = 7
 ROWS = 1 << SHIFT
@@ -26,7 +26,7 @@ class Page:
     text: Sequence[tuple[str, ...]]
 
 
-def make_pages(formats: Sequence[Format], rows: Sequence[tuple[Any, ...]], first: int = 0) -> dict[int, Page]:
+def make_pages(formats: Formats, rows: Sequence[tuple[Any, ...]], first: int = 0) -> dict[int, Page]:
     """Cut rows that start at a block's border into pages by block number, starting with `first`."""
     text = format_rows(formats, rows)
     return {

@@ -30,6 +30,7 @@ from .delegates import CellDelegate
 from .header import RecordHeader
 from .loads import Place, row_of
 from .model import RecordTableModel
+from .painting import PlainRows
 
 if TYPE_CHECKING:
     from .source import Filter, Ids
@@ -170,8 +171,11 @@ class RecordView(QTableView):
         self.menu_requested.emit(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        self._cells.begin(self.currentIndex().isValid() or self.selectionModel().hasSelection())
-        super().paintEvent(event)
+        self.cells.begin(self.currentIndex().isValid() or self.selectionModel().hasSelection())
+        own = self.itemDelegate() is self.cells and not self.records.has_pending
+        rest = self._plain.paint(event.region()) if own else event.region()
+        if not rest.isEmpty():
+            super().paintEvent(QPaintEvent(rest))
         if self.records.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
@@ -179,8 +183,9 @@ class RecordView(QTableView):
             painter.drawText(self.viewport().rect().adjusted(16, 16, -16, -16), int(flags), self.state_text())
 
     def _build_look(self) -> None:
-        self._cells = CellDelegate(self, self.records)
-        self.setItemDelegate(self._cells)
+        self.cells = CellDelegate(self, self.records)
+        self._plain = PlainRows(self)
+        self.setItemDelegate(self.cells)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -203,7 +208,7 @@ class RecordView(QTableView):
         self.header.sort_requested.connect(self.records.sort_by)
         self.header.filter_requested.connect(self.filter_requested)
         self.doubleClicked.connect(self._activate)
-        self._cells.stepped.connect(self._edit_next)
+        self.cells.stepped.connect(self._edit_next)
 
     def _edit_next(self, across: int, down: int) -> None:
         """Edit the next cell that can be: to the right and on in the next row, or below."""
@@ -234,14 +239,17 @@ class RecordView(QTableView):
         return current if current >= 0 else next(iter(self.visible_columns()), 0)
 
     def _state_changed(self) -> None:
-        self.viewport().update()
+        if (
+            self.records.rowCount() == 0
+        ):  # rows stay as they are till others come: painting takes time from those
+            self.viewport().update()
 
     def _before_reset(self) -> None:
         ids = self.records.ids
         if ids is not None:
             self._kept = self.place()
             editor = self.indexWidget(self.currentIndex())
-            self._kept_edit = self._cells.typed(editor) if editor is not None else None
+            self._kept_edit = self.cells.typed(editor) if editor is not None else None
             self._kept_current = (self.current_id(), max(self.currentIndex().column(), 0))
             self._kept_selection = [
                 (ids[r.top() : r.bottom() + 1], r.left(), r.right()) for r in self.ranges()
@@ -276,7 +284,7 @@ class RecordView(QTableView):
             and self.records.flags(index) & Qt.ItemFlag.ItemIsEditable
         ):
             self.edit(index)
-            self._cells.restore(self.indexWidget(index), self._kept_edit)
+            self.cells.restore(self.indexWidget(index), self._kept_edit)
 
 
 def _is(event: QKeyEvent, key: QKeySequence.StandardKey | QKeyCombination) -> bool:
