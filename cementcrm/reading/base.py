@@ -33,7 +33,7 @@ class Asking:
         self._prepared: dict[str, Any] = {}  # what `core.serving.Serving` needs for all rows, by entity
         database.on_commit(self._forget_prepared)
         self._catalogue = catalogue()
-        self._orders = Orders()
+        self._orders = Orders(read=database.read)
         self.enumerations = Enumerations()
         self._read_lists(LIST_TABLES)
         database.on_commit(self._read_lists)

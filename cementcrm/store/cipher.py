@@ -16,7 +16,7 @@ MINIMUM_SQLITE = (3, 51, 3)
 
 _CACHE = 131_072  # KB: each page that isn't in it is read, checked and decrypted
 _READERS_CACHE = 49_152  # of each of several readers: more brings no question on sooner
-_SMALL_CACHE = 8_192  # a plain file's pages are in the system's cache; a second copy of them saves nothing
+_SMALL_CACHE = 4_096  # a plain file's pages are in the system's cache; a second copy of them saves nothing
 
 
 class VersionTooOld(CementError):

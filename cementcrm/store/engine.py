@@ -57,7 +57,7 @@ class Database:
             QueuePool,
             "BEGIN",
             creator=lambda: connect(path, key, read_only=True),
-            pool_size=3,
+            pool_size=4,  # three of a window at a time, and one for half of what is long
             max_overflow=2,
             pool_use_lifo=True,  # each has its own cache: the one that has just read knows most pages
         )

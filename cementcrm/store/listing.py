@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, String, and_, cast, func, or_, select
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, Group, ListQuery
 
 from . import vectors
+from .conditions import condition, like, whole_days
+from .halves import Readers, by_id, by_value
 from .numbers import Numbers
 from .quick import Parts, Quick
 from .records import gone, live, rows_of, whole
@@ -29,46 +28,10 @@ from .types import to_scaled
 if TYPE_CHECKING:
     import numpy as np
 
-_LETTER = re.compile("[A-Za-z]")
-_LAST = "\U0010ffff"
 _UUID_LENGTH = 36
 UNIT = FieldSpec(
     "unit_uuid", "", Kind.REFERENCE, refers_to="org_unit"
 )  # whom a row belongs to: every row has it
-
-
-def _like(column: Any, text: object) -> Any:
-    """LIKE, which ignores the case of Latin letters; what has none is looked for in half the time."""
-    part = str(text)
-    whole = column if isinstance(column.type, String) else cast(column, String)
-    return whole.contains(part, autoescape=True) if _LETTER.search(part) else func.instr(whole, part) > 0
-
-
-def _starts(column: Any, text: object) -> Any:
-    """LIKE ignores the case of Latin letters and so can't use an index; what has none is a range of it."""
-    start = str(text)
-    if start and isinstance(column.type, String) and not _LETTER.search(start):
-        return and_(column >= start, column < start + _LAST)
-    return column.startswith(start, autoescape=True)
-
-
-_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
-    "eq": lambda c, v: c.is_(None) if v is None else c == v,
-    "ne": lambda c, v: or_(c.is_(None), c != v),
-    "contains": _like,
-    "starts": _starts,
-    "ge": lambda c, v: c >= v,
-    "le": lambda c, v: c <= v,
-    "between": lambda c, v: c.between(v[0], v[1]),
-    "empty": lambda c, _v: or_(c.is_(None), cast(c, String) == ""),
-    "not_empty": lambda c, _v: and_(c.is_not(None), cast(c, String) != ""),
-    "in": lambda c, v: c.in_(list(v)),
-}
-
-
-def condition(op: str, expression: Any, value: object) -> Any:
-    """One comparison of `core.queries.Filter` on any SQL expression."""
-    return _OPERATORS[op](expression, value)
 
 
 class Listing:
@@ -104,16 +67,22 @@ class Listing:
         give it away."""
         named = (self._spec.title, self._spec.key)
         texts = [f for f in self._spec.fields if (f.search or f.name in named) and not f.mask]
-        return or_(*(_like(self._columns[f.name], typed) for f in texts))
+        return or_(*(like(self._columns[f.name], typed) for f in texts))
 
     def ordered_ids(self, query: ListQuery, limit: int | None = None) -> Select[Any]:
-        """Ids in the asked order, ties broken by id so that pages are stable."""
+        """Ids in the asked order, ties broken by id so that pages are stable: in the direction of the leading column,
+        so that an index gives it, and an order turned round is the other one from its end."""
         statement = select(self._columns.id).where(*self.conditions(query)).order_by(*self._orders(query))
         return statement if limit is None else statement.limit(limit)
 
     def _orders(self, query: ListQuery) -> list[Any]:
-        order = [self._order(name, descending) for name, descending in query.sort or self._spec.default_sort]
-        return [*order, self._columns.id]
+        sorts = query.sort or self._spec.default_sort
+        order = [self._order(name, descending) for name, descending in sorts]
+        return [*order, self._tie(sorts, self._columns.id)]
+
+    @staticmethod
+    def _tie(sorts: Sequence[tuple[str, bool]], key: Any) -> Any:
+        return key.desc() if sorts and sorts[0][1] else key.asc()
 
     def short(self, query: ListQuery, *, in_order: bool = False) -> Select[Any]:
         """Ids of a list that is read only at its beginning: what is worked out beside the rows is joined, so that
@@ -132,7 +101,7 @@ class Listing:
         directed = (
             c.desc() if descending else c.asc() for c, (_, descending) in zip(orders, sorts, strict=True)
         )
-        return statement.order_by(*directed, self._side["id"]) if in_order else statement
+        return statement.order_by(*directed, self._tie(sorts, self._side["id"])) if in_order else statement
 
     def _is_aside(self, name: str) -> bool:
         return name in self._spec.by_name and self._spec.by_name[name].aside
@@ -147,12 +116,20 @@ class Listing:
         """All ids as int64, sorted in SQL."""
         return vectors.ids(connection, self.ordered_ids(query))
 
-    def unordered(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
+    def unordered(self, connection: Connection, query: ListQuery, readers: Readers) -> np.ndarray[Any, Any]:
         """The ids that pass the filters and the quick text, in any order, dead rows perhaps among them."""
-        return vectors.ids(connection, select(self._columns.id).where(*self._restrictions(query)))
+        asked = select(self._columns.id).where(*self._restrictions(query))
+        halves = by_id(connection, self._columns.id) if self._reads_all(query) else ()
+        return vectors.joined(connection, [asked.where(half) for half in halves] or [asked], readers)
 
-    def order(self, connection: Connection, query: ListQuery) -> np.ndarray[Any, Any]:
-        """All live ids in the order of `query`, whatever its filters.
+    def _reads_all(self, query: ListQuery) -> bool:
+        """Does every filter need a look at each row, as no index helps?"""
+        own = [self._spec.by_name.get(f.field) for f in query.filters]
+        known = [f.name for f in own if f and not (f.aside or f.refers_to or f.search)]
+        return len(known) == len(own) and not query.quick and self._leading.isdisjoint(known)
+
+    def order(self, connection: Connection, query: ListQuery, readers: Readers) -> np.ndarray[Any, Any]:
+        """All live ids in the order of `query`, whose leading column ascends, whatever its filters.
 
         An index on the leading column answers alone if it isn't asked who is alive, which stands in the rows:
         so the dead, who are few and have their own index, are taken out afterwards.
@@ -160,7 +137,11 @@ class Listing:
         import numpy as np
 
         column = self._columns.id
-        everyone = vectors.ids(connection, select(column).order_by(*self._orders(query)))
+        asked = select(column).order_by(*self._orders(query))
+        leading = self._columns[query.sort[0][0]] if self.indexed(query) else None
+        halves = by_value(connection, column, leading) if leading is not None else ()
+        parts = [asked.where(half) for half in halves] or [asked]
+        everyone = vectors.joined(connection, parts, readers)
         dead = vectors.ids(connection, select(column).where(gone(self._model)))
         return everyone[~np.isin(everyone, dead)] if len(dead) else everyone
 
@@ -171,14 +152,15 @@ class Listing:
         ((name, _),) = query.sort
         return name if self._field(name).kind in (Kind.DECIMAL, Kind.INTEGER) else None
 
-    def numbers(self, connection: Connection, name: str) -> Numbers | None:
+    def numbers(self, connection: Connection, name: str, readers: Readers) -> Numbers | None:
         """A column of integers of all live rows. None if they are too large for that."""
         aside = self._field(name).aside
         number = cast((self._side if aside else self._columns)[name], _raw_integer()).label("value")
         rows = rows_of(self._model) if aside else self._model.__table__
         asked = select(self._columns.id, number).select_from(rows).where(live(self._model))
         asked = asked.order_by(self._columns.id)
-        found = vectors.ids_and_values(connection, asked)
+        halves = [asked.where(half) for half in by_id(connection, self._columns.id)] or [asked]
+        found = vectors.joined_values(connection, halves, readers)
         return found and Numbers(*found)
 
     def compared(self, query: ListQuery) -> tuple[str, str, Any] | None:
@@ -217,10 +199,13 @@ class Listing:
 
     def indexed(self, query: ListQuery) -> bool:
         """Does an index give the order without a look at the rows?"""
-        table = self._model.__table__
-        leading = {next(iter(index.columns)).name for index in table.indexes}
         names = [name for name, _ in query.sort]
-        return len(names) == 1 and names[0] in leading and not self._field(names[0]).refers_to
+        return len(names) == 1 and names[0] in self._leading and not self._field(names[0]).refers_to
+
+    @property
+    def _leading(self) -> set[str]:
+        """The columns that an index begins with."""
+        return {next(iter(index.columns)).name for index in self._model.__table__.indexes}
 
     def rows(self, connection: Connection, ids: Sequence[int]) -> list[Any]:
         """Full rows of `ids`, in their order; ids that are gone are left out."""
@@ -266,7 +251,7 @@ class Listing:
             return condition(wanted.op, self._columns[UNIT.name], wanted.value)
         field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:
-            wanted = _whole_days(wanted)
+            wanted = whole_days(wanted)
         if field.aside:
             passing = condition(wanted.op, self._side[field.name], wanted.value)
             return self._columns.id.in_(select(self._side["id"]).where(passing))
@@ -280,14 +265,14 @@ class Listing:
             return test if near is None else and_(self._listed(near), test)
         return test
 
-    def _names(self, field: FieldSpec, condition: Filter) -> Any:
+    def _names(self, field: FieldSpec, wanted: Filter) -> Any:
         """A condition on what people read of a reference: its number or its name."""
         model = self._model_of(field.refers_to)
         spec, there = entity_spec(model), model.__table__.c
-        positive = "eq" if condition.op == "ne" else condition.op
-        tests = [_OPERATORS[positive](there[name], condition.value) for name in {spec.key, spec.title}]
+        positive = "eq" if wanted.op == "ne" else wanted.op
+        tests = [condition(positive, there[name], wanted.value) for name in {spec.key, spec.title}]
         hit = self._columns[field.name].in_(select(pointed(field, model)).where(or_(*tests)))
-        return or_(self._columns[field.name].is_(None), ~hit) if condition.op == "ne" else hit
+        return or_(self._columns[field.name].is_(None), ~hit) if wanted.op == "ne" else hit
 
     def _order(self, name: str, descending: bool) -> Any:
         field = self._field(name)
@@ -315,23 +300,6 @@ def _uuid_of(value: object) -> UUID | None:
         return UUID(value) if isinstance(value, str) and len(value) == _UUID_LENGTH else None
     except ValueError:
         return None
-
-
-def _whole_days(condition: Filter) -> Filter:
-    """A filter that names days, on moments: days of the organisation's zone, both ends included."""
-    named: Any = condition.value
-    days = tuple(named) if condition.op == "between" else (named, named)
-    low, high = days
-    if not all(isinstance(day, date) and not isinstance(day, datetime) for day in days):
-        return condition
-    start, end = _midnight(low), _midnight(high) + timedelta(days=1) - timedelta(milliseconds=1)
-    op = "between" if condition.op == "eq" else condition.op
-    value: object = {"ge": start, "le": end}.get(op, (start, end))
-    return Filter(condition.field, op, value)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=ORGANISATION_ZONE)
 
 
 def _raw_integer() -> Any:

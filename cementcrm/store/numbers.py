@@ -26,7 +26,7 @@ class Numbers(NamedTuple):
     ids: Ints
     values: Ints
 
-    def ordered(self, descending: bool) -> Ints:
+    def ordered(self) -> Ints:
         """The ids in the order of their values, ties by id."""
         import numpy as np
 
@@ -36,10 +36,8 @@ class Numbers(NamedTuple):
         high, bits = int(values.max(initial=0)), len(ids).bit_length()
         values = np.where(empty, low, values)
         if (high - low).bit_length() + bits > 62:
-            return np.take(ids, np.argsort(-values if descending else values, kind="stable"))
-        places = (
-            high - values if descending else values - low
-        )  # with the place below: one sort of plain integers
+            return np.take(ids, np.argsort(values, kind="stable"))
+        places = values - low  # with the place below: one sort of plain integers
         places <<= bits
         places |= np.arange(len(ids))
         places.sort()

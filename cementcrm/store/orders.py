@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ from sqlalchemy import Connection
 
 from cementcrm.core.queries import ListQuery
 
+from .halves import Readers
 from .listing import Listing
 from .numbers import Numbers
 
@@ -37,10 +40,17 @@ _COLUMNS = 1  # of numbers: 12 MB for a million rows
 
 
 class Orders:
-    """The memory of one open database. Any thread; vectors given out are shared and can't be written to."""
+    """The memory of one open database. Any thread; vectors given out are shared and can't be written to.
 
-    def __init__(self, most: int = MOST) -> None:
+    `read` opens another reader, for half of a long question."""
+
+    def __init__(
+        self,
+        most: int = MOST,
+        read: Callable[[], AbstractContextManager[Connection]] | None = None,
+    ) -> None:
         self._most = most
+        self._readers = Readers(read, _state)
         self._kept: OrderedDict[ListQuery, Ids] = OrderedDict()
         self._totals: dict[ListQuery, Totals] = {}
         self._numbers: dict[tuple[str, str], Numbers] = {}
@@ -111,7 +121,7 @@ class Orders:
         whole = listing.whole(query)
         order = self._known(whole, state)
         if order is None and (query == whole or listing.indexed(query)):
-            order = self._keep(whole, self._sorted(connection, listing, whole, state), state)
+            order = self._whole(connection, listing, whole, state)
         if order is None:
             found = listing.id_vector(connection, query)
         elif query == whole:
@@ -120,21 +130,28 @@ class Orders:
             found = _picked(order, self._passing(connection, listing, query, state))
         return self._keep(query, found, state)
 
+    def _whole(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
+        """All rows in order. Read with the leading column ascending: backwards it is the other order."""
+        descends = bool(query.sort) and query.sort[0][1]
+        upwards = _turned(query) if descends else query
+        order = self._keep(upwards, self._sorted(connection, listing, upwards, state), state)
+        return order[::-1] if descends else order
+
     def _sorted(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
-        """All live ids in order, by numbers in memory where SQLite had to sort."""
+        """By numbers in memory where SQLite had to sort."""
         name = listing.sorting_number(query)
         numbers = name and self._numbers_of(query.entity, name, state)
         if name and numbers is None:
-            numbers = listing.numbers(connection, name)
+            numbers = listing.numbers(connection, name, self._readers)
             self._keep_numbers(query.entity, name, numbers, state)
-        return numbers.ordered(query.sort[0][1]) if numbers else listing.order(connection, query)
+        return numbers.ordered() if numbers else listing.order(connection, query, self._readers)
 
     def _passing(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
         """The ids that pass the filters, unordered: from numbers that are in memory, else from the database."""
         test = listing.compared(query)
         numbers = test and self._numbers_of(query.entity, test[0], state)
         found = numbers.passing(*test[1:]) if test and numbers else None
-        return listing.unordered(connection, query) if found is None else found
+        return listing.unordered(connection, query, self._readers) if found is None else found
 
     def _numbers_of(self, entity: str, name: str, state: int) -> Numbers | None:
         with self._lock:
@@ -148,11 +165,14 @@ class Orders:
                 self._numbers[entity, name] = numbers
 
     def _known(self, query: ListQuery, state: int) -> Ids | None:
+        """What is remembered, be it the other way round."""
+        turned = _turned(query)
         with self._lock:
-            found = self._kept.get(query) if self._holds(state) else None
-            if found is not None:
-                self._kept.move_to_end(query)
-            return found
+            for kept in (query, turned) if self._holds(state) else ():
+                if kept in self._kept:
+                    self._kept.move_to_end(kept)
+                    return self._kept[kept] if kept is query else self._kept[kept][::-1]
+        return None
 
     def _keep(self, query: ListQuery, ids: Ids, state: int) -> Ids:
         ids.flags.writeable = False
@@ -176,6 +196,11 @@ class Orders:
 def _state(connection: Connection) -> int:
     found = connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'commits'").scalar()
     return int(found or 0)
+
+
+def _turned(query: ListQuery) -> ListQuery:
+    """From its end."""
+    return replace(query, sort=tuple((name, not descending) for name, descending in query.sort))
 
 
 def _picked(order: Ids, chosen: Ids) -> Ids:

@@ -7,9 +7,13 @@ lock (`numpy.fromstring` takes 70 and keeps it). What isn't as wide is read slow
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, LargeBinary, Select, cast, func, select
+
+from .halves import Readers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +40,28 @@ def ids(connection: Connection, asked: Select[Any]) -> Ints:
     text = connection.scalar(select(_joined(column, _ID_BASE))) or b""
     found = _fixed(text, 1)
     return _narrow((_slow(text) if found is None else found) - _ID_BASE)
+
+
+def joined(connection: Connection, parts: Sequence[Select[Any]], readers: Readers) -> Ints:
+    """As `ids` of each part, one after the other."""
+    import numpy as np
+
+    found = readers.ask(connection, [partial(ids, asked=part) for part in parts])
+    return found[0] if len(found) == 1 else np.concatenate(found)
+
+
+def joined_values(
+    connection: Connection, parts: Sequence[Select[Any]], readers: Readers
+) -> tuple[Ints, Ints] | None:
+    """As `ids_and_values` of each part, one after the other."""
+    import numpy as np
+
+    several = readers.ask(connection, [partial(ids_and_values, asked=part) for part in parts])
+    found = [pair for pair in several if pair is not None]
+    if len(found) < len(several):
+        return None
+    keys, values = (np.concatenate(column) for column in zip(*found, strict=True))
+    return keys, values
 
 
 def ids_and_values(connection: Connection, asked: Select[Any]) -> tuple[Ints, Ints] | None:

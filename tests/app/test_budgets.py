@@ -39,9 +39,9 @@ def test_lists_stay_in_their_budget(app: Application, entity: str, rows: int) ->
     budgets: list[tuple[Callable[[], object], int]] = [
         (
             lambda: app.first(ListQuery(entity), 200),
-            4 + references,
-        ),  # state, ids (the dead), rows, one per reference
-        (lambda: app.ids(ListQuery(entity)), 3),  # state, ids, the dead
+            5 + references,
+        ),  # state, ends, ids (the dead), rows, one per reference
+        (lambda: app.ids(ListQuery(entity)), 4),  # state, the first and the last id, ids, the dead
         (lambda: app.ids(ListQuery(entity)), 1),  # remembered: state
         (lambda: app.rows(entity, list(range(1, 129))), 1 + references),
         (lambda: app.totals(ListQuery(entity)), 2),  # state, sums

@@ -1,9 +1,12 @@
 """Remembered orders against sorting and filtering anew, through edits, deletes and imports."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +16,7 @@ from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features import catalogue
+from cementcrm.store import halves
 from cementcrm.store.listing import Listing
 from cementcrm.store.orders import Orders
 from tests.app.batches import Row
@@ -55,8 +59,13 @@ def make(app: Application, number: int, city: str | None) -> Any:
 
 
 @settings(max_examples=12, deadline=None)
-@given(data=st.data())
-def test_a_view_is_the_same_remembered_or_not(tmp_path_factory: Any, data: Any) -> None:
+@given(data=st.data(), least=st.sampled_from([0, halves.LEAST]))
+def test_a_view_is_the_same_remembered_or_not(tmp_path_factory: Any, data: Any, least: int) -> None:
+    with patch.object(halves, "LEAST", least):
+        _edit_and_check(tmp_path_factory, data)
+
+
+def _edit_and_check(tmp_path_factory: Any, data: Any) -> None:
     app = open_application(tmp_path_factory.mktemp("db") / "o.db", None)
     try:
         cities = data.draw(st.lists(st.sampled_from(CITIES), max_size=8))
@@ -160,6 +169,42 @@ def test_who_asks_for_what_another_thread_reads_waits_for_that(app: Application)
         go_on.set()
         assert first.result() == second.result() == [1]
     assert len(reads) == 1
+
+
+def test_half_of_a_long_question_is_asked_of_another_reader_of_the_same_state(app: Application) -> None:
+    for number in range(40):
+        make(app, number, CITIES[number % 3])
+    opened = []
+
+    @contextmanager
+    def read() -> Iterator[Any]:
+        if len(opened) == 1:  # somebody writes between the two
+            make(app, 40, None)
+        with app.database.read() as connection:
+            opened.append(threading.current_thread())
+            yield connection
+
+    orders, by_name = Orders(read=read), ListQuery("customer", sort=(("name", True),))
+    part = ListQuery("customer", filters=(Filter("address", "empty"),))
+    with patch.object(halves, "LEAST", 0):
+        for query in (by_name, part):
+            with app.database.read() as connection:
+                listing = app._listing(connection, query)
+                found = orders.vector(connection, listing, query).tolist()
+                assert found == list(connection.scalars(listing.ordered_ids(query)))
+    assert len(opened) >= 2
+    assert threading.current_thread() not in opened
+
+
+def test_an_order_is_not_read_again_to_be_turned_round(app: Application) -> None:
+    for number in range(6):
+        make(app, number, CITIES[number % 3])
+    up, down = (ListQuery("customer", sort=(("city", turned), ("name", turned))) for turned in (False, True))
+    app.ids(up)
+    with patch.object(Listing, "order", side_effect=AssertionError):
+        assert app.ids(down).tolist() == app.ids(up).tolist()[::-1] == expected(app, down)
+    with pytest.raises(ValueError, match="read-only"):
+        app.ids(down)[0] = 99
 
 
 @pytest.mark.parametrize("part", ["材", "a", "A", "%", "_", "1材", "Ä", "'"])

@@ -157,7 +157,7 @@ def _measure(path: Path, key_file: Path | None) -> None:
 
 def _anew(app: Any, ask: Any) -> object:
     """Nothing remembered, as after a change."""
-    app._orders = Orders()
+    app._orders = Orders(read=app.database.read)
     return ask()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import false, func, select, true
 
 from cementcrm.core.queries import Filter
-from cementcrm.store.listing import condition
+from cementcrm.store.conditions import condition
 
 from .links import buyers_whose_customer
 from .summaries import TicketBuyer, TicketProduct
