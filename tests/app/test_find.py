@@ -29,7 +29,7 @@ def titles(app: Application, text: str) -> list[str]:
 
 
 def listed(app: Application, entity: str, text: str) -> list[int]:
-    return app.ids(ListQuery(entity, quick=text)).tolist()
+    return sorted(app.ids(ListQuery(entity, quick=text)).tolist())
 
 
 def healthy(app: Application) -> bool:
