@@ -55,11 +55,13 @@ class RecordReader(Asking):
         with self.database.read() as connection:
             for ask in self._catalogue.links.get(spec.name, ()):
                 found |= ask(connection, values)
-        return {
-            name: (to, v)
-            for name, (to, v) in found.items()
-            if isinstance(v, UUID) and self.actor.may(f"{to}:read")
-        }
+            return {
+                name: (to, v)
+                for name, (to, v) in found.items()
+                if isinstance(v, UUID)
+                and self.actor.may(f"{to}:read")
+                and references.is_live(connection, self._catalogue.model(to), v)
+            }
 
     def panels(self, entity: str) -> tuple[tuple[str, str], ...]:
         """(kind of record, its reference field) of what the file of an `entity` shows in tabs of its own, of

@@ -144,11 +144,9 @@ def misplaced(
     for field in reference_fields(spec):
         uuid, model = whole.get(field.name), model_of(field.refers_to)
         c = model.__table__.c
-        if values.get(field.name) is not None:
-            known = select(c.id).where(c.uuid == uuid, live(model))
-            if connection.scalar(known) is None:
-                errors[field.name] = "reference_unknown"
-                continue
+        if values.get(field.name) is not None and not is_live(connection, model, uuid):
+            errors[field.name] = "reference_unknown"
+            continue
         if (
             field.within in whole
             and uuid is not None
@@ -158,6 +156,12 @@ def misplaced(
             if owner != whole.get(field.within):
                 errors[field.name] = "reference_elsewhere"
     return errors
+
+
+def is_live(connection: Connection, model: Any, uuid: object) -> bool:
+    """Is there such a record still?"""
+    c = model.__table__.c
+    return connection.scalar(select(c.id).where(c.uuid == uuid, live(model)).limit(1)) is not None
 
 
 def _changed(names: Iterable[str], values: Mapping[str, object], before: Mapping[str, object]) -> bool:

@@ -1,5 +1,6 @@
 """A complaint's contact: one of that customer's on file, or a name; one thing to whoever reads, writes or imports."""
 
+import json
 import random
 from collections import Counter
 from collections.abc import Mapping
@@ -48,11 +49,11 @@ class Desk:
         clear: Any = self.app.execute(Reveal("complaint", complaint)).value
         return self.app.get("complaint", complaint).values["contact_uuid"], clear["contact"]
 
-    def load(self, path: Path, *rows: str) -> Mapping[str, Any]:
+    def load(self, path: Path, *rows: str, **how: Any) -> Mapping[str, Any]:
         path.write_text(
             "\n".join(("登记日期,客户名称,投诉类型,品种规格,内容,投诉人", *rows)), encoding="utf-8"
         )
-        return self.app.imports.run("complaints", path)
+        return self.app.imports.run("complaints", path, **how)
 
     def all(self) -> dict[str, UUID]:
         """Complaints by what happened."""
@@ -137,7 +138,9 @@ def test_a_logged_reveal_tells_the_name_of_either(desk: Desk) -> None:
 def test_a_contact_that_is_deleted_is_still_named_and_one_that_is_merged_is_followed(desk: Desk) -> None:
     uuid = desk.complaint(contact_uuid=desk.li)
     there = desk.complaint(customer_uuid=desk.k2, contact_uuid=desk.other)
+    assert desk.app.links("complaint", uuid)["contact_uuid"] == ("contact", desk.li)
     desk.app.execute(Delete("contact", (desk.li,)))
+    assert "contact_uuid" not in desk.app.links("complaint", uuid)  # there is no file to go to
     assert desk.app.get("complaint", uuid).refs["contact_uuid"].title == "李*"
     desk.app.execute(Update("complaint", uuid, {"description": "仍可编辑"}))
     desk.app.execute(Merge("customer", desk.k1, desk.k2))
@@ -187,6 +190,24 @@ def test_whoever_is_meant_stays_while_the_file_says_the_same(desk: Desk, tmp_pat
     assert desk.load(file, ROWS[0].replace("张三", "李四"))["changed"] == 1
     assert desk.whom(uuid) == (desk.li, "李四")
     assert desk.load(file, ROWS[0].replace(",张三", ","))["unchanged"] == 1  # an empty cell erases nothing
+
+
+def test_a_mapping_of_former_versions_links_too(desk: Desk, tmp_path: Path) -> None:
+    names = {
+        "登记日期": "reported_at",
+        "客户名称": "customer_uuid",
+        "投诉类型": "complaint_type",
+        "内容": "description",
+    }
+    mapping = tmp_path / "列.json"
+    mapping.write_text(
+        json.dumps({"entity": "complaint", "fields": {**names, "投诉人": "contact"}}), encoding="utf-8"
+    )
+    file = tmp_path / "登记.csv"
+    desk.load(file, *ROWS, mapping_file=mapping)
+    assert desk.whom(desk.all()["名"]) == (desk.zhang, "张三")
+    assert desk.load(file, *ROWS, mapping_file=mapping)["unchanged"] == 5
+    assert desk.load(file, *ROWS)["unchanged"] == 5  # remembered
 
 
 def test_one_who_was_told_apart_by_hand_is_not_lost_to_a_doubtful_name(desk: Desk, tmp_path: Path) -> None:

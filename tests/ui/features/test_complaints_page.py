@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from cementcrm.core.commands import Create, Transition
 from cementcrm.core.queries import ListQuery
 from tests.ui.widgets.test_record_page import app_of, idle, start  # noqa: F401  a fixture
+from ui.features.documents.data import drawn
 from ui.shell.reminders import Reminders
 
 SECONDS_A_KEY, SECONDS_A_DECISION = 0.28, 1.2  # the usual figures for skilled people (KLM)
@@ -282,3 +283,7 @@ def test_the_file_shows_one_contact_person_whoever_it_is_and_a_reveal_tells_the_
         page._reveal()
         idle(qtbot, session)
         assert panel._values["contact_uuid"].text() == name
+        now = datetime.now(UTC)
+        fields = drawn(app, "complaint", uuid, {"contact_uuid": name}, now).sheet.fields  # of a document
+        assert (fields["contact"], fields["contact_uuid"]) == (name, name)
+        assert drawn(app, "complaint", uuid, {}, now).sheet.fields["contact"] == masked

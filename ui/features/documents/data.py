@@ -40,6 +40,7 @@ def drawn(app: Application, entity: str, uuid: UUID, clear: Mapping[str, object]
     `PermissionDenied`."""
     spec, record = app.spec(entity), app.get(entity, uuid)
     texts = {f.name: _text(spec, record, f, clear) for f in spec.fields if f.shown}
+    texts |= {f.or_text: texts[f.name] for f in spec.fields if f.or_text}  # by whichever name a template asks
     images: dict[str, QImage] = {}
     pictures = tuple(_pictures(app, spec, uuid, images)) if app.actor.may(f"{ATTACHMENT}:read") else ()
     sheet = Sheet(
