@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from cementcrm.cli import main
 
@@ -90,6 +91,7 @@ open_file(folder / "x.db", plain=True).close()
 
 def breaking(session):
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QDialog
     from ui.shell.settings_page import SettingsPage
     from ui.shell.tour import Step
     def boom(): raise ValueError("the show of it")
@@ -100,7 +102,14 @@ def breaking(session):
     window, registry = session.window, session.context.registry
     for page in registry.pages[2:]:
         del registry._pages[page.key]
-    return [Step("broken-show", boom, lambda: window), Step("broken-later", later, lambda: window),
+    def form():
+        dialog = QDialog(window)
+        dialog.ready = False
+        dialog.setFixedSize(100, 100)
+        dialog.open()
+        QTimer.singleShot(2_000, lambda: (setattr(dialog, "ready", True), dialog.setFixedSize(333, 222)))
+    return [Step("form", form, QApplication.activeModalWidget),
+            Step("broken-show", boom, lambda: window), Step("broken-later", later, lambda: window),
             Step("broken-widget", lambda: None, nothing), Step("sound-after", lambda: None, lambda: window)]
 
 take(folder / "pictures", folder / "x.db", key_file=None, plain=True, lang="en", theme="light", scale=100,
@@ -121,6 +130,8 @@ def test_a_step_that_fails_is_named_and_the_tour_goes_on_to_its_end(tmp_path: Pa
     names = {path.name.split(".")[0] for path in (tmp_path / "pictures").iterdir()}
     assert {"settings", "find", "sound-after"} <= names
     assert not {"broken-show", "broken-widget"} & names
+    with Image.open(tmp_path / "pictures" / "form.en.light.100.png") as form:  # waited for
+        assert form.size == (333, 222)
 
 
 def test_an_opening_that_fails_ends_the_tour_at_once(tmp_path: Path) -> None:

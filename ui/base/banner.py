@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from .i18n import Translatable
 from .style import give_role, repolish, restyle
 
 _SHOWN_MS = 6000
+_LOW = 560  # a window less high than that has no room for a second line
+_MARGINS, _LOW_MARGINS = (16, 8, 8, 8), (16, 3, 8, 3)
 
 
 class MessageBanner(Translatable, QFrame):
     """One message at a time; `when_free` lets others wait for it. `level`: info | warning | error. Information
-    goes away by itself, problems stay until closed."""
+    goes away by itself, problems stay until closed. In a low window it is one line; a click on it shows all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +36,8 @@ class MessageBanner(Translatable, QFrame):
         self._action: Callable[[], None] | None = None
         self._other_action: Callable[[], None] | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._message = ""
+        self._whole = False  # asked for by a click
         self._text = QLabel(self, wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -44,7 +58,8 @@ class MessageBanner(Translatable, QFrame):
 
     @property
     def text(self) -> str:
-        return self._text.text()
+        """All that is said."""
+        return self._message
 
     def show_message(
         self,
@@ -57,7 +72,7 @@ class MessageBanner(Translatable, QFrame):
         on_other: Callable[[], None] | None = None,
     ) -> None:
         """Replace what is shown. `action` is the button's text, `other` that of a second one."""
-        self._text.setText(text)
+        self._message, self._whole = text, False
         self._action = on_action
         self._button.setText(action)
         self._button.setVisible(bool(action and on_action))
@@ -66,6 +81,7 @@ class MessageBanner(Translatable, QFrame):
         self._other.setVisible(bool(other and on_other))
         restyle(self, "level", level)
         repolish(self._text)  # its colour is the banner's
+        self._fit()
         self.show()
         if level == "info" and not action:
             self._timer.start()
@@ -90,9 +106,47 @@ class MessageBanner(Translatable, QFrame):
         self._waiting.clear()
         self.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)  # each of its events would come here
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
+        elif (
+            event.type() == QEvent.Type.MouseButtonRelease and watched is self._text and self._text.toolTip()
+        ):
+            self._whole = True
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """As much of the text as there is room for."""
+        window = self.window()
+        low = window.height() < _LOW and not isinstance(window, QDialog)  # which is as high as it needs
+        line = low and not self._whole
+        margins = _LOW_MARGINS if low else _MARGINS
+        self._row.setContentsMargins(*margins)
+        shown = self._message
+        if line:
+            flat = " ".join(shown.splitlines())
+            shown = self._text.fontMetrics().elidedText(flat, Qt.TextElideMode.ElideRight, self._text.width())
+        self._text.setWordWrap(not line)
+        if self._text.text() != shown:
+            self._text.setText(shown)
+        cut = line and shown != self._message
+        self._text.setToolTip(self._message if cut else "")
+        self._text.setAccessibleName(self._message if cut else "")
+
     def _build_layout(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text.installEventFilter(self)
+        row = self._row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         row.addWidget(self._other)

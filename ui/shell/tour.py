@@ -116,6 +116,8 @@ class Tour(QObject):
 
     def _give_up(self, error: Exception) -> None:
         """A page that fails is told; the others are none the worse for it."""
+        self._limit.stop()
+        self._quiet.stop()
         self.failed.emit(self.where, error)
         self._step = None
         self._go_on()
@@ -132,12 +134,8 @@ class Tour(QObject):
             self._quiet.start()
 
     def _arrive(self) -> None:
-        if self._busy and self._limit.isActive():
-            return
-        self._limit.stop()
-        self._quiet.stop()
-        step = self._step
-        if step is None:
+        step, in_time = self._step, self._limit.isActive()
+        if step is None or (self._busy and in_time):
             return
         worst, work = self._stalls.worst, self._stalls.worst_work
         try:
@@ -145,6 +143,11 @@ class Tour(QObject):
         except Exception as error:
             self._give_up(error)
             return
+        if in_time and not getattr(widget, "ready", True):  # a form is built bit by bit
+            self._quiet.start()
+            return
+        self._limit.stop()
+        self._quiet.stop()
         self.arrived.emit(step.name, widget, worst, work)
         self._step = None
         self._go_on()

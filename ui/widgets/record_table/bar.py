@@ -92,7 +92,7 @@ class FilterBar(Translatable, QWidget):
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 6)
-        self.quick.setMinimumWidth(220)
+        self.quick.setMinimumWidth(180)
         self._row.addWidget(self.quick)
         self._row.addStretch()
         self._row.addWidget(self.count)
