@@ -21,7 +21,7 @@ from sqlalchemy import Connection, func, select
 
 from cementcrm import __version__
 from cementcrm.features import catalogue
-from cementcrm.store.base import Base
+from cementcrm.store.base import all_tables
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
 from cementcrm.store.records import live
 from cementcrm.store.schema import HEAD, schema_difference
@@ -152,9 +152,7 @@ def _schema(connection: Connection) -> dict[str, Any]:
     return {
         "revision": HEAD,
         "differences": len(schema_difference(connection)),
-        "tables": {
-            table.name: [column.name for column in table.columns] for table in Base.metadata.sorted_tables
-        },
+        "tables": {table.name: [column.name for column in table.columns] for table in all_tables()},
     }
 
 

@@ -91,7 +91,7 @@ def _with_texts(spec: EntitySpec, texts: Mapping[str, Mapping[str, str]]) -> Ent
     """`spec` with what outside systems write for its choices."""
     if not texts:
         return spec
-    fields = (_with_synonyms(field, texts.get(field.name, {})) for field in spec.fields)
+    fields = (_with_synonyms(f, texts[f.name]) if f.name in texts else f for f in spec.fields)
     return replace(spec, fields=tuple(fields))
 
 

@@ -7,8 +7,8 @@ a quarter of the time from a start to the first page.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from threading import RLock
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -28,17 +28,34 @@ ELSEWHERE = f"unit_uuid <> X'{LOCAL_UNIT.hex}'"
 _TEXT_KINDS = {Kind.TEXT, Kind.PHONE, Kind.CREDIT_CODE, Kind.ACCOUNT, Kind.PLATE, Kind.ENUM, Kind.HOURS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    """What a class says of a column. Each table below the class gets a column of its own."""
+class Declared:
+    """What a class says of a column. Each table below the class gets a column of its own, which is what the class's
+    attribute is then; nothing else needs the table to be there."""
 
-    arguments: tuple[Any, ...]
-    options: Mapping[str, Any]
-    order: int
+    def __init__(self, arguments: tuple[Any, ...], options: Mapping[str, Any], order: int) -> None:
+        self.order = order
+        self._arguments, self._options = arguments, options
 
-    def make(self, name: str) -> Column[Any]:
-        made: Column[Any] = Column(*self.arguments, **self.options)
-        made.name = made.key = name  # given to the constructor it becomes a kind of str that msgspec refuses
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, _instance: object, owner: type[Base]) -> Any:
+        return owner.__table__.columns[self.name]
+
+    @property
+    def info(self) -> Mapping[str, Any]:
+        """What is said beside the storage."""
+        found: Mapping[str, Any] = self._options.get("info", {})
+        return found
+
+    def is_stored_as(self, kind: type[TypeEngine[Any]]) -> bool:
+        """Is it kept as `kind` is?"""
+        stored = self._arguments[0]
+        return stored is kind or isinstance(stored, kind)
+
+    def make(self) -> Column[Any]:
+        made: Column[Any] = Column(*self._arguments, **self._options)
+        made.name = made.key = self.name  # given to the constructor it becomes a str that msgspec refuses
         return made
 
 
@@ -47,32 +64,50 @@ def column(*arguments: Any, order: int = 0, nullable: bool = False, **options: A
 
     `order`: tables have columns of a smaller number first, else as they are declared.
     """
-    return _Declared(arguments, {"nullable": nullable, **options}, order)
+    return Declared(arguments, {"nullable": nullable, **options}, order)
+
+
+class _Made:
+    """The table of a class, made when it is first asked for: a start needs few of them, and each takes its time."""
+
+    def __get__(self, _instance: object, owner: type[Base]) -> Table:
+        with _making:
+            return owner.__dict__.get("__table__") or owner.make_table()
+
+
+_making = RLock()
 
 
 class Base:
-    """A table: its declared columns are attributes, and `__table__` for statements. `tables` are all there are."""
+    """A table: its declared columns are attributes, and `__table__` for statements. `tables` are all there are;
+    `declared` says of each column what no table is needed for."""
 
     metadata: ClassVar[MetaData] = MetaData()
     tables: ClassVar[list[type[Base]]] = []
+    declared: ClassVar[Mapping[str, Declared]]
     __tablename__: ClassVar[str]
-    __table__: ClassVar[Table]
+    __table__ = _Made()
     no_id_twice: ClassVar[bool] = False  # a plain INTEGER PRIMARY KEY reuses a deleted maximum
 
     def __init_subclass__(cls) -> None:
-        if "__tablename__" not in cls.__dict__:
-            return
-        columns = {name: declared.make(name) for name, declared in _declared(cls)}
-        cls.__table__ = Table(
+        if "__tablename__" in cls.__dict__:
+            cls.declared = _declared(cls)
+            Base.tables.append(cls)
+
+    @classmethod
+    def make_table(cls) -> Table:
+        """Done by itself, see `_Made`."""
+        columns = {name: declared.make() for name, declared in cls.declared.items()}
+        made = Table(
             cls.__tablename__,
             Base.metadata,
             *columns.values(),
             *cls._indexes(),
             sqlite_autoincrement=cls.no_id_twice,
         )
-        for name, made in columns.items():
-            setattr(cls, name, made)
-        Base.tables.append(cls)
+        for name, value in (columns | {"__table__": made}).items():
+            setattr(cls, name, value)
+        return made
 
     @classmethod
     def _indexes(cls) -> tuple[SchemaItem, ...]:
@@ -80,11 +115,18 @@ class Base:
         return ()
 
 
-def _declared(cls: type[Base]) -> list[tuple[str, _Declared]]:
+def all_tables() -> list[Table]:
+    """Those of the classes, and what else is in the same file."""
+    for each in Base.tables:
+        assert each.__table__ is not None  # made now
+    return Base.metadata.sorted_tables
+
+
+def _declared(cls: type[Base]) -> Mapping[str, Declared]:
     """Of the class and those above it, in the order of the table."""
     found = {name: value for c in reversed(cls.__mro__) for name, value in vars(c).items()}
-    columns = [(name, value) for name, value in found.items() if isinstance(value, _Declared)]
-    return sorted(columns, key=lambda each: each[1].order)
+    columns = [(name, value) for name, value in found.items() if isinstance(value, Declared)]
+    return dict(sorted(columns, key=lambda each: each[1].order))
 
 
 def _storage(kind: Kind, scale: int, max_length: int | None) -> TypeEngine[Any]:

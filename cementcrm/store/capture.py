@@ -20,7 +20,7 @@ _PREFIX = "cc_capture_"
 
 def _value(model: type[Entity], row: str, column: str) -> str:
     reference = f'{row}."{column}"'
-    is_uuid = isinstance(model.__table__.columns[column].type, UuidBlob)
+    is_uuid = model.declared[column].is_stored_as(UuidBlob)
     return f"lower(hex({reference}))" if is_uuid else reference
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect
 from cementcrm.core.errors import CementError
 
 from . import capture
-from .base import Entity
+from .base import Entity, all_tables
 from .engine import Database
 
 HEAD = "0024"
@@ -79,11 +79,9 @@ def assert_capture(raw: Any, models: Iterable[type[Entity]]) -> None:
 
 def schema_difference(connection: Connection) -> list[str]:
     """Tables or columns that the models have and the file lacks, or the reverse; empty when equal."""
-    from .base import Base
-
     inspector = inspect(connection)
     differences = []
-    for table in Base.metadata.sorted_tables:
+    for table in all_tables():
         have = (
             {c["name"] for c in inspector.get_columns(table.name)}
             if inspector.has_table(table.name)

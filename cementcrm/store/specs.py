@@ -9,7 +9,7 @@ from typing import Any
 from cementcrm.core.fields import Choice, EntitySpec, FieldSpec, Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from .base import Base, Entity, Fact
+from .base import Base, Declared, Entity, Fact
 
 _BOOKKEEPING = (
     ("created_at", QT_TRANSLATE_NOOP("fields", "Created"), Kind.DATETIME),
@@ -20,8 +20,8 @@ _BOOKKEEPING = (
 @cache
 def entity_spec(model: type[Entity]) -> EntitySpec:
     """The `EntitySpec` of a class of a table, columns in the order in which they are declared."""
-    columns = model.__table__.columns
-    fields = [_declared(model, c) for c in columns if "field" in c.info]
+    columns = model.declared
+    fields = [_declared(model, c) for c in columns.values() if "field" in c.info]
     fields += [
         FieldSpec(name=name, label=label, kind=kind, role=Role.BOOKKEEPING, editable=False, listed=False)
         for name, label, kind in _BOOKKEEPING
@@ -37,12 +37,12 @@ def entity_spec(model: type[Entity]) -> EntitySpec:
 
 def _aside(model: type[Entity]) -> list[FieldSpec]:
     """The columns of the side table, which people only read."""
-    columns = model.side.__table__.columns if model.side is not None else ()
+    columns = model.side.declared.values() if model.side is not None else ()
     common: dict[str, Any] = {"role": Role.DERIVED, "editable": False, "aside": True}
     return [FieldSpec(name=c.name, **c.info["field"], **common) for c in columns if "field" in c.info]
 
 
-def _declared(model: type[Entity], column: Any) -> FieldSpec:
+def _declared(model: type[Entity], column: Declared) -> FieldSpec:
     """A column as its feature declared it."""
     info = dict(column.info["field"])
     info["choices"] = tuple(Choice(code, text) for code, text in info.get("choices", ()))
@@ -63,7 +63,7 @@ def enumerations() -> dict[str, FieldSpec]:
     """Each enumeration by its name, as the first field has it that it is the list of."""
     found: dict[str, FieldSpec] = {}
     for model in _models():
-        for column in model.__table__.columns:
+        for column in model.declared.values():
             if column.info.get("field", {}).get("choices"):
                 spec = _declared(model, column)
                 found.setdefault(spec.enumeration, spec) if spec.enumeration else None
@@ -97,10 +97,9 @@ def _entity_arguments(model: type[Entity]) -> dict[str, Any]:
 
 def captured_columns(model: type[Entity]) -> tuple[str, ...]:
     """Names of the columns whose changes are recorded: declared data, and the delete mark."""
-    columns = model.__table__.columns
     return tuple(
         c.name
-        for c in columns
+        for c in model.declared.values()
         if c.info.get("role") is Role.DATA
         or ("field" in c.info and c.info["field"].get("role", Role.DATA) is Role.DATA)
     ) + ("unit_uuid",)

@@ -40,6 +40,8 @@ def look():
     if table is not None and table.model.rowCount() and table.model.texts(0) is not None:
         timer.stop()
         told["filled"] = sorted(sys.modules)
+        base = sys.modules["cementcrm.store.base"].Base
+        told["tables"] = [table.__tablename__ for table in base.tables if "__table__" in vars(table)]
         program.application.quit()
 
 window.first_painted.connect(painted)
@@ -87,3 +89,8 @@ def test_an_import_reads_no_source_to_look_for_qt_in_it(started):
 def test_the_first_page_is_filled_without_a_heavy_module(started):
     assert "filled" in started, "no rows within 20 s"
     assert sorted(set(_HEAVY) & set(started["filled"])) == []
+
+
+def test_the_first_page_makes_no_table_that_it_does_not_ask(started):
+    assert "customer" in started["tables"]
+    assert sorted({"weigh_ticket", "sample", "visit_photo", "document_template"} & set(started["tables"])) == []
