@@ -56,6 +56,12 @@ def opened(qtbot, context):
     return open_
 
 
+@pytest.mark.parametrize("entity", ["customer", "calendar_day", "cost_rate", "sealed_sample"])
+def test_typing_can_begin_at_once_in_the_first_field(opened, entity):
+    dialog = opened(entity)
+    assert dialog.focusWidget() is next(iter(dialog.form.editors.values())).body
+
+
 def put(qtbot, dialog, **texts):
     for name, text in texts.items():
         body = dialog.form.editors[name].body

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from cementcrm.app import Application
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.commands import Create, Delete, Update
-from cementcrm.core.queries import Filter
+from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.settings import Settings
 from cementcrm.views import saved_views
 from ui.base.errors import field_error
@@ -519,6 +519,29 @@ def test_a_bulk_edit_shows_before_and_after_and_one_undo_takes_it_back(start, qt
     session.context.undo()
     idle(qtbot, session)
     assert app.find_key("customer", "K2").values["city"] is None
+
+
+def test_tab_goes_from_the_field_of_a_bulk_edit_to_its_value(start, qtbot) -> None:
+    _, page = listed(start, qtbot, "K1", "K2")
+    page._table.view.selectAll()
+    page._lists.edit_several()
+    dialog = page.findChild(BulkDialog)
+    before = dialog.editor
+    dialog.fields.setCurrentIndex(dialog.fields.findData("city"))
+    with qtbot.waitSignal(before.destroyed):
+        dialog.fields.setFocus()
+    qtbot.keyClick(dialog.fields, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.editor.body
+
+
+def test_cells_that_stay_as_they_are_promise_no_undo(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1", "K2")
+    said: list[str] = []
+    session.context.message.connect(lambda text, _level: said.append(text))
+    ids = [int(n) for n in app_of(session).ids(ListQuery("customer"))]
+    page._actions.write_block({n: {"name": "First"} for n in ids})
+    idle(qtbot, session)
+    assert said == []
 
 
 def test_a_bulk_edit_of_what_somebody_changed_after_the_preview_is_refused(start, qtbot) -> None:

@@ -84,11 +84,9 @@ class RecordDialog(Translatable, QDialog):
         QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:
-        """A section a turn of the event loop; then the record."""
-        if self.form.grow():
-            QTimer.singleShot(0, self, self._grow)
-        else:
-            self._read()
+        """A section a turn of the event loop; then the record: what was built in this turn can't have the focus
+        yet."""
+        QTimer.singleShot(0, self, self._grow if self.form.grow() else self._read)
 
     def retranslate(self) -> None:
         kind = label("entities", self._spec.label)

@@ -137,6 +137,8 @@ class RecordActions(QObject):
         self._context.change(run, on_done=self._block_written, on_error=self._block_refused)
 
     def _block_written(self, count: object) -> None:
+        if not count:  # nothing to take back: Ctrl+Z would undo what came before
+            return
         self._context.message.emit(
             fill(self.tr("{count} rows changed. Ctrl+Z takes it back."), count=count), "info"
         )

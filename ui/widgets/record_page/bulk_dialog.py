@@ -193,6 +193,8 @@ class BulkDialog(QDialog):
         self.editor.deleteLater()
         self.editor = made
         self._value_label.setBuddy(made)
+        # made last, it came last: an arrow key after Tab widened the scope to the whole list
+        self.setTabOrder(self.fields, made.body)
         made.changed.connect(self._forget)
         self._forget()
 
