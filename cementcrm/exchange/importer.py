@@ -178,9 +178,13 @@ class Importer:
         rows = self._rows
         fresh = [(rows.identity(p.after), rows.values(p.after)) for p in planned if p.after and not p.before]
         records.insert_many(fresh)
-        for _, before, after in planned:
-            if before and after:
-                records.update(rows.identity(after), rows.changed(before, after))
+        records.update_each(
+            [
+                (rows.identity(p.after), rows.changed(p.before, p.after))
+                for p in planned
+                if p.before and p.after
+            ]
+        )
 
     def _write_facts(self, facts: Facts, planned: list[Planned]) -> None:
         width = len(self._rows.names) + 2  # of what was read, the id
