@@ -901,6 +901,10 @@
         <translation>导入完成</translation>
     </message>
     <message>
+        <source>The import was undone</source>
+        <translation>导入已撤销</translation>
+    </message>
+    <message>
         <source>{file}: {n} rows had been written by then. They stay until you undo the import.</source>
         <translation>{file}：停止前已写入 {n} 行。这些行会保留，除非撤销本次导入。</translation>
     </message>
@@ -915,6 +919,10 @@
     <message>
         <source>Undo this import</source>
         <translation>撤销本次导入</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Next file ({n})</source>
@@ -1919,8 +1927,12 @@
 <context>
     <name>RecordActions</name>
     <message>
-        <source>{count} deleted. Ctrl+Z brings back.</source>
-        <translation>已删除 {count} 条，按 Ctrl+Z 可恢复。</translation>
+        <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
+        <translation>已删除 {kind} {record}。按 Ctrl+Z 可恢复。</translation>
+    </message>
+    <message>
+        <source>Deleted: {kind}, {count} records. Ctrl+Z brings them back.</source>
+        <translation>已删除 {kind} {count} 条。按 Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
@@ -2593,6 +2605,45 @@
     </message>
 </context>
 <context>
+    <name>TakingBack</name>
+    <message>
+        <source>{command} {kind}, {count} records</source>
+        <translation>{command} {kind}（{count} 条）</translation>
+    </message>
+    <message>
+        <source>{command} {file} ({count} rows)</source>
+        <translation>{command} {file}（{count} 行）</translation>
+    </message>
+    <message>
+        <source>{command} {kind} {record}</source>
+        <translation>{command} {kind} {record}</translation>
+    </message>
+    <message>
+        <source>Undo: {what}?</source>
+        <translation>撤销：{what}？</translation>
+    </message>
+    <message>
+        <source>What it added is removed, what it changed is as before.</source>
+        <translation>新增的内容会移除，修改的内容会恢复原样。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>去看看</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>When</source>
@@ -2613,6 +2664,10 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>{deed}: {what}</source>
+        <translation>{deed}：{what}</translation>
+    </message>
     <message>
         <source>Find customers, tickets, plates…   {key}</source>
         <translation>查找客户、磅单、车牌…   {key}</translation>
@@ -2790,14 +2845,6 @@
     <message>
         <source>There is no page for this kind of record.</source>
         <translation>没有可显示此类记录的页面。</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>已撤销。</translation>
-    </message>
-    <message>
-        <source>Done again.</source>
-        <translation>已重做。</translation>
     </message>
     <message>
         <source>Working…</source>
@@ -3010,6 +3057,10 @@
     <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 <context>

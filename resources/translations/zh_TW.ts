@@ -901,6 +901,10 @@
         <translation>匯入完成</translation>
     </message>
     <message>
+        <source>The import was undone</source>
+        <translation>匯入已撤銷</translation>
+    </message>
+    <message>
         <source>{file}: {n} rows had been written by then. They stay until you undo the import.</source>
         <translation>{file}：停止前已寫入 {n} 列。這些列會保留，除非撤銷本次匯入。</translation>
     </message>
@@ -915,6 +919,10 @@
     <message>
         <source>Undo this import</source>
         <translation>撤銷本次匯入</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤銷</translation>
     </message>
     <message>
         <source>Next file ({n})</source>
@@ -1919,8 +1927,12 @@
 <context>
     <name>RecordActions</name>
     <message>
-        <source>{count} deleted. Ctrl+Z brings back.</source>
-        <translation>已刪除 {count} 條，按 Ctrl+Z 可恢復。</translation>
+        <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
+        <translation>已刪除 {kind} {record}。按 Ctrl+Z 可恢復。</translation>
+    </message>
+    <message>
+        <source>Deleted: {kind}, {count} records. Ctrl+Z brings them back.</source>
+        <translation>已刪除 {kind} {count} 條。按 Ctrl+Z 可恢復。</translation>
     </message>
     <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
@@ -2593,6 +2605,45 @@
     </message>
 </context>
 <context>
+    <name>TakingBack</name>
+    <message>
+        <source>{command} {kind}, {count} records</source>
+        <translation>{command} {kind}（{count} 條）</translation>
+    </message>
+    <message>
+        <source>{command} {file} ({count} rows)</source>
+        <translation>{command} {file}（{count} 列）</translation>
+    </message>
+    <message>
+        <source>{command} {kind} {record}</source>
+        <translation>{command} {kind} {record}</translation>
+    </message>
+    <message>
+        <source>Undo: {what}?</source>
+        <translation>撤銷：{what}？</translation>
+    </message>
+    <message>
+        <source>What it added is removed, what it changed is as before.</source>
+        <translation>新增的內容會移除，修改的內容會恢復原樣。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤銷</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>已撤銷：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>去看看</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>When</source>
@@ -2613,6 +2664,10 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>{deed}: {what}</source>
+        <translation>{deed}：{what}</translation>
+    </message>
     <message>
         <source>Find customers, tickets, plates…   {key}</source>
         <translation>尋找客戶、磅單、車牌…   {key}</translation>
@@ -2790,14 +2845,6 @@
     <message>
         <source>There is no page for this kind of record.</source>
         <translation>沒有可顯示此類記錄的頁面。</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>已撤銷。</translation>
-    </message>
-    <message>
-        <source>Done again.</source>
-        <translation>已重做。</translation>
     </message>
     <message>
         <source>Working…</source>
@@ -3010,6 +3057,10 @@
     <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,11 @@ class MessageBanner(Translatable, QFrame):
         while self.isHidden() and self._waiting:
             self._waiting.pop(0)()
 
+    def take_back(self, text: str) -> None:
+        """What is said there needn't be any more, if it is this."""
+        if self.isVisible() and self._message == text:
+            self.dismiss()
+
     def clear(self) -> None:
         """No message, and none that waits."""
         self._waiting.clear()

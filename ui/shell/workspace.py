@@ -19,6 +19,7 @@ from ..base.shortcuts import bind
 from .job_bar import JobBar
 from .navigation import NavigationRail
 from .page_stack import PageStack
+from .taking_back import TakingBack
 from .top_bar import TopBar
 from .trail import Place, Trail
 
@@ -53,6 +54,7 @@ class Workspace(Translatable, QWidget):
         self._trail = Trail()
         self.rail = NavigationRail(self)
         self.top = TopBar(self)
+        self.taking_back = TakingBack(context, self.top, lambda: self._current, self)
         self.stack = PageStack(self)
         self._line = QStatusBar(self)
         self._status = QLabel(self._line)
@@ -80,19 +82,11 @@ class Workspace(Translatable, QWidget):
         """Messages stand between the top bar and the page."""
         self._body.insertWidget(1, banner)
         self._context.message.connect(lambda text, level: banner.show_message(text, level=level))
+        self._context.message_over.connect(banner.take_back)
         self._context.offer.connect(
             lambda text, action, act: banner.show_message(text, action=action, on_action=act)
         )
         self.jobs.cancelled.connect(lambda _job: self._tell(self.tr("Cancelled.")))
-
-    def tell_undoable(self) -> None:
-        """Ask whether there is something to undo or redo."""
-        self._context.ask(
-            lambda app: app.can_undo(),
-            lambda names: self.top.set_undoable(names[0] is not None, names[1] is not None),
-            owner=self,
-            slot="can_undo",
-        )
 
     # Pages
 
@@ -249,17 +243,12 @@ class Workspace(Translatable, QWidget):
         self.rail.chosen.connect(self._choose)
         self.top.back.triggered.connect(self.go_back)
         self.top.find_requested.connect(self.start_find)
-        self.top.undo.triggered.connect(lambda: context.undo(lambda _value: self._tell(self.tr("Undone."))))
-        self.top.redo.triggered.connect(
-            lambda: context.redo(lambda _value: self._tell(self.tr("Done again.")))
-        )
         context.navigated.connect(self.open_record)
         context.page_requested.connect(self._choose)
         context.find_requested.connect(self.start_find)
         context.rows_requested.connect(partial(self._on_page, "show_rows"))
         context.job_started.connect(self.jobs.add)
         context.tasks.busy.connect(self._tell_status)
-        context.notifier.changed.connect(lambda _changes, _origin: self.tell_undoable())
         bind("keys", self, self.show_keys)
         for part in (self.rail, self.top):
             context.theme.changed.connect(part.repaint_icons)
