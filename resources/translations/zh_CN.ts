@@ -158,12 +158,24 @@
         <translation>{count} 行将修改，{same} 行已是此值，{refused} 行略过。</translation>
     </message>
     <message>
+        <source>{count} rows become empty, {same} are empty already, {refused} are left out.</source>
+        <translation>{count} 行将被清空，{same} 行本来为空，{refused} 行跳过。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
         <translation>已修改 {count} 行，Ctrl+Z 可撤销。</translation>
     </message>
     <message>
         <source>Change {count} rows</source>
         <translation>修改 {count} 行</translation>
+    </message>
+    <message>
+        <source>Clear {field} of {count} rows</source>
+        <translation>清空 {count} 行的“{field}”</translation>
     </message>
     <message>
         <source>Change</source>

@@ -158,12 +158,24 @@
         <translation>{count} 列將修改，{same} 列已是此值，{refused} 列略過。</translation>
     </message>
     <message>
+        <source>{count} rows become empty, {same} are empty already, {refused} are left out.</source>
+        <translation>{count} 列將被清空，{same} 列本來為空，{refused} 列跳過。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
         <translation>已修改 {count} 列，Ctrl+Z 可撤銷。</translation>
     </message>
     <message>
         <source>Change {count} rows</source>
         <translation>修改 {count} 列</translation>
+    </message>
+    <message>
+        <source>Clear {field} of {count} rows</source>
+        <translation>清空 {count} 列的「{field}」</translation>
     </message>
     <message>
         <source>Change</source>
