@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from .find_popup import FindPopup, Search
     from .settings_page import SettingsPage
 
+_GAP = 12
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
 
 
 class Workspace(Translatable, QWidget):
-    """`titled(text)`: the page shown now. The banner is the window's, lent as long as this is shown."""
+    """`titled(text)`: the page shown now. The banner is the window's."""
 
     titled = Signal(str)
 
@@ -78,9 +79,12 @@ class Workspace(Translatable, QWidget):
             if spec.warm_up is not None:
                 self._context.tasks.run(spec.warm_up, database=False)
 
-    def place_banner(self, banner: MessageBanner) -> None:
-        """Messages stand between the top bar and the page."""
-        self._body.insertWidget(1, banner)
+    def beside_banner(self) -> tuple[int, int]:
+        """What messages leave free: the rail, and the job that can be cancelled."""
+        return self.rail.width(), self.jobs.width() + _GAP if self.jobs.isVisible() else 0
+
+    def tell_in(self, banner: MessageBanner) -> None:
+        """Messages of the pages stand there."""
         self._context.message.connect(lambda text, level: banner.show_message(text, level=level))
         self._context.message_over.connect(banner.take_back)
         self._context.offer.connect(
