@@ -39,7 +39,6 @@ class MessageBanner(Translatable, QFrame):
         self._other_action: Callable[[], None] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._message = ""
-        self._watched: QWidget = self
         self._whole = False  # asked for by a click
         self._sides: Callable[[], tuple[int, int]] | None = None  # to be left free, of what it lies over
         self._text = QLabel(self, wordWrap=True)
@@ -123,13 +122,18 @@ class MessageBanner(Translatable, QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        self._watched = self.parentWidget() if self._sides is not None else self.window()
-        self._watched.installEventFilter(self)
+        self._around.installEventFilter(self)
         self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
-        self._watched.removeEventFilter(self)  # each of its events would come here
+        self._around.removeEventFilter(self)  # each of its events would come here
+
+    @property
+    def _around(self) -> QWidget:
+        """What tells how much room there is."""
+        over = self.parentWidget()
+        return over if over is not None and self._sides is not None else self.window()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -163,9 +167,10 @@ class MessageBanner(Translatable, QFrame):
 
     def _lie(self) -> None:
         """At the lower edge, as high as the text needs."""
-        if self._sides is None:
+        over = self.parentWidget()
+        if over is None or self._sides is None:
             return
-        over, (left, right) = self.parentWidget(), self._sides()
+        left, right = self._sides()
         width = over.width() - left - right
         self._row.invalidate()
         height = self._row.totalHeightForWidth(width) if self._row.hasHeightForWidth() else -1
