@@ -1459,6 +1459,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>There is no such user</source>
+        <translation>没有这个用户</translation>
+    </message>
+    <message>
         <source>{count} customers handed over. Ctrl+Z brings them back.</source>
         <translation>已移交 {count} 个客户。按 Ctrl+Z 可撤销。</translation>
     </message>
