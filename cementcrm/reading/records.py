@@ -13,7 +13,7 @@ from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Alike, Double, Filter, ListQuery, Record, Undoable
-from cementcrm.store import distinct, doubles, history, merging, references, undo
+from cementcrm.store import distinct, doubles, history, merging, references, undo, validation
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.records import live, whole
 from cementcrm.store.timeline import timeline
@@ -106,6 +106,10 @@ class RecordReader(Asking):
             alike = [(row, names) for row, names in alike if row["uuid"] not in told]
             served = self._serve(connection, entity, [row for row, _ in alike])
         return [Alike(record, fields) for (_, record), (_, fields) in zip(served, alike, strict=True)]
+
+    def problems(self, entity: str, values: Mapping[str, object], *, new: bool) -> dict[str, str]:
+        """What is wrong with single values of a record that is being typed: field → error code."""
+        return validation.problems(self.spec(entity), values, new=new)
 
     def doubles(self, entity: str, report: Callable[[int, int], None] = lambda _d, _t: None) -> list[Double]:
         """Pairs of live records that may be the same, the likeliest first; masked. Takes seconds for a million:
