@@ -128,8 +128,15 @@ class Workspace(Translatable, QWidget):
         self._current = key
         self.stack.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to the page's focus proxy
-        self.rail.select(key if key in self.rail.keys else "settings")
+        self.rail.select(self._lit(key))
         self._tell_title()
+
+    def _lit(self, key: str) -> str:
+        """Whose button is lit while a page is shown; "" for that of the page before."""
+        spec = next((s for s in self._context.registry.pages if s.key == key), None)
+        if spec is None or spec.administrative:
+            return "settings"
+        return spec.key if spec.rail else spec.under
 
     def go_back(self) -> None:
         """One step back in what the page does, else the page shown before, with the file it showed."""

@@ -176,6 +176,11 @@ def test_possible_doubles_are_listed_and_go_once_they_are_merged(two, qtbot) -> 
     opened(session, MergeDialog).merge()
     qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 0)
     idle(qtbot, session)
+    assert session.window.workspace.rail.button("customer").isChecked()
+    session.context.undo()
+    qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 1)  # without another search
+    assert not page._searching
+    idle(qtbot, session)
 
 
 def test_a_pair_that_is_none_is_marked_by_key_and_taken_back_from_its_list(two, qtbot) -> None:
