@@ -1015,8 +1015,12 @@
         <translation>把系統匯出的檔案拖到這裡</translation>
     </message>
     <message>
-        <source>Excel (xlsx, xls) or CSV; customers, sites, cost rates or weigh tickets</source>
-        <translation>Excel（xlsx、xls）或 CSV：客戶、工地、成本價或磅單</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Excel (xlsx, xls) or CSV: {kinds}</source>
+        <translation>Excel（xlsx、xls）或 CSV：{kinds}</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -2149,6 +2153,10 @@
     <message>
         <source>Planned for {when}. Ctrl+Z takes it back.</source>
         <translation>已改到 {when}。按 Ctrl+Z 可撤銷。</translation>
+    </message>
+    <message>
+        <source>Planned for {when}: that is over already. Ctrl+Z takes it back.</source>
+        <translation>已改到 {when}，這個時間已經過去了。按 Ctrl+Z 可撤銷。</translation>
     </message>
 </context>
 <context>

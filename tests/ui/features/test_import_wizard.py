@@ -341,3 +341,11 @@ def test_the_error_of_a_file_goes_with_the_page(qtbot, page, tmp_path) -> None:
     assert over == []
     page.hide()
     assert over == [page._context.told[0][0]]
+
+
+def test_the_drop_zone_names_all_that_can_be_imported(page) -> None:
+    hint = page.file.zone._hint.text()
+    for kind in ("Customer", "Contact", "Complaint", "Visit", "Weigh ticket", "Site"):
+        assert kind in hint
+    assert "Role" not in hint
+    assert "Attachment" not in hint
