@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 _HOME = tempfile.mkdtemp(prefix="cementcrm-test-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +21,9 @@ for _name in (
     "LOCALAPPDATA",
 ):
     os.environ[_name] = _HOME
+
+settings.register_profile("suite", deadline=None)  # a loaded machine is no bug
+settings.load_profile("suite")
 
 from tests.fresh import Copies  # noqa: E402  # what it imports finds the places above
 

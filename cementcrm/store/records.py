@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from cementcrm.core.clock import day_of
 from cementcrm.core.errors import NotFound, StaleVersion, UnknownField
@@ -106,17 +106,26 @@ class Records:
         return done
 
     def update_each(self, rows: Sequence[tuple[UUID, Mapping[str, object]]]) -> None:
-        """Set fields of live records, each its own: those that get the same in few statements. Where one record of
-        several says yes, one by one."""
+        """Set fields of live records, each its own: one statement for all that get the same fields. Where one record
+        of several says yes, one by one."""
         alone = {field.name for field in self._single}
-        groups: dict[tuple[tuple[str, object], ...], list[UUID]] = {}
+        alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
         for uuid, values in rows:
             if alone.isdisjoint(values):
-                groups.setdefault(tuple(sorted(values.items())), []).append(uuid)
+                names = tuple(sorted(values))
+                alike.setdefault(names, []).append(
+                    {"row": uuid, **{f"to_{name}": values[name] for name in names}}
+                )
             else:
                 self.update(uuid, values)
-        for same, uuids in groups.items():
-            self.update_many(uuids, dict(same))
+        c = self._table.c
+        for names, each in alike.items():
+            self._known(names)
+            changes = {name: bindparam(f"to_{name}", type_=c[name].type) for name in names}
+            one = update(self._table).where(c.uuid == bindparam("row"), c.deleted_at.is_(None))
+            self._connection.execute(
+                one.values({**changes, **self._touched(), "version": c.version + 1}), each
+            )
 
     def delete(self, uuids: tuple[UUID, ...]) -> None:
         """Soft-delete: the rows stay for history and undo. Those that are gone already stay gone since then."""
@@ -139,7 +148,7 @@ class Records:
     def _touched(self) -> dict[str, object]:
         return {"updated_at": self._now, "updated_by": self._actor.user}
 
-    def _known(self, values: Mapping[str, object]) -> None:
+    def _known(self, values: Iterable[str]) -> None:
         for name in values:
             if name not in self._spec.by_name:
                 raise UnknownField(entity=self._spec.name, field=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
 from .formats import Formats
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .source import Ids
 
 _SHOWN = 3
+_PAINTING = 0.05  # seconds that painting may take; a table out of sight isn't painted at all
 FIRST = ROWS
 """Rows of the first, quick answer: three screens."""
 
@@ -50,6 +52,12 @@ def first(source: TableSource, spec: ViewSpec, formats: Formats) -> Loaded:
     block = source.first_block(spec, FIRST)
     complete = block.complete or len(block.ids) < FIRST
     return Loaded(block.ids, make_pages(formats, block.rows), complete)
+
+
+def vector(source: TableSource, spec: ViewSpec, painted: Event) -> Ids:
+    """All ids. Not before the first rows are painted: what reads a million takes the processors from that."""
+    painted.wait(_PAINTING)
+    return source.id_vector(spec)
 
 
 def completed(start: Loaded, ids: Ids) -> Loaded:

@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont
 
 from ...base.theme import tone_color
@@ -60,6 +68,7 @@ class RecordTableModel(QAbstractTableModel):
         self.complete = False
         self.settled = False  # no answer is awaited that could change which rows there are
         self.place: Callable[[], Place] = Place
+        self.painted = Event()  # for a view to say so
         self._run = run
         self._ids: Ids | None = None
         self._count = 0
@@ -341,7 +350,8 @@ class RecordTableModel(QAbstractTableModel):
         if loaded.complete:
             self._all_there()
         else:
-            self._ask(partial(self.source.id_vector, self._spec), self._vector_arrived)
+            self.painted.clear()
+            self._ask(partial(loads.vector, self.source, self._spec, self.painted), self._vector_arrived)
 
     def _vector_arrived(self, ids: Ids) -> None:
         assert self._ids is not None

@@ -176,6 +176,7 @@ class RecordView(QTableView):
         rest = self._plain.paint(event.region()) if own else event.region()
         if not rest.isEmpty():
             super().paintEvent(QPaintEvent(rest))
+        self.records.painted.set()
         if self.records.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
@@ -257,6 +258,7 @@ class RecordView(QTableView):
         self.scrollToTop()  # else a reset far down asks every section of the vertical header
 
     def _after_reset(self, same_view: bool) -> None:
+        self.executeDelayedItemsLayout()  # Qt would do it after the rows are painted, and paint them again
         ids = self.records.ids
         if not same_view or ids is None:
             return
