@@ -62,10 +62,11 @@ class DropZone(Translatable, QFrame):
         self._picture.setPixmap(icon("import", size=40).pixmap(40, 40))
 
     def _kinds(self) -> list[EntitySpec]:
-        """What this user may import, without what only administrators keep."""
-        app = self._context.app
-        specs = (app.spec(name) for name in app.entities())
-        return [s for s in specs if s.typed and not s.administrative and app.actor.may(f"{s.name}:import")]
+        """What has a page here and may be imported by this user, without what only administrators keep."""
+        app, pages = self._context.app, self._context.registry.pages
+        names = (name for page in pages if not page.administrative for name in page.entities)
+        specs = (app.spec(name) for name in names)
+        return [spec for spec in specs if spec.typed and app.actor.may(f"{spec.name}:import")]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         if event.mimeData().hasUrls():
