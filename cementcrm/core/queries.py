@@ -51,6 +51,30 @@ class Record:
     refs: Mapping[str, Ref] = field(default_factory=dict)
 
 
+ASKED_ABOVE = 50
+"""Records: a command that touched more is not taken back by one key alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A command that can be taken back, or repeated, as people know it. `name`: what it is stored as; `label`:
+    English, context "commands"; `count`: the records it touched, of an import its rows; `record`: the only one, as it
+    is now, masked; `file`: what an import read."""
+
+    uuid: UUID
+    name: str
+    label: str
+    entity: str
+    count: int
+    record: Record | None = None
+    file: str = ""
+
+    @property
+    def is_large(self) -> bool:
+        """Is it more than one key should take back unasked?"""
+        return self.name == "import" or self.count > ASKED_ABOVE
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The rows of a list that share a value: how many, their exact sums by field, and what people read of a

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
+from cementcrm.core.commands import Command
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec, FieldSpec
-from cementcrm.core.queries import Alike, Double, Filter, ListQuery, Record
-from cementcrm.store import distinct, doubles, history, merging, references, undo
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.core.queries import Alike, Double, Filter, ListQuery, Record, Undoable
+from cementcrm.store import distinct, doubles, history, merging, references, undo, validation
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.records import live, whole
 from cementcrm.store.timeline import timeline
 
 from .base import Asking
+
+_IMPORT = QT_TRANSLATE_NOOP("commands", "Import")
 
 
 def _means_any(field: FieldSpec, entity: str, of: EntitySpec) -> bool:
@@ -103,6 +107,10 @@ class RecordReader(Asking):
             served = self._serve(connection, entity, [row for row, _ in alike])
         return [Alike(record, fields) for (_, record), (_, fields) in zip(served, alike, strict=True)]
 
+    def problems(self, entity: str, values: Mapping[str, object], *, new: bool) -> dict[str, str]:
+        """What is wrong with single values of a record that is being typed: field → error code."""
+        return validation.problems(self.spec(entity), values, new=new)
+
     def doubles(self, entity: str, report: Callable[[int, int], None] = lambda _d, _t: None) -> list[Double]:
         """Pairs of live records that may be the same, the likeliest first; masked. Takes seconds for a million:
         `report(done, total)` may raise to stop it."""
@@ -149,8 +157,25 @@ class RecordReader(Asking):
         with self.database.read() as connection:
             return timeline(connection, self._catalogue.model, spec, uuid, sources, before, limit)
 
-    def can_undo(self) -> tuple[str | None, str | None]:
-        """Names of the commands that undo and redo would act on, for the menu."""
+    def can_undo(self) -> tuple[Undoable | None, Undoable | None]:
+        """The commands that undo would take back and redo repeat."""
         with self.database.read() as connection:
             back, again = (choose(connection, self.actor.user) for choose in (undo.next_undo, undo.next_redo))
-        return (back["name"] if back else None, again["name"] if again else None)
+            target = undo.undone_by(connection, again) if again is not None else None
+            return self._undoable(connection, back), self._undoable(connection, target)
+
+    def _undoable(self, connection: Connection, row: RowMapping | None) -> Undoable | None:
+        if row is None:
+            return None
+        count, only, file = undo.concerned(connection, row)
+        label = next((c.label for c in Command.__subclasses__() if c.name == row["name"]), _IMPORT)
+        record = self._dead_or_live(connection, row["entity"], only) if only is not None else None
+        return Undoable(row["uuid"], row["name"], label, row["entity"], count, record, file)
+
+    def _dead_or_live(self, connection: Connection, entity: str, uuid: UUID) -> Record | None:
+        """A record, even if it was deleted; None for whoever may not read it."""
+        if not self.actor.may(f"{entity}:read"):
+            return None
+        model = self._catalogue.model(entity)
+        row = connection.execute(whole(model).where(model.__table__.c.uuid == uuid)).mappings().first()
+        return self._serve(connection, entity, [row])[0][1] if row is not None else None

@@ -6,11 +6,12 @@ the captured "after": somebody's later work stands on it.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, func, select, update
 
 from cementcrm.core.commands import Undo
 from cementcrm.core.errors import NothingToUndo, UndoBlocked
@@ -54,8 +55,7 @@ def _redone(connection: Connection, row: RowMapping) -> bool:
 
 
 def _redoable(connection: Connection, row: RowMapping) -> bool:
-    target = connection.execute(select(_COMMANDS).where(_COMMANDS.c.uuid == row["undoes"])).mappings().one()
-    return bool(target["name"] != "import")
+    return bool(undone_by(connection, row)["name"] != "import")
 
 
 def named(connection: Connection, uuid: UUID) -> RowMapping:
@@ -66,6 +66,26 @@ def named(connection: Connection, uuid: UUID) -> RowMapping:
     if row["undone_by"] is not None or row["undo"] == Undo.NONE:
         raise NothingToUndo(reason="already_undone", id=str(uuid))
     return row
+
+
+def concerned(connection: Connection, target: RowMapping) -> tuple[int, UUID | None, str]:
+    """(how many records a command touched, the only one of its kind, an import's file)."""
+    c, jobs = _CHANGES.c, ImportJob.__table__.c
+    if target["name"] == "import":
+        query = select(jobs.file_name, jobs.counts).where(jobs.uuid == target["uuid"])
+        file, told = connection.execute(query).one()
+        counts = json.loads(told)
+        return counts.get("new", 0) + counts.get("changed", 0), None, file
+    mine = c.command_uuid == target["uuid"]
+    count = connection.scalar(select(func.count(c.row_uuid.distinct())).where(mine)) or 0
+    rows = select(c.row_uuid).where(mine, c.tbl == target["entity"]).distinct().limit(2)
+    uuids = connection.scalars(rows).all()
+    return count, uuids[0] if len(uuids) == 1 else None, ""
+
+
+def undone_by(connection: Connection, row: RowMapping) -> RowMapping:
+    """The command that an undo took back."""
+    return connection.execute(select(_COMMANDS).where(_COMMANDS.c.uuid == row["undoes"])).mappings().one()
 
 
 def mark(connection: Connection, target: RowMapping, by: UUID) -> None:

@@ -35,6 +35,8 @@ def validate(
             code = _problem(field, whole.get(field.name))
             if code == "required" and field.or_text and whole.get(field.or_text):
                 code = None  # said in words
+            if code == "required" and before is None and field.numbered:
+                code = None  # the program gives one
             if before is not None and whole[field.name] == before.get(field.name):
                 code = None if code in _KEPT else code
             elif before is not None and field.permanent:
@@ -44,6 +46,13 @@ def validate(
     if errors:
         raise ValidationError(errors)
     return cleaned
+
+
+def problems(spec: EntitySpec, values: Mapping[str, object], *, new: bool) -> dict[str, str]:
+    """What is wrong with single values, while they are typed: field → error code. `new`: of a record to be made."""
+    codes = {name: _problem(spec.by_name[name], _clean(value)) for name, value in values.items()}
+    given = {name for name in codes if new and spec.by_name[name].numbered}
+    return {name: code for name, code in codes.items() if code and not (code == "required" and name in given)}
 
 
 def _clean(value: object) -> object:

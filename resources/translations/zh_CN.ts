@@ -158,12 +158,24 @@
         <translation>{count} 行将修改，{same} 行已是此值，{refused} 行略过。</translation>
     </message>
     <message>
+        <source>{count} rows become empty, {same} are empty already, {refused} are left out.</source>
+        <translation>{count} 行将被清空，{same} 行本来为空，{refused} 行跳过。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
         <translation>已修改 {count} 行，Ctrl+Z 可撤销。</translation>
     </message>
     <message>
         <source>Change {count} rows</source>
         <translation>修改 {count} 行</translation>
+    </message>
+    <message>
+        <source>Clear {field} of {count} rows</source>
+        <translation>清空 {count} 行的“{field}”</translation>
     </message>
     <message>
         <source>Change</source>
@@ -901,6 +913,10 @@
         <translation>导入完成</translation>
     </message>
     <message>
+        <source>The import was undone</source>
+        <translation>导入已撤销</translation>
+    </message>
+    <message>
         <source>{file}: {n} rows had been written by then. They stay until you undo the import.</source>
         <translation>{file}：停止前已写入 {n} 行。这些行会保留，除非撤销本次导入。</translation>
     </message>
@@ -915,6 +931,10 @@
     <message>
         <source>Undo this import</source>
         <translation>撤销本次导入</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Next file ({n})</source>
@@ -995,8 +1015,12 @@
         <translation>把系统导出的文件拖到这里</translation>
     </message>
     <message>
-        <source>Excel (xlsx, xls) or CSV; customers, sites, cost rates or weigh tickets</source>
-        <translation>Excel（xlsx、xls）或 CSV：客户、工地、成本价或磅单</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Excel (xlsx, xls) or CSV: {kinds}</source>
+        <translation>Excel（xlsx、xls）或 CSV：{kinds}</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -1437,6 +1461,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is no such user</source>
+        <translation>没有这个用户</translation>
     </message>
     <message>
         <source>{count} customers handed over. Ctrl+Z brings them back.</source>
@@ -1919,8 +1947,12 @@
 <context>
     <name>RecordActions</name>
     <message>
-        <source>{count} deleted. Ctrl+Z brings back.</source>
-        <translation>已删除 {count} 条，按 Ctrl+Z 可恢复。</translation>
+        <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
+        <translation>已删除 {kind} {record}。按 Ctrl+Z 可恢复。</translation>
+    </message>
+    <message>
+        <source>Deleted: {kind}, {count} records. Ctrl+Z brings them back.</source>
+        <translation>已删除 {kind} {count} 条。按 Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <source>{count} rows changed. Ctrl+Z takes it back.</source>
@@ -2121,6 +2153,10 @@
     <message>
         <source>Planned for {when}. Ctrl+Z takes it back.</source>
         <translation>已改到 {when}。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Planned for {when}: that is over already. Ctrl+Z takes it back.</source>
+        <translation>已改到 {when}，这个时间已经过去了。按 Ctrl+Z 可撤销。</translation>
     </message>
 </context>
 <context>
@@ -2593,6 +2629,45 @@
     </message>
 </context>
 <context>
+    <name>TakingBack</name>
+    <message>
+        <source>{command} {kind}, {count} records</source>
+        <translation>{command} {kind}（{count} 条）</translation>
+    </message>
+    <message>
+        <source>{command} {file} ({count} rows)</source>
+        <translation>{command} {file}（{count} 行）</translation>
+    </message>
+    <message>
+        <source>{command} {kind} {record}</source>
+        <translation>{command} {kind} {record}</translation>
+    </message>
+    <message>
+        <source>Undo: {what}?</source>
+        <translation>撤销：{what}？</translation>
+    </message>
+    <message>
+        <source>What it added is removed, what it changed is as before.</source>
+        <translation>新增的内容会移除，修改的内容会恢复原样。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>去看看</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>When</source>
@@ -2613,6 +2688,10 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>{deed}: {what}</source>
+        <translation>{deed}：{what}</translation>
+    </message>
     <message>
         <source>Find customers, tickets, plates…   {key}</source>
         <translation>查找客户、磅单、车牌…   {key}</translation>
@@ -2790,14 +2869,6 @@
     <message>
         <source>There is no page for this kind of record.</source>
         <translation>没有可显示此类记录的页面。</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>已撤销。</translation>
-    </message>
-    <message>
-        <source>Done again.</source>
-        <translation>已重做。</translation>
     </message>
     <message>
         <source>Working…</source>
@@ -3010,6 +3081,10 @@
     <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 <context>

@@ -138,7 +138,7 @@ def test_ctrl_c_cancels_the_import_in_the_window(held: Held, tmp_path: Path) -> 
     written = held.app.totals(ListQuery("customer"))[0]
     assert 0 < written < 60_000
     _customers(held.app, 0)
-    assert held.app.can_undo()[0] == "import"
+    assert held.app.can_undo()[0].name == "import"
 
 
 class Unhurried:
@@ -187,7 +187,7 @@ def test_ctrl_c_cancels_an_import_without_a_window(tmp_path: Path) -> None:
     assert importer.returncode == 3
     assert json.loads(out)["error"] == "cancelled"
     app = open_file(path, key_file=key)
-    assert app.can_undo()[0] == "import"
+    assert app.can_undo()[0].name == "import"
     app.close()
 
 

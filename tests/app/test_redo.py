@@ -66,7 +66,7 @@ def goes_back_and_forth(app: Application, command: Command) -> None:
         assert state(app) == undone
     app.redo()
     assert state(app) == done
-    assert app.can_undo()[0] == command.name
+    assert app.can_undo()[0].name == command.name
     checked = check_file(app, full=True)
     assert checked["ok"], checked
 
@@ -265,4 +265,5 @@ def test_a_whole_day_is_taken_back_and_repeated_step_by_step(app: Application) -
             app.redo()
             assert alive(state(app)) == alive(step)
     assert state(app) == done[-1]
-    assert app.can_undo() == ("delete", None)
+    back, again = app.can_undo()
+    assert (back.name, again) == ("delete", None)

@@ -87,3 +87,32 @@ def test_any_walk_of_edits_undos_and_redos_equals_a_plain_stack(app: Application
             value = future.pop()
             app.redo()
         assert app.get("customer", uuid).values["name"] == value
+
+
+def test_what_undo_would_take_back_is_told_beforehand(app) -> None:
+    first = app.execute(Create("customer", {"code": "K1", "name": "甲", "phone": "13812348000"})).value
+    back, again = app.can_undo()
+    assert (back.name, back.label, back.entity, back.count, again) == (
+        "create",
+        "Create",
+        "customer",
+        1,
+        None,
+    )
+    assert back.record.uuid == first
+    assert back.record.values["phone"] == "138****8000"
+    app.undo()
+    back, again = app.can_undo()
+    assert (back, again.name, again.record.uuid) == (
+        None,
+        "create",
+        first,
+    )  # it is dead now, and still has a name
+    app.redo()
+    uuids = tuple(app.execute(Create("customer", {"code": f"N{n}", "name": "乙"})).value for n in range(51))
+    app.execute(Delete("customer", uuids[:50]))
+    assert (app.can_undo()[0].count, app.can_undo()[0].is_large) == (50, False)
+    app.undo()
+    app.execute(Delete("customer", uuids))
+    back, _ = app.can_undo()
+    assert (back.count, back.record, back.is_large) == (51, None, True)

@@ -147,7 +147,8 @@ class Work:
             self.app.execute(Delete("customer", (self.made.pop(number),)))
 
     def undo(self, _nothing: None) -> None:
-        if self.app.can_undo()[0] in ("update", "delete"):
+        back, _ = self.app.can_undo()
+        if back is not None and back.name in ("update", "delete"):
             self.app.undo()
 
     def tickets(self, plates: list[str]) -> None:

@@ -61,7 +61,7 @@ def test_import_then_edit_in_the_table_then_undo_both(session, qtbot) -> None:
     cell = model.index(2, names.index("name"))
     before = model.data(cell)
     assert model.setData(cell, "改名后的公司")
-    qtbot.waitUntil(lambda: session.context.app.can_undo()[0] == "update", timeout=10_000)
+    qtbot.waitUntil(lambda: session.context.app.can_undo()[0].name == "update", timeout=10_000)
     uuid = session.context.app.find_key("customer", "KH00003").uuid
 
     session.context.undo()

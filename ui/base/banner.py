@@ -1,4 +1,4 @@
-"""The message strip above a page: says what happened, offers an action or two, never blocks."""
+"""The message strip of a window or dialog: says what happened, offers an action or two, never blocks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _MARGINS, _LOW_MARGINS = (16, 8, 8, 8), (16, 3, 8, 3)
 
 class MessageBanner(Translatable, QFrame):
     """One message at a time; `when_free` lets others wait for it. `level`: info | warning | error. Information
-    goes away by itself, problems stay until closed. In a low window it is one line; a click on it shows all."""
+    goes away by itself, problems stay until closed. In a low window it is one line; a click on it shows all.
+
+    `float_over`: it lies at the lower edge of what it is in and moves nothing there, as people click meanwhile."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class MessageBanner(Translatable, QFrame):
         self._waiting: list[Callable[[], None]] = []
         self._message = ""
         self._whole = False  # asked for by a click
+        self._sides: Callable[[], tuple[int, int]] | None = None  # to be left free, of what it lies over
         self._text = QLabel(self, wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -55,6 +58,11 @@ class MessageBanner(Translatable, QFrame):
     def retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
+
+    def float_over(self, sides: Callable[[], tuple[int, int]] = lambda: (0, 0)) -> None:
+        """Lie over the lower edge of the parent; `sides()`: pixels to be left free there, left and right."""
+        self._sides = sides
+        self._fit()
 
     @property
     def text(self) -> str:
@@ -83,6 +91,7 @@ class MessageBanner(Translatable, QFrame):
         repolish(self._text)  # its colour is the banner's
         self._fit()
         self.show()
+        self.raise_()
         if level == "info" and not action:
             self._timer.start()
         else:
@@ -101,6 +110,11 @@ class MessageBanner(Translatable, QFrame):
         while self.isHidden() and self._waiting:
             self._waiting.pop(0)()
 
+    def take_back(self, text: str) -> None:
+        """What is said there needn't be any more, if it is this."""
+        if self.isVisible() and self._message == text:
+            self.dismiss()
+
     def clear(self) -> None:
         """No message, and none that waits."""
         self._waiting.clear()
@@ -108,12 +122,18 @@ class MessageBanner(Translatable, QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)
-        self.window().installEventFilter(self)
+        self._around.installEventFilter(self)
         self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
-        self.window().removeEventFilter(self)  # each of its events would come here
+        self._around.removeEventFilter(self)  # each of its events would come here
+
+    @property
+    def _around(self) -> QWidget:
+        """What tells how much room there is."""
+        over = self.parentWidget()
+        return over if over is not None and self._sides is not None else self.window()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -130,8 +150,9 @@ class MessageBanner(Translatable, QFrame):
         window = self.window()
         low = window.height() < _LOW and not isinstance(window, QDialog)  # which is as high as it needs
         line = low and not self._whole
-        margins = _LOW_MARGINS if low else _MARGINS
+        margins = _LOW_MARGINS if low or self._sides is not None else _MARGINS
         self._row.setContentsMargins(*margins)
+        self._lie()
         shown = self._message
         if line:
             flat = " ".join(shown.splitlines())
@@ -142,6 +163,20 @@ class MessageBanner(Translatable, QFrame):
         cut = line and shown != self._message
         self._text.setToolTip(self._message if cut else "")
         self._text.setAccessibleName(self._message if cut else "")
+        self._lie()
+
+    def _lie(self) -> None:
+        """At the lower edge, as high as the text needs."""
+        over = self.parentWidget()
+        if over is None or self._sides is None:
+            return
+        left, right = self._sides()
+        width = over.width() - left - right
+        self._row.invalidate()
+        height = self._row.totalHeightForWidth(width) if self._row.hasHeightForWidth() else -1
+        height = max(height, self._row.totalMinimumSize().height())
+        self.setGeometry(left, over.height() - height, width, height)
+        self._row.activate()  # how wide the text is by now decides where it is cut
 
     def _build_layout(self) -> None:
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -10,6 +10,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from cementcrm.core.changes import ChangeSet, Outcome
+
 from .i18n import I18n
 from .jobs import Job
 from .notifier import Notifier
@@ -19,12 +21,20 @@ from .theme import ThemeManager
 
 if TYPE_CHECKING:  # the application imports SQLAlchemy: never at start
     from cementcrm.app import Application
-    from cementcrm.core.changes import Outcome
     from cementcrm.core.commands import Command
-    from cementcrm.core.queries import Filter
+    from cementcrm.core.queries import Filter, Undoable
     from cementcrm.settings import Settings
 
 T = TypeVar("T")
+
+
+def _nothing_done(value: object) -> Outcome:
+    return Outcome(value, ChangeSet())
+
+
+def _redo(app: Application) -> Outcome:
+    told = app.can_undo()[1]
+    return Outcome(told, app.redo().changes)
 
 
 class UiContext(QObject):
@@ -35,6 +45,7 @@ class UiContext(QObject):
     rows_requested = Signal(str, object)  # entity, tuple of core filters
     find_requested = Signal()
     message = Signal(str, str)  # text, level: info | warning | error
+    message_over = Signal(str)  # a message told before that needn't stand any more
     offer = Signal(str, str, object)  # text, what the button says, what it does
     job_started = Signal(object)  # Job: for the status bar
 
@@ -87,13 +98,40 @@ class UiContext(QObject):
             lambda app: app.execute(command), origin=origin, on_done=on_done, on_error=on_error
         )
 
-    def undo(self, on_done: Callable[[object], None] | None = None) -> TaskHandle:
-        """Take back the user's last command."""
-        return self.change(lambda app: app.undo(), on_done=on_done)
+    def undo(
+        self,
+        on_done: Callable[[Undoable], None] | None = None,
+        *,
+        ask: Callable[[Undoable], None] | None = None,
+    ) -> TaskHandle:
+        """Take back the user's last command, as it is when those given before are done; `ask` is called in its place
+        if it is a large one, which `undo_named` takes back. `on_done` hears what was taken back."""
+        asking: list[Undoable] = []
 
-    def redo(self, on_done: Callable[[object], None] | None = None) -> TaskHandle:
-        """Repeat what was undone last."""
-        return self.change(lambda app: app.redo(), on_done=on_done)
+        def run(app: Application) -> Outcome:
+            told = app.can_undo()[0]
+            if told is None:
+                return app.undo()  # which says so
+            if told.is_large and ask is not None:
+                asking.append(told)
+                return _nothing_done(told)
+            return Outcome(told, app.undo_command(told.uuid).changes)
+
+        def done(told: Any) -> None:
+            if asking and ask is not None:
+                ask(told)
+            elif on_done is not None:
+                on_done(told)
+
+        return self.change(run, on_done=done)
+
+    def undo_named(self, told: Undoable, on_done: Callable[[object], None] | None = None) -> TaskHandle:
+        """Take back one command."""
+        return self.change(lambda app: app.undo_command(told.uuid), on_done=on_done)
+
+    def redo(self, on_done: Callable[[Any], None] | None = None) -> TaskHandle:
+        """Repeat what was undone last; `on_done` hears what that was."""
+        return self.change(_redo, on_done=on_done)
 
     def ask(
         self,

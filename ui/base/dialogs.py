@@ -22,15 +22,24 @@ def _open(dialog: QDialog) -> None:
 
 
 def confirm(
-    parent: QWidget, *, text: str, accept: str, on_accept: Callable[[], None], detail: str = ""
+    parent: QWidget,
+    *,
+    text: str,
+    accept: str,
+    on_accept: Callable[[], None],
+    detail: str = "",
+    sure: bool = False,
 ) -> QMessageBox:
-    """Ask before something that can't simply be undone. `accept` names the deed ("Delete 3 customers")."""
+    """Ask before something that can't simply be undone. `accept` names the deed ("Delete 3 customers"); `sure`: Enter
+    does it, as it was asked for by a key already."""
     box = QMessageBox(QMessageBox.Icon.Question, QCoreApplication.applicationName(), text, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
     button = box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    if sure:
+        box.setDefaultButton(button)
     button.clicked.connect(on_accept)
     _open(box)
     return box

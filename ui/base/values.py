@@ -87,6 +87,12 @@ def told(spec: EntitySpec, record: Record, name: str) -> str:
     return ref.title if ref else shown(field, record.values[name])
 
 
+def called(spec: EntitySpec, record: Record) -> str:
+    """What people call a record: its number and its name, masked as served."""
+    key, title = told(spec, record, spec.key), told(spec, record, spec.title)
+    return " ".join(dict.fromkeys(filter(None, (key, title))))
+
+
 def minute(moment: datetime) -> str:
     """2026-11-24 11:25 in the organisation's zone, on whatever machine."""
     return moment.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")

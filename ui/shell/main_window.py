@@ -58,12 +58,15 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def banner(self) -> MessageBanner:
-        """What happened, above the page."""
+        """What happened, over the lower edge: it comes and goes while people click, so it moves nothing."""
         from ..base.banner import MessageBanner
 
         banner = MessageBanner(self.centralWidget())
-        self._column.insertWidget(0, banner)
+        banner.float_over(self._beside_banner)
         return banner
+
+    def _beside_banner(self) -> tuple[int, int]:
+        return self.workspace.beside_banner() if self.workspace is not None else (0, 0)
 
     @cached_property
     def welcome(self) -> WelcomePage:
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
         """A database is open: show its workspace, until `detach`."""
         self.workspace = workspace = make(self._stack)
         workspace.titled.connect(self._set_title)
-        workspace.place_banner(self.banner)
+        workspace.tell_in(self.banner)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         workspace.start()
@@ -105,7 +108,6 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         self.banner.clear()
-        self._column.insertWidget(0, self.banner)
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.workspace = None

@@ -294,7 +294,7 @@ class Session(QObject):
             self._after_text = ""
         self._drops.attach(self.context)
         offer_drafts(self.window, self.context, partial(Reminders, self.context, self.window))
-        workspace.tell_undoable()
+        workspace.taking_back.refresh()
         QTimer.singleShot(_WARM_UP_MS, workspace, workspace.warm_up)
         self.opened.emit()
 

@@ -36,11 +36,14 @@ class TopBar(Translatable, QFrame):
         self.find_action.triggered.connect(self.find_requested)
         self.retranslate()
         KEYS.changed.connect(self.retranslate)
-        self.set_undoable(False, False)
+        self.set_undoable("", "")
 
-    def set_undoable(self, undo: bool, redo: bool) -> None:
-        self.undo.setEnabled(undo)
-        self.redo.setEnabled(redo)
+    def set_undoable(self, undo: str, redo: str) -> None:
+        """In words, what either would do; "" for nothing."""
+        for action, what in ((self.undo, undo), (self.redo, redo)):
+            action.setEnabled(bool(what))
+            tip = fill(self.tr("{deed}: {what}"), deed=action.text(), what=what) if what else action.text()
+            action.setToolTip(f"{tip} ({KEYS.shown(action.objectName())})")
 
     def retranslate(self) -> None:
         find = self.tr("Find customers, tickets, plates…   {key}")

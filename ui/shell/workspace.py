@@ -19,6 +19,7 @@ from ..base.shortcuts import bind
 from .job_bar import JobBar
 from .navigation import NavigationRail
 from .page_stack import PageStack
+from .taking_back import TakingBack
 from .top_bar import TopBar
 from .trail import Place, Trail
 
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from .find_popup import FindPopup, Search
     from .settings_page import SettingsPage
 
+_GAP = 12
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
 
 
 class Workspace(Translatable, QWidget):
-    """`titled(text)`: the page shown now. The banner is the window's, lent as long as this is shown."""
+    """`titled(text)`: the page shown now. The banner is the window's."""
 
     titled = Signal(str)
 
@@ -53,6 +55,7 @@ class Workspace(Translatable, QWidget):
         self._trail = Trail()
         self.rail = NavigationRail(self)
         self.top = TopBar(self)
+        self.taking_back = TakingBack(context, self.top, lambda: self._current, self)
         self.stack = PageStack(self)
         self._line = QStatusBar(self)
         self._status = QLabel(self._line)
@@ -76,23 +79,18 @@ class Workspace(Translatable, QWidget):
             if spec.warm_up is not None:
                 self._context.tasks.run(spec.warm_up, database=False)
 
-    def place_banner(self, banner: MessageBanner) -> None:
-        """Messages stand between the top bar and the page."""
-        self._body.insertWidget(1, banner)
+    def beside_banner(self) -> tuple[int, int]:
+        """What messages leave free: the rail, and the job that can be cancelled."""
+        return self.rail.width(), self.jobs.width() + _GAP if self.jobs.isVisible() else 0
+
+    def tell_in(self, banner: MessageBanner) -> None:
+        """Messages of the pages stand there."""
         self._context.message.connect(lambda text, level: banner.show_message(text, level=level))
+        self._context.message_over.connect(banner.take_back)
         self._context.offer.connect(
             lambda text, action, act: banner.show_message(text, action=action, on_action=act)
         )
         self.jobs.cancelled.connect(lambda _job: self._tell(self.tr("Cancelled.")))
-
-    def tell_undoable(self) -> None:
-        """Ask whether there is something to undo or redo."""
-        self._context.ask(
-            lambda app: app.can_undo(),
-            lambda names: self.top.set_undoable(names[0] is not None, names[1] is not None),
-            owner=self,
-            slot="can_undo",
-        )
 
     # Pages
 
@@ -130,8 +128,15 @@ class Workspace(Translatable, QWidget):
         self._current = key
         self.stack.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to the page's focus proxy
-        self.rail.select(key if key in self.rail.keys else "settings")
+        self.rail.select(self._lit(key))
         self._tell_title()
+
+    def _lit(self, key: str) -> str:
+        """Whose button is lit while a page is shown; "" for that of the page before."""
+        spec = next((s for s in self._context.registry.pages if s.key == key), None)
+        if spec is None or spec.administrative:
+            return "settings"
+        return spec.key if spec.rail else spec.under
 
     def go_back(self) -> None:
         """One step back in what the page does, else the page shown before, with the file it showed."""
@@ -249,17 +254,12 @@ class Workspace(Translatable, QWidget):
         self.rail.chosen.connect(self._choose)
         self.top.back.triggered.connect(self.go_back)
         self.top.find_requested.connect(self.start_find)
-        self.top.undo.triggered.connect(lambda: context.undo(lambda _value: self._tell(self.tr("Undone."))))
-        self.top.redo.triggered.connect(
-            lambda: context.redo(lambda _value: self._tell(self.tr("Done again.")))
-        )
         context.navigated.connect(self.open_record)
         context.page_requested.connect(self._choose)
         context.find_requested.connect(self.start_find)
         context.rows_requested.connect(partial(self._on_page, "show_rows"))
         context.job_started.connect(self.jobs.add)
         context.tasks.busy.connect(self._tell_status)
-        context.notifier.changed.connect(lambda _changes, _origin: self.tell_undoable())
         bind("keys", self, self.show_keys)
         for part in (self.rail, self.top):
             context.theme.changed.connect(part.repaint_icons)

@@ -64,7 +64,7 @@ class Customer(Record):
     side = CustomerScore
 
     code: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Customer no."), required=True, max_length=40, index=True,
+        QT_TRANSLATE_NOOP("fields", "Customer no."), required=True, numbered="KH", max_length=40, index=True,
         section=IDENTITY, search=True, telling=True, synonyms=("客户编号", "客户编码", "客户代码", "客户号", "往来单位编码", "往来单位编号", "往来单位代码", "单位编码", "单位编号",
                   "单位代码", "购货单位编码", "购货单位编号", "用户编号", "用户编码", "档案编号", "customer no", "customer code"),
         width=110,

@@ -40,7 +40,7 @@ class DemandProfile(Record):
         index=True, section=NEED, synonyms=("客户编号", "客户名称", "客户", "单位名称", "customer"), width=220,
     )  # fmt: skip
     valid_from: Column[date] = field(
-        QT_TRANSLATE_NOOP("fields", "Valid from"), Kind.DATE, required=True, section=NEED, index=True,
+        QT_TRANSLATE_NOOP("fields", "Valid from"), Kind.DATE, required=True, section=NEED, index=True, starts="now",
         synonyms=("生效日期", "有效起始", "填报日期", "valid from"), width=100,
     )  # fmt: skip
     grades: Column[str | None] = field(

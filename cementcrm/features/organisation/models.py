@@ -65,10 +65,10 @@ class UserAccount(Record):
 
     login: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "User name"), required=True, max_length=60, index=True, section=ORGANISATION,
-        telling=True, synonyms=("用户名", "登录名", "工号", "login"), width=120,
+        search=True, telling=True, synonyms=("用户名", "登录名", "工号", "login"), width=120,
     )  # fmt: skip
     name: Column[str] = field(
-        QT_TRANSLATE_NOOP("fields", "Person"), required=True, max_length=60, section=ORGANISATION,
+        QT_TRANSLATE_NOOP("fields", "Person"), required=True, max_length=60, section=ORGANISATION, search=True,
         synonyms=("姓名", "用户姓名"), width=120,
     )  # fmt: skip
     role: Column[str] = field(

@@ -70,3 +70,44 @@ def test_a_small_laptop_reaches_all_of_a_list_beside_a_message(start, qtbot) -> 
         qtbot.waitUntil(lambda frame=frame: frame.width() > 0)
         bars = (frame.verticalScrollBar(), frame.horizontalScrollBar())
         assert [bar.maximum() for bar in bars] == [0, 0], key
+
+
+def test_a_message_moves_nothing_and_covers_little(start, qtbot) -> None:  # noqa: F811
+    """People click while a reminder comes, or goes by itself."""
+    session = start()
+    page = show(session, qtbot, make(session, qtbot))
+    window, banner = session.window, session.window.banner
+    window.resize(1180, 760)
+    idle(qtbot, session)
+    table, buttons = page._table.view, page._new
+    before = (
+        table.mapToGlobal(table.rect().topLeft()),
+        table.size(),
+        buttons.mapToGlobal(buttons.rect().center()),
+    )
+    banner.show_message("Late now: answer · K1", level="warning", action="Show", on_action=lambda: None)
+    qtbot.waitUntil(banner.isVisible)
+    qtbot.wait(50)
+    after = (
+        table.mapToGlobal(table.rect().topLeft()),
+        table.size(),
+        buttons.mapToGlobal(buttons.rect().center()),
+    )
+    assert after == before
+    over = banner.mapToGlobal(banner.rect().topLeft()).y()
+    assert over >= buttons.mapToGlobal(buttons.rect().bottomLeft()).y()  # what is clicked stays free
+    assert banner.x() == window.workspace.rail.width()
+    assert banner.geometry().bottom() == window.centralWidget().rect().bottom()
+    assert not cut_texts(banner)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: banner.geometry().bottom() == window.centralWidget().rect().bottom())
+    assert banner.geometry().right() == window.centralWidget().rect().right()
+    banner.show_message(LONG, level="warning")
+    assert banner.height() > 2 * banner._text.fontMetrics().lineSpacing()  # all of it, upwards
+    assert (table.mapToGlobal(table.rect().topLeft()).x(), page.height()) == (before[0].x(), page.height())
+    line = window.workspace._line.height()
+    job = session.context.run_job("Backing up", lambda _report: None)
+    window.workspace.jobs.show()
+    qtbot.wait(50)
+    assert window.workspace._line.height() == line  # nor does a job that begins
+    job.cancel()

@@ -176,6 +176,11 @@ def test_possible_doubles_are_listed_and_go_once_they_are_merged(two, qtbot) -> 
     opened(session, MergeDialog).merge()
     qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 0)
     idle(qtbot, session)
+    assert session.window.workspace.rail.button("customer").isChecked()
+    session.context.undo()
+    qtbot.waitUntil(lambda: page.pairs.topLevelItemCount() == 1)  # without another search
+    assert not page._searching
+    idle(qtbot, session)
 
 
 def test_a_pair_that_is_none_is_marked_by_key_and_taken_back_from_its_list(two, qtbot) -> None:
@@ -230,6 +235,32 @@ def test_a_portfolio_is_handed_over_with_a_reason(two, qtbot) -> None:
     assert app.get("customer", first).values["owner_uuid"] == heir
     assert opened(session, HandOverDialog) is None
     assert opened(session, RecordDialog) is None
+
+
+def test_whoever_takes_customers_over_is_found_as_people_type_names(two, qtbot) -> None:
+    session, page, _first, _second = two
+    app = app_of(session)
+    heir = app.execute(Create("user_account", {"login": "u7", "name": "王小明", "role": "sales"})).value
+    page._table.view.selectRow(0)
+    do(qtbot, session, page, "Hand over…")
+    dialog = opened(session, HandOverDialog)
+    dialog.activateWindow()
+    dialog.hand_over()
+    assert dialog._to_problem.text() == "Must be filled in"
+    qtbot.keyClicks(dialog.to.line, "nobody")
+    assert not dialog._to_problem.isVisible()
+    dialog.hand_over()
+    qtbot.waitUntil(lambda: dialog._to_problem.text() == "There is no such user")
+    for text in ("wxm", "wangxiao"):
+        dialog.to.line.clear()
+        qtbot.keyClicks(dialog.to.line, text)
+        idle(qtbot, session)
+        qtbot.waitUntil(lambda: dialog.to.list.count() == 1)
+    dialog.hand_over()
+    qtbot.waitUntil(lambda: dialog.to.target == heir)  # who is meant is looked up first
+    qtbot.waitUntil(dialog._reason_problem.isVisible)
+    assert not dialog._to_problem.isVisible()
+    dialog.reject()
 
 
 def test_a_locked_file_says_so_before_anybody_types_and_is_unlocked_from_the_list(two, qtbot) -> None:

@@ -231,3 +231,13 @@ def test_no_heading_stands_alone_at_the_end_of_a_page_and_none_is_lost(qtbot, tm
     for n in range(80):
         (page,) = [page for page in pages if f"h{n}h" in page]
         assert f"w{n}w0w" in page, n
+
+
+def test_a_complaint_without_a_heading_of_its_own_has_its_number_once(session, qtbot, customer) -> None:
+    values = {"customer_uuid": customer, "contact": "王", "channel": "phone", "grade": "P·O 42.5",
+              "reported_at": datetime.now(UTC)}  # fmt: skip
+    made = app_of(session).execute(Create("complaint", values)).value
+    number = app_of(session).get("complaint", made).values["complaint_no"]
+    dialog = document(session, qtbot, "complaint", made)
+    assert f"<p>{number} {number}" not in dialog.page.html
+    dialog.reject()

@@ -23,7 +23,7 @@ from ui.base.i18n import I18n
 from ui.base.registry import Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
-from ui.features import imports
+from ui.features import attachments, complaints, customers, imports, organisation
 from ui.features.imports.page import ImportPage
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -312,3 +312,39 @@ def test_names_that_several_customers_have_are_asked_once_and_remembered(qtbot, 
     arrive(qtbot, page, "columns")
     go_on(qtbot, page, "check")
     assert page.flow.results.counts["unchanged"] == 2
+
+
+def test_an_import_that_was_undone_by_a_key_meanwhile_says_so(qtbot, page, tmp_path) -> None:
+    imported(qtbot, page, tickets(tmp_path / "a.csv", ticket(1)))
+    asked: list[object] = []
+    page._context.undo(ask=asked.append)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert (asked[0].file, asked[0].count) == ("a.csv", 1)  # an import isn't taken back unasked
+    assert page._context.app.totals(ListQuery("weigh_ticket"))[0] == 1
+    page._context.undo_named(asked[0])
+    qtbot.waitUntil(lambda: page.done.undo.text() == "Undone", timeout=10_000)
+    assert page.step == "done"
+    assert not page.done.undo.isEnabled()
+    page.step_back()
+    imported(qtbot, page, tickets(tmp_path / "b.csv", ticket(2)))
+    assert page.done.undo.isEnabled()
+    assert page.done.undo.text() == "Undo this import"
+
+
+def test_the_error_of_a_file_goes_with_the_page(qtbot, page, tmp_path) -> None:
+    over: list[str] = []
+    page._context.message_over.connect(over.append)
+    bad = tmp_path / "a.xlsx"
+    bad.write_bytes(b"PK\x03\x04 nothing")
+    page.take_files([bad])
+    qtbot.waitUntil(lambda: bool(page._context.told) and not page.flow.running, timeout=10_000)
+    assert over == []
+    page.hide()
+    assert over == [page._context.told[0][0]]
+
+
+def test_the_drop_zone_names_all_that_can_be_imported(page) -> None:
+    for feature in (attachments, complaints, customers, organisation):
+        feature.register(page._context.registry)
+    page.file.zone.retranslate()
+    assert page.file.zone._hint.text().endswith(": Customer, Complaint")  # no attachments, no roles

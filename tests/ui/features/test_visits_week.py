@@ -114,6 +114,7 @@ def test_a_visit_goes_beyond_the_week_and_the_week_follows(desk, qtbot) -> None:
     sunday = MONDAY - timedelta(days=1)
     qtbot.waitUntil(lambda: cards(week).keys() == {sunday.isoformat()}, timeout=10_000)
     assert planned(session, uuid) == at(sunday)
+    assert "over already" in session.window.banner.text  # nobody plans that on purpose
     idle(qtbot, session)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from cementcrm.core.commands import Create
+from cementcrm.core.commands import Create, Delete
 from cementcrm.core.errors import Cancelled, NotFound
 from cementcrm.core.queries import ListQuery
 from cementcrm.settings import Settings
@@ -121,9 +121,38 @@ def test_undo_takes_the_last_command_back_and_tells(qtbot, session):
     session.context.execute(Create("customer", {"name": "甲", "code": "C1"}))
     qtbot.waitUntil(top.undo.isEnabled)
     top.undo.trigger()
-    qtbot.waitUntil(lambda: session.window.banner.text == "Undone.")
+    qtbot.waitUntil(lambda: session.window.banner.text == "Undone: Create Customer C1 甲")
     assert session.context.app.totals(ListQuery("customer"))[0] == 0
     qtbot.waitUntil(top.redo.isEnabled)
+
+
+def test_undo_says_what_and_where_and_asks_about_many(qtbot, session):
+    _begin(qtbot, session)
+    workspace, made = session.window.workspace, []
+    session.context.execute(Create("customer", {"name": "甲", "code": "C1"}), on_done=made.append)
+    qtbot.waitUntil(lambda: workspace.top.undo.toolTip() == "Undo: Create Customer C1 甲 (Ctrl+Z)")
+    workspace.show_page("import")
+    qtbot.keyClick(session.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.window.banner.text == "Undone: Create Customer C1 甲")
+    qtbot.waitUntil(lambda: workspace.top.redo.toolTip() == "Redo: Create Customer C1 甲 (Ctrl+Y)")
+    qtbot.keyClick(session.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.window.banner.text == "Done again: Create Customer C1 甲")
+    _Feature.opened.clear()
+    qtbot.mouseClick(session.window.banner._button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _Feature.opened == made)
+    assert workspace.current_page == "clients"
+    app = session.context.app
+    uuids = tuple(app.execute(Create("customer", {"name": "乙", "code": f"N{n}"})).value for n in range(51))
+    session.context.execute(Delete("customer", uuids))
+    qtbot.waitUntil(lambda: "51" in workspace.top.undo.toolTip())
+    workspace.top.undo.trigger()
+    qtbot.waitUntil(lambda: bool(workspace.findChildren(QMessageBox)))
+    box = workspace.findChildren(QMessageBox)[0]
+    assert box.text() == "Undo: Delete Customer, 51 records?"
+    assert box.defaultButton().text() == "Undo"
+    assert app.totals(ListQuery("customer"))[0] == 1
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: app.totals(ListQuery("customer"))[0] == 52)
 
 
 def test_the_language_switches_every_open_text(qtbot, session):

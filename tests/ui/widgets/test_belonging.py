@@ -185,3 +185,40 @@ def test_the_rows_of_the_record_before_are_gone_before_those_of_the_next_are_the
     page._panel._tabs.setCurrentWidget(part)
     idle(qtbot, session)
     assert "Bridge" in part._table.model.texts(0)
+
+
+def test_right_after_a_click_on_its_tab_a_new_one_is_of_that_kind(shown, qtbot) -> None:
+    session, page, part, first, _second = shown
+    bar, at = page._panel._tabs.tabBar(), page._panel._tabs.indexOf(part)
+    page._table.view.setFocus()
+    bar.setCurrentIndex(at - 1)  # scrolls it into sight
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
+    idle(qtbot, session)
+    assert page._panel._tabs.currentWidget() is part
+    qtbot.keyClick(session.window.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: part._actions._form is not None)
+    idle(qtbot, session)
+    form = part._actions._form.form
+    assert page._actions._form is None
+    assert form.changes()["customer_uuid"] == first
+    part._actions._form.reject()
+    idle(qtbot, session)
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    bar.setFocus()  # by Tab; Ctrl+N there means the tab, too
+    qtbot.waitUntil(bar.hasFocus)
+    qtbot.keyClick(bar, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: part._actions._form is not None)
+    idle(qtbot, session)
+    part._actions._form.reject()
+
+
+def test_a_demand_profile_begins_today(shown, qtbot) -> None:
+    session, page, _part, first, _second = shown
+    part = next(part for part in page._panel._parts if part.entity == "demand_profile")
+    look(session, qtbot, page, part)
+    part.new_record()
+    idle(qtbot, session)
+    form = part._actions._form.form
+    assert form.changes() == {"customer_uuid": first, "valid_from": app_of(session).today()}
+    part._actions._form.reject()

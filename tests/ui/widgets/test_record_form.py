@@ -67,7 +67,9 @@ def put(qtbot, dialog, **texts):
         body = dialog.form.editors[name].body
         body.setFocus()
         body.selectAll()
-        if text.isascii():
+        if not text:
+            qtbot.keyClick(body, Qt.Key.Key_Delete)
+        elif text.isascii():
             qtbot.keyClicks(body, text)
         else:  # an input method commits whole words; QtTest aborts on keys that aren't Latin
             event = QInputMethodEvent()
@@ -121,15 +123,55 @@ def test_a_masked_value_is_locked_and_never_written_back(qtbot, context, opened)
 
 def test_problems_stand_beside_their_editors_and_the_first_gets_the_focus(qtbot, context, opened):
     dialog = opened()
-    put(qtbot, dialog, name="甲", credit_code="123", registered_capital="abc")
+    put(qtbot, dialog, credit_code="123", registered_capital="abc")
     dialog.save()
     assert dialog.form.problems["registered_capital"].text()
     put(qtbot, dialog, registered_capital="5")
     dialog.save()
-    qtbot.waitUntil(lambda: dialog.form.problems["code"].text() != "")
+    qtbot.waitUntil(lambda: dialog.form.problems["name"].text() != "")
     assert dialog.form.problems["credit_code"].text()
-    assert dialog.focusWidget() is dialog.form.editors["code"].body
+    assert dialog.focusWidget() is dialog.form.editors["name"].body
     assert context.app.totals(ListQuery("customer"))[0] == 0
+
+
+def test_what_is_wrong_is_said_when_the_editor_is_left_and_goes_when_it_is_right(qtbot, context, opened):
+    dialog = opened()
+    form = dialog.form
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    put(qtbot, dialog, credit_code="123", phone="12", registered_capital="abc")
+    said = {name: form.problems[name].text for name in ("credit_code", "phone", "registered_capital", "name")}
+    qtbot.waitUntil(lambda: "credit code" in said["credit_code"]() and "phone" in said["phone"]())
+    assert said["registered_capital"]() == ""  # the keyboard is still there
+    put(qtbot, dialog, name="x", credit_code="", phone="13812348000")
+    assert said["registered_capital"]() == "Not a number"
+    form.editors["name"].setFocus()
+    qtbot.waitUntil(lambda: said["credit_code"]() == said["phone"]() == "")
+    put(qtbot, dialog, name="")
+    form.editors["phone"].setFocus()
+    qtbot.waitUntil(lambda: said["name"]() == "Must be filled in")
+    put(qtbot, dialog, name="x", registered_capital="5")
+    form.editors["phone"].setFocus()
+    qtbot.waitUntil(lambda: said["name"]() == said["registered_capital"]() == "")
+    dialog._leave()
+
+
+def test_a_customer_needs_no_number_made_up(qtbot, context, opened):
+    dialog = opened()
+    code = dialog.form.editors["code"]
+    proposed = code.typed()
+    assert proposed.startswith(f"KH{context.app.today():%y%m%d}-")
+    assert dialog.form.typed_changes() == {}  # nothing to be thrown away
+    assert code.line.selectedText() == proposed  # what is typed takes its place
+    put(qtbot, dialog, name="New one")
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save()
+    assert context.app.find_key("customer", proposed).values["name"] == "New one"
+    dialog = opened()
+    put(qtbot, dialog, name="Other", code="")
+    with qtbot.waitSignal(dialog.saved) as told:
+        dialog.save()
+    assert context.app.get("customer", told.args[0]).values["code"].startswith("KH")
 
 
 def test_a_record_like_the_one_being_typed_is_named(qtbot, context, opened):

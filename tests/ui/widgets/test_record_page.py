@@ -521,6 +521,43 @@ def test_a_bulk_edit_shows_before_and_after_and_one_undo_takes_it_back(start, qt
     assert app.find_key("customer", "K2").values["city"] is None
 
 
+def test_a_bulk_edit_without_a_value_says_that_it_clears(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1", "K2", "K3")
+    app = app_of(session)
+    for code in ("K1", "K2"):
+        app.execute(Update("customer", app.find_key("customer", code).uuid, {"city": "宁波"}))
+    page._table.view.selectAll()
+    page._lists.edit_several()
+    dialog = page.findChild(BulkDialog)
+    dialog.fields.setCurrentIndex(dialog.fields.findData("city"))
+    dialog.preview()
+    idle(qtbot, session)
+    assert [dialog.table.item(0, column).text() for column in (2, 3)] == ["宁波", "(empty)"]
+    assert dialog.summary.text() == "2 rows become empty, 1 are empty already, 0 are left out."
+    assert dialog.done_button.text() == "Clear City of 2 rows"
+    dialog.reject()
+
+
+def test_a_filter_taken_away_leaves_no_group_marked(start, qtbot) -> None:
+    session, page = listed(start, qtbot, "K1", "K2", "K3")
+    app = app_of(session)
+    app.execute(Update("customer", app.find_key("customer", "K1").uuid, {"city": "宁波"}))
+    table = page._table
+    table.groups.group_by("city")
+    idle(qtbot, session)
+    row = next(n for n, group in enumerate(table.groups.groups) if group.value)
+    where = table.groups.list.visualItemRect(table.groups.list.item(row, 0)).center()
+    qtbot.mouseClick(table.groups.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    idle(qtbot, session)
+    assert table.model.rowCount() == 1
+    assert table.groups.list.selectedItems()
+    qtbot.mouseClick(table.bar.chips[0], Qt.MouseButton.LeftButton)
+    idle(qtbot, session)
+    assert table.model.rowCount() == 3
+    assert table.groups.list.selectedItems() == []
+    assert {table.groups.list.item(n, 0).text()[0] for n in range(2)} == {"▸"}
+
+
 def test_tab_goes_from_the_field_of_a_bulk_edit_to_its_value(start, qtbot) -> None:
     _, page = listed(start, qtbot, "K1", "K2")
     page._table.view.selectAll()

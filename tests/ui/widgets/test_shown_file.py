@@ -279,3 +279,70 @@ def test_the_first_file_takes_the_keyboard_from_nobody(desk, qtbot) -> None:
     idle(qtbot, session)
     assert session.window.isActiveWindow()
     assert page._table.view.hasFocus()
+
+
+def test_the_file_leaves_with_its_row_when_a_filter_hides_it(desk, qtbot) -> None:
+    """Its buttons and keys would mean a record that the list no longer shows."""
+    session, page = desk(5, row=3)
+    assert file_of(session, page) == "K0004"
+    QTest.keyClicks(page._table.bar.quick, "0002")
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 1)
+    idle(qtbot, session)
+    assert file_of(session, page) == ""
+    assert page._panel._empty.isVisible()
+    assert page._table.view.selected_ids() == []
+    page._table.bar.quick.clear()
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 5)
+    idle(qtbot, session)
+    assert file_of(session, page) == ""
+
+
+def test_the_file_stays_and_its_row_is_current_when_the_filter_keeps_it(desk, qtbot) -> None:
+    session, page = desk(5, row=3)
+    QTest.keyClicks(page._table.bar.quick, "0004")
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 1)
+    idle(qtbot, session)
+    assert file_of(session, page) == "K0004"
+    assert page._table.view.current_id() == app_of(session).local_id("customer", page._panel.uuid)
+    page._table.model.sort(0)
+    idle(qtbot, session)
+    assert file_of(session, page) == "K0004"
+
+
+def test_the_file_leaves_with_its_row_when_a_group_is_opened(desk, qtbot) -> None:
+    session, page = desk(5, row=3)
+    second = app_of(session).find_key("customer", "K0002").uuid
+    session.context.execute(Update("customer", second, {"province": "河北"}))
+    idle(qtbot, session)
+    page._table.groups.group_by("province")
+    idle(qtbot, session)
+    named = [n for n, g in enumerate(page._table.groups.groups) if g.value]
+    page._table.groups.list.toggled.emit(named[0])
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 1)
+    idle(qtbot, session)
+    assert file_of(session, page) == ""
+
+
+def test_a_saved_record_that_the_filter_hides_leaves_with_the_next_filter(desk, qtbot) -> None:
+    session, page = desk(5)
+    QTest.keyClicks(page._table.bar.quick, "Old")
+    qtbot.waitUntil(lambda: page._table.model.spec.quick == "Old")
+    idle(qtbot, session)
+    type_new(session, page, qtbot, "Z1", "New one")
+    assert file_of(session, page) == "Z1"
+    page._table.bar.quick.setText("0002")
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 1)
+    idle(qtbot, session)
+    assert file_of(session, page) == ""
+
+
+def test_a_deletion_says_what_was_deleted(desk, qtbot) -> None:
+    session, page = desk(3, row=1)
+    QTest.mouseClick(page._panel._delete, Qt.MouseButton.LeftButton)
+    idle(qtbot, session)
+    assert session.window.banner.text == "Deleted: Customer K0002 Old 0002. Ctrl+Z brings it back."
+    page._table.view.selectAll()
+    idle(qtbot, session)
+    page.delete_record()
+    idle(qtbot, session)
+    assert session.window.banner.text == "Deleted: Customer, 2 records. Ctrl+Z brings them back."

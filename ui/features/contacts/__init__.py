@@ -11,4 +11,4 @@ from ...widgets.record_page import register_records
 def register(registry: Registry) -> None:
     """Add the page and its entries of Find."""
     title = QT_TRANSLATE_NOOP("pages", "Contacts")
-    register_records(registry, "contact", title, "contacts.svg", 11, rail=False)
+    register_records(registry, "contact", title, "contacts.svg", 11, under="customer")

@@ -26,9 +26,11 @@ def register(registry: Registry) -> None:
         registry, "customer", title, "customers.svg", 10, new=QT_TRANSLATE_NOOP("entities", "Customer")
     )
     title = QT_TRANSLATE_NOOP("pages", "Possible doubles")
-    registry.add_page(PageSpec("customer_doubles", title, "customers.svg", 13, _doubles, rail=False))
+    registry.add_page(
+        PageSpec("customer_doubles", title, "customers.svg", 13, _doubles, rail=False, under="customer")
+    )
     title = QT_TRANSLATE_NOOP("pages", "Not the same customers")
-    register_records(registry, "customer_distinct", title, "customers.svg", 14, rail=False)
+    register_records(registry, "customer_distinct", title, "customers.svg", 14, under="customer")
     declare(
         Shortcut("not_same", QT_TRANSLATE_NOOP("shortcuts", "The two are not the same"), ("Ctrl+D",), "page")
     )

@@ -44,7 +44,8 @@ class DoublesPage(Translatable, QWidget):
         super().__init__(parent)
         self._context = context
         self._spec = context.app.spec("customer")
-        self._doubles: list[Double] = []
+        self._found_pairs: list[Double] = []  # by the last search: what was merged comes back by undo
+        self._doubles: list[Double] = []  # of those, whose two are still there
         self._searching = False
         self._marks = 0  # how many pairs were marked as not the same when somebody last looked
         self.pairs = QTreeWidget(self)
@@ -111,6 +112,7 @@ class DoublesPage(Translatable, QWidget):
     def _drop(self, pair: Double) -> None:
         """The keyboard goes on with the pair that comes next."""
         place = self._doubles.index(pair) if pair in self._doubles else 0
+        self._found_pairs = [other for other in self._found_pairs if other is not pair]
         self._doubles = [other for other in self._doubles if other is not pair]
         self._tell()
         self._show_pairs(place)
@@ -122,7 +124,7 @@ class DoublesPage(Translatable, QWidget):
             self._context.open("customer", pair.first.uuid)
 
     def _found(self, doubles: list[Double]) -> None:
-        self._searching, self._doubles = False, doubles
+        self._searching, self._found_pairs, self._doubles = False, doubles, doubles
         self._tell()
         self._show_pairs()
 
@@ -132,12 +134,13 @@ class DoublesPage(Translatable, QWidget):
         self._context.tasks.failed.emit(error)
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
-        """Pairs one of which was merged or deleted go; a new search is for who asks, and for a mark taken back."""
+        """Pairs one of which was merged or deleted go, and come back when that is undone; a new search is for who asks,
+        and for a mark taken back."""
         if changes.touches("customer_distinct"):
             self._context.ask(_marks, self._marks_changed, owner=self, slot="marks")
-        if not changes.touches("customer") or not self._doubles:
+        if not changes.touches("customer") or not self._found_pairs:
             return
-        uuids = {record.uuid for pair in self._doubles for record in (pair.first, pair.second)}
+        uuids = {record.uuid for pair in self._found_pairs for record in (pair.first, pair.second)}
         changed = changes.touched["customer"]
         if changed and uuids.isdisjoint(changed):
             return
@@ -150,9 +153,10 @@ class DoublesPage(Translatable, QWidget):
             self.search()
 
     def _keep(self, live: frozenset[object]) -> None:
-        self._doubles = [p for p in self._doubles if p.first.uuid in live and p.second.uuid in live]
+        place = max(self.pairs.currentIndex().row(), 0)
+        self._doubles = [p for p in self._found_pairs if p.first.uuid in live and p.second.uuid in live]
         self._tell()
-        self._show_pairs()
+        self._show_pairs(place)
 
     def _chosen(self) -> Double | None:
         item = self.pairs.currentItem()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cementcrm.core.commands import HandOver
-from cementcrm.core.errors import CementError, ValidationError
+from cementcrm.core.errors import CementError
 from cementcrm.core.queries import Filter, ListQuery
 
 from ...base.banner import MessageBanner
@@ -46,6 +46,7 @@ class HandOverDialog(Translatable, QDialog):
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
         self._context, self._uuids = context, uuids
+        self._shall = False  # hand over, once it is known who is meant
         self._from: tuple[UUID, str] | None = None
         field = context.app.spec("customer").by_name[_FIELD]
         self.chosen, self.all_of = QRadioButton(), QRadioButton()
@@ -75,13 +76,15 @@ class HandOverDialog(Translatable, QDialog):
         self._cancel.setText(self.tr("Cancel"))
 
     def hand_over(self) -> None:
-        """Do it; what is missing is told beside its editor."""
-        try:
-            to = self.to.value()
-        except ValidationError:
-            to = None
+        """Do it; what is missing is told beside its editor. Who is meant may have to be looked up before."""
+        self._shall = False
+        self.to.resolve()
+        self._shall = self.to.pending
+        if self._shall:
+            return
+        to = self.to.target
         reason, owner = self.reason.text().strip(), self._from
-        self._to_problem.say("" if isinstance(to, UUID) else field_error("required"))
+        self._to_problem.say("" if isinstance(to, UUID) else self._whom_problem())
         self._reason_problem.say("" if reason else field_error("required"))
         if not isinstance(to, UUID) or not reason:
             return
@@ -93,6 +96,17 @@ class HandOverDialog(Translatable, QDialog):
 
         self.done_button.setEnabled(False)
         self._context.change(run, origin=self, on_done=self._done, on_error=self._failed)
+
+    def _whom_problem(self) -> str:
+        unknown = self.to.problem == "reference_unknown"
+        return self.tr("There is no such user") if unknown else field_error(self.to.problem or "required")
+
+    def _looked_up(self) -> None:
+        """Say what the text is no name of, as soon as it was left; go on, if that was wanted meanwhile."""
+        self._to_problem.say("" if not self.to.problem or self.to.line.hasFocus() else self._whom_problem())
+        shall, self._shall = self._shall, False
+        if shall:
+            self.hand_over()
 
     def _show_owner(self, record: object) -> None:
         owner, refs = getattr(record, "values", {}).get(_FIELD), getattr(record, "refs", {})
@@ -144,6 +158,9 @@ class HandOverDialog(Translatable, QDialog):
         self.to.setFocus()
 
     def _connect_signals(self) -> None:
+        self.to.looked_up.connect(self._looked_up)
+        self.to.changed.connect(lambda: self._to_problem.say(""))
+        self.reason.textEdited.connect(lambda _text: self._reason_problem.say(""))
         self.done_button.clicked.connect(self.hand_over)
         self._cancel.clicked.connect(self.reject)
         bind("accept", self, self.hand_over)

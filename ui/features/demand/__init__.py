@@ -11,4 +11,4 @@ from ...widgets.record_page import register_records
 def register(registry: Registry) -> None:
     """Add the page and its entries of Find."""
     title = QT_TRANSLATE_NOOP("pages", "Demand profiles")
-    register_records(registry, "demand_profile", title, "demand.svg", 12, rail=False)
+    register_records(registry, "demand_profile", title, "demand.svg", 12, under="customer")

@@ -41,10 +41,11 @@ def drawn(app: Application, entity: str, uuid: UUID, clear: Mapping[str, object]
     spec, record = app.spec(entity), app.get(entity, uuid)
     texts = {f.name: _text(spec, record, f, clear) for f in spec.fields if f.shown}
     texts |= {f.or_text: texts[f.name] for f in spec.fields if f.or_text}  # by whichever name a template asks
+    number, title = texts.get(spec.key, ""), texts.get(spec.title, "")
     images: dict[str, QImage] = {}
     pictures = tuple(_pictures(app, spec, uuid, images)) if app.actor.may(f"{ATTACHMENT}:read") else ()
     sheet = Sheet(
-        number=texts.get(spec.key, ""), title=texts.get(spec.title, ""), kind=label("entities", spec.label),
+        number=number, title=title if title != number else "", kind=label("entities", spec.label),
         printed_at=minute(now), printed_by=app.actor.name, sections=tuple(_sections(spec, texts)),
         tables=tuple(_tables(app, entity, uuid)), pictures=pictures, fields=texts,
     )  # fmt: skip

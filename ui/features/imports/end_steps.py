@@ -94,6 +94,7 @@ class DoneStep(Translatable, QWidget):
         self._title, self._counts = QLabel(), QLabel()
         self.refused, self.undo = QPushButton(), QPushButton()
         self.another = QPushButton()
+        self._is_undone = False
         self.table = ResultsTable(context)
         self._build_layout()
         self.retranslate()
@@ -105,9 +106,16 @@ class DoneStep(Translatable, QWidget):
             self.table.show_results(results, self._context.app.spec(self._flow.entity))
         self.retranslate()
 
+    def show_undone(self, undone: bool) -> None:
+        """Does what the import did still stand?"""
+        self._is_undone = undone
+        self.undo.setEnabled(not undone)
+        self.retranslate()
+
     def retranslate(self) -> None:
         counts, stopped = self._flow.results.counts, self._flow.stopped
-        self._title.setText(self.tr("The import was stopped") if stopped else self.tr("Imported"))
+        title = self.tr("The import was stopped") if stopped else self.tr("Imported")
+        self._title.setText(self.tr("The import was undone") if self._is_undone else title)
         text = (
             self.tr("{file}: {n} rows had been written by then. They stay until you undo the import.")
             if stopped
@@ -117,7 +125,7 @@ class DoneStep(Translatable, QWidget):
         self._counts.setText(fill(text, file=self._flow.path.name, n=f"{written:,}"))
         self.refused.setText(self.tr("Save refused rows…"))
         self.refused.setVisible(counts["refused"] > 0)
-        self.undo.setText(self.tr("Undo this import"))
+        self.undo.setText(self.tr("Undone") if self._is_undone else self.tr("Undo this import"))
         waiting = len(self._flow.queue)
         self.another.setText(
             fill(self.tr("Next file ({n})"), n=waiting) if waiting else self.tr("Import another file")

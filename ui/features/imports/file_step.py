@@ -29,6 +29,7 @@ from ...base.values import minute
 from . import texts
 
 if TYPE_CHECKING:
+    from cementcrm.core.fields import EntitySpec
     from cementcrm.exchange.imports import PastImport
 
     from ...base.context import UiContext
@@ -42,8 +43,9 @@ class DropZone(Translatable, QFrame):
 
     chosen = Signal(list)
 
-    def __init__(self) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
+        self._context = context
         self.setObjectName("card")
         self.setAcceptDrops(True)
         self._picture, self._text, self._hint = QLabel(), QLabel(), QLabel()
@@ -54,9 +56,17 @@ class DropZone(Translatable, QFrame):
 
     def retranslate(self) -> None:
         self._text.setText(self.tr("Drop files here, as your system exports them"))
-        self._hint.setText(self.tr("Excel (xlsx, xls) or CSV; customers, sites, cost rates or weigh tickets"))
+        kinds = self.tr(", ").join(label("entities", spec.label) for spec in self._kinds())
+        self._hint.setText(fill(self.tr("Excel (xlsx, xls) or CSV: {kinds}"), kinds=kinds))
         self.button.setText(self.tr("Choose files…"))
         self._picture.setPixmap(icon("import", size=40).pixmap(40, 40))
+
+    def _kinds(self) -> list[EntitySpec]:
+        """What has a page here and may be imported by this user, without what only administrators keep."""
+        app, pages = self._context.app, self._context.registry.pages
+        names = (name for page in pages if not page.administrative for name in page.entities)
+        specs = (app.spec(name) for name in names)
+        return [spec for spec in specs if spec.typed and app.actor.may(f"{spec.name}:import")]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         if event.mimeData().hasUrls():
@@ -76,8 +86,13 @@ class DropZone(Translatable, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 28, 24, 28)
         layout.setSpacing(10)
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for widget in (self._picture, self._text, self._hint, self.button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            if widget is self._hint:  # as wide as there is room
+                layout.addWidget(widget)
+            else:
+                layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _choose(self) -> None:
         filters = self.tr("Tables (*.xlsx *.xls *.csv *.txt);;All files (*)")
@@ -206,7 +221,7 @@ class FileStep(QWidget):
 
     def __init__(self, context: UiContext, flow: ImportFlow, tell: Callable[[str], None]) -> None:
         super().__init__()
-        self.zone = DropZone()
+        self.zone = DropZone(context)
         self.past = PastImports(context, flow, tell)
         self.zone.chosen.connect(flow.take)
         layout = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import CementError
@@ -27,6 +28,8 @@ from .names_step import NamesStep
 from .products_step import ProductsDialog, ProductsStep
 
 if TYPE_CHECKING:
+    from cementcrm.core.changes import ChangeSet
+
     from ...base.context import UiContext
 
 _STEPS = {
@@ -74,12 +77,18 @@ class ImportPage(Translatable, QWidget):
             "check": self.check, "done": self.done,
         }  # fmt: skip
         self.step = "file"
+        self._failure = ""  # as told; it goes with the page
         self._way, self._stack = QLabel(), _Steps()
         self.back, self.primary = QPushButton(), QPushButton()
         self._build_layout()
         self._connect_signals()
         self.setFocusProxy(self.file.zone.button)
         self.show_step("file")
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._forget_failure()
 
     def take_files(self, paths: Iterable[Path]) -> None:
         """Import these files, one after the other."""
@@ -164,11 +173,13 @@ class ImportPage(Translatable, QWidget):
         self.done.refused.clicked.connect(self._ask_refused)
         self.done.undo.clicked.connect(self._undo)
         self.file.past.products.clicked.connect(self._ask_products)
+        self._context.notifier.changed.connect(self._changed)
 
     # Steps
 
     def _busy(self, running: bool) -> None:
         if running:
+            self._forget_failure()
             self.busy.begin(fill(self._doing(), file=self.flow.path.name))
             self._stack.setCurrentWidget(self.busy)
             self.busy.cancel.setFocus()
@@ -226,7 +237,7 @@ class ImportPage(Translatable, QWidget):
 
     def _imported(self) -> None:
         self.done.show_results()
-        self.done.undo.setEnabled(True)
+        self.done.show_undone(False)
         self.show_step("done")
 
     # Afterwards
@@ -240,6 +251,22 @@ class ImportPage(Translatable, QWidget):
     def _undone(self) -> None:
         self._tell(self.tr("The import was undone."))
         self.show_step("file")
+
+    def _changed(self, changes: ChangeSet, origin: object) -> None:
+        """Imports may have been taken back elsewhere: by Ctrl+Z."""
+        told = self.flow.results.told
+        if origin is self.flow or not changes.touches(self.flow.entity):
+            return
+        if self.step == "file":
+            self.file.past.refresh()
+        if told is not None and told.import_id is not None:
+            mine = told.import_id
+            self._context.ask(
+                lambda app: any(p.uuid == mine and p.state == "undone" for p in app.imports.past()),
+                self.done.show_undone,
+                owner=self,
+                slot="undone",
+            )
 
     def _ask_refused(self) -> None:
         name = fill(self.tr("{file} refused"), file=self.flow.path.stem)
@@ -280,10 +307,16 @@ class ImportPage(Translatable, QWidget):
     def _warn(self, text: str) -> None:
         self._context.message.emit(text, "warning")
 
+    def _forget_failure(self) -> None:
+        if self._failure:
+            self._context.message_over.emit(self._failure)
+            self._failure = ""
+
     def _failed(self, error: Exception) -> None:
         self.done.undo.setEnabled(True)
         if isinstance(error, CementError):
-            self._context.message.emit(describe(error), "error")
+            self._failure = describe(error)
+            self._context.message.emit(self._failure, "error")
         else:
             self._context.tasks.failed.emit(error)
         self._show_buttons()

@@ -24,6 +24,7 @@ from ...base.screen import fit
 from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import minute
+from .editors import LineEditor
 from .form import Given, RecordForm
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ class RecordDialog(Translatable, QDialog):
         self.retranslate()
         first = self.form.editors.get(self._start) or next(iter(self.form.editors.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(first, LineEditor) and first.field.numbered and record is None:
+            first.line.selectAll()  # only proposed: what is typed takes its place
         if keep is not None:
             self.form.restore(keep)
             return

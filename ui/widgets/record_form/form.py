@@ -18,7 +18,9 @@ from cementcrm.core.queries import Alike, Record, Ref
 from ...base.errors import field_error
 from ...base.i18n import Translatable, fill, label
 from ...base.style import restyle
-from .editors import Editor, Problem, make_editor, now_for, stacked
+from .beginnings import beginning, begins
+from .editors import Editor, Problem, make_editor, stacked
+from .leaving import LeftEditors
 from .reference import ReferenceEditor
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class RecordForm(Translatable, QWidget):
         self._given: frozenset[str] = frozenset()  # begin with something in a new record
         self._shown: dict[str, str] = {}  # what stood in the editors when the record was read
         self._last = ""  # the field that the user changed last
+        self._left = LeftEditors(context, spec.name, self.editors, self._mark, self)
         self._build_layout()
 
     def grow(self) -> bool:
@@ -84,6 +87,7 @@ class RecordForm(Translatable, QWidget):
         if record is None:
             self._given |= self._begin()
         self.show_problems({})
+        self._left.stand(new=record is None)
         self.show_alike([])
 
     def _is_hidden(self, record: Record, name: str) -> bool:
@@ -93,12 +97,10 @@ class RecordForm(Translatable, QWidget):
 
     def _begin(self) -> frozenset[str]:
         """A new record's fields that begin with something; nothing that the user typed."""
-        given = frozenset(name for name, editor in self.editors.items() if editor.field.starts)
+        given = frozenset(name for name, editor in self.editors.items() if begins(editor.field))
         given -= self._given
         for name in given:
-            field = self.editors[name].field
-            me = self._context.app.actor.name if field.starts == "me" else None
-            self.editors[name].show_value(me or now_for(field))
+            self.editors[name].show_value(beginning(self.editors[name].field, self._context.app))
             self._shown[name] = self.editors[name].typed()
         return given
 
@@ -119,9 +121,11 @@ class RecordForm(Translatable, QWidget):
         return {name: text for name, text in self.typed().items() if text != self._shown.get(name, text)}
 
     def draft(self) -> dict[str, str]:
-        """What the user changed and what it stands on: the content of a draft; empty if nothing was changed."""
+        """What the user changed and what it stands on: the content of a draft; empty if nothing was changed. A number
+        that was only proposed is proposed anew."""
         changed, typed = self.typed_changes(), self.typed()
-        return changed and {**{name: typed[name] for name in self._given}, **changed}
+        stood_on = (name for name in self._given if not self.editors[name].field.numbered)
+        return changed and {**{name: typed[name] for name in stood_on}, **changed}
 
     def restore(self, typed: Mapping[str, str]) -> None:
         """Put a draft's texts back; the rest stays as it was read.
@@ -206,6 +210,7 @@ class RecordForm(Translatable, QWidget):
         """Field → error code, beside the editors; the first one gets the focus."""
         for name in self.problems:
             self._mark(name, errors.get(name, ""))
+        self._left.stand_so()
         first = next((name for name in self.editors if name in errors), None)
         if first is not None:
             editor = self.editors[first]

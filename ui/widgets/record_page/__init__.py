@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 def register_records(
     registry: Registry, entity: str, title: str, icon: str, order: int, new: str = "",
-    *, rail: bool = True, administrative: bool = False,
+    *, rail: bool = True, under: str = "", administrative: bool = False,
 ) -> None:  # fmt: skip
     """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
-    `SearchEntry`; `rail`, `administrative`: see `PageSpec`."""
+    `SearchEntry`; `rail`, `under`, `administrative`: see `PageSpec`."""
     make = partial(_page, entity)
-    page = PageSpec(entity, title, icon, order, make, (entity,), _warm_up, rail, administrative)
+    page = PageSpec(
+        entity, title, icon, order, make, (entity,), _warm_up,
+        rail=rail and not under, under=under, administrative=administrative,
+    )  # fmt: skip
     registry.add_page(page)
     registry.add_search(SearchEntry(entity, title, icon, new))
 

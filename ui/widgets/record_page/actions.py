@@ -13,7 +13,8 @@ from cementcrm.core.errors import CellsRefused, CementError, NotFound
 from cementcrm.core.fields import EntitySpec
 
 from ...base.errors import describe
-from ...base.i18n import fill
+from ...base.i18n import fill, label
+from ...base.values import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -95,16 +96,23 @@ class RecordActions(QObject):
     def _delete(self, which: Callable[[Application], Sequence[UUID]]) -> None:
         if self._spec.is_fact:
             return
-        name = self._entity
+        name, spec, only = self._entity, self._spec, list[str]()
 
         def run(app: Application) -> Outcome:
-            return app.execute(Delete(name, tuple(which(app))))
+            uuids = tuple(which(app))
+            if len(uuids) == 1:
+                only.append(called(spec, app.get(name, uuids[0])))
+            return app.execute(Delete(name, uuids))
 
-        self._context.change(run, origin=self, on_done=self._deleted, on_error=self.failed)
+        def done(count: object) -> None:
+            self.deleted.emit()
+            text = self.tr("Deleted: {kind} {record}. Ctrl+Z brings it back.")
+            if not only:
+                text = self.tr("Deleted: {kind}, {count} records. Ctrl+Z brings them back.")
+            told = fill(text, kind=label("entities", spec.label), record="".join(only), count=count)
+            self._context.message.emit(told, "info")
 
-    def _deleted(self, count: object) -> None:
-        self.deleted.emit()
-        self._context.message.emit(fill(self.tr("{count} deleted. Ctrl+Z brings back."), count=count), "info")
+        self._context.change(run, origin=self, on_done=done, on_error=self.failed)
 
     def edit_cell(self, number: int, name: str, text: str, on_refused: Callable[[], None]) -> None:
         """Put what was typed into a cell; `on_refused()` if that can't be."""

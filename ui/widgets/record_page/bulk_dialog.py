@@ -133,6 +133,8 @@ class BulkDialog(QDialog):
         self._job, self._preview = None, found
         plan = found.plan
         text = self.tr("{count} rows change, {same} have this value already, {refused} are left out.")
+        if self._clears:
+            text = self.tr("{count} rows become empty, {same} are empty already, {refused} are left out.")
         refused = len({problem.uuid for problem in plan.problems})
         self.summary.setText(
             fill(text, count=f"{len(plan.changes):,}", same=f"{plan.same:,}", refused=f"{refused:,}")
@@ -142,6 +144,7 @@ class BulkDialog(QDialog):
         self.table.setRowCount(len(found.first))
         for row, record in enumerate(found.first):
             value = after or shown(self._field, changes[record.uuid].after[self._field.name])
+            value = value or self.tr("(empty)")
             cells = (told(self._spec, record, self._spec.key), told(self._spec, record, self._spec.title),
                      told(self._spec, record, self._field.name), value)  # fmt: skip
             for column, text in enumerate(cells):
@@ -183,8 +186,15 @@ class BulkDialog(QDialog):
         self.bar.setVisible(busy)
         self.preview_button.setEnabled(not busy)
         self.done_button.setEnabled(not busy and count > 0)
-        text = fill(self.tr("Change {count} rows"), count=f"{count:,}") if count else self.tr("Change")
-        self.done_button.setText(text)
+        text = self.tr("Clear {field} of {count} rows") if self._clears else self.tr("Change {count} rows")
+        text = fill(text, count=f"{count:,}", field=label("fields", self._field.label))
+        self.done_button.setText(text if count else self.tr("Change"))
+
+    @property
+    def _clears(self) -> bool:
+        """Would what is previewed leave nothing there? An empty value is one, too, and easily overlooked."""
+        changes = self._preview.plan.changes if self._preview is not None else ()
+        return bool(changes) and changes[0].after[self._field.name] is None
 
     def _choose_field(self) -> None:
         self._field = self._spec.by_name[self.fields.currentData()]

@@ -147,9 +147,19 @@ class FilePanel(Translatable, QWidget):
         self.retranslate()
 
     def part_with_focus(self) -> BelongingPart | None:
-        """The tab's table of other records that the keyboard is in."""
+        """The tab's table of other records that the keyboard is in; on its tab is in it, too."""
         focus = QApplication.focusWidget()
-        return next((part for part in self._parts if focus is not None and part.isAncestorOf(focus)), None)
+        if focus is None:
+            return None
+        if focus is self._tabs.tabBar():
+            return next((part for part in self._parts if part is self._tabs.currentWidget()), None)
+        return next((part for part in self._parts if part is focus or part.isAncestorOf(focus)), None)
+
+    def _enter_part(self) -> None:
+        """A click on a tab of other records goes there with the keyboard: its keys mean them."""
+        part = next((part for part in self._parts if part is self._tabs.currentWidget()), None)
+        if part is not None:
+            part.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def refresh_parts(self, changes: ChangeSet) -> None:
         """Records changed: count anew, and ask again for those in sight."""
@@ -299,6 +309,7 @@ class FilePanel(Translatable, QWidget):
         self._delete.clicked.connect(self.delete_requested)
         self._widen.clicked.connect(self.widen_requested)
         self._complete.linkActivated.connect(self._fill_in)
+        self._tabs.tabBarClicked.connect(self._enter_part, Qt.ConnectionType.QueuedConnection)
 
     def _make_tabs(self) -> None:
         """With the first record: a page that is looked at for its list needs none of them, least of all at the

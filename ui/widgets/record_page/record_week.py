@@ -308,10 +308,13 @@ class RecordWeek(Translatable, QWidget):
         command = Update(
             self._spec.name, record.uuid, {self._week.planned: moment.astimezone(UTC)}, record.version
         )
-        text = fill(self.tr("Planned for {when}. Ctrl+Z takes it back."), when=f"{moment:%Y-%m-%d %H:%M}")
+        text = self.tr("Planned for {when}. Ctrl+Z takes it back.")
+        if past := moment < self._context.app.clock():
+            text = self.tr("Planned for {when}: that is over already. Ctrl+Z takes it back.")
+        text = fill(text, when=f"{moment:%Y-%m-%d %H:%M}")
 
         def done(_uuid: object) -> None:
-            self._context.message.emit(text, "info")
+            self._context.message.emit(text, "warning" if past else "info")
             if day != self.day:
                 self.go(day)
 

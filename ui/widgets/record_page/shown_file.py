@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cementcrm.core.queries import Record
 
     from ...base.context import UiContext
+    from ..record_table.source import Filter, ViewSpec
     from ..record_table.table import RecordTable
     from .file_panel import FilePanel
     from .states_menu import StatesMenu
@@ -33,7 +34,9 @@ class _File(NamedTuple):
 class ShownFile(QObject):
     """One question at a time: a newer one, of a row or of a record, takes the place of the one before, so that no
     late answer shows another file. A file opened from elsewhere becomes the table's current row; if the table
-    doesn't have it, no row is current. `closed()`: no file is shown any more."""
+    doesn't have it, no row is current. Once the user asks the table for other rows the file goes along: its row is
+    current again among them, or no file is shown, as nobody expects a button to mean what the list hides.
+    `closed()`: no file is shown any more."""
 
     closed = Signal()
 
@@ -52,16 +55,20 @@ class ShownFile(QObject):
         self._table, self._panel, self._states, self._failed = table, panel, states, failed
         self.uuid: UUID | None = None  # whose file is shown, or asked for
         self._asked: UUID | int | None = None  # what is being read now
+        self._number: int | None = None  # of the file shown, in the table
         self._shall_choose = False
         self._saved = False
+        self._others = False  # other rows were asked for since the file was
+        self._rows = _which(table.model.spec)
         self._then: list[Callable[[], None]] = []
         table.row_chosen.connect(self._ask)
         table.missed.connect(self._missed)
+        table.spec_changed.connect(self._spec_changed)
 
     def open(self, uuid: UUID) -> None:
         """Show a record's file, from wherever it was asked for."""
         self.uuid = uuid
-        self._saved = False
+        self._saved = self._others = False
         self._shall_choose = True
         self._ask_for(uuid)
 
@@ -85,7 +92,7 @@ class ShownFile(QObject):
 
     def show_nothing(self) -> None:
         """No record is chosen, or it is gone."""
-        self.uuid = self._asked = None
+        self.uuid = self._asked = self._number = None
         self._then = []
         self._panel.show_nothing()
         if self._states is not None:
@@ -94,8 +101,19 @@ class ShownFile(QObject):
 
     def _ask(self, number: int) -> None:
         """The user went to this row."""
-        self._shall_choose = self._saved = False
+        self._shall_choose = self._saved = self._others = False
         self._ask_for(number)
+
+    def _spec_changed(self, spec: ViewSpec) -> None:
+        """Another filter, group or view; a new order hides nothing."""
+        rows, self._rows = self._rows, _which(spec)
+        if rows == self._rows or (self.uuid is None and self._asked is None):
+            return
+        self._others, self._saved = True, False
+        if self._asked is not None:
+            self._shall_choose = True
+        elif self._number is not None:
+            self._table.choose(self._number)
 
     def _ask_for(self, target: UUID | int) -> None:
         if target != self._asked:
@@ -110,7 +128,7 @@ class ShownFile(QObject):
         )
 
     def _show(self, found: _File) -> None:
-        self.uuid, self._asked = found.record.uuid, None
+        self.uuid, self._asked, self._number = found.record.uuid, None, found.number
         self._panel.show_record(found.record, found.history, found.links)
         if self._states is not None:
             self._states.show_record(found.record)
@@ -132,8 +150,12 @@ class ShownFile(QObject):
             self._failed(error)
 
     def _missed(self, number: int) -> None:
-        """The list doesn't have the record just saved."""
+        """The list doesn't have the record: one just saved, or one that other rows were asked for without."""
         saved, self._saved = self._saved, False
+        if self._others:
+            self._others = False
+            self.show_nothing()
+            return
         spec = self._table.model.spec
         if saved and (spec.quick or spec.filters):
             text = fill(self.tr("Saved. The filters of this list hide it: {title}"), title=self._panel.title)
@@ -142,6 +164,11 @@ class ShownFile(QObject):
     def _unfilter(self, number: int) -> None:
         self._table.show_only(())
         self._table.choose(number)
+
+
+def _which(spec: ViewSpec) -> tuple[str, frozenset[Filter]]:
+    """What decides which rows a table has."""
+    return spec.quick, frozenset(spec.filters)
 
 
 def _read(app: Application, entity: str, target: UUID | int) -> _File:

@@ -143,6 +143,7 @@ class GroupPane(Translatable, QWidget):
         if self.opened is not None and self.opened not in spec.filters:
             self.opened = None
             self._mark()
+            self.list.clearSelection()  # closed elsewhere: nothing shall look chosen here
         if self.column and self._asked != replace(spec, filters=self.base, sort=()):
             self.refresh()
 
