@@ -3101,6 +3101,18 @@
         <source>Files of type:</source>
         <translation>文件类型：</translation>
     </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{suffix} file</source>
+        <translation>{suffix} 文件</translation>
+    </message>
 </context>
 <context>
     <name>entities</name>

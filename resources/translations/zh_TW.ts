@@ -3101,6 +3101,18 @@
         <source>Files of type:</source>
         <translation>檔案類型：</translation>
     </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>{suffix} file</source>
+        <translation>{suffix} 檔案</translation>
+    </message>
 </context>
 <context>
     <name>entities</name>

@@ -93,4 +93,6 @@ def test_the_first_page_is_filled_without_a_heavy_module(started):
 
 def test_the_first_page_makes_no_table_that_it_does_not_ask(started):
     assert "customer" in started["tables"]
-    assert sorted({"weigh_ticket", "sample", "visit_photo", "document_template"} & set(started["tables"])) == []
+    assert (
+        sorted({"weigh_ticket", "sample", "visit_photo", "document_template"} & set(started["tables"])) == []
+    )
