@@ -273,6 +273,22 @@
         <source>The key is kept in the new way from now on.</source>
         <translation>密钥今后按新的方式保管。</translation>
     </message>
+    <message>
+        <source>Replace the recovery code?</source>
+        <translation>更换恢复码？</translation>
+    </message>
+    <message>
+        <source>The code that you have on paper no longer opens this database and its backups once the new one is confirmed. Copies of backups that lie elsewhere still need the old one: don&apos;t throw it away as long as you keep such.</source>
+        <translation>新恢复码确认后，您手上的旧恢复码将不能再打开本数据库及其备份。存放在别处的备份副本仍需旧恢复码：只要还保留这些副本，就不要丢弃旧恢复码。</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>显示新恢复码</translation>
+    </message>
+    <message>
+        <source>The new recovery code is valid from now on.</source>
+        <translation>新恢复码已生效，旧恢复码作废。</translation>
+    </message>
 </context>
 <context>
     <name>CarePanel</name>
@@ -637,12 +653,12 @@
         <translation>口令无法重置：请记下来，并保存好恢复码。</translation>
     </message>
     <message>
-        <source>Weak: easily guessed from a stolen file. Add words.</source>
-        <translation>太弱：文件失窃后容易被猜出。请再加几个词。</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Too weak: easily guessed from a stolen file. Add words.</source>
+        <translation>太弱：文件被盗后容易被猜出，请再加几个词。</translation>
     </message>
     <message>
         <source>Strong.</source>
@@ -2134,12 +2150,20 @@
         <translation>如果密钥环、口令或密钥文件丢失，只有此码能打开数据。请写在纸上或放入保险柜，不要存在本机。此码只显示这一次。</translation>
     </message>
     <message>
+        <source>It becomes valid with “Done”. Until then nothing has changed.</source>
+        <translation>点“完成”后才生效；在此之前一切不变。</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
     </message>
     <message>
         <source>I have put the code in a safe place</source>
         <translation>我已把恢复码妥善保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Done</source>

@@ -273,6 +273,22 @@
         <source>The key is kept in the new way from now on.</source>
         <translation>金鑰今後按新的方式保管。</translation>
     </message>
+    <message>
+        <source>Replace the recovery code?</source>
+        <translation>更換恢復碼？</translation>
+    </message>
+    <message>
+        <source>The code that you have on paper no longer opens this database and its backups once the new one is confirmed. Copies of backups that lie elsewhere still need the old one: don't throw it away as long as you keep such.</source>
+        <translation>新恢復碼確認後，您手上的舊恢復碼將不能再開啟本資料庫及其備份。存放在別處的備份副本仍需舊恢復碼：只要還保留這些副本，就不要丟棄舊恢復碼。</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>顯示新恢復碼</translation>
+    </message>
+    <message>
+        <source>The new recovery code is valid from now on.</source>
+        <translation>新恢復碼已生效，舊恢復碼作廢。</translation>
+    </message>
 </context>
 <context>
     <name>CarePanel</name>
@@ -637,12 +653,12 @@
         <translation>密碼無法重置：請記下來，並儲存好恢復碼。</translation>
     </message>
     <message>
-        <source>Weak: easily guessed from a stolen file. Add words.</source>
-        <translation>太弱：檔案失竊後容易被猜出。請再加幾個詞。</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>兩次輸入不一致。</translation>
+    </message>
+    <message>
+        <source>Too weak: easily guessed from a stolen file. Add words.</source>
+        <translation>太弱：檔案被盜後容易被猜出，請再加幾個詞。</translation>
     </message>
     <message>
         <source>Strong.</source>
@@ -2134,12 +2150,20 @@
         <translation>如果金鑰環、密碼或金鑰檔案丟失，只有此碼能開啟資料。請寫在紙上或放入保險櫃，不要存在本機。此碼只顯示這一次。</translation>
     </message>
     <message>
+        <source>It becomes valid with “Done”. Until then nothing has changed.</source>
+        <translation>點「完成」後才生效；在此之前一切不變。</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>恢復碼</translation>
     </message>
     <message>
         <source>I have put the code in a safe place</source>
         <translation>我已把恢復碼妥善儲存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Done</source>
