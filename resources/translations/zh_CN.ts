@@ -4283,6 +4283,14 @@
         <translation>不是有效的账号</translation>
     </message>
     <message>
+        <source>An account number has 8 to 32 digits</source>
+        <translation>银行账号应为 8–32 位数字</translation>
+    </message>
+    <message>
+        <source>Looks like a card number, but its check digit doesn&apos;t fit: a typing error?</source>
+        <translation>看起来像银行卡号，但校验位不符：是否输错？</translation>
+    </message>
+    <message>
         <source>A share is between 0 and 100</source>
         <translation>份额应在 0 到 100 之间</translation>
     </message>

@@ -4283,6 +4283,14 @@
         <translation>不是有效的帳號</translation>
     </message>
     <message>
+        <source>An account number has 8 to 32 digits</source>
+        <translation>銀行帳號應為 8–32 位數字</translation>
+    </message>
+    <message>
+        <source>Looks like a card number, but its check digit doesn't fit: a typing error?</source>
+        <translation>看起來像銀行卡號，但校驗位不符：是否輸錯？</translation>
+    </message>
+    <message>
         <source>A share is between 0 and 100</source>
         <translation>份額應在 0 到 100 之間</translation>
     </message>

@@ -252,6 +252,10 @@ FIELD_TEXTS: dict[str, str] = {
     "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
     "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),
+    "account_length": QT_TRANSLATE_NOOP("errors", "An account number has 8 to 32 digits"),
+    "account_doubtful": QT_TRANSLATE_NOOP(
+        "errors", "Looks like a card number, but its check digit doesn't fit: a typing error?"
+    ),
     "not_a_percent": QT_TRANSLATE_NOOP("errors", "A share is between 0 and 100"),
     "ends_before_start": QT_TRANSLATE_NOOP("errors", "Ends before it begins"),
     "visit_without_time": QT_TRANSLATE_NOOP("errors", "Say when it is planned, or when it was"),
