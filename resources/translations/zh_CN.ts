@@ -1501,6 +1501,10 @@
         <translation>检查各行</translation>
     </message>
     <message>
+        <source>Go on with {n} undecided</source>
+        <translation>继续（{n} 个未决定）</translation>
+    </message>
+    <message>
         <source>Save and go on</source>
         <translation>保存并继续</translation>
     </message>
@@ -1682,6 +1686,22 @@
 <context>
     <name>NamesStep</name>
     <message>
+        <source>open</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows are refused.</source>
+        <translation>还有 {names} 个未决定，它们的 {rows} 行会被退回。</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows come in without this record.</source>
+        <translation>还有 {names} 个未决定，它们的 {rows} 行导入后不关联记录。</translation>
+    </message>
+    <message>
+        <source>All names are decided.</source>
+        <translation>所有名称都已决定。</translation>
+    </message>
+    <message>
         <source>Names to be explained</source>
         <translation>待确认的名称</translation>
     </message>
@@ -1696,6 +1716,10 @@
     <message>
         <source>Which record is meant</source>
         <translation>对应的档案</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定</translation>
     </message>
     <message>
         <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>

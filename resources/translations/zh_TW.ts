@@ -1501,6 +1501,10 @@
         <translation>檢查各列</translation>
     </message>
     <message>
+        <source>Go on with {n} undecided</source>
+        <translation>繼續（{n} 個未決定）</translation>
+    </message>
+    <message>
         <source>Save and go on</source>
         <translation>儲存並繼續</translation>
     </message>
@@ -1682,6 +1686,22 @@
 <context>
     <name>NamesStep</name>
     <message>
+        <source>open</source>
+        <translation>未決定</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows are refused.</source>
+        <translation>還有 {names} 個未決定，它們的 {rows} 列會被退回。</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows come in without this record.</source>
+        <translation>還有 {names} 個未決定，它們的 {rows} 列匯入後不關聯記錄。</translation>
+    </message>
+    <message>
+        <source>All names are decided.</source>
+        <translation>所有名稱都已決定。</translation>
+    </message>
+    <message>
         <source>Names to be explained</source>
         <translation>待確認的名稱</translation>
     </message>
@@ -1696,6 +1716,10 @@
     <message>
         <source>Which record is meant</source>
         <translation>對應的資料</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>決定</translation>
     </message>
     <message>
         <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
