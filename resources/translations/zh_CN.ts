@@ -2535,6 +2535,45 @@
     </message>
 </context>
 <context>
+    <name>StateYear</name>
+    <message>
+        <source>Built in: the state&apos;s holidays</source>
+        <translation>内置：国家法定节假日</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>节日</translation>
+    </message>
+    <message>
+        <source>Known: {first} to {last}. Own days below go before them.</source>
+        <translation>已内置 {first}–{last} 年；下方自定义的日期优先。</translation>
+    </message>
+    <message>
+        <source>yes, made up</source>
+        <translation>是（调休）</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not known: there only the week decides, and deadlines will be wrong. Once they are announced (in November), update the program or enter them below as own days.</source>
+        <translation>程序不知道 {years} 年的节假日：该年只按星期计算，时限会不准。国务院公布后（通常在 11 月），请更新程序，或在下方逐日录入。</translation>
+    </message>
+</context>
+<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -4351,6 +4390,10 @@
         <translation>请按 08:00-12:00 13:30-17:30 的格式填写</translation>
     </message>
     <message>
+        <source>Not a working day: leave the hours empty, or make it a working day</source>
+        <translation>不上班的日子不能填工作时间：请清空时间，或改为上班</translation>
+    </message>
+    <message>
         <source>A state is changed by its own button</source>
         <translation>状态只能用“变更状态”按钮修改</translation>
     </message>
@@ -5403,6 +5446,41 @@
     <message>
         <source>last year</source>
         <translation>去年</translation>
+    </message>
+</context>
+<context>
+    <name>holidays</name>
+    <message>
+        <source>New Year&apos;s Day</source>
+        <translation>元旦</translation>
+    </message>
+    <message>
+        <source>Spring Festival</source>
+        <translation>春节</translation>
+    </message>
+    <message>
+        <source>Tomb-sweeping Day</source>
+        <translation>清明节</translation>
+    </message>
+    <message>
+        <source>Labour Day</source>
+        <translation>劳动节</translation>
+    </message>
+    <message>
+        <source>Dragon Boat Festival</source>
+        <translation>端午节</translation>
+    </message>
+    <message>
+        <source>National Day</source>
+        <translation>国庆节</translation>
+    </message>
+    <message>
+        <source>Mid-autumn Festival</source>
+        <translation>中秋节</translation>
+    </message>
+    <message>
+        <source>Anti-Fascist 70th Day</source>
+        <translation>抗战胜利70周年纪念日</translation>
     </message>
 </context>
 <context>

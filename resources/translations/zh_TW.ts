@@ -2535,6 +2535,45 @@
     </message>
 </context>
 <context>
+    <name>StateYear</name>
+    <message>
+        <source>Built in: the state's holidays</source>
+        <translation>內建：國家法定節假日</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>節日</translation>
+    </message>
+    <message>
+        <source>Known: {first} to {last}. Own days below go before them.</source>
+        <translation>已內建 {first}–{last} 年；下方自定義的日期優先。</translation>
+    </message>
+    <message>
+        <source>yes, made up</source>
+        <translation>是（調休）</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not known: there only the week decides, and deadlines will be wrong. Once they are announced (in November), update the program or enter them below as own days.</source>
+        <translation>程式不知道 {years} 年的節假日：該年只按星期計算，時限會不準。國務院公佈後（通常在 11 月），請更新程式，或在下方逐日錄入。</translation>
+    </message>
+</context>
+<context>
     <name>SupportDialog</name>
     <message>
         <source>Save…</source>
@@ -4351,6 +4390,10 @@
         <translation>請按 08:00-12:00 13:30-17:30 的格式填寫</translation>
     </message>
     <message>
+        <source>Not a working day: leave the hours empty, or make it a working day</source>
+        <translation>不上班的日子不能填工作時間：請清空時間，或改為上班</translation>
+    </message>
+    <message>
         <source>A state is changed by its own button</source>
         <translation>狀態只能用「變更狀態」按鈕修改</translation>
     </message>
@@ -5403,6 +5446,41 @@
     <message>
         <source>last year</source>
         <translation>去年</translation>
+    </message>
+</context>
+<context>
+    <name>holidays</name>
+    <message>
+        <source>New Year's Day</source>
+        <translation>元旦</translation>
+    </message>
+    <message>
+        <source>Spring Festival</source>
+        <translation>春節</translation>
+    </message>
+    <message>
+        <source>Tomb-sweeping Day</source>
+        <translation>清明節</translation>
+    </message>
+    <message>
+        <source>Labour Day</source>
+        <translation>勞動節</translation>
+    </message>
+    <message>
+        <source>Dragon Boat Festival</source>
+        <translation>端午節</translation>
+    </message>
+    <message>
+        <source>National Day</source>
+        <translation>國慶節</translation>
+    </message>
+    <message>
+        <source>Mid-autumn Festival</source>
+        <translation>中秋節</translation>
+    </message>
+    <message>
+        <source>Anti-Fascist 70th Day</source>
+        <translation>抗戰勝利70週年紀念日</translation>
     </message>
 </context>
 <context>

@@ -265,6 +265,9 @@ FIELD_TEXTS: dict[str, str] = {
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "reference_elsewhere": QT_TRANSLATE_NOOP("errors", "Belongs to another customer"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
+    "hours_of_day_off": QT_TRANSLATE_NOOP(
+        "errors", "Not a working day: leave the hours empty, or make it a working day"
+    ),
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
     "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
