@@ -4170,8 +4170,8 @@
         <translation>{name} 的内容缺失或已损坏，备份中可能还有。</translation>
     </message>
     <message>
-        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
-        <translation>此模板第 {line} 行有错误：{reason}。管理员可以修改。</translation>
+        <source>This template has an error in line {line}. An administrator can correct it.</source>
+        <translation>模板第 {line} 行有错误，请管理员修改。</translation>
     </message>
     <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
@@ -4180,6 +4180,42 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: “{what}” is opened here and never closed.</source>
+        <translation>模板第 {line} 行：“{what}”在此开始，但没有结束。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: “{what}” is no word of templates, or closes what isn&apos;t open.</source>
+        <translation>模板第 {line} 行：“{what}”不是模板指令，或没有对应的开始。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is no filter “{what}”.</source>
+        <translation>模板第 {line} 行：没有名为“{what}”的过滤器。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is nothing named “{what}”.</source>
+        <translation>模板第 {line} 行：没有名为“{what}”的内容。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this kind of record has no field “{what}”.</source>
+        <translation>模板第 {line} 行：该类记录没有字段“{what}”。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: can&apos;t be read at “{what}”.</source>
+        <translation>模板第 {line} 行：在“{what}”处无法识别。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this is not allowed in templates.</source>
+        <translation>模板第 {line} 行：模板中不允许这样做。</translation>
+    </message>
+    <message>
+        <source>The document would be longer than {what} characters.</source>
+        <translation>生成的文书会超过 {what} 个字符。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this can&apos;t be worked out ({what}).</source>
+        <translation>模板第 {line} 行：无法计算（{what}）。</translation>
     </message>
     <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>

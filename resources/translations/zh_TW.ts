@@ -4170,8 +4170,8 @@
         <translation>{name} 的內容缺失或已損壞，備份中可能還有。</translation>
     </message>
     <message>
-        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
-        <translation>此範本第 {line} 列有錯誤：{reason}。管理員可以修改。</translation>
+        <source>This template has an error in line {line}. An administrator can correct it.</source>
+        <translation>範本第 {line} 列有錯誤，請管理員修改。</translation>
     </message>
     <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
@@ -4180,6 +4180,42 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: “{what}” is opened here and never closed.</source>
+        <translation>範本第 {line} 列：「{what}」在此開始，但沒有結束。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: “{what}” is no word of templates, or closes what isn't open.</source>
+        <translation>範本第 {line} 列：「{what}」不是範本指令，或沒有對應的開始。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is no filter “{what}”.</source>
+        <translation>範本第 {line} 列：沒有名為「{what}」的過濾器。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is nothing named “{what}”.</source>
+        <translation>範本第 {line} 列：沒有名為「{what}」的內容。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this kind of record has no field “{what}”.</source>
+        <translation>範本第 {line} 列：該類記錄沒有欄位「{what}」。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: can't be read at “{what}”.</source>
+        <translation>範本第 {line} 列：在「{what}」處無法識別。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this is not allowed in templates.</source>
+        <translation>範本第 {line} 列：範本中不允許這樣做。</translation>
+    </message>
+    <message>
+        <source>The document would be longer than {what} characters.</source>
+        <translation>生成的文書會超過 {what} 個字元。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this can't be worked out ({what}).</source>
+        <translation>範本第 {line} 列：無法計算（{what}）。</translation>
     </message>
     <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>

@@ -178,7 +178,7 @@ ERROR_TEXTS: dict[str, str] = {
         "errors", "The content of {name} is missing or damaged. A backup may still have it."
     ),
     "template_bad": QT_TRANSLATE_NOOP(
-        "errors", "This template has an error in line {line}: {reason}. An administrator can correct it."
+        "errors", "This template has an error in line {line}. An administrator can correct it."
     ),
     "too_many_rows": QT_TRANSLATE_NOOP(
         "errors", "Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV."
@@ -188,8 +188,29 @@ ERROR_TEXTS: dict[str, str] = {
         "{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.",
     ),
 }
-# Of one error with several causes: code → reason → text.
+# Of one error with several causes, also of a field: code → reason → text.
 REASON_TEXTS: dict[str, dict[str, str]] = {
+    "template_bad": {
+        "unclosed": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: “{what}” is opened here and never closed."
+        ),
+        "unknown_tag": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: “{what}” is no word of templates, or closes what isn't open."
+        ),
+        "unknown_filter": QT_TRANSLATE_NOOP("errors", "Template, line {line}: there is no filter “{what}”."),
+        "unknown_name": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: there is nothing named “{what}”."
+        ),
+        "unknown_field": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: this kind of record has no field “{what}”."
+        ),
+        "unreadable": QT_TRANSLATE_NOOP("errors", "Template, line {line}: can't be read at “{what}”."),
+        "not_allowed": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: this is not allowed in templates."
+        ),
+        "too_long": QT_TRANSLATE_NOOP("errors", "The document would be longer than {what} characters."),
+        "failed": QT_TRANSLATE_NOOP("errors", "Template, line {line}: this can't be worked out ({what})."),
+    },
     "record_locked": {
         "locking": QT_TRANSLATE_NOOP(
             "errors", "{key} can be locked only by somebody who may unlock it, too. Ask your administrator."
@@ -288,7 +309,10 @@ def describe(error: CementError) -> str:
 
 def field_error(code: str) -> str:
     """What stands beside an editor for a validation code."""
-    return label(CONTEXT, FIELD_TEXTS.get(code, FIELD_TEXTS["invalid"]))
+    name, *parts = code.split("|")
+    told = dict(part.split("=", 1) for part in parts)
+    usual = FIELD_TEXTS.get(name, FIELD_TEXTS["invalid"])
+    return fill(label(CONTEXT, REASON_TEXTS.get(name, {}).get(told.get("reason", ""), usual)), **told)
 
 
 def _extra(error: CementError) -> dict[str, str]:
