@@ -2217,10 +2217,6 @@
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
     </message>
-    <message>
-        <source>It could not be saved: {reason}</source>
-        <translation>无法保存：{reason}</translation>
-    </message>
 </context>
 <context>
     <name>ReferenceEditor</name>
@@ -4220,6 +4216,10 @@
     <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
         <translation>只有同时有解锁权限的人才能锁定 {key}。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to a database of this program and is never written over. Choose another name.</source>
+        <translation>{path} 属于本程序的数据库文件，不会被覆盖。请换一个文件名。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can&apos;t be attached.</source>

@@ -2217,10 +2217,6 @@
         <source>Text (*.txt)</source>
         <translation>文字 (*.txt)</translation>
     </message>
-    <message>
-        <source>It could not be saved: {reason}</source>
-        <translation>無法儲存：{reason}</translation>
-    </message>
 </context>
 <context>
     <name>ReferenceEditor</name>
@@ -4220,6 +4216,10 @@
     <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
         <translation>只有同時有解鎖權限的人才能鎖定 {key}。請聯絡管理員。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to a database of this program and is never written over. Choose another name.</source>
+        <translation>{path} 屬於本程式的資料庫檔案，不會被覆蓋。請換一個檔名。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can't be attached.</source>

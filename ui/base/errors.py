@@ -216,6 +216,12 @@ REASON_TEXTS: dict[str, dict[str, str]] = {
             "errors", "{key} can be locked only by somebody who may unlock it, too. Ask your administrator."
         ),
     },
+    "target_not_writable": {
+        "database": QT_TRANSLATE_NOOP(
+            "errors",
+            "{path} belongs to a database of this program and is never written over. Choose another name.",
+        ),
+    },
     "file_refused": {
         "program": QT_TRANSLATE_NOOP("errors", "{name} is a program. Programs can't be attached."),
         "empty": QT_TRANSLATE_NOOP("errors", "{name} is empty."),

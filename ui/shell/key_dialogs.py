@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cementcrm.core.unlocking import KeyMode, Unlock, is_strong, mistyped_groups
 
 from ..base.dialogs import choose_file, choose_target
+from ..base.errors import describe
 from ..base.i18n import fill
 from ..base.style import give_role
 from .framed_dialog import FramedDialog, wrapped
@@ -324,10 +325,13 @@ class RecoveryCodeDialog(FramedDialog):
         )
 
     def _write(self, path: Path) -> None:
+        from cementcrm.exchange.export import TargetNotWritable, written_aside
+
         try:
-            path.write_text(self._sheet, encoding="utf-8")
-        except OSError as error:
-            self.show_problem(fill(self.tr("It could not be saved: {reason}"), reason=error.strerror or ""))
+            with written_aside(path) as temporary:
+                temporary.write_text(self._sheet, encoding="utf-8")
+        except TargetNotWritable as error:
+            self.show_problem(describe(error))
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
