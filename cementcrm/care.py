@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 
 from cementcrm.app import Application
 from cementcrm.core.errors import CementError
-from cementcrm.core.unlocking import KeyMode, Unlock
+from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code
 from cementcrm.opening import backup_directory, backup_file
 from cementcrm.store import backup, instance, keyrings, keys, retention
 from cementcrm.store.cipher import connect
@@ -234,13 +234,19 @@ def change_key(app: Application, mode: KeyMode, unlock: Unlock | None = None) ->
 
 def make_recovery_code(app: Application) -> str:
     """A new recovery code for the open database, told only here; an older one stops working."""
+    code = new_recovery_code()
+    keep_recovery_code(app, code)
+    return code
+
+
+def keep_recovery_code(app: Application, code: str) -> None:
+    """Let `code`, which its owner has noted, open the database; an older one stops working."""
     app.actor.require("database:key")
     path = app.database.path
     if app.database.key is None:
         raise keys.KeyNotWanted(path=str(path))
-    code = keys.make_recovery_code(path, app.database.key)
+    keys.keep_recovery_code(path, app.database.key, code)
     _spread_description(path)
-    return code
 
 
 def _spread_description(path: Path) -> None:

@@ -27,7 +27,8 @@ class CementError(Exception):
 
 
 class ValidationError(CementError):
-    """The user's input breaks a rule: `fields` maps field name → error code, shown beside the editor."""
+    """The user's input breaks a rule: `fields` maps field name → error code, shown beside the editor. What the text of
+    a code names may follow: "template_bad|reason=unclosed|line=3|what=if"."""
 
     code = "validation"
 

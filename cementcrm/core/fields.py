@@ -191,6 +191,7 @@ class EntitySpec:
         None  # kind of record, its text, its reference: other keys of a record
     )
     same: tuple[str, ...] = ()  # fields that tell a record where a file has no column for its key
+    apart: tuple[str, ...] = ()  # fields that tell those of one name apart, where one of them is picked
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one
     typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only

@@ -17,6 +17,7 @@ from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import ListQuery, Record
+from cementcrm.store.keys import info_path
 
 from .values import enum_texts
 
@@ -28,6 +29,7 @@ _SHEET_ROWS = (
     1_048_576  # Excel's own limit; one is the heading. What is written below is lost without a word.
 )
 _BLOCK = 1_000
+_BESIDE = ("", "-wal", "-shm", ".key.json", ".seal", ".lock", ".door")  # what a database's files are called
 SHEET_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                   "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}  # fmt: skip
 
@@ -122,6 +124,8 @@ def _is_csv(out: Path) -> bool:
 @contextmanager
 def written_aside(out: Path) -> Iterator[Path]:
     """A name to write to, put in the place of `out` only once all is written. Raises `TargetNotWritable`."""
+    if _is_of_database(out):
+        raise TargetNotWritable(path=out, reason="database")
     temporary = out.with_name(out.name + ".part")
     try:
         yield temporary
@@ -133,8 +137,17 @@ def written_aside(out: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def _is_of_database(out: Path) -> bool:
+    """Is it a database or backup of this program, or one of the files that belong to it? One click too many in a
+    dialog must not put a list in its place."""
+    bases = (out.with_name(out.name.removesuffix(end)) for end in _BESIDE if out.name.endswith(end))
+    return any(info_path(base).exists() for base in bases)
+
+
 def require_writable(out: Path) -> None:
     """Raise `TargetNotWritable` unless a file can be put at `out`; one that is there stays."""
+    if _is_of_database(out):
+        raise TargetNotWritable(path=out, reason="database")
     try:
         with out.with_name(out.name + ".part").open("wb"):
             pass

@@ -1,17 +1,15 @@
-"""Cells → phone numbers, checked by Google's numbering plans. A number that can't be checked is kept."""
+"""Cells → phone numbers. One that isn't valid is kept, with a warning."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
+
+from cementcrm.core.phones import is_phone, phones_in
 
 from .cells import EMPTY, half_width, lost_digits, text_of
 
-_SEPARATORS = re.compile(r"\s*(?:[/\\、,;|\n\r]|或)\s*")
 _MOBILE = re.compile(r"(?:\+?0{0,2}86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})")
-_EXTENSION = re.compile(r"\s*(?:转|分机|ext\.?|x|#|-(?=\d{1,5}$))\s*:?\s*\d{1,6}$", re.IGNORECASE)
-_LOCAL = re.compile(r"[2-8]\d{6,7}")  # a landline without its area code
 _LONGEST = 40
 
 
@@ -25,7 +23,7 @@ def parse_phone(cell: Any) -> tuple[str | None, str]:
     text = half_width(text_of(cell)).strip()
     if text.lower() in EMPTY:
         return None, ""
-    numbers = [_mobile(part) for part in _SEPARATORS.split(text) if part]
+    numbers = [_mobile(part) for part in phones_in(text)]
     kept = " / ".join(numbers)
     if len(kept) > _LONGEST:
         return None, "too_long"
@@ -37,27 +35,3 @@ def parse_phone(cell: Any) -> tuple[str | None, str]:
 def _mobile(part: str) -> str:
     found = _MOBILE.fullmatch(part)
     return "".join(found.groups()) if found else part
-
-
-@lru_cache(4096)
-def is_phone(text: str) -> bool:
-    """Is this one number of a telephone in China, or with +… of another country? Extensions may follow."""
-    if not text.isascii() and not _EXTENSION.search(text):
-        return False
-    if re.fullmatch(r"1[3-9]\d{9}", text):
-        return True  # the plan for mobiles grows faster than any list of prefixes
-    import phonenumbers
-
-    main = _EXTENSION.sub("", text)
-    digits = re.sub(r"[\s()-]", "", text)
-    if re.search(r"[^\d\s()+-]", main):
-        return False
-    if _LOCAL.fullmatch(re.sub(r"[\s()-]", "", main)) or _LOCAL.fullmatch(digits):
-        return True
-    for candidate in (main, text):
-        try:
-            if phonenumbers.is_valid_number(phonenumbers.parse(candidate, "CN")):
-                return True
-        except phonenumbers.NumberParseException:
-            continue
-    return False

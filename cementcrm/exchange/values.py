@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from cementcrm.core.accounts import has_length, is_doubtful
 from cementcrm.core.fields import FieldSpec, Kind, Mask
 
 from .cells import EMPTY, half_width, lost_digits, simplified, text_of
@@ -146,7 +147,11 @@ def _account(cell: Any) -> Parsed:
         return None, ""
     if re.fullmatch(r"\d(\.\d+)?[eE]\+?\d+", text, re.ASCII):
         return None, "account_damaged_float"
-    return (text, "") if re.fullmatch(r"[0-9]{1,40}", text) else (None, "account_invalid")
+    if not re.fullmatch(r"[0-9]{1,40}", text):
+        return None, "account_invalid"
+    if not has_length(text):
+        return text, "account_length"
+    return text, "account_doubtful" if is_doubtful(text) else ""
 
 
 def _credit_code(cell: Any) -> Parsed:

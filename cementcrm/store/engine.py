@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from .cipher import connect
 from .derived import Follower, Followers, newest_change
 from .failures import storage_errors
+from .hold import Hold
 from .seal import Seal, count_commit
 from .statistics import measure_changed
 
@@ -51,6 +52,7 @@ class Database:
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._command: bytes | None = None
         self.raw_writer: Any = connect(path, key)
+        self._hold = Hold(path)
         self.raw_writer.create_function("cc_command", 0, self._current_command)
         self._writer = _engine(StaticPool, "BEGIN IMMEDIATE", creator=lambda: self.raw_writer)
         self._reader = _engine(
@@ -164,6 +166,8 @@ class Database:
             with suppress(sqlcipher.DatabaseError):  # a full disk must not keep the program from ending
                 if self.raw_writer.total_changes:  # a file that is refused stays as it is
                     measure_changed(self.raw_writer)
+            self._hold.release()
             self._writer.dispose()
             self.raw_writer.close()
+            self._hold.close()
             self.seal.close()

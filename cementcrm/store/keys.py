@@ -20,7 +20,7 @@ from uuid import uuid4
 import sqlcipher3.dbapi2 as sqlcipher
 
 from cementcrm.core.errors import CementError
-from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code, parse_recovery_code
+from cementcrm.core.unlocking import KeyMode, Unlock, parse_recovery_code
 
 from . import keyrings
 from .files import replace, write_private
@@ -183,12 +183,10 @@ def change_key(path: Path, raw: bytes, mode: KeyMode, unlock: Unlock) -> list[st
     return [old["account"]] if "account" in old else []
 
 
-def make_recovery_code(path: Path, raw: bytes) -> str:
-    """A new code that opens the database at `path`; an older one stops doing so."""
-    code = new_recovery_code()
+def keep_recovery_code(path: Path, raw: bytes, code: str) -> None:
+    """From now on `code` opens the database at `path`; an older one stops doing so."""
     info = _read_info(path) | {"recovery": wrap(raw, parse_recovery_code(code))}
     write_private(info_path(path), json.dumps(info))
-    return code
 
 
 def _create(path: Path, unlock: Unlock, default: Path | None) -> DatabaseKey:

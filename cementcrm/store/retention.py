@@ -1,14 +1,18 @@
-"""Which backups stay: the newest of each of 7 days, 4 weeks and 6 months, inside a size budget."""
+"""Which backups stay, inside a size budget: the newest of each of 7 days, 4 weeks and 6 months, and so that a mistake
+can be taken back within the day all of the last two hours and one an hour of the last 24.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from .keys import info_path
 
 _KEPT = (("%Y-%m-%d", 7), ("%G-W%V", 4), ("%Y-%m", 6))
+_ALL_OF = timedelta(hours=2)  # counted back from the newest backup: a pause of work doesn't make them old
+_HOURLY_OF = timedelta(hours=24)
 
 
 def made_at(path: Path) -> datetime | None:
@@ -27,31 +31,47 @@ def backups(directory: Path) -> list[Path]:
 
 
 def to_keep(newest_first: Iterable[Path]) -> list[Path]:
-    """Those that a day, a week or a month still needs; the newest always. Newest first."""
-    found = list(newest_first)
-    kept = set(found[:1])
-    for form, count in _KEPT:
-        periods: dict[str, Path] = {}
-        for path in found:
-            moment = made_at(path)
-            if moment is not None:
-                periods.setdefault(moment.strftime(form), path)
-        kept.update(list(periods.values())[:count])
-    return sorted(kept, reverse=True)
+    """Those that the last hours, a day, a week or a month still needs; the newest always. Newest first."""
+    return sorted(_by_worth(newest_first), reverse=True)
+
+
+def _by_worth(newest_first: Iterable[Path]) -> list[Path]:
+    """What to keep, the most needed first: where room is short, an hour more goes before last month."""
+    found = [(path, moment) for path in newest_first if (moment := made_at(path))]
+    if not found:
+        return []
+    newest = found[0][1]
+    long = [path for form, count in _KEPT for path in _newest_of_each(form, found)[:count]]
+    recent = [path for path, moment in found if newest - moment <= _ALL_OF]
+    hourly = [(path, moment) for path, moment in found if newest - moment < _HOURLY_OF]
+    # the last two come first: the newest may already have in it what is to be taken back
+    before = [path for path, _ in found[:2] if path in recent]
+    return list(
+        dict.fromkeys(
+            [*before, *sorted(long, reverse=True), *recent, *_newest_of_each("%Y-%m-%d %H", hourly)]
+        )
+    )
+
+
+def _newest_of_each(form: str, newest_first: Iterable[tuple[Path, datetime]]) -> list[Path]:
+    periods: dict[str, Path] = {}
+    for path, moment in newest_first:
+        periods.setdefault(moment.strftime(form), path)
+    return list(periods.values())
 
 
 def prune(directory: Path, *, budget: int) -> list[Path]:
-    """Delete what need not stay, then the oldest while the rest is over `budget` bytes; the newest stays.
+    """Delete what need not stay, then the least needed while the rest is over `budget` bytes; the newest stays.
 
     Returns what was deleted. Files that are not backups of ours are left alone.
     """
     found = backups(directory)
-    kept: list[Path] = []
+    kept: set[Path] = set()
     total = 0
-    for path in to_keep(found):
+    for path in _by_worth(found):
         total += path.stat().st_size
         if not kept or total <= budget:
-            kept.append(path)
+            kept.add(path)
     gone = [path for path in found if path not in kept]
     for path in gone:
         path.unlink(missing_ok=True)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from unicodedata import normalize
 from uuid import UUID
 
+from cementcrm.core.accounts import digits_of, has_length
 from cementcrm.core.calendar import parse_hours
 from cementcrm.core.errors import UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.phones import is_phone, phones_in
 
-_KEPT = frozenset({"unknown_choice", "choice_retired"})
+# what an import brought in with a warning may stay while something else is edited
+_KEPT = frozenset({
+    "unknown_choice", "choice_retired", "phone_invalid", "account_length", "credit_code_invalid",
+})  # fmt: skip
 
 
 def validate(
@@ -20,7 +26,7 @@ def validate(
     """Cleaned values (texts stripped, empty → None). Raises `ValidationError({field: code})`.
 
     `before`: the record that is edited; without one a record is made: then required fields that are missing
-    count, too. What it has already may stay, though it could not be chosen any more.
+    count, too. What it has already may stay, though it could not be entered any more.
     """
     cleaned = {name: _clean(value) for name, value in values.items()}
     for name in cleaned:
@@ -84,9 +90,12 @@ def _checked(kind: Kind, value: object) -> str | None:
     if kind is Kind.HOURS:
         return None if _are_hours(str(value)) else "hours_invalid"
     if kind is Kind.PHONE:
-        return None if _is_phone(str(value)) else "phone_invalid"
+        return None if _are_phones(str(value)) else "phone_invalid"
     if kind is Kind.ACCOUNT:
-        return None if str(value).replace(" ", "").isdigit() else "account_invalid"
+        digits = digits_of(str(value))
+        if not (digits.isascii() and digits.isdigit()):
+            return "account_invalid"
+        return None if has_length(digits) else "account_length"
     return None
 
 
@@ -97,10 +106,6 @@ def _are_hours(text: str) -> bool:
         return False
 
 
-def _is_phone(text: str) -> bool:
-    import phonenumbers
-
-    try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(text, "CN"))
-    except phonenumbers.NumberParseException:
-        return False
+def _are_phones(text: str) -> bool:
+    numbers = phones_in(normalize("NFKC", text))  # a Chinese input method's digits are wide
+    return bool(numbers) and all(map(is_phone, numbers))

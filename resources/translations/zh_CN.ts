@@ -285,6 +285,22 @@
         <source>The key is kept in the new way from now on.</source>
         <translation>密钥今后按新的方式保管。</translation>
     </message>
+    <message>
+        <source>Replace the recovery code?</source>
+        <translation>更换恢复码？</translation>
+    </message>
+    <message>
+        <source>The code that you have on paper no longer opens this database and its backups once the new one is confirmed. Copies of backups that lie elsewhere still need the old one: don&apos;t throw it away as long as you keep such.</source>
+        <translation>新恢复码确认后，您手上的旧恢复码将不能再打开本数据库及其备份。存放在别处的备份副本仍需旧恢复码：只要还保留这些副本，就不要丢弃旧恢复码。</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>显示新恢复码</translation>
+    </message>
+    <message>
+        <source>The new recovery code is valid from now on.</source>
+        <translation>新恢复码已生效，旧恢复码作废。</translation>
+    </message>
 </context>
 <context>
     <name>CarePanel</name>
@@ -649,12 +665,12 @@
         <translation>口令无法重置：请记下来，并保存好恢复码。</translation>
     </message>
     <message>
-        <source>Weak: easily guessed from a stolen file. Add words.</source>
-        <translation>太弱：文件失窃后容易被猜出。请再加几个词。</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Too weak: easily guessed from a stolen file. Add words.</source>
+        <translation>太弱：文件被盗后容易被猜出，请再加几个词。</translation>
     </message>
     <message>
         <source>Strong.</source>
@@ -1513,6 +1529,10 @@
         <translation>检查各行</translation>
     </message>
     <message>
+        <source>Go on with {n} undecided</source>
+        <translation>继续（{n} 个未决定）</translation>
+    </message>
+    <message>
         <source>Save and go on</source>
         <translation>保存并继续</translation>
     </message>
@@ -1694,6 +1714,22 @@
 <context>
     <name>NamesStep</name>
     <message>
+        <source>open</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows are refused.</source>
+        <translation>还有 {names} 个未决定，它们的 {rows} 行会被退回。</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows come in without this record.</source>
+        <translation>还有 {names} 个未决定，它们的 {rows} 行导入后不关联记录。</translation>
+    </message>
+    <message>
+        <source>All names are decided.</source>
+        <translation>所有名称都已决定。</translation>
+    </message>
+    <message>
         <source>Names to be explained</source>
         <translation>待确认的名称</translation>
     </message>
@@ -1708,6 +1744,10 @@
     <message>
         <source>Which record is meant</source>
         <translation>对应的档案</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定</translation>
     </message>
     <message>
         <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
@@ -2170,12 +2210,20 @@
         <translation>如果密钥环、口令或密钥文件丢失，只有此码能打开数据。请写在纸上或放入保险柜，不要存在本机。此码只显示这一次。</translation>
     </message>
     <message>
+        <source>It becomes valid with “Done”. Until then nothing has changed.</source>
+        <translation>点“完成”后才生效；在此之前一切不变。</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
     </message>
     <message>
         <source>I have put the code in a safe place</source>
         <translation>我已把恢复码妥善保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2204,10 +2252,6 @@
     <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
-    </message>
-    <message>
-        <source>It could not be saved: {reason}</source>
-        <translation>无法保存：{reason}</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +2564,45 @@
     <message>
         <source>Show it in the list</source>
         <translation>在列表中显示</translation>
+    </message>
+</context>
+<context>
+    <name>StateYear</name>
+    <message>
+        <source>Built in: the state&apos;s holidays</source>
+        <translation>内置：国家法定节假日</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>节日</translation>
+    </message>
+    <message>
+        <source>Known: {first} to {last}. Own days below go before them.</source>
+        <translation>已内置 {first}–{last} 年；下方自定义的日期优先。</translation>
+    </message>
+    <message>
+        <source>yes, made up</source>
+        <translation>是（调休）</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not known: there only the week decides, and deadlines will be wrong. Once they are announced (in November), update the program or enter them below as own days.</source>
+        <translation>程序不知道 {years} 年的节假日：该年只按星期计算，时限会不准。国务院公布后（通常在 11 月），请更新程序，或在下方逐日录入。</translation>
     </message>
 </context>
 <context>
@@ -3175,6 +3258,18 @@
     <message>
         <source>Files of type:</source>
         <translation>文件类型：</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{suffix} file</source>
+        <translation>{suffix} 文件</translation>
     </message>
 </context>
 <context>
@@ -4146,8 +4241,8 @@
         <translation>{name} 的内容缺失或已损坏，备份中可能还有。</translation>
     </message>
     <message>
-        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
-        <translation>此模板第 {line} 行有错误：{reason}。管理员可以修改。</translation>
+        <source>This template has an error in line {line}. An administrator can correct it.</source>
+        <translation>模板第 {line} 行有错误，请管理员修改。</translation>
     </message>
     <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
@@ -4158,8 +4253,48 @@
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
     </message>
     <message>
+        <source>Template, line {line}: “{what}” is opened here and never closed.</source>
+        <translation>模板第 {line} 行：“{what}”在此开始，但没有结束。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: “{what}” is no word of templates, or closes what isn&apos;t open.</source>
+        <translation>模板第 {line} 行：“{what}”不是模板指令，或没有对应的开始。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is no filter “{what}”.</source>
+        <translation>模板第 {line} 行：没有名为“{what}”的过滤器。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is nothing named “{what}”.</source>
+        <translation>模板第 {line} 行：没有名为“{what}”的内容。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this kind of record has no field “{what}”.</source>
+        <translation>模板第 {line} 行：该类记录没有字段“{what}”。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: can&apos;t be read at “{what}”.</source>
+        <translation>模板第 {line} 行：在“{what}”处无法识别。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this is not allowed in templates.</source>
+        <translation>模板第 {line} 行：模板中不允许这样做。</translation>
+    </message>
+    <message>
+        <source>The document would be longer than {what} characters.</source>
+        <translation>生成的文书会超过 {what} 个字符。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this can&apos;t be worked out ({what}).</source>
+        <translation>模板第 {line} 行：无法计算（{what}）。</translation>
+    </message>
+    <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
         <translation>只有同时有解锁权限的人才能锁定 {key}。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to a database of this program and is never written over. Choose another name.</source>
+        <translation>{path} 属于本程序的数据库文件，不会被覆盖。请换一个文件名。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can&apos;t be attached.</source>
@@ -4322,6 +4457,14 @@
         <translation>不是有效的账号</translation>
     </message>
     <message>
+        <source>An account number has 8 to 32 digits</source>
+        <translation>银行账号应为 8–32 位数字</translation>
+    </message>
+    <message>
+        <source>Looks like a card number, but its check digit doesn&apos;t fit: a typing error?</source>
+        <translation>看起来像银行卡号，但校验位不符：是否输错？</translation>
+    </message>
+    <message>
         <source>A share is between 0 and 100</source>
         <translation>份额应在 0 到 100 之间</translation>
     </message>
@@ -4356,6 +4499,10 @@
     <message>
         <source>Write hours as 08:00-12:00 13:30-17:30</source>
         <translation>请按 08:00-12:00 13:30-17:30 的格式填写</translation>
+    </message>
+    <message>
+        <source>Not a working day: leave the hours empty, or make it a working day</source>
+        <translation>不上班的日子不能填工作时间：请清空时间，或改为上班</translation>
     </message>
     <message>
         <source>A state is changed by its own button</source>
@@ -5410,6 +5557,41 @@
     <message>
         <source>last year</source>
         <translation>去年</translation>
+    </message>
+</context>
+<context>
+    <name>holidays</name>
+    <message>
+        <source>New Year&apos;s Day</source>
+        <translation>元旦</translation>
+    </message>
+    <message>
+        <source>Spring Festival</source>
+        <translation>春节</translation>
+    </message>
+    <message>
+        <source>Tomb-sweeping Day</source>
+        <translation>清明节</translation>
+    </message>
+    <message>
+        <source>Labour Day</source>
+        <translation>劳动节</translation>
+    </message>
+    <message>
+        <source>Dragon Boat Festival</source>
+        <translation>端午节</translation>
+    </message>
+    <message>
+        <source>National Day</source>
+        <translation>国庆节</translation>
+    </message>
+    <message>
+        <source>Mid-autumn Festival</source>
+        <translation>中秋节</translation>
+    </message>
+    <message>
+        <source>Anti-Fascist 70th Day</source>
+        <translation>抗战胜利70周年纪念日</translation>
     </message>
 </context>
 <context>

@@ -285,6 +285,22 @@
         <source>The key is kept in the new way from now on.</source>
         <translation>金鑰今後按新的方式保管。</translation>
     </message>
+    <message>
+        <source>Replace the recovery code?</source>
+        <translation>更換恢復碼？</translation>
+    </message>
+    <message>
+        <source>The code that you have on paper no longer opens this database and its backups once the new one is confirmed. Copies of backups that lie elsewhere still need the old one: don't throw it away as long as you keep such.</source>
+        <translation>新恢復碼確認後，您手上的舊恢復碼將不能再開啟本資料庫及其備份。存放在別處的備份副本仍需舊恢復碼：只要還保留這些副本，就不要丟棄舊恢復碼。</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>顯示新恢復碼</translation>
+    </message>
+    <message>
+        <source>The new recovery code is valid from now on.</source>
+        <translation>新恢復碼已生效，舊恢復碼作廢。</translation>
+    </message>
 </context>
 <context>
     <name>CarePanel</name>
@@ -649,12 +665,12 @@
         <translation>密碼無法重置：請記下來，並儲存好恢復碼。</translation>
     </message>
     <message>
-        <source>Weak: easily guessed from a stolen file. Add words.</source>
-        <translation>太弱：檔案失竊後容易被猜出。請再加幾個詞。</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>兩次輸入不一致。</translation>
+    </message>
+    <message>
+        <source>Too weak: easily guessed from a stolen file. Add words.</source>
+        <translation>太弱：檔案被盜後容易被猜出，請再加幾個詞。</translation>
     </message>
     <message>
         <source>Strong.</source>
@@ -1513,6 +1529,10 @@
         <translation>檢查各列</translation>
     </message>
     <message>
+        <source>Go on with {n} undecided</source>
+        <translation>繼續（{n} 個未決定）</translation>
+    </message>
+    <message>
         <source>Save and go on</source>
         <translation>儲存並繼續</translation>
     </message>
@@ -1694,6 +1714,22 @@
 <context>
     <name>NamesStep</name>
     <message>
+        <source>open</source>
+        <translation>未決定</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows are refused.</source>
+        <translation>還有 {names} 個未決定，它們的 {rows} 列會被退回。</translation>
+    </message>
+    <message>
+        <source>Still undecided: {names}. Their {rows} rows come in without this record.</source>
+        <translation>還有 {names} 個未決定，它們的 {rows} 列匯入後不關聯記錄。</translation>
+    </message>
+    <message>
+        <source>All names are decided.</source>
+        <translation>所有名稱都已決定。</translation>
+    </message>
+    <message>
         <source>Names to be explained</source>
         <translation>待確認的名稱</translation>
     </message>
@@ -1708,6 +1744,10 @@
     <message>
         <source>Which record is meant</source>
         <translation>對應的資料</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>決定</translation>
     </message>
     <message>
         <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
@@ -2170,12 +2210,20 @@
         <translation>如果金鑰環、密碼或金鑰檔案丟失，只有此碼能開啟資料。請寫在紙上或放入保險櫃，不要存在本機。此碼只顯示這一次。</translation>
     </message>
     <message>
+        <source>It becomes valid with “Done”. Until then nothing has changed.</source>
+        <translation>點「完成」後才生效；在此之前一切不變。</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>恢復碼</translation>
     </message>
     <message>
         <source>I have put the code in a safe place</source>
         <translation>我已把恢復碼妥善儲存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2204,10 +2252,6 @@
     <message>
         <source>Text (*.txt)</source>
         <translation>文字 (*.txt)</translation>
-    </message>
-    <message>
-        <source>It could not be saved: {reason}</source>
-        <translation>無法儲存：{reason}</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +2564,45 @@
     <message>
         <source>Show it in the list</source>
         <translation>在清單中顯示</translation>
+    </message>
+</context>
+<context>
+    <name>StateYear</name>
+    <message>
+        <source>Built in: the state's holidays</source>
+        <translation>內建：國家法定節假日</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>節日</translation>
+    </message>
+    <message>
+        <source>Known: {first} to {last}. Own days below go before them.</source>
+        <translation>已內建 {first}–{last} 年；下方自定義的日期優先。</translation>
+    </message>
+    <message>
+        <source>yes, made up</source>
+        <translation>是（調休）</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not known: there only the week decides, and deadlines will be wrong. Once they are announced (in November), update the program or enter them below as own days.</source>
+        <translation>程式不知道 {years} 年的節假日：該年只按星期計算，時限會不準。國務院公佈後（通常在 11 月），請更新程式，或在下方逐日錄入。</translation>
     </message>
 </context>
 <context>
@@ -3175,6 +3258,18 @@
     <message>
         <source>Files of type:</source>
         <translation>檔案類型：</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>{suffix} file</source>
+        <translation>{suffix} 檔案</translation>
     </message>
 </context>
 <context>
@@ -4146,8 +4241,8 @@
         <translation>{name} 的內容缺失或已損壞，備份中可能還有。</translation>
     </message>
     <message>
-        <source>This template has an error in line {line}: {reason}. An administrator can correct it.</source>
-        <translation>此範本第 {line} 列有錯誤：{reason}。管理員可以修改。</translation>
+        <source>This template has an error in line {line}. An administrator can correct it.</source>
+        <translation>範本第 {line} 列有錯誤，請管理員修改。</translation>
     </message>
     <message>
         <source>Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV.</source>
@@ -4158,8 +4253,48 @@
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
     </message>
     <message>
+        <source>Template, line {line}: “{what}” is opened here and never closed.</source>
+        <translation>範本第 {line} 列：「{what}」在此開始，但沒有結束。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: “{what}” is no word of templates, or closes what isn't open.</source>
+        <translation>範本第 {line} 列：「{what}」不是範本指令，或沒有對應的開始。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is no filter “{what}”.</source>
+        <translation>範本第 {line} 列：沒有名為「{what}」的過濾器。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: there is nothing named “{what}”.</source>
+        <translation>範本第 {line} 列：沒有名為「{what}」的內容。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this kind of record has no field “{what}”.</source>
+        <translation>範本第 {line} 列：該類記錄沒有欄位「{what}」。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: can't be read at “{what}”.</source>
+        <translation>範本第 {line} 列：在「{what}」處無法識別。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this is not allowed in templates.</source>
+        <translation>範本第 {line} 列：範本中不允許這樣做。</translation>
+    </message>
+    <message>
+        <source>The document would be longer than {what} characters.</source>
+        <translation>生成的文書會超過 {what} 個字元。</translation>
+    </message>
+    <message>
+        <source>Template, line {line}: this can't be worked out ({what}).</source>
+        <translation>範本第 {line} 列：無法計算（{what}）。</translation>
+    </message>
+    <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
         <translation>只有同時有解鎖權限的人才能鎖定 {key}。請聯絡管理員。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to a database of this program and is never written over. Choose another name.</source>
+        <translation>{path} 屬於本程式的資料庫檔案，不會被覆蓋。請換一個檔名。</translation>
     </message>
     <message>
         <source>{name} is a program. Programs can't be attached.</source>
@@ -4322,6 +4457,14 @@
         <translation>不是有效的帳號</translation>
     </message>
     <message>
+        <source>An account number has 8 to 32 digits</source>
+        <translation>銀行帳號應為 8–32 位數字</translation>
+    </message>
+    <message>
+        <source>Looks like a card number, but its check digit doesn't fit: a typing error?</source>
+        <translation>看起來像銀行卡號，但校驗位不符：是否輸錯？</translation>
+    </message>
+    <message>
         <source>A share is between 0 and 100</source>
         <translation>份額應在 0 到 100 之間</translation>
     </message>
@@ -4356,6 +4499,10 @@
     <message>
         <source>Write hours as 08:00-12:00 13:30-17:30</source>
         <translation>請按 08:00-12:00 13:30-17:30 的格式填寫</translation>
+    </message>
+    <message>
+        <source>Not a working day: leave the hours empty, or make it a working day</source>
+        <translation>不上班的日子不能填工作時間：請清空時間，或改為上班</translation>
     </message>
     <message>
         <source>A state is changed by its own button</source>
@@ -5410,6 +5557,41 @@
     <message>
         <source>last year</source>
         <translation>去年</translation>
+    </message>
+</context>
+<context>
+    <name>holidays</name>
+    <message>
+        <source>New Year's Day</source>
+        <translation>元旦</translation>
+    </message>
+    <message>
+        <source>Spring Festival</source>
+        <translation>春節</translation>
+    </message>
+    <message>
+        <source>Tomb-sweeping Day</source>
+        <translation>清明節</translation>
+    </message>
+    <message>
+        <source>Labour Day</source>
+        <translation>勞動節</translation>
+    </message>
+    <message>
+        <source>Dragon Boat Festival</source>
+        <translation>端午節</translation>
+    </message>
+    <message>
+        <source>National Day</source>
+        <translation>國慶節</translation>
+    </message>
+    <message>
+        <source>Mid-autumn Festival</source>
+        <translation>中秋節</translation>
+    </message>
+    <message>
+        <source>Anti-Fascist 70th Day</source>
+        <translation>抗戰勝利70週年紀念日</translation>
     </message>
 </context>
 <context>

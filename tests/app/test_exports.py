@@ -13,6 +13,7 @@ from cementcrm.core.errors import Cancelled, PermissionDenied
 from cementcrm.core.queries import ListQuery
 from cementcrm.exchange import export
 from cementcrm.exchange.export import TargetNotWritable, TooManyRows, export_figures, export_list
+from cementcrm.opening import open_file
 
 ALL = ListQuery("customer")
 
@@ -35,6 +36,19 @@ def test_more_rows_than_a_sheet_holds_are_refused_before_anything_is_written(
     assert export_list(three, ALL, tmp_path / "out.csv") == 3
     monkeypatch.setattr(export, "_SHEET_ROWS", 4)
     assert export_list(three, ALL, tmp_path / "out.xlsx") == 3
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal", ".key.json", ".seal", ".lock"])
+def test_nothing_is_written_over_a_database(three: Application, tmp_path: Path, suffix: str) -> None:
+    other = open_file(tmp_path / "c.db", plain=True)
+    other.execute(Create("customer", {"code": "K1", "name": "甲"}))
+    path = tmp_path / f"c.db{suffix}"
+    before = path.stat().st_ino
+    with pytest.raises(TargetNotWritable) as refused:
+        export_figures(["A"], [["1"]], path)
+    assert refused.value.data["reason"] == "database"
+    assert path.stat().st_ino == before
+    other.close()
 
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])

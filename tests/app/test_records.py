@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,12 @@ def test_an_edit_of_a_stale_reading_is_refused(app: Application) -> None:
         ({"credit_code": "91330400CHB3AHUCAX"}, "credit_code", "credit_code_invalid"),
         ({"customer_type": "spaceship"}, "customer_type", "unknown_choice"),
         ({"phone": "12"}, "phone", "phone_invalid"),
+        ({"phone": "12345"}, "phone", "phone_invalid"),
+        ({"phone": "138001"}, "phone", "phone_invalid"),
+        ({"phone": "13800138000 / 12345"}, "phone", "phone_invalid"),
+        ({"account": "2²22222222"}, "account", "account_invalid"),
+        ({"account": "1"}, "account", "account_length"),
+        ({"account": "1" * 33}, "account", "account_length"),
         ({"registered_capital": 1.5}, "registered_capital", "not_a_number"),
         ({"code": "x" * 41}, "code", "too_long"),
     ],
@@ -61,6 +68,40 @@ def test_a_bad_value_names_its_field_and_changes_nothing(app, values, field, cod
         app.execute(Update("customer", uuid, values))
     assert caught.value.fields == {field: code}
     assert app.get("customer", uuid).version == 1
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"phone": "13800138000"},
+        {"phone": "１３８００１３８０００"},
+        {"phone": "0553-3845678 转 12"},
+        {"phone": "(0553)3845678-801"},
+        {"phone": "58881234"},
+        {"phone": "400-820-8820"},
+        {"phone": "+852 2345 6789"},
+        {"phone": "13800138000 / 021-58881234"},
+        {"account": "12020263 0990 0012345"},
+        {"account": "6222021234567890123"},  # doubted by the form, see there
+    ],
+)
+def test_numbers_as_people_write_them_are_taken(app, values) -> None:
+    app.execute(Update("customer", make(app), values))
+
+
+def test_what_an_import_left_may_stay_while_something_else_is_edited(
+    app: Application, tmp_path: Path
+) -> None:
+    left = {"phone": "12345", "account": "1", "credit_code": "9133"}
+    file = tmp_path / "customers.csv"
+    file.write_text("客户编号,客户名称,电话,银行账号,统一社会信用代码\nK1,甲,12345,1,9133\n", "utf-8")
+    report = app.imports.run("customer", file)
+    assert (report["new"], report["warnings"]) == (1, 1)
+    ((_, record),) = app.first(ListQuery("customer"), 5)
+    uuid = record.uuid
+    app.execute(Update("customer", uuid, {**left, "name": "乙"}))
+    with pytest.raises(ValidationError):
+        app.execute(Update("customer", uuid, {"phone": "12346"}))
 
 
 def test_an_unknown_field_is_refused(app: Application) -> None:

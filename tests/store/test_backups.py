@@ -35,11 +35,30 @@ def _named(directory: Path, moment: datetime, size: int = 10) -> Path:
 def test_a_year_of_half_hours_keeps_seven_days_four_weeks_and_six_months() -> None:
     names = [Path(f"{NOON - timedelta(minutes=30 * n):%Y%m%dT%H%M%S%fZ}-0001.db") for n in range(17520)]
     kept = [made_at(path) for path in to_keep(names)]
-    days = [moment.date() for moment in kept if moment]
+    days = list(dict.fromkeys(moment.date() for moment in kept if moment))
     assert days[:7] == [(NOON - timedelta(days=n)).date() for n in range(7)]
     assert {day.month for day in days} == {1, 2, 3, 4, 5, 6}
     assert len({day.isocalendar()[:2] for day in days if NOON.date() - day < timedelta(weeks=4)}) == 4
-    assert len(kept) <= 17
+    last = [NOON - moment for moment in kept if moment and NOON - moment < timedelta(days=1)]
+    assert last[:5] == [timedelta(minutes=30 * n) for n in range(5)]  # all of two hours
+    assert last[5:] == [
+        timedelta(minutes=60 * n + 30) for n in range(2, 24)
+    ]  # the newest of each hour before
+    assert len(kept) <= 17 + len(last)
+
+
+def test_a_backup_now_keeps_the_one_from_before_the_mistake(tmp_path: Path) -> None:
+    before = _named(tmp_path, NOON - timedelta(minutes=8), size=100)
+    now = _named(tmp_path, NOON, size=100)
+    assert prune(tmp_path, budget=10_000) == []
+    assert backups(tmp_path) == [now, before]
+
+
+def test_where_room_is_short_the_hours_go_before_the_months(tmp_path: Path) -> None:
+    halves = [_named(tmp_path, NOON - timedelta(minutes=30 * n), size=100) for n in range(5)]
+    months = [_named(tmp_path, NOON - timedelta(days=31 * n), size=100) for n in (1, 2)]
+    prune(tmp_path, budget=400)
+    assert backups(tmp_path) == [*halves[:2], *months]
 
 
 @given(st.sets(st.integers(0, 20000), min_size=1, max_size=60))

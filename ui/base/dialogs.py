@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMe
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
+from .file_kinds import FileKinds
 from .i18n import label
+from .resources import resource
 
 _PDF = QT_TRANSLATE_NOOP("dialogs", "PDF (*.pdf)")
 _last = {"folder": ""}  # where a file was chosen last, as long as the program runs
@@ -61,7 +63,16 @@ def ask_text(parent: QWidget, *, title: str, text: str, on_text: Callable[[str],
 
 def _file_dialog(parent: QWidget, title: str, start: str, filters: str = "") -> QFileDialog:
     """Where no desktop gives its own, Qt's: with what its translations leave out, where files were taken last."""
-    dialog = QFileDialog(parent, title, start or _last["folder"], filters)
+    # it begins to look into the folder it is made with: into no file of the user's before it knows how
+    dialog = QFileDialog(parent, title, str(resource("translations")), filters)
+    kinds = FileKinds()
+    dialog.setIconProvider(kinds)
+    dialog.destroyed.connect(lambda: kinds)  # which Qt doesn't own: it lives as long as the dialog
+    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    begin = Path(start or _last["folder"]).absolute()
+    dialog.setDirectory(str(begin if begin.is_dir() else begin.parent))
+    if not begin.is_dir():
+        dialog.selectFile(begin.name)
     texts = {
         QFileDialog.DialogLabel.LookIn: QT_TRANSLATE_NOOP("dialogs", "Look in:"),
         QFileDialog.DialogLabel.FileName: QT_TRANSLATE_NOOP("dialogs", "File name:"),

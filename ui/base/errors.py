@@ -178,7 +178,7 @@ ERROR_TEXTS: dict[str, str] = {
         "errors", "The content of {name} is missing or damaged. A backup may still have it."
     ),
     "template_bad": QT_TRANSLATE_NOOP(
-        "errors", "This template has an error in line {line}: {reason}. An administrator can correct it."
+        "errors", "This template has an error in line {line}. An administrator can correct it."
     ),
     "too_many_rows": QT_TRANSLATE_NOOP(
         "errors", "Excel holds {limit} rows, this list has {rows}. Filter the list, or export it as CSV."
@@ -188,11 +188,38 @@ ERROR_TEXTS: dict[str, str] = {
         "{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.",
     ),
 }
-# Of one error with several causes: code → reason → text.
+# Of one error with several causes, also of a field: code → reason → text.
 REASON_TEXTS: dict[str, dict[str, str]] = {
+    "template_bad": {
+        "unclosed": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: “{what}” is opened here and never closed."
+        ),
+        "unknown_tag": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: “{what}” is no word of templates, or closes what isn't open."
+        ),
+        "unknown_filter": QT_TRANSLATE_NOOP("errors", "Template, line {line}: there is no filter “{what}”."),
+        "unknown_name": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: there is nothing named “{what}”."
+        ),
+        "unknown_field": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: this kind of record has no field “{what}”."
+        ),
+        "unreadable": QT_TRANSLATE_NOOP("errors", "Template, line {line}: can't be read at “{what}”."),
+        "not_allowed": QT_TRANSLATE_NOOP(
+            "errors", "Template, line {line}: this is not allowed in templates."
+        ),
+        "too_long": QT_TRANSLATE_NOOP("errors", "The document would be longer than {what} characters."),
+        "failed": QT_TRANSLATE_NOOP("errors", "Template, line {line}: this can't be worked out ({what})."),
+    },
     "record_locked": {
         "locking": QT_TRANSLATE_NOOP(
             "errors", "{key} can be locked only by somebody who may unlock it, too. Ask your administrator."
+        ),
+    },
+    "target_not_writable": {
+        "database": QT_TRANSLATE_NOOP(
+            "errors",
+            "{path} belongs to a database of this program and is never written over. Choose another name.",
         ),
     },
     "file_refused": {
@@ -252,6 +279,10 @@ FIELD_TEXTS: dict[str, str] = {
     "credit_code_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid unified social credit code"),
     "phone_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid phone number"),
     "account_invalid": QT_TRANSLATE_NOOP("errors", "Not a valid account number"),
+    "account_length": QT_TRANSLATE_NOOP("errors", "An account number has 8 to 32 digits"),
+    "account_doubtful": QT_TRANSLATE_NOOP(
+        "errors", "Looks like a card number, but its check digit doesn't fit: a typing error?"
+    ),
     "not_a_percent": QT_TRANSLATE_NOOP("errors", "A share is between 0 and 100"),
     "ends_before_start": QT_TRANSLATE_NOOP("errors", "Ends before it begins"),
     "visit_without_time": QT_TRANSLATE_NOOP("errors", "Say when it is planned, or when it was"),
@@ -261,6 +292,9 @@ FIELD_TEXTS: dict[str, str] = {
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
     "reference_elsewhere": QT_TRANSLATE_NOOP("errors", "Belongs to another customer"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
+    "hours_of_day_off": QT_TRANSLATE_NOOP(
+        "errors", "Not a working day: leave the hours empty, or make it a working day"
+    ),
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
     "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
@@ -281,7 +315,10 @@ def describe(error: CementError) -> str:
 
 def field_error(code: str) -> str:
     """What stands beside an editor for a validation code."""
-    return label(CONTEXT, FIELD_TEXTS.get(code, FIELD_TEXTS["invalid"]))
+    name, *parts = code.split("|")
+    told = dict(part.split("=", 1) for part in parts)
+    usual = FIELD_TEXTS.get(name, FIELD_TEXTS["invalid"])
+    return fill(label(CONTEXT, REASON_TEXTS.get(name, {}).get(told.get("reason", ""), usual)), **told)
 
 
 def _extra(error: CementError) -> dict[str, str]:

@@ -66,6 +66,11 @@ class CarePanel(Translatable, QWidget):
         if self._state is not None:
             self._show(self._state)
 
+    @property
+    def has_code(self) -> bool:
+        """Was a recovery code ever made for the open database?"""
+        return self._state is not None and self._state.recovery
+
     def _show(self, state: CareState) -> None:
         encrypted = state.mode is not KeyMode.PLAIN
         self.texts["key"].setText(self._mode(state.mode))

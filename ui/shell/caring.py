@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cementcrm.core.errors import CementError
-from cementcrm.core.unlocking import KeyMode, Unlock
+from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code
 
+from ..base.dialogs import confirm
 from ..base.errors import describe
 from ..base.i18n import fill
 from ..base.tasks import Report
@@ -48,15 +49,17 @@ class Care(QObject):
         """Read anew how things are kept."""
         self._context.ask(_state, self._panel.show_state, owner=self, slot="state")
 
-    def show_code(self, code: str) -> None:
+    def show_code(self, code: str, *, valid: bool = True) -> RecoveryCodeDialog:
         """The one time that a recovery code is seen."""
         name = self._context.app.database.path.stem
-        RecoveryCodeDialog(self._window, code=code, name=name).open()
+        dialog = RecoveryCodeDialog(self._window, code=code, name=name, valid=valid)
+        dialog.open()
+        return dialog
 
     def _connect_signals(self) -> None:
         panel = self._panel
         panel.key_change_requested.connect(self._choose_key)
-        panel.code_requested.connect(self._make_code)
+        panel.code_requested.connect(self._ask_code)
         panel.backup_requested.connect(self.back_up)
         panel.restore_requested.connect(self._choose_backup)
         panel.folder_chosen.connect(self._set_folder)
@@ -146,17 +149,37 @@ class Care(QObject):
 
         self._context.tasks.run(work, done, self._failed, owner=self)
 
-    def _make_code(self) -> None:
+    def _ask_code(self) -> None:
+        if not self._panel.has_code:
+            self._offer_code()
+            return
+        confirm(
+            self._window,
+            text=self.tr("Replace the recovery code?"),
+            detail=self.tr(
+                "The code that you have on paper no longer opens this database and its backups once the new one "
+                "is confirmed. Copies of backups that lie elsewhere still need the old one: don't throw it away "
+                "as long as you keep such."
+            ),
+            accept=self.tr("Show a new code"),
+            on_accept=self._offer_code,
+        )
+
+    def _offer_code(self) -> None:
+        code = new_recovery_code()
+        self.show_code(code, valid=False).accepted.connect(lambda: self._keep_code(code))
+
+    def _keep_code(self, code: str) -> None:
         app = self._context.app
 
-        def work() -> str:
-            from cementcrm.care import make_recovery_code
+        def work() -> None:
+            from cementcrm.care import keep_recovery_code
 
-            return make_recovery_code(app)
+            keep_recovery_code(app, code)
 
-        def done(code: str) -> None:
+        def done(_nothing: object) -> None:
             self.refresh()
-            self.show_code(code)
+            self._tell(self.tr("The new recovery code is valid from now on."))
 
         self._context.tasks.run(work, done, self._failed, owner=self)
 

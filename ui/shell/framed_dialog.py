@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..base.screen import TITLE_BAR
+from ..base.shortcuts import bind
 from ..base.style import give_role
 
 
@@ -68,6 +69,7 @@ class FramedDialog(QDialog):
         button.setDefault(primary)
         if primary:
             give_role(button, "primary")
+            bind("accept", self, button.click)
         button.clicked.connect(lambda: on_click())
         self.buttons.addWidget(button)
         return button

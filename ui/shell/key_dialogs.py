@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cementcrm.core.unlocking import KeyMode, Unlock, is_strong, mistyped_groups
 
 from ..base.dialogs import choose_file, choose_target
+from ..base.errors import describe
 from ..base.i18n import fill
 from ..base.style import give_role
 from .framed_dialog import FramedDialog, wrapped
@@ -151,15 +152,16 @@ class ChooseKeyDialog(FramedDialog):
         text, again = self.passphrase.text(), self.again.text()
         if not text:
             return self.tr("Nobody can reset it: write it down, and keep the recovery code.")
-        if not is_strong(text):
-            return self.tr("Weak: easily guessed from a stolen file. Add words.")
         if again and again != text:
             return self.tr("The two are not the same.")
+        if not is_strong(text):
+            return self.tr("Too weak: easily guessed from a stolen file. Add words.")
         return self.tr("Strong.") if again else self.tr("Strong. Now type it again.")
 
     def _complete(self) -> bool:
         if self.mode is KeyMode.PASSPHRASE:
-            return bool(self.passphrase.text()) and self.passphrase.text() == self.again.text()
+            text = self.passphrase.text()
+            return is_strong(text) and text == self.again.text()
         return self.mode is not KeyMode.KEY_FILE or bool(self.key_file.text().strip())
 
     def _accept(self) -> None:
@@ -252,19 +254,23 @@ class UnlockDialog(FramedDialog):
 
 
 class RecoveryCodeDialog(FramedDialog):
-    """Shows the code once: copy, print, save; it closes when the user says that it is kept."""
+    """Shows the code once: copy, print, save; it closes when the user says that it is kept.
 
-    def __init__(self, parent: QWidget, *, code: str, name: str) -> None:
+    `valid`: it works already; else only once it is `accepted`, and may be left: the old one goes on working.
+    """
+
+    def __init__(self, parent: QWidget, *, code: str, name: str, valid: bool) -> None:
         super().__init__(parent)
         self._code = code
         self._name = name
-        self.set_texts(
-            self.tr("Your recovery code"),
-            self.tr(
-                "If the keyring, passphrase or key file is lost, only this code opens the data. Keep it on "
-                "paper or in a safe, not on this computer. It is shown only now."
-            ),
+        self._valid = valid
+        text = self.tr(
+            "If the keyring, passphrase or key file is lost, only this code opens the data. Keep it on "
+            "paper or in a safe, not on this computer. It is shown only now."
         )
+        if not valid:
+            text += "\n" + self.tr("It becomes valid with “Done”. Until then nothing has changed.")
+        self.set_texts(self.tr("Your recovery code"), text)
         self.code = QLabel(code)
         self.code.setAccessibleName(self.tr("Recovery code"))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -274,13 +280,15 @@ class RecoveryCodeDialog(FramedDialog):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.kept = QCheckBox(self.tr("I have put the code in a safe place"))
         self._build_body()
+        if not valid:
+            self.add_button(self.tr("Cancel"), self.reject)
         self.done_button = self.add_button(self.tr("Done"), self.accept, primary=True)
         self.done_button.setEnabled(False)
         self.kept.toggled.connect(self.done_button.setEnabled)
 
     def reject(self) -> None:
-        """Escape must not throw away what is shown only once."""
-        if self.kept.isChecked():
+        """Escape must not throw away the one code that works, which is shown only once."""
+        if self.kept.isChecked() or not self._valid:
             super().reject()
 
     def _build_body(self) -> None:
@@ -317,10 +325,13 @@ class RecoveryCodeDialog(FramedDialog):
         )
 
     def _write(self, path: Path) -> None:
+        from cementcrm.exchange.export import TargetNotWritable, written_aside
+
         try:
-            path.write_text(self._sheet, encoding="utf-8")
-        except OSError as error:
-            self.show_problem(fill(self.tr("It could not be saved: {reason}"), reason=error.strerror or ""))
+            with written_aside(path) as temporary:
+                temporary.write_text(self._sheet, encoding="utf-8")
+        except TargetNotWritable as error:
+            self.show_problem(describe(error))
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from stdnum import luhn
 
 from cementcrm.core.ids import new_id
 
@@ -105,9 +106,10 @@ def mistyped(code: str) -> str:
 
 
 def accounts(random: Random, count: int) -> list[str]:
-    """Bank accounts of 19 digits."""
+    """Cards of 19 digits, with their check digit."""
     head, tail = random.integers(10**8, 10**9, count).tolist(), random.integers(0, 10**6, count).tolist()
-    return [f"6222{a}{b:06d}" for a, b in zip(head, tail, strict=True)]
+    numbers = [f"6222{a}{b:06d}"[:-1] for a, b in zip(head, tail, strict=True)]
+    return [number + luhn.calc_check_digit(number) for number in numbers]
 
 
 def addresses(random: Random, cities: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -25,6 +26,12 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
         "星期日": "sun", "星期天": "sun", "周日": "sun", "调休上班": MAKEUP, "调休上班日": MAKEUP, "补班": MAKEUP,
     },
 }  # fmt: skip
+
+
+def problems(values: Mapping[str, object]) -> dict[str, str]:
+    """A day off has no hours."""
+    off = values.get("works") is False and values.get("hours")
+    return {"hours": "hours_of_day_off"} if off else {}
 
 
 def derive(columns: dict[str, list[Any]], _product: object, _errors: object) -> None:

@@ -39,6 +39,7 @@ class Customer(Record):
             ("visit", "customer_uuid", 0),
         ),  # fmt: skip
         "lock": "is_locked",
+        "apart": ("city", "owner_uuid", "phone", "last_contact_on"),
         "distinct": ("customer_distinct", "first_uuid", "second_uuid"),
         "merged_into": "merged_into_uuid",
         "aliases": ("customer_link", "source_code", "customer_uuid"),

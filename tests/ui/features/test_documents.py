@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
 from cementcrm.core.commands import Create, Update
@@ -54,6 +56,17 @@ def written(session, qtbot, dialog, path: Path, work) -> Path:
 
 def pdf_of(session, qtbot, dialog, path: Path) -> Path:
     return written(session, qtbot, dialog, path, lambda p: write_pdf(dialog.page, "x", p, lambda *_: None))
+
+
+def painted(dialog) -> bytes:
+    """What the preview draws."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    with tempfile.TemporaryDirectory() as folder:
+        printer.setOutputFileName(f"{folder}/p.pdf")
+        dialog.preview.paint_requested.emit(printer)
+        path = Path(folder, "p.pdf")
+        return path.read_bytes() if path.exists() else b""
 
 
 def choose(session, qtbot, dialog, name: str) -> None:
@@ -102,15 +115,24 @@ def test_values_are_text_in_the_document(session, qtbot, customer) -> None:
 def test_a_broken_template_is_told_with_its_line(session, qtbot, customer) -> None:
     app = app_of(session)
     app.execute(Create("document_template", {
-        "code": "a_bad", "name": "坏", "entity_name": "customer", "language": "en", "body": "<p>\n{{ nothing }}</p>",
+        "code": "a_bad", "name": "坏", "entity_name": "customer", "language": "en", "body": "<p>\n{{ 1 / 0 }}</p>",
     }))  # fmt: skip
     dialog = document(session, qtbot, "customer", customer)
     assert dialog.choice.currentText() == "坏"
     assert "line 2" in dialog.banner.text
     assert not dialog.pdf_button.isEnabled()
+    assert painted(dialog)  # the preview says it, too
     choose(session, qtbot, dialog, "客户档案表")
     assert dialog.pdf_button.isEnabled()
     assert not dialog.banner.isVisible()
+    dialog.reject()
+
+
+def test_what_was_saved_is_told_in_the_dialog(session, qtbot, customer, tmp_path) -> None:
+    dialog = document(session, qtbot, "customer", customer)
+    session.context.message.emit("Saved: x.pdf", "info")
+    assert dialog.banner.isVisible()
+    assert "x.pdf" in dialog.banner.text
     dialog.reject()
 
 

@@ -284,8 +284,14 @@ def test_a_small_laptop_at_150_percent_has_room_for_every_step(qtbot, qapp, page
 def test_names_that_several_customers_have_are_asked_once_and_remembered(qtbot, page, tmp_path) -> None:
     app = page._context.app
     known = {
-        code: app.execute(Create("customer", {"code": code, "name": name})).value
-        for code, name in (("K1", "同名建材"), ("K2", "同名建材"), ("K3", "独一建材"))
+        code: app.execute(
+            Create("customer", {"code": code, "name": name, "city": city, "phone": "13812348000"})
+        ).value
+        for code, name, city in (
+            ("K1", "同名建材", "宁波"),
+            ("K2", "同名建材", "湖州"),
+            ("K3", "独一建材", "宁波"),
+        )
     }
     file = tickets(
         tmp_path / "v.csv",
@@ -298,10 +304,18 @@ def test_names_that_several_customers_have_are_asked_once_and_remembered(qtbot, 
     assert page.flow.entity == "visit"
     go_on(qtbot, page, "names")
     editor = page.names.editors["customer", "同名建材"]
+    assert "Still undecided: 1. Their 1 rows are refused." in page.names.open_names.text()
+    assert page.primary.text() == "Go on with 1 undecided"
+    assert page.names.table.item(0, 3).text() == "open"
     editor.line.setFocus()
     qtbot.waitUntil(lambda: editor.list.count() == 2, timeout=5_000)
+    lines = [editor.list.item(row).text() for row in range(2)]
+    assert lines == ["同名建材　K1 · 宁波 · 138****8000", "同名建材　K2 · 湖州 · 138****8000"]
     qtbot.keyClick(editor.line, Qt.Key.Key_Down)
     qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert page.names.table.item(0, 3).text() == "✓ K2 · 湖州 · 138****8000"
+    assert page.names.open_names.text() == "All names are decided."
+    assert page.primary.text() == "Save and go on"
     go_on(qtbot, page, "check")
     assert page.flow.results.counts["new"] == 2
     go_on(qtbot, page, "done")

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QWidget
 
 from cementcrm.care import list_backups
 from cementcrm.cli import answer, main
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
-from cementcrm.core.unlocking import KeyMode, new_recovery_code
+from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code
 from cementcrm.opening import backup_file, open_file
 from cementcrm.settings import Settings
 from cementcrm.store import keyrings, wrapping
-from cementcrm.store.keys import info_path, key_state
+from cementcrm.store.keys import WrongKey, info_path, key_state, resolve_key
 from ui.base.i18n import I18n
 from ui.base.registry import PageSpec, Registry
 from ui.base.tasks import Tasks
@@ -163,13 +163,58 @@ def test_nothing_is_made_until_both_passphrases_are_the_same(desk: Desk) -> None
     dialog = desk.dialog(ChooseKeyDialog)
     assert not dialog.accept_button.isEnabled()
     desk.qtbot.keyClicks(dialog.passphrase, "abc")
-    assert "Weak" in dialog.hint.text()
+    assert "weak" in dialog.hint.text()
     desk.qtbot.keyClicks(dialog.again, "abd")
+    assert "not the same" in dialog.hint.text()
+    assert not dialog.accept_button.isEnabled()
+    desk.qtbot.keyClick(dialog.again, Qt.Key.Key_Backspace)
+    desk.qtbot.keyClicks(dialog.again, "c")
+    assert "weak" in dialog.hint.text()
     assert not dialog.accept_button.isEnabled()
     dialog.reject()
     assert not desk.path.exists()
     assert not info_path(desk.path).exists()
     assert desk.window.welcome.isVisible()
+
+
+def test_a_new_code_voids_the_old_one_only_when_it_was_confirmed(desk: Desk) -> None:
+    old = desk.make()
+    desk.window.workspace.show_page("settings")
+    panel = desk.window.workspace.settings_page.care
+    desk.qtbot.waitUntil(panel.isVisible)
+    desk.qtbot.waitUntil(lambda: panel.has_code)
+
+    panel.new_code.click()
+    question = desk.dialog(QMessageBox)
+    assert "no longer opens" in question.informativeText()
+    question.button(QMessageBox.StandardButton.Cancel).click()
+    panel.new_code.click()
+    desk.dialog(QMessageBox).buttons()[0].click()
+    shown = desk.dialog(RecoveryCodeDialog)
+    first = shown.code.text()
+    desk.qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(lambda: not shown.isVisible())
+    assert opens(desk.path, old)
+    assert not opens(desk.path, first)
+
+    panel.new_code.click()
+    desk.dialog(QMessageBox).buttons()[0].click()
+    shown = desk.dialog(RecoveryCodeDialog)
+    new = shown.code.text()
+    desk.qtbot.waitUntil(shown.isActiveWindow)
+    desk.qtbot.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shown.isVisible()  # not noted yet
+    shown.kept.click()
+    desk.qtbot.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: opens(desk.path, new), timeout=10_000)
+    assert not opens(desk.path, old)
+
+
+def opens(path: Path, code: str) -> bool:
+    try:
+        return resolve_key(path, Unlock(recovery_code=code), environ={}, creating=False).raw is not None
+    except WrongKey:
+        return False
 
 
 def test_a_key_file_is_made_where_the_user_says_and_found_again(desk: Desk, tmp_path: Path) -> None:

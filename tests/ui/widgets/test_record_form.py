@@ -182,6 +182,18 @@ def test_a_record_like_the_one_being_typed_is_named(qtbot, context, opened):
     assert dialog.form._hints["code"].text() == ""
 
 
+def test_a_card_number_with_a_typing_error_is_doubted_but_saved(qtbot, context, opened):
+    dialog = opened(uuid=customer(context))
+    hint = dialog.form._hints["account"]
+    put(qtbot, dialog, account="6222021234567890128")
+    assert hint.isHidden()
+    put(qtbot, dialog, account="6222021234567890123")
+    assert "check digit" in hint.text()
+    assert not hint.isHidden()
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save()
+
+
 def test_what_was_typed_is_offered_again_after_a_crash_and_gone_once_saved(qtbot, context, opened):
     dialog = opened()
     put(qtbot, dialog, code="K5", name="写到一半")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -56,6 +58,7 @@ class DocumentDialog(Translatable, QDialog):
         self._context, self._entity, self._uuid = context, entity, uuid
         self._clear: dict[str, object] = {}
         self.page: Page | None = None
+        self._problem = ""  # why there is none
         self._drawn: Drawn | None = None
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.banner = MessageBanner(self)
@@ -180,9 +183,10 @@ class DocumentDialog(Translatable, QDialog):
     def _show(self, found: _Filled) -> None:
         self._drawn, sheet = found.drawn, found.drawn.sheet
         if found.error is not None:
-            self.page = None
-            self.banner.show_message(describe(found.error), level="error")
+            self.page, self._problem = None, describe(found.error)
+            self.banner.show_message(self._problem, level="error")
         else:
+            self._problem = ""
             self.banner.hide()
             head = f"{self.choice.currentText()}  {sheet.number}    {sheet.printed_at}  {sheet.printed_by}"
             font = self.font()
@@ -195,6 +199,11 @@ class DocumentDialog(Translatable, QDialog):
         if self.page is not None:
             printer.setPageLayout(page_layout())
             paint(self.page, printer)
+        elif self._problem:  # not the sheet that was shown before
+            painter = QPainter(printer)
+            wrap = Qt.TextFlag.TextWordWrap
+            painter.drawText(painter.viewport(), wrap, self._problem)
+            painter.end()
 
     def _enable(self) -> None:
         may = self._context.app.actor.may
@@ -203,6 +212,10 @@ class DocumentDialog(Translatable, QDialog):
             button.setEnabled(self.page is not None)
         masked = any(f.mask for f in self._context.app.spec(self._entity).fields)
         self.reveal_button.setVisible(masked and may(f"{self._entity}:reveal") and not self._clear)
+
+    def _say(self, text: str, level: str) -> None:
+        if not self._problem:
+            self.banner.show_message(text, level=level)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, CementError):
@@ -230,6 +243,7 @@ class DocumentDialog(Translatable, QDialog):
         self.resize(860, 760)
 
     def _connect_signals(self) -> None:
+        self._context.message.connect(self._say)  # "saved" would be told behind this dialog
         self.preview.paint_requested.connect(self._paint)
         self.reveal_button.clicked.connect(self.reveal)
         self.print_button.clicked.connect(self.print_out)
@@ -247,7 +261,7 @@ def _templates(app: Application, entity: str) -> list[Record]:
 def _filled(
     app: Application, entity: str, uuid: UUID, clear: dict[str, object], language: str | None, body: str
 ) -> _Filled:
-    from cementcrm.exchange.templating import TemplateBad, filled
+    from cementcrm.core.templating import TemplateBad, filled
 
     with speaking(language) if language else nullcontext():
         found = drawn(app, entity, uuid, clear, app.clock().astimezone(ORGANISATION_ZONE))

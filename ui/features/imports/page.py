@@ -120,9 +120,14 @@ class ImportPage(Translatable, QWidget):
         self.primary.setText(self._primary_text())
         self._show_buttons()
 
+    def _name_primary(self) -> None:
+        self.primary.setText(self._primary_text())
+
     def _primary_text(self) -> str:
         if self.step == "columns":
             return self.tr("Check the rows")
+        if self.step == "names" and self.names.undecided:
+            return fill(self.tr("Go on with {n} undecided"), n=f"{self.names.undecided:,}")
         if self.step in ("products", "names"):
             return self.tr("Save and go on")
         if self.step == "check":
@@ -168,6 +173,7 @@ class ImportPage(Translatable, QWidget):
         self.columns.changed.connect(self._show_buttons)
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
+        self.names.changed.connect(self._name_primary)
         bind("import_next", self, self.primary.click)
         self.done.another.clicked.connect(self._another)
         self.done.refused.clicked.connect(self._ask_refused)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
+from cementcrm.core.accounts import is_doubtful
 from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Alike, Record, Ref
@@ -47,6 +48,7 @@ class RecordForm(Translatable, QWidget):
         self.editors: dict[str, Editor] = {}
         self.problems: dict[str, Problem] = {}
         self._hints: dict[str, QLabel] = {}
+        self._alike: dict[str, str] = {}
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, QGroupBox] = {}
         self._given: frozenset[str] = frozenset()  # begin with something in a new record
@@ -193,6 +195,7 @@ class RecordForm(Translatable, QWidget):
 
     def _changed(self, name: str) -> None:
         self._last = name
+        self._show_hint(name)
         self.changed.emit()
 
     def readable(self) -> dict[str, object]:
@@ -220,15 +223,26 @@ class RecordForm(Translatable, QWidget):
 
     def show_alike(self, found: list[Alike]) -> None:
         """Records that may be the same, each below the field that tells."""
-        for name, hint in self._hints.items():
+        for name in self._hints:
             mine = [alike.record for alike in found if name in alike.fields]
             links = (
                 f'<a href="{record.uuid}">{_escaped(str(record.values[self._spec.title]))} '
                 f"({_escaped(str(record.values[self._spec.key]))})</a>"
                 for record in mine
             )
-            hint.setText(fill(self.tr("Already here: {records}"), records=" · ".join(links)) if mine else "")
-            hint.setVisible(bool(mine))
+            self._alike[name] = (
+                fill(self.tr("Already here: {records}"), records=" · ".join(links)) if mine else ""
+            )
+            self._show_hint(name)
+
+    def _show_hint(self, name: str) -> None:
+        """What is the user's to judge: the field can be saved as it is."""
+        editor = self.editors[name]
+        typed = editor.typed() if editor.field.kind is Kind.ACCOUNT and editor.isEnabled() else ""
+        doubt = field_error("account_doubtful") if is_doubtful(typed) else ""
+        text = "<br>".join(filter(None, (_escaped(doubt), self._alike.get(name))))
+        self._hints[name].setText(text)
+        self._hints[name].setVisible(bool(text))
 
     def retranslate(self) -> None:
         for section in self._boxes:

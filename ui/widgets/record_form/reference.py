@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,8 @@ from cementcrm.core.errors import ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, ListQuery, Record, Ref
 
+from ...base.i18n import label
+from ...base.values import told
 from .editors import Editor
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
+_BETWEEN = "　"  # a record's name and what else a line says of it
 _DELAY_MS = 120
 _SHOWN = 12
 _BACK_SOON = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -45,11 +49,14 @@ def hits(app: Application, *, field: FieldSpec, text: str, whose: UUID | None) -
     called = _called(app, spec, text, mine) if field.or_text and text else set()
     by_key = field.kind is not Kind.REFERENCE
     found = []
-    for _, record in app.first(ListQuery(spec.name, text, mine), _SHOWN):
+    records = [record for _, record in app.first(ListQuery(spec.name, text, mine), _SHOWN)]
+    titles = Counter(record.values[spec.title] for record in records)
+    for record in records:
         key, title = str(record.values[spec.key]), str(record.values[spec.title])
         exact = record.uuid in called or text.casefold() in (key.casefold(), title.casefold())
         owner: Any = record.values[field.within] if field.within else None
-        found.append(Found(key if by_key else record.uuid, title, _told(spec, record), exact, owner))
+        line = _told(spec, record, namesake=titles[record.values[spec.title]] > 1)
+        found.append(Found(key if by_key else record.uuid, title, line, exact, owner))
     return found
 
 
@@ -60,11 +67,20 @@ def _called(app: Application, spec: EntitySpec, text: str, mine: tuple[Filter, .
     return {record.uuid for query in queries for _, record in app.first(query, _SHOWN)}
 
 
-def _told(spec: EntitySpec, record: Record) -> str:
-    """A line of the list. People whose names are masked are told apart by what else is known."""
+def _told(spec: EntitySpec, record: Record, *, namesake: bool) -> str:
+    """A line of the list. People whose names are masked, and who has another's name, are told apart by what else is
+    known."""
     names = (f.name for f in spec.telling) if spec.by_name[spec.title].mask else (spec.key,)
-    rest = (str(record.values[name]) for name in names if name != spec.title and record.values[name])
-    return f"{record.values[spec.title]}　{' · '.join(rest)}"
+    rest = [str(record.values[name]) for name in names if name != spec.title and record.values[name]]
+    if namesake:
+        rest += [_apart(spec, record, name) for name in spec.apart if record.values[name] is not None]
+    return f"{record.values[spec.title]}{_BETWEEN}{' · '.join(rest)}"
+
+
+def _apart(spec: EntitySpec, record: Record, name: str) -> str:
+    """A day says nothing without what happened then."""
+    text, field = told(spec, record, name), spec.by_name[name]
+    return f"{label('fields', field.label)} {text}" if field.kind is Kind.DATE else text
 
 
 class ReferenceEditor(Editor):
@@ -94,6 +110,7 @@ class ReferenceEditor(Editor):
         self._owner: UUID | None = None  # whose the target is
         self._target: UUID | str | None = None
         self._title = ""
+        self._told = ""
         self._looked_up: str | None = None  # the text whose hits are in the list
         self._leaving = False  # nobody will choose from the list any more
         self._said = False  # the text was typed; else it is as it was read
@@ -184,6 +201,11 @@ class ReferenceEditor(Editor):
     def target(self) -> UUID | str | None:
         """What was picked."""
         return self._target
+
+    @property
+    def picked(self) -> str:
+        """What the list said besides its name of the record that was picked."""
+        return self._told if self._target is not None else ""
 
     def retranslate(self, name: str) -> None:
         super().retranslate(name)
@@ -300,6 +322,7 @@ class ReferenceEditor(Editor):
         if item is not None:
             hit: Found = item.data(Qt.ItemDataRole.UserRole)
             self._target, self._title, self._owner = hit.target, hit.title, hit.owner
+            self._told = hit.told.partition(_BETWEEN)[2]
             self.line.setText(self._title)
             self.list.hide()
             self.changed.emit()

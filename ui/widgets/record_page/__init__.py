@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,16 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
+    Factory = Callable[[str, UiContext, QWidget], QWidget]
+
 
 def register_records(
     registry: Registry, entity: str, title: str, icon: str, order: int, new: str = "",
-    *, rail: bool = True, under: str = "", administrative: bool = False,
+    *, rail: bool = True, under: str = "", administrative: bool = False, factory: Factory | None = None,
 ) -> None:  # fmt: skip
-    """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see
-    `SearchEntry`; `rail`, `under`, `administrative`: see `PageSpec`."""
-    make = partial(_page, entity)
+    """Add the page of `entity` and its hits in Find. `title`: English, context "pages"; `new`: see `SearchEntry`;
+    `rail`, `under`, `administrative`: see `PageSpec`; `factory(entity, context, parent)`: a page with more."""
+    make = partial(factory or _page, entity)
     page = PageSpec(
         entity, title, icon, order, make, (entity,), _warm_up,
         rail=rail and not under, under=under, administrative=administrative,
