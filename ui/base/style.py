@@ -61,6 +61,7 @@ QAbstractItemView { background: $surface; alternate-background-color: $alternate
     selection-background-color: $selection; selection-color: $on_selection; outline: none; }
 QAbstractItemView:focus { border-color: $accent; }
 QTableView { gridline-color: $border; }
+QTreeView::item { padding: 4px 2px; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-right: 1px solid $border;
     border-bottom: 1px solid $border; padding: 5px 8px; font-weight: 600; }
