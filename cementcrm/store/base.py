@@ -72,7 +72,8 @@ class _Made:
 
     def __get__(self, _instance: object, owner: type[Base]) -> Table:
         with _making:
-            return owner.__dict__.get("__table__") or owner.make_table()
+            made: Table | None = owner.__dict__.get("__table__")  # by another thread that asked meanwhile
+            return owner.make_table() if made is None else made
 
 
 _making = RLock()

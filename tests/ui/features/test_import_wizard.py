@@ -23,7 +23,7 @@ from ui.base.i18n import I18n
 from ui.base.registry import Registry
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
-from ui.features import attachments, complaints, customers, imports, organisation
+from ui.features import attachments, charts, complaints, customers, imports, organisation
 from ui.features.imports.page import ImportPage
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -358,7 +358,7 @@ def test_the_error_of_a_file_goes_with_the_page(qtbot, page, tmp_path) -> None:
 
 
 def test_the_drop_zone_names_all_that_can_be_imported(page) -> None:
-    for feature in (attachments, complaints, customers, organisation):
+    for feature in (attachments, charts, complaints, customers, organisation):
         feature.register(page._context.registry)
     page.file.zone.retranslate()
     assert page.file.zone._hint.text().endswith(": Customer, Complaint")  # no attachments, no roles

@@ -64,8 +64,8 @@ class DropZone(Translatable, QFrame):
     def _kinds(self) -> list[EntitySpec]:
         """What has a page here and may be imported by this user, without what only administrators keep."""
         app, pages = self._context.app, self._context.registry.pages
-        names = (name for page in pages if not page.administrative for name in page.entities)
-        specs = (app.spec(name) for name in names)
+        names = [name for page in pages if not page.administrative for name in page.entities]
+        specs = (app.spec(name) for name in app.entities() if name in names)
         return [spec for spec in specs if spec.typed and app.actor.may(f"{spec.name}:import")]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
