@@ -166,7 +166,7 @@ def test_a_command_that_failed_leaves_the_seal_as_it_was(path: Path) -> None:
     app = open_here(path)
     before = read_seal(path)
     with pytest.raises(CementError):
-        app.execute(Create("customer", {"name": "a customer without its number"}))
+        app.execute(Create("customer", {"code": "a customer without its name"}))
     assert read_seal(path) == before
     app.close()
 
