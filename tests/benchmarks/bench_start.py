@@ -35,7 +35,8 @@ application.exec()
 """
 _FLOOR = _HELLO.replace(
     "print(time.time(), flush=True)",
-    "import gc; gc.disable(); import sqlalchemy, sqlalchemy.dialects.sqlite; print(time.time(), flush=True)",
+    "import builtins, gc; gc.disable(); builtins.__import__ = builtins.__orig_import__; "  # as `ui.base` does
+    "import sqlalchemy, sqlalchemy.dialects.sqlite; print(time.time(), flush=True)",
 )
 _OURS = """
 import sys, time
