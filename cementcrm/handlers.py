@@ -52,8 +52,8 @@ class Context:
         self.actor = actor
         self.command_id = command_id
         self.now = now
-        self.detail: str | None = None
         # what the journal keeps about the command, beyond its changes
+        self.detail: str | None = None
         self._products: dict[str, tuple[str, str] | None] = {}  # met so far: text → grade, packing
         self._explained: dict[str, tuple[str, str]] | None = None
 
@@ -237,9 +237,11 @@ def _update_many(context: Context, command: UpdateMany) -> int:
     spec, records = context.spec(command.entity), context.records(command.entity)
     _refuse_state(spec, command.values, {})
     values = context.checked(command.entity, command.values, before={})
-    if any({f.name, f.within} & values.keys() for f in spec.fields if f.within):
-        for row in records.live_rows(command.uuids).values():
-            if errors := context.misplaced(spec, values, row):
+    whose = tuple(dict.fromkeys(n for f in spec.fields if f.within for n in (f.name, f.within)))
+    if not values.keys().isdisjoint(whose):
+        rows = records.live_rows(command.uuids).values()
+        for told in {tuple(row[name] for name in whose) for row in rows}:  # many rows are of few customers
+            if errors := context.misplaced(spec, values, dict(zip(whose, told, strict=True))):
                 raise ValidationError(errors)
     return records.update_many(command.uuids, values)
 

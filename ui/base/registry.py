@@ -34,9 +34,8 @@ class PageSpec:
     entities: tuple[str, ...] = ()  # records that `UiContext.open` shows on this page
     warm_up: Callable[[], None] | None = None  # slow imports, called in the pool before anybody asks
     rail: bool = True  # has a button; else Find, links and the files' tabs lead there
-    under: str = (
-        ""  # without a button: the page whose button is lit meanwhile; "" for the one it was come from
-    )
+    # without a button: the page whose button is lit meanwhile; "" for the one it was come from
+    under: str = ""
     administrative: bool = False  # offered by the settings, not by the rail
     shortcut: str = ""  # a declared one of its own, besides the number of its place
 

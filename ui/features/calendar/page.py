@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.features.calendar.holidays import StateDays, known_years, state_days
 
 from ...base.i18n import Translatable, fill, label
@@ -35,7 +34,7 @@ class CalendarPage(RecordPage):
 
     def __init__(self, context: UiContext, entity: str, parent: QWidget | None = None) -> None:
         super().__init__(context, entity, parent)
-        self.state = StateYear(context.app.clock().astimezone(ORGANISATION_ZONE).date(), self)
+        self.state = StateYear(context.app.today(), self)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self.state)
