@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .find_popup import FindPopup, Search
     from .settings_page import SettingsPage
 
+_SHARE = 3  # of the width, that the status line's text may keep beside a message
 _GAP = 12
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("pages", "Settings")
 
@@ -80,8 +81,10 @@ class Workspace(Translatable, QWidget):
                 self._context.tasks.run(spec.warm_up, database=False)
 
     def beside_banner(self) -> tuple[int, int]:
-        """What messages leave free: the rail, and the job that can be cancelled."""
-        return self.rail.width(), self.jobs.width() + _GAP if self.jobs.isVisible() else 0
+        """What messages leave free: the rail, whose database it is, and the job that can be cancelled."""
+        told = self._status.sizeHint().width() + _GAP
+        left = told if told < self.width() // _SHARE else 0  # a long name gives way
+        return max(self.rail.width(), left), self.jobs.width() + _GAP if self.jobs.isVisible() else 0
 
     def tell_in(self, banner: MessageBanner) -> None:
         """Messages of the pages stand there."""
