@@ -195,6 +195,9 @@ class EntitySpec:
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one
     typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only
+    # whose it is where several units share: the reference to the record that it goes along with, "*" everybody's; else,
+    # and where the reference leads nowhere, its own unit's
+    scope: str = ""
     tree: str = ""  # the reference to the record above: they are looked at as a tree, too
     distinct: tuple[str, str, str] | None = None  # kind that says two are not the same, its two references
     lock: str = ""  # the yes or no that keeps a record as it is, see `core.guards`

@@ -12,8 +12,8 @@ from msgspec import Struct, structs
 from cementcrm.core.states import States
 
 from . import notes, registers
+from .operations import DELETED, Operation
 from .registers import FIRST, Register, Stored, Token, Written
-from .wire import DELETED, Operation
 
 _PEOPLE = b"note"  # what a token of two merged texts is made of
 

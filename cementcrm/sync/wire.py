@@ -1,34 +1,94 @@
-"""What is sent: msgpack of these shapes."""
+"""What is sent: msgpack of these shapes. `docs/sync.md` tells how they are used."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from .registers import FIRST, Stored, Token
+from .documents import Document
+from .operations import Operation
 
-DELETED = "deleted_at"
+Scope = bytes
+"""UUID of the unit whose records travel together."""
+
+GROUP: Scope = bytes(16)
+"""What everybody has: units, users, rights, lists, calendars, templates."""
 
 
-class Operation(Struct, frozen=True, array_like=True):
-    """What one command did to one record.
+class Batch(Struct, frozen=True, array_like=True):
+    """One local transaction of one command: all of it arrives, or nothing. `at`: milliseconds since 1970."""
 
-    `token` names it: made of the command, the record and the place in the log, so that packing twice gives the same
-    one. `values`: field → new value. `seen`: field → the values that its author saw, b"" where none is said.
-    `alive`: what the author knew of its being deleted or not. `noticed`: of a delete, field → the values its author
-    could see, where they aren't those that the record was made with.
-    """
-
-    token: Token
-    kind: str
-    row: bytes
-    stamp: int
+    command: bytes
+    part: int
+    name: str
+    at: int
     user: bytes
-    values: dict[str, Stored]
-    made: bool = False
-    seen: dict[str, tuple[Token, ...]] = {}
-    alive: tuple[Token, ...] = (FIRST,)
-    noticed: dict[str, tuple[Token, ...]] = {}
+    operations: tuple[Operation, ...]
+    detail: str = ""
 
-    @property
-    def deletes(self) -> bool:
-        return self.values.get(DELETED) is not None
+
+class Cursor(Struct, frozen=True, array_like=True):
+    """How far a device has read a scope. `view`: which kinds and fields it could read then. `witness`: what the
+    server gave with the number, to tell whether it still has what it gave."""
+
+    seq: int
+    view: bytes = b""
+    witness: bytes = b""
+
+
+class Push(Struct, frozen=True):
+    """`number`: one more than the last push of this device. `request`: 16 random bytes; the same again gets the same
+    answer."""
+
+    epoch: bytes
+    number: int
+    request: bytes
+    batches: tuple[Batch, ...]
+    cursors: dict[Scope, Cursor] = {}
+
+
+class Fate(Struct, frozen=True, array_like=True):
+    """What became of a batch: "applied", "parked" (it stands on what isn't there yet), "refused" with the reason and
+    the records as the server has them (`rows` without a document it has not)."""
+
+    state: str
+    reason: str = ""
+    rows: tuple[tuple[str, bytes], ...] = ()
+    documents: tuple[Document, ...] = ()
+
+
+class Pushed(Struct, frozen=True):
+    """`reached`: scope → the number from which on a reader sees what was applied."""
+
+    fates: tuple[Fate, ...]
+    reached: dict[Scope, int] = {}
+
+
+class Pull(Struct, frozen=True):
+    epoch: bytes
+    cursors: dict[Scope, Cursor] = {}
+    most: int = 10_000
+    """Documents a page."""
+
+
+class Sent(Struct, frozen=True, array_like=True):
+    """One record: who made it, who wrote to it last and when, by which command."""
+
+    scope: Scope
+    document: Document
+    maker: bytes
+    editor: bytes
+    command: bytes
+    at: int
+
+
+class Page(Struct, frozen=True):
+    """`exits`: (scope, kind, row) that left. `cursors`: where to go on, of the scopes that were read. `held`: all
+    scopes that the device may have. `anew`: scopes of which this is the beginning, so that what isn't sent until the
+    end of it is no longer there."""
+
+    documents: tuple[Sent, ...]
+    exits: tuple[tuple[Scope, str, bytes], ...]
+    cursors: dict[Scope, Cursor]
+    held: tuple[Scope, ...]
+    anew: tuple[Scope, ...] = ()
+    more: bool = False

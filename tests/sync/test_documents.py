@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cementcrm.core.states import States
 from cementcrm.sync import registers
 from cementcrm.sync.documents import Document, NotThere, Rules, applied
-from cementcrm.sync.wire import DELETED, Operation
+from cementcrm.sync.operations import DELETED, Operation
 
 ROW = b"r" * 16
 FIELDS = ("name", "phone", "town")

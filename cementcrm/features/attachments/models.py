@@ -25,6 +25,7 @@ class Attachment(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Attachment"),
         "key": "attachment_no",
         "title": "file_name",
+        "scope": "record_uuid",
         "sections": (ATTACHMENT,),
         "default_sort": (("added_at", True),),
         "typed": False,

@@ -47,6 +47,7 @@ class Complaint(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Complaint"),
         "key": "complaint_no",
         "title": "heading",
+        "scope": "customer_uuid",
         "sections": (REGISTRATION, HANDLING, CLOCK, DELIVERY, USE, TEST, LOSS),
         "default_sort": (("reported_at", True),),
         "same": ("reported_at", "customer_uuid", "complaint_type", "lot_no", "description"),
@@ -259,6 +260,7 @@ class ComplaintAction(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Log entry"),
         "key": "action_no",
         "title": "action_no",
+        "scope": "complaint_uuid",
         "sections": (LOG,),
         "default_sort": (("at", True),),
     }

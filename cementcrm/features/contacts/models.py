@@ -26,6 +26,7 @@ class Contact(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Contact"),
         "key": "contact_no",
         "title": "name",
+        "scope": "customer_uuid",
         "sections": (PERSON, REACHED),
         "default_sort": (("is_main", True), ("contact_no", False)),
         "same": ("customer_uuid", "name"),

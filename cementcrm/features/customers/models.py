@@ -216,6 +216,7 @@ class CustomerLink(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Customer link"),
         "key": "source_code",
         "title": "source_code",
+        "scope": "customer_uuid",
         "default_sort": (("source_code", False),),
     }
 
@@ -239,6 +240,7 @@ class CustomerDistinct(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Not the same customer"),
         "key": "mark_no",
         "title": "mark_no",
+        "scope": "first_uuid",
         "sections": (IDENTITY,),
         "default_sort": (("created_at", True),),
         "typed": False,

@@ -29,6 +29,7 @@ class DemandProfile(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Demand profile"),
         "key": "profile_no",
         "title": "profile_no",
+        "scope": "customer_uuid",
         "sections": (NEED, HABITS, RIVALRY),
         "default_sort": (("valid_from", True), ("profile_no", True)),
         "same": ("customer_uuid", "valid_from"),

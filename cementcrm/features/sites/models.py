@@ -25,6 +25,7 @@ class Site(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Site"),
         "key": "site_no",
         "title": "name",
+        "scope": "customer_uuid",
         "sections": (PROJECT, DELIVERY),
         "default_sort": (("site_no", False),),
     }

@@ -24,6 +24,7 @@ class SavedView(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Saved view"),
         "key": "code",
         "title": "name",
+        "scope": "*",
         "sections": (VIEW,),
         "default_sort": (("name", False),),
     }

@@ -28,6 +28,7 @@ class Visit(Record):
         "label": QT_TRANSLATE_NOOP("entities", "Visit"),
         "key": "visit_no",
         "title": "heading",
+        "scope": "customer_uuid",
         "sections": (PLAN, REPORT, NEXT),
         "default_sort": (("at", True),),
         "week": Week(

@@ -1,0 +1,251 @@
+"""The server without its network: what a device may ask of it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, create_engine, event, select, update
+
+from cementcrm.core.fields import EntitySpec
+from cementcrm.sync.wire import Cursor, Page, Pull, Push, Pushed, Scope
+
+from . import pulling, pushing, tables
+from .rights import Grant
+from .workspace import Workspace, upsert
+
+_pushed = msgspec.msgpack.Decoder(Pushed)
+_TRIES = 5
+_AGAIN = ("40001", "40P01")  # PostgreSQL: could not serialise, deadlock
+
+
+class NewEpoch(Exception):
+    """The server isn't the one that the device knew: restored from a backup. `epoch`: its name now."""
+
+    def __init__(self, epoch: bytes) -> None:
+        self.epoch = epoch
+
+
+class Cloned(Exception):
+    """Two databases speak as one device: this one must be enrolled anew."""
+
+
+class Revoked(Exception):
+    """This device may not be here any more, or never might."""
+
+
+class Forged(Exception):
+    """A witness that this server never gave."""
+
+
+def connect(url: str) -> Engine:
+    """`url`: as SQLAlchemy's. On SQLite one writes at a time, and what was acknowledged is on the disk."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def _settings(raw: Any, _record: object) -> None:
+            raw.isolation_level = None
+            raw.execute("PRAGMA journal_mode=WAL").fetchall()
+            raw.execute("PRAGMA synchronous=FULL")
+            raw.execute("PRAGMA busy_timeout=30000")
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            reading = connection.get_execution_options().get("reading")
+            connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+class Hub:
+    """`specs`: every kind of record. `grant_of(connection, user)`: what that user may. `random(n)`: bytes that nobody
+    guesses. `now()`: milliseconds since 1970."""
+
+    def __init__(
+        self, engine: Engine, specs: Mapping[str, EntitySpec],
+        grant_of: Callable[[Connection, bytes, bytes], Grant],
+        random: Callable[[int], bytes], now: Callable[[], int],
+    ) -> None:  # fmt: skip
+        self._engine = engine
+        self._specs = specs
+        self._kinds = tuple(sorted(specs))
+        self._grant_of = grant_of
+        self._random = random
+        self._now = now
+
+    def set_up(self) -> None:
+        """Make the tables and the secrets that aren't there yet."""
+        tables.metadata.create_all(self._engine)
+        with self._writing() as connection:
+            for name, size in (("epoch", 16), ("secret", 32)):
+                row = {"name": name, "value": self._random(size)}
+                upsert(connection, tables.setting, [row], ("name",), keep=True)
+
+    def enrol(self, device: bytes, user: bytes, unit: bytes, name: str, token: bytes) -> None:
+        """Let a device speak with `token` from now on."""
+        row = {
+            "uuid": device, "user": user, "unit": unit, "name": name, "token_hash": token_hash(token),
+            "number": 0, "request": None, "answer": None, "seen_at": self._now(), "revoked_at": None,
+        }  # fmt: skip
+        with self._writing() as connection:
+            upsert(connection, tables.device, [row], ("uuid",))
+
+    def revoke(self, device: bytes) -> None:
+        """From now on nothing of it is applied, and nothing sent to it."""
+        c = tables.device.c
+        with self._writing() as connection:
+            connection.execute(update(tables.device).where(c.uuid == device).values(revoked_at=self._now()))
+
+    def epoch(self) -> bytes:
+        """The name of this server's life: another one after it was restored from a backup."""
+        with self._reading() as connection:
+            return _setting(connection, "epoch")
+
+    def push(self, token: bytes, asked: Push) -> Pushed:
+        """Apply what a device sends. Raises `NewEpoch`, `Cloned`, `Revoked`, `Forged`."""
+        return self._again(lambda: self._push(token, asked))
+
+    def _push(self, token: bytes, asked: Push) -> Pushed:
+        self._witnessed(token, asked.epoch, asked.cursors)
+        with self._writing() as connection:
+            device = _device(connection, token, lock=True)
+            if device["request"] is not None and bytes(device["request"]) == asked.request:
+                return _pushed.decode(device["answer"])
+            if asked.number != device["number"] + 1:
+                raise Cloned
+            numbers = self._work(connection, device, asked)
+            c = tables.device.c
+            now = {
+                "number": asked.number, "request": asked.request, "seen_at": self._now(),
+                "answer": msgspec.msgpack.encode(numbers),
+            }  # fmt: skip
+            connection.execute(update(tables.device).where(c.uuid == device["uuid"]).values(now))
+            return numbers
+
+    def _work(self, connection: Connection, device: Any, asked: Push) -> Pushed:
+        work = Workspace(connection, self._specs.__getitem__)
+        fates = self._pushing(connection, device["uuid"], device["user"], work).apply(asked.batches)
+        if any(each.state == pushing.APPLIED for each in fates):
+            self._retry_parked(connection, work)
+        numbers = work.write(self._random(16))
+        return Pushed(tuple(fates), numbers)
+
+    def _pushing(
+        self, connection: Connection, device: bytes, user: bytes, work: Workspace
+    ) -> pushing.Pushing:
+        grant = self._grant_of(connection, bytes(user), bytes(device))
+        spec = self._specs.__getitem__
+        return pushing.Pushing(connection, bytes(device), grant, spec, self._now(), work)
+
+    def _retry_parked(self, connection: Connection, work: Workspace) -> None:
+        """Apply what waited for what has come now, as long as something moves."""
+        c = tables.device.c
+        moved = True
+        while moved:
+            moved = False
+            for number, device, batch in pushing.parked(connection):
+                user = connection.scalar(select(c.user).where(c.uuid == device, c.revoked_at.is_(None)))
+                if user is not None:
+                    (fate,) = self._pushing(connection, device, user, work).apply([batch])
+                    if fate.state != pushing.PARKED:
+                        pushing.unpark(connection, [number])
+                        moved = True
+
+    def pull(self, token: bytes, asked: Pull) -> Page:
+        """What the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Forged`."""
+        self._witnessed(token, asked.epoch, asked.cursors)
+        with self._reading() as connection:
+            device = _device(connection, token)
+            grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+            secret = _setting(connection, "secret")
+
+            def witness(scope: Scope, seq: int) -> bytes:
+                commit = _commit(connection, scope, seq)
+                return commit + _seal(secret, scope, seq, commit)
+
+            return pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
+
+    def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
+        """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""
+        with self._reading() as connection:
+            _device(connection, token)
+            present, secret = _setting(connection, "epoch"), _setting(connection, "secret")
+            lost = False
+            for scope, cursor in cursors.items():
+                if not cursor.seq:
+                    continue
+                commit, seal = cursor.witness[:16], cursor.witness[16:]
+                if not hmac.compare_digest(seal, _seal(secret, scope, cursor.seq, commit)):
+                    raise Forged
+                lost |= commit != _commit(connection, scope, cursor.seq)
+        if lost and epoch == present:
+            present = self._begin_epoch(present)
+        if epoch != present:
+            raise NewEpoch(present)
+
+    def _begin_epoch(self, former: bytes) -> bytes:
+        c = tables.setting.c
+        with self._writing() as connection:
+            mine = (c.name == "epoch", c.value == former)
+            connection.execute(update(tables.setting).where(*mine).values(value=self._random(16)))
+            # what devices had pushed is asked for again: their counting begins anew
+            connection.execute(update(tables.device).values(number=0, request=None, answer=None))
+            return _setting(connection, "epoch")
+
+    def _again(self, act: Callable[[], Pushed]) -> Pushed:
+        """Those that met in the database try once more."""
+        for tried in range(_TRIES):
+            try:
+                return act()
+            except Exception as error:
+                code = getattr(getattr(error, "orig", None), "sqlstate", None)
+                if code not in _AGAIN or tried == _TRIES - 1:
+                    raise
+        raise AssertionError
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One snapshot for all that is read."""
+        options: dict[str, Any] = {"reading": True}
+        if self._engine.dialect.name == "postgresql":
+            options["isolation_level"] = "REPEATABLE READ"
+        with self._engine.connect().execution_options(**options) as connection:
+            yield connection
+
+
+def token_hash(token: bytes) -> bytes:
+    """What is kept of a device's token. Plain SHA-256: 256 random bits need no slow one."""
+    return hashlib.sha256(token).digest()
+
+
+def _device(connection: Connection, token: bytes, *, lock: bool = False) -> Any:
+    query = select(tables.device).where(tables.device.c.token_hash == token_hash(token))
+    found = connection.execute(query.with_for_update() if lock else query).mappings().first()
+    if found is None or found["revoked_at"] is not None:
+        raise Revoked
+    return found
+
+
+def _setting(connection: Connection, name: str) -> bytes:
+    c = tables.setting.c
+    return bytes(connection.scalars(select(c.value).where(c.name == name)).one())
+
+
+def _commit(connection: Connection, scope: Scope, seq: int) -> bytes:
+    c = tables.commit.c
+    found = connection.scalar(select(c.token).where(c.scope == scope, c.seq == seq))
+    return bytes(found) if found is not None else bytes(16)
+
+
+def _seal(secret: bytes, scope: Scope, seq: int, commit: bytes) -> bytes:
+    return hmac.digest(secret, b"%b%d:%b" % (scope, seq, commit), "sha256")

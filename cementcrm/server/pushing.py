@@ -1,0 +1,127 @@
+"""What a device sends is applied batch by batch: each whole or not at all, none keeping others back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import msgspec
+from msgspec import structs
+from sqlalchemy import Connection, delete, insert, select
+
+from cementcrm.core.fields import EntitySpec
+from cementcrm.sync import clock
+from cementcrm.sync.documents import NotThere
+from cementcrm.sync.operations import Operation
+from cementcrm.sync.registers import Token
+from cementcrm.sync.wire import Batch, Fate
+
+from . import tables
+from .placing import Key
+from .rights import Grant
+from .workspace import NothingAbove, Workspace
+
+APPLIED, PARKED, REFUSED = "applied", "parked", "refused"
+_batches = msgspec.msgpack.Decoder(Batch)
+
+
+class Refused(Exception):
+    """A batch that nobody may have applied, and why."""
+
+
+@dataclass(slots=True)
+class Pushing:
+    """One push in one transaction. `now`: the server's clock, milliseconds."""
+
+    connection: Connection
+    device: bytes
+    grant: Grant
+    spec: Callable[[str], EntitySpec]
+    now: int
+    work: Workspace
+
+    def apply(self, batches: Iterable[Batch]) -> list[Fate]:
+        """The fates in the order of `batches`; what waited for them is applied with them."""
+        batches = list(batches)
+        operations = [each for batch in batches for each in batch.operations]
+        self.work.load({(each.kind, each.row) for each in operations if self._spec(each.kind) is not None})
+        known = self.work.known(each.token for each in operations)
+        waiting: set[Key] = set()  # what parked batches write: what comes after stands on it
+        lost: set[Token] = set()  # and this on what was refused
+        return [self._fate(batch, known, waiting, lost) for batch in batches]
+
+    def _fate(self, batch: Batch, known: frozenset[Token], waiting: set[Key], lost: set[Token]) -> Fate:
+        fresh = [each for each in batch.operations if each.token not in known]
+        keys = {(each.kind, each.row) for each in fresh}
+        try:
+            if not keys.isdisjoint(waiting):
+                raise NotThere
+            with self.work.attempt():
+                for each in fresh:
+                    if stands_on(each, lost) or self._unmade(each, lost):
+                        raise Refused("stands on what was refused")
+                    self._require_allowed(each, batch)
+                    stamp = clock.clamped(each.stamp, self.now)
+                    self.work.apply(structs.replace(each, stamp=stamp), batch.command, batch.at, self.device)
+        except (NotThere, NothingAbove):
+            waiting |= keys
+            self._set_aside(batch, PARKED, "")
+            return Fate(PARKED)
+        except Refused as refused:
+            lost.update(each.token for each in fresh)
+            lost.update(each.row for each in fresh if each.made)
+            self._set_aside(batch, REFUSED, str(refused))
+            return self._refusal(str(refused), keys)
+        return Fate(APPLIED)
+
+    def _unmade(self, operation: Operation, lost: set[Token]) -> bool:
+        """Is it about a record that was refused?"""
+        return operation.row in lost and self.work.get((operation.kind, operation.row)) is None
+
+    def _require_allowed(self, operation: Operation, batch: Batch) -> None:
+        spec = self._spec(operation.kind)
+        if spec is None:
+            raise Refused(f"unknown {operation.kind}")
+        place = self.work.place_of((operation.kind, operation.row))
+        reason = self.grant.refused(operation, spec, batch.name, place.scope if place else None)
+        if reason:
+            raise Refused(reason)
+
+    def _spec(self, kind: str) -> EntitySpec | None:
+        try:
+            return self.spec(kind)
+        except KeyError:
+            return None
+
+    def _refusal(self, reason: str, keys: Iterable[Key]) -> Fate:
+        rows = tuple(sorted(keys))
+        held = (self.work.get(key) for key in rows if self._spec(key[0]) is not None)
+        return Fate(REFUSED, reason, rows, tuple(each.document for each in held if each is not None))
+
+    def _set_aside(self, batch: Batch, state: str, reason: str) -> None:
+        c = tables.aside.c
+        same = (c.device == self.device, c.command == batch.command, c.part == batch.part)
+        if self.connection.scalar(select(c.id).where(*same).limit(1)) is None:
+            row = {
+                "device": self.device, "state": state, "reason": reason, "at": self.now, "command": batch.command,
+                "part": batch.part, "body": msgspec.msgpack.encode(batch),
+            }  # fmt: skip
+            self.connection.execute(insert(tables.aside), row)
+
+
+def stands_on(operation: Operation, tokens: set[Token]) -> bool:
+    """Did the author see one of these?"""
+    seen = (operation.alive, *operation.seen.values(), *operation.noticed.values())
+    return any(not tokens.isdisjoint(each) for each in seen)
+
+
+def parked(connection: Connection) -> list[tuple[int, bytes, Batch]]:
+    """(number, device, batch) of all that wait, oldest first."""
+    c = tables.aside.c
+    rows = connection.execute(select(c.id, c.device, c.body).where(c.state == PARKED).order_by(c.id))
+    return [(number, bytes(device), _batches.decode(body)) for number, device, body in rows]
+
+
+def unpark(connection: Connection, numbers: Iterable[int]) -> None:
+    """These have been applied."""
+    connection.execute(delete(tables.aside).where(tables.aside.c.id.in_(list(numbers))))

@@ -1,0 +1,45 @@
+"""What a device may read and write: of which units, which kinds, which fields."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cementcrm.core.fields import EntitySpec
+from cementcrm.sync.operations import DELETED, Operation
+from cementcrm.sync.wire import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """`scopes`: in the order in which they are sent, the group's first. `may(kind, action)`: as the policy table says.
+    `withheld(kind)`: fields that this role doesn't see, and doesn't write."""
+
+    user: bytes
+    scopes: tuple[Scope, ...]
+    may: Callable[[str, str], bool]
+    withheld: Callable[[str], frozenset[str]]
+
+    def view(self, kinds: tuple[str, ...]) -> bytes:
+        """Names what may be read: a reader who comes with another one begins anew."""
+        told = [(kind, self.may(kind, "read"), sorted(self.withheld(kind))) for kind in sorted(kinds)]
+        return hashlib.blake2b(repr(told).encode(), digest_size=8).digest()
+
+    def refused(self, operation: Operation, spec: EntitySpec, name: str, scope: Scope | None) -> str:
+        """Why this may not be written, or "". `name`: of the command. `scope`: where the record is now."""
+        action = "create" if operation.made else "delete" if operation.deletes else "update"
+        if name == "import" and not operation.deletes:
+            action = "import"
+        if not self.may(operation.kind, action) and not (action == "update" and self._moves(operation, spec)):
+            return f"permission {operation.kind}:{action}"
+        if scope is not None and scope not in self.scopes:
+            return "scope"
+        hidden = self.withheld(operation.kind) & operation.values.keys() - {DELETED}
+        if hidden and not operation.made:
+            return f"withheld {', '.join(sorted(hidden))}"
+        return ""
+
+    def _moves(self, operation: Operation, spec: EntitySpec) -> bool:
+        states = spec.states
+        return states is not None and states.field in operation.values and self.may(spec.name, "transition")

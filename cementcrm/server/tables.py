@@ -1,0 +1,102 @@
+"""What the server keeps. The same tables on SQLite and PostgreSQL.
+
+A record is one row: its document as one text of bytes, and beside it what is asked by. Nothing is ever taken out of
+`operation`: it is the group's history, and what tells an operation that comes twice.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+_ID = LargeBinary(16)
+
+setting = Table(
+    "setting", metadata, Column("name", String(40), primary_key=True), Column("value", LargeBinary, nullable=False)
+)  # fmt: skip
+
+counter = Table(
+    "scope_counter",
+    metadata,
+    Column("scope", _ID, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+
+# one line a transaction and scope: what proves that the server still has what it gave
+commit = Table(
+    "scope_commit",
+    metadata,
+    Column("scope", _ID, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("token", _ID, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("row", _ID, primary_key=True),
+    Column("scope", _ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("above_kind", String(40)),  # the record whose scope it has
+    Column("above", _ID),
+    Column("maker", _ID, nullable=False),
+    Column("editor", _ID, nullable=False),
+    Column("command", _ID, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("ix_record_scope", "scope", "seq"),
+    Index("ix_record_above", "above"),
+)
+
+departure = Table(
+    "departure",
+    metadata,
+    Column("scope", _ID, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("row", _ID, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Index("ix_departure_scope", "scope", "seq"),
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("token", _ID, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("row", _ID, nullable=False),
+    Column("device", _ID, nullable=False),
+    Column("command", _ID, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("ix_operation_row", "kind", "row"),
+)
+
+# batches that stand on what isn't there yet, and what nobody may have applied
+aside = Table(
+    "aside",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("device", _ID, nullable=False, index=True),
+    Column("state", String(12), nullable=False),  # parked | refused
+    Column("reason", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("command", _ID, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("uuid", _ID, primary_key=True),
+    Column("user", _ID, nullable=False),
+    Column("unit", _ID, nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("token_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("number", BigInteger, nullable=False),
+    Column("request", _ID),
+    Column("answer", LargeBinary),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+)

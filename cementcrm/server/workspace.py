@@ -1,0 +1,246 @@
+"""The records that one transaction of the server touches: read once and locked, merged in memory, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from cementcrm.core.fields import EntitySpec
+from cementcrm.sync.documents import Document, applied
+from cementcrm.sync.operations import Operation
+from cementcrm.sync.registers import FIRST, Stored, Token
+from cementcrm.sync.rules import rules
+from cementcrm.sync.wire import Scope
+
+from . import tables
+from .placing import Key, Place, place
+
+_AT_ONCE = 400  # keys in one question
+_documents = msgspec.msgpack.Decoder(Document)
+_operations = msgspec.msgpack.Decoder(Operation)
+_pack = msgspec.msgpack.Encoder().encode
+
+
+class Held(NamedTuple):
+    """One record as it stands."""
+
+    document: Document
+    place: Place
+    maker: bytes
+    editor: bytes
+    command: bytes
+    at: int
+
+
+class NothingAbove(Exception):
+    """What a record goes along with isn't there."""
+
+
+class Workspace:
+    """`spec`: kind → its declaration; raises `KeyError` for one that this server doesn't know."""
+
+    def __init__(self, connection: Connection, spec: Callable[[str], EntitySpec]) -> None:
+        self._connection = connection
+        self._spec = spec
+        self._before: dict[Key, Held | None] = {}
+        self._now: dict[Key, Held] = {}
+        self._log: dict[Token, dict[str, Any]] = {}
+
+    def load(self, keys: Iterable[Key]) -> None:
+        """Read these and what they go along with, in one order for all, so that nobody waits in a ring."""
+        missing = sorted({key for key in keys if key not in self._before})
+        while missing:
+            for start in range(0, len(missing), _AT_ONCE):
+                self._load(missing[start : start + _AT_ONCE])
+            above = (held.place.above for key in missing if (held := self._before[key]) is not None)
+            missing = sorted({key for key in above if key is not None and key not in self._before})
+
+    def _load(self, keys: list[Key]) -> None:
+        c = tables.record.c
+        query = select(tables.record).where(tuple_(c.kind, c.row).in_(keys)).order_by(c.kind, c.row)
+        self._before.update(dict.fromkeys(keys))
+        for row in self._connection.execute(query.with_for_update()).mappings():
+            self._before[row["kind"], bytes(row["row"])] = held(row)
+
+    def get(self, key: Key) -> Held | None:
+        """As it stands after what was applied so far."""
+        if key in self._now:
+            return self._now[key]
+        self.load([key])
+        return self._before[key]
+
+    def place_of(self, key: Key) -> Place | None:
+        found = self.get(key)
+        return None if found is None else found.place
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is applied within stands only if nothing is raised."""
+        now, log = dict(self._now), dict(self._log)
+        try:
+            yield
+        except BaseException:
+            self._now, self._log = now, log
+            raise
+
+    def known(self, tokens: Iterable[Token]) -> frozenset[Token]:
+        """Those of operations that were applied already."""
+        asked, found = sorted(set(tokens)), set(self._log)
+        for start in range(0, len(asked), _AT_ONCE):
+            c = tables.operation.c
+            query = select(c.token).where(c.token.in_(asked[start : start + _AT_ONCE]))
+            found.update(bytes(token) for token in self._connection.scalars(query))
+        return frozenset(found)
+
+    def apply(self, operation: Operation, command: bytes, at: int, device: bytes) -> Held:
+        """Raises `NotThere`, `NothingAbove`: then the batch waits."""
+        key, spec = (operation.kind, operation.row), self._spec(operation.kind)
+        before = self.get(key)
+        document = applied(
+            before.document if before else None, operation, rules(spec, self._former(operation))
+        )
+        where = place(spec, document.values, self.place_of)
+        if where is None:
+            raise NothingAbove
+        self._remember(operation, command, at, device)
+        self._remember_merged(document, operation, command, at)
+        maker = before.maker if before else operation.user
+        self._now[key] = Held(document, where, maker, operation.user, command, at)
+        if before is not None and before.place.scope != where.scope:
+            self._take_along(key, where.scope)
+        return self._now[key]
+
+    def _take_along(self, above: Key, scope: Scope) -> None:
+        """What goes along with a record that moved moves, too."""
+        c = tables.record.c
+        query = select(c.kind, c.row).where(c.above == above[1], c.above_kind == above[0])
+        below = {(kind, bytes(row)) for kind, row in self._connection.execute(query)}
+        below |= {key for key, each in self._now.items() if each.place.above == above}
+        self.load(below)
+        for key in sorted(below):
+            each = self.get(key)
+            if each is not None and each.place.above == above:
+                self._now[key] = each._replace(place=Place(scope, above))
+                self._take_along(key, scope)
+
+    def _remember(self, operation: Operation, command: bytes, at: int, device: bytes) -> None:
+        self._log[operation.token] = {
+            "token": operation.token, "kind": operation.kind, "row": operation.row, "device": device,
+            "command": command, "at": at, "body": _pack(operation),
+        }  # fmt: skip
+
+    def _remember_merged(self, document: Document, operation: Operation, command: bytes, at: int) -> None:
+        """A text made of two sides' is a writing of the server: others may stand on it."""
+        for name, value in operation.values.items():
+            register = document.register(name)
+            made = register[-1]
+            ours = made.token in (FIRST, operation.token) or made.token in self._log
+            if not ours and len(register) == 1 and made.value != value:
+                text = Operation(
+                    made.token, operation.kind, operation.row, made.stamp, b"", {name: made.value}
+                )
+                self._remember(text, command, at, b"")
+
+    def _former(self, operation: Operation) -> Callable[[str, Token], Stored]:
+        def former(name: str, token: Token) -> Stored:
+            c = tables.operation.c
+            row = (c.kind == operation.kind, c.row == operation.row)
+            fresh = [
+                _operations.decode(each["body"])
+                for each in self._log.values()
+                if each["row"] == operation.row
+            ]
+            kept = self._connection.scalars(select(c.body).where(*row)).all()
+            for each in (*fresh, *map(_operations.decode, kept)):
+                if (each.made if token == FIRST else each.token == token) and name in each.values:
+                    return each.values[name]
+            return None
+
+        return former
+
+    def write(self, token: bytes) -> dict[Scope, int]:
+        """All of it, under the next number of each scope concerned; returns these. The counters are locked last, and
+        only until the commit."""
+        moved = {key: held for key, held in self._now.items() if held != self._before.get(key)}
+        left = [
+            (key, before.place.scope)
+            for key, each in moved.items()
+            if (before := self._before.get(key)) is not None and before.place.scope != each.place.scope
+        ]
+        scopes = sorted({each.place.scope for each in moved.values()} | {scope for _, scope in left})
+        numbers = {scope: self._next(scope, token) for scope in scopes}
+        self._write_departures([(key, scope, numbers[scope]) for key, scope in left])
+        rows = [_row(key, each, numbers[each.place.scope]) for key, each in sorted(moved.items())]
+        upsert(self._connection, tables.record, rows, ("kind", "row"))
+        for key, _ in left:  # it may have been there before
+            _forget_departure(self._connection, key, moved[key].place.scope)
+        if self._log:
+            self._connection.execute(insert(tables.operation), list(self._log.values()))
+        return numbers
+
+    def _next(self, scope: Scope, token: bytes) -> int:
+        c = tables.counter.c
+        changed = update(tables.counter).where(c.scope == scope).values(seq=c.seq + 1).returning(c.seq)
+        number = self._connection.scalar(changed)
+        if number is None:
+            upsert(self._connection, tables.counter, [{"scope": scope, "seq": 0}], ("scope",), keep=True)
+            number = self._connection.scalar(changed)
+        assert number is not None
+        row = {"scope": scope, "seq": number, "token": token}
+        self._connection.execute(insert(tables.commit), row)
+        return int(number)
+
+    def _write_departures(self, left: list[tuple[Key, Scope, int]]) -> None:
+        rows = [{"scope": scope, "kind": key[0], "row": key[1], "seq": seq} for key, scope, seq in left]
+        upsert(self._connection, tables.departure, rows, ("scope", "kind", "row"))
+
+
+def held(row: Any) -> Held:
+    """A row of `tables.record`."""
+    above = (row["above_kind"], bytes(row["above"])) if row["above"] is not None else None
+    return Held(
+        _documents.decode(row["body"]), Place(bytes(row["scope"]), above),
+        bytes(row["maker"]), bytes(row["editor"]), bytes(row["command"]), row["at"],
+    )  # fmt: skip
+
+
+def _row(key: Key, each: Held, seq: int) -> dict[str, Any]:
+    above = each.place.above or (None, None)
+    return {
+        "kind": key[0], "row": key[1], "scope": each.place.scope, "seq": seq, "above_kind": above[0],
+        "above": above[1], "maker": each.maker, "editor": each.editor, "command": each.command, "at": each.at,
+        "body": _pack(each.document),
+    }  # fmt: skip
+
+
+def _forget_departure(connection: Connection, key: Key, scope: Scope) -> None:
+    c = tables.departure.c
+    gone = delete(tables.departure).where(c.scope == scope, c.kind == key[0], c.row == key[1])
+    connection.execute(gone)
+
+
+def upsert(
+    connection: Connection,
+    table: Any,
+    rows: list[dict[str, Any]],
+    key: tuple[str, ...],
+    *,
+    keep: bool = False,
+) -> None:
+    """Insert, or let the new values take the place of what has the same key; `keep`: or leave it as it is."""
+    if not rows:
+        return
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    others = {c.name: statement.excluded[c.name] for c in table.c if c.name not in key}
+    conflict = (
+        statement.on_conflict_do_nothing(index_elements=key)
+        if keep
+        else statement.on_conflict_do_update(index_elements=key, set_=others)
+    )
+    connection.execute(conflict, rows)
