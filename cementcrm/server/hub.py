@@ -86,6 +86,10 @@ class Hub:
                 row = {"name": name, "value": self._random(size)}
                 upsert(connection, tables.setting, [row], ("name",), keep=True)
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
     def enrol(self, device: bytes, user: bytes, unit: bytes, name: str, token: bytes) -> None:
         """Let a device speak with `token` from now on."""
         row = {

@@ -66,7 +66,7 @@ def _upto(connection: Connection, scope: Scope, since: int, head: int, room: int
     if beyond is None:
         return head
     first = select(c.seq).where(c.scope == scope, c.seq > since).order_by(c.seq).limit(1)
-    return max(int(beyond) - 1, connection.scalars(first).one())
+    return max(int(beyond) - 1, int(connection.scalars(first).one()))
 
 
 def _sent(

@@ -8,7 +8,8 @@ An insert is one row (JSON of the data columns); an update one row per changed f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from .base import Entity, Fact, Record
@@ -96,6 +97,14 @@ def create_triggers(cursor: Any, models: Iterable[type[Entity]]) -> None:
     """Last step of a migration, in its transaction."""
     for statement in trigger_statements(models):
         cursor.execute(statement)
+
+
+@contextmanager
+def deleting(cursor: Any, model: type[Entity]) -> Iterator[None]:
+    """Meanwhile, in this transaction, records of `model` may really be deleted: those that leave this device."""
+    cursor.execute(f"DROP TRIGGER {_PREFIX}{model.__tablename__}_delete")
+    yield
+    cursor.execute(_delete_trigger(model))
 
 
 def expected_hash(models: Iterable[type[Entity]]) -> str:

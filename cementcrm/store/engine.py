@@ -87,6 +87,12 @@ class Database:
         for listener in self._listeners:
             listener(changed)
 
+    def speak_for(self, command: bytes) -> None:
+        """Within `write`: what changes from now on was done by that command, of somebody elsewhere."""
+        if self._command is None:
+            raise RuntimeError("only inside a transaction")
+        self._command = command
+
     def on_commit(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Have `listener(tables)` called after each commit of `write`, in its thread: what changed."""
         self._listeners.append(listener)

@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity, all_tables
 from .engine import Database
 
-HEAD = "0024"
+HEAD = "0025"
 
 
 class NewerSchema(CementError):

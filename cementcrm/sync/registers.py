@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-Stored = int | float | str | bytes | None
+Stored = int | float | str | None
 """A value as the change log keeps it."""
 
 Token = bytes

@@ -1,0 +1,332 @@
+"""One database that shares its records: rounds of sending what was written here and fetching what others wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from cementcrm.core.changes import ChangeSet
+from cementcrm.core.errors import CementError
+from cementcrm.core.fields import EntitySpec
+from cementcrm.core.ids import new_id
+from cementcrm.store.derived import newest_change
+from cementcrm.store.engine import Database
+from cementcrm.store.history import MANY
+from cementcrm.store.shared import TABLES, SharedBatch, SharedField, SharedRow, SharedScope, SharedState
+from cementcrm.sync.operations import Operation
+from cementcrm.sync.wire import Batch, Cursor, Fate, Page, Pull, Push, Pushed
+
+from . import leaving
+from .names import Names
+from .packing import WAITING, Key, Packer
+from .publishing import Publisher
+
+_STATE: Any = SharedState.__table__
+_BATCHES: Any = SharedBatch.__table__
+_SCOPES: Any = SharedScope.__table__
+_ROWS: Any = SharedRow.__table__
+_FIELDS: Any = SharedField.__table__
+SENT = "sent"
+_KEPT = (
+    35 * 24 * 3600 * 1000
+)  # milliseconds that what was applied is kept: the server may have to be restored
+_PUSHED = 1_500_000  # bytes of batches in one push
+_batch = msgspec.msgpack.Decoder(Batch)
+
+
+class NotJoined(CementError):
+    """This database works alone."""
+
+    code = "not_joined"
+
+
+class Restored(Exception):
+    """The server began a new life; `epoch` names it."""
+
+    def __init__(self, epoch: bytes) -> None:
+        self.epoch = epoch
+
+
+class Remote(Protocol):
+    """The server as a device sees it. Raises `Restored`, or a `CementError` that says what to do."""
+
+    def push(self, asked: Push) -> Pushed: ...
+
+    def pull(self, asked: Pull) -> Page: ...
+
+    def epoch(self) -> bytes: ...
+
+
+@dataclass(slots=True)
+class Exchanged:
+    """What a round did: how many operations went and were refused, how many records came or left; and what stands now:
+    conflicts, operations that wait."""
+
+    sent: int = 0
+    refused: int = 0
+    received: int = 0
+    left: int = 0
+    conflicts: int = 0
+    waiting: int = 0
+    changes: ChangeSet = field(default_factory=ChangeSet)
+
+
+Report = Callable[[str, int], None]
+"""`report("send" or "fetch", operations or records so far)`; it may raise to cancel between two transactions."""
+
+
+class Office:
+    """`model`, `spec`: of a kind of record; KeyError for what doesn't travel. `random(n)`: bytes nobody guesses.
+    `now()`: milliseconds since 1970."""
+
+    def __init__(
+        self, database: Database, model: Callable[[str], Any], spec: Callable[[str], EntitySpec],
+        random: Callable[[int], bytes], now: Callable[[], int],
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._model = model
+        self._spec = spec
+        self._random = random
+        self._now = now
+
+    def join(
+        self,
+        *,
+        server: str,
+        trusted: str,
+        device: bytes,
+        token: bytes,
+        user: bytes,
+        unit: bytes,
+        epoch: bytes,
+    ) -> None:
+        """From now on this database shares its records, those of before too."""
+        with self._database.maintain() as connection:
+            row = {
+                "id": 1, "server": server, "trusted": trusted, "device": device, "token": token, "user": user,
+                "unit": unit, "epoch": epoch, "number": 0, "request": None, "packed": 0,
+                "joined": newest_change(connection), "stamp": 0, "last": None,
+            }  # fmt: skip
+            connection.execute(delete(_STATE))
+            connection.execute(insert(_STATE), row)
+
+    def leave(self) -> None:
+        """Work alone again; the records stay."""
+        with self._database.maintain() as connection:
+            for table in TABLES:
+                connection.execute(delete(table.__table__))
+
+    def exchange(self, remote: Remote, report: Report = lambda _what, _done: None) -> Exchanged:
+        """One round. What was done before an error stays done; the next round goes on there."""
+        done = Exchanged()
+        touched: dict[str, set[UUID]] = {}
+        try:
+            self._pack()
+            try:
+                self._send(remote, done, report)
+                self._fetch(remote, done, touched, report)
+            except Restored as restored:
+                self._begin_anew(restored.epoch)
+                self._send(remote, done, report)
+                self._fetch(remote, done, touched, report)
+            leaving.purge(self._database, self._model)
+            self._set(last=self._now())
+            self._forget_old()
+        finally:
+            done.changes = _told(touched)
+        done.conflicts, done.waiting = self.standing()
+        return done
+
+    def standing(self) -> tuple[int, int]:
+        """(fields in conflict, operations that wait)."""
+        with self._database.read() as connection:
+            conflicts = select(func.count()).select_from(_FIELDS).where(_FIELDS.c.sides > 1)
+            c = _BATCHES.c
+            waiting = select(func.coalesce(func.sum(c.operations), 0)).where(c.state.in_((WAITING, SENT)))
+            return int(connection.scalar(conflicts) or 0), int(connection.scalar(waiting) or 0)
+
+    def _state(self, connection: Connection) -> Any:
+        found = connection.execute(select(_STATE)).mappings().first()
+        if found is None:
+            raise NotJoined
+        return found
+
+    def _set(self, **values: object) -> None:
+        with self._database.maintain() as connection:
+            connection.execute(update(_STATE).values(**values))
+
+    def _pack(self) -> None:
+        """Pack what was captured, a slice a transaction, so that nobody waits for the writer."""
+        while True:
+            with self._database.maintain() as connection:
+                if self._pack_some(connection):
+                    return
+
+    def _pack_some(self, connection: Connection) -> bool:
+        """Is that all?"""
+        state = self._state(connection)
+        packer = Packer(connection, self._spec, Names(state["unit"], state["user"]))
+        packed, stamp = packer.pack(state["packed"], state["joined"], state["stamp"])
+        connection.execute(update(_STATE).values(packed=packed, stamp=stamp))
+        return packed == newest_change(connection)
+
+    def _send(self, remote: Remote, done: Exchanged, report: Report) -> None:
+        while True:
+            prepared = self._prepare()
+            if prepared is None:
+                return
+            asked, numbers = prepared
+            answer = remote.push(asked)
+            self._settle(asked, numbers, answer.fates, done)
+            report("send", done.sent)
+
+    def _prepare(self) -> tuple[Push, list[int]] | None:
+        """The next push, or once more the one that nobody answered."""
+        c = _BATCHES.c
+        with self._database.maintain() as connection:
+            state = self._state(connection)
+            if state["request"] is None:
+                first = self._first_waiting(connection)
+                if not first:
+                    return None
+                connection.execute(update(_BATCHES).where(c.n.in_(first)).values(state=SENT))
+                request = self._random(16)
+                connection.execute(update(_STATE).values(request=request))
+            else:
+                request = state["request"]
+            rows = connection.execute(select(c.n, c.body).where(c.state == SENT).order_by(c.n)).all()
+            batches = tuple(_batch.decode(body) for _, body in rows)
+            asked = Push(state["epoch"], state["number"] + 1, request, batches, self._cursors(connection))
+        return asked, [n for n, _ in rows]
+
+    def _first_waiting(self, connection: Connection) -> list[int]:
+        c = _BATCHES.c
+        size, first = 0, list[int]()
+        query = select(c.n, func.length(c.body)).where(c.state == WAITING).order_by(c.n).limit(500)
+        for n, length in connection.execute(query):
+            if first and size + length > _PUSHED:
+                break
+            size += length
+            first.append(n)
+        return first
+
+    def _settle(self, asked: Push, numbers: list[int], fates: Iterable[Fate], done: Exchanged) -> None:
+        c = _BATCHES.c
+        with self._database.write(new_id()) as connection:
+            for n, batch, fate in zip(numbers, asked.batches, fates, strict=True):
+                values = {"state": fate.state, "reason": fate.reason or None}
+                connection.execute(update(_BATCHES).where(c.n == n).values(values))
+                done.sent += len(batch.operations)
+                if fate.state == "refused":
+                    done.refused += len(batch.operations)
+            connection.execute(update(_STATE).values(number=asked.number, request=None))
+
+    def _fetch(self, remote: Remote, done: Exchanged, touched: dict[str, set[UUID]], report: Report) -> None:
+        more = True
+        while more:
+            with self._database.read() as connection:
+                state = self._state(connection)
+                asked = Pull(state["epoch"], self._cursors(connection))
+            page = remote.pull(asked)
+            with self._publishing() as (connection, publisher):
+                self._publish(connection, publisher, page, done)
+                for kind, rows in publisher.touched.items():
+                    touched.setdefault(kind, set()).update(rows)
+            more = page.more
+            report("fetch", done.received)
+
+    @contextmanager
+    def _publishing(self) -> Iterator[tuple[Connection, Publisher]]:
+        """A transaction in which what others wrote comes in. What was written here until then is packed first, so that
+        no own change is taken for one that came; what is captured in it isn't packed."""
+        while True:
+            with self._database.maintain() as connection:
+                if self._pack_some(connection):
+                    break
+        with self._database.write(new_id()) as connection:
+            while not self._pack_some(connection):
+                pass
+            state = self._state(connection)
+            names = Names(state["unit"], state["user"])
+            yield (
+                connection,
+                Publisher(
+                    self._database, connection, self._model, self._spec, names, self._own(connection, names)
+                ),
+            )
+            connection.execute(update(_STATE).values(packed=newest_change(connection)))
+
+    def _own(self, connection: Connection, names: Names) -> dict[Key, list[Operation]]:
+        """What the server hasn't got."""
+        c = _BATCHES.c
+        found: dict[Key, list[Operation]] = {}
+        waiting = select(c.body).where(c.state.in_((WAITING, SENT, "parked"))).order_by(c.n)
+        for body in connection.scalars(waiting):
+            for each in _batch.decode(body).operations:
+                found.setdefault((each.kind, names.here(each.row)), []).append(each)
+        return found
+
+    def _publish(self, connection: Connection, publisher: Publisher, page: Page, done: Exchanged) -> None:
+        readings: dict[bytes, int] = {}
+        for row in connection.execute(select(_SCOPES.c.scope, _SCOPES.c.reading)):
+            readings[row.scope] = row.reading
+        for scope in page.anew:
+            readings[scope] = readings.get(scope, 0) + 1
+        publisher.publish(page.documents, lambda scope: readings.get(scope, 1))
+        done.received += len(page.documents)
+        for scope, cursor in page.cursors.items():
+            made = {
+                "scope": scope, "seq": cursor.seq, "view": cursor.view, "witness": cursor.witness,
+                "reading": readings.setdefault(scope, 1),
+            }  # fmt: skip
+            connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
+            connection.execute(insert(_SCOPES), made)
+        gone = [(kind, publisher.names.here(row)) for _, kind, row in page.exits]
+        if not page.more:
+            gone += self._swept(connection, readings, page.held)
+        hidden = leaving.hide(connection, self._model, gone, publisher.awaited, self._now())
+        publisher.touch(hidden)
+        done.left += len(hidden)
+
+    def _swept(self, connection: Connection, readings: dict[bytes, int], held: Iterable[bytes]) -> list[Key]:
+        """What is here of scopes that were read anew and wasn't sent again, or that this device has no longer."""
+        c = _ROWS.c
+        found: list[Key] = []
+        for scope, reading in readings.items():
+            mine = c.scope == scope
+            gone = mine & (c.reading < reading) if scope in held else mine
+            found += [(kind, row) for kind, row in connection.execute(select(c.kind, c.row).where(gone))]
+            if scope not in held:
+                connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
+        return found
+
+    def _cursors(self, connection: Connection) -> dict[bytes, Cursor]:
+        c = _SCOPES.c
+        rows = connection.execute(select(c.scope, c.seq, c.view, c.witness))
+        return {scope: Cursor(seq, view, witness) for scope, seq, view, witness in rows}
+
+    def _begin_anew(self, epoch: bytes) -> None:
+        """The server was restored: all that it may have lost is offered again, and all it has is read again."""
+        c = _BATCHES.c
+        with self._database.maintain() as connection:
+            kept = c.state.in_((SENT, "applied", "parked"))
+            connection.execute(update(_BATCHES).where(kept).values(state=WAITING))
+            connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
+            connection.execute(update(_STATE).values(epoch=epoch, number=0, request=None))
+
+    def _forget_old(self) -> None:
+        c = _BATCHES.c
+        old = (c.state == "applied") & (c.at < self._now() - _KEPT)
+        with self._database.maintain() as connection:
+            connection.execute(delete(_BATCHES).where(old))
+
+
+def _told(touched: dict[str, set[UUID]]) -> ChangeSet:
+    many = sum(map(len, touched.values())) > MANY
+    return ChangeSet(None, {kind: frozenset() if many else frozenset(rows) for kind, rows in touched.items()})

@@ -1,0 +1,188 @@
+"""The change log as batches to be sent: what one command did to each record, and what its author saw there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from msgspec import structs
+from sqlalchemy import Connection, delete, func, insert, select, tuple_
+
+from cementcrm.core.fields import EntitySpec
+from cementcrm.store.journal import ChangeRow, CommandRow
+from cementcrm.store.seeds import PLANTING
+from cementcrm.store.shared import SharedBatch, SharedField
+from cementcrm.store.types import to_millis
+from cementcrm.sync import clock, registers
+from cementcrm.sync.operations import DELETED, Operation
+from cementcrm.sync.registers import FIRST, Register, Stored, Written
+from cementcrm.sync.wire import Batch
+
+from .names import Names
+
+MOST = 5_000  # operations of a batch
+_CHANGES: Any = ChangeRow.__table__
+_COMMANDS: Any = CommandRow.__table__
+_FIELDS: Any = SharedField.__table__
+_BATCHES: Any = SharedBatch.__table__
+_register = msgspec.msgpack.Decoder(Register)
+_pack = msgspec.msgpack.Encoder().encode
+WAITING = "waiting"
+RECEIVED = "sync"  # name of commands that others executed
+_AT_ONCE = 300
+
+Key = tuple[str, bytes]
+
+
+class Registers:
+    """The fields of records that were written since they were made, as this database sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[Key, dict[str, Register]] = {}
+
+    def of(self, keys: list[Key]) -> dict[Key, dict[str, Register]]:
+        """Of each record: field → what stands in it; read a few hundred records at a time."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._known]
+        c = _FIELDS.c
+        for start in range(0, len(missing), _AT_ONCE):
+            asked = missing[start : start + _AT_ONCE]
+            self._known.update((key, {}) for key in asked)
+            rows = self._connection.execute(select(_FIELDS).where(tuple_(c.kind, c.row).in_(asked)))
+            for row in rows.mappings():
+                self._known[row["kind"], row["row"]][row["field"]] = _register.decode(row["register"])
+        return {key: self._known[key] for key in keys}
+
+    def put(self, key: Key, found: Mapping[str, Register]) -> None:
+        """These are all of a record now."""
+        self._known[key] = dict(found)
+
+    def save(self, keys: Iterator[Key] | list[Key]) -> None:
+        """Keep those of these records."""
+        c = _FIELDS.c
+        changed = list(dict.fromkeys(keys))
+        for start in range(0, len(changed), _AT_ONCE):
+            mine = tuple_(c.kind, c.row).in_(changed[start : start + _AT_ONCE])
+            self._connection.execute(delete(_FIELDS).where(mine))
+        rows = [
+            {
+                "kind": key[0], "row": key[1], "field": name, "register": _pack(register),
+                "sides": len(registers.values(register)),
+            }
+            for key in changed
+            for name, register in self._known[key].items()
+        ]  # fmt: skip
+        if rows:
+            self._connection.execute(insert(_FIELDS), rows)
+
+
+class Packer:
+    """Packs what was captured after change number `packed`. `spec(kind)`: KeyError for one that doesn't travel."""
+
+    def __init__(self, connection: Connection, spec: Callable[[str], EntitySpec], names: Names) -> None:
+        self._connection = connection
+        self._spec = spec
+        self._names = names
+        self._registers = Registers(connection)
+
+    def pack(self, packed: int, joined: int, stamp: int, most: int = MOST) -> tuple[int, int]:
+        """Put the changes behind `packed` into batches, at most about `most`; returns (the last that was packed, the
+        greatest stamp). Administrative records as they were when the database joined are the server's."""
+        c = _CHANGES.c
+        query = select(_CHANGES).where(c.n > packed).order_by(c.n).limit(most)
+        changes = list(self._connection.execute(query).mappings())
+        if not changes:
+            return packed, stamp
+        mine = [change for change in changes if self._travels(change, joined)]
+        commands = self._commands({change["command_uuid"] for change in mine})
+        self._registers.of([(change["tbl"], change["row_uuid"].bytes) for change in mine])
+        written: list[Key] = []
+        for uuid, group in groupby(mine, lambda change: change["command_uuid"]):
+            command = commands[uuid]
+            if command["name"] not in (PLANTING, RECEIVED):
+                stamp = clock.stamp(to_millis(command["at"]), stamp)
+                operations = self._operations(command, list(group), stamp)
+                written += [(each.kind, self._names.here(each.row)) for each in operations]
+                self._keep(command, operations)
+        self._registers.save(written)
+        return changes[-1]["n"], stamp
+
+    def _travels(self, change: Any, joined: int) -> bool:
+        try:
+            spec = self._spec(change["tbl"])
+        except KeyError:
+            return False
+        return change["n"] > joined or not spec.administrative
+
+    def _commands(self, uuids: set[Any]) -> dict[Any, Any]:
+        c = _COMMANDS.c
+        found: dict[Any, Any] = {}
+        asked = sorted(uuids)
+        for start in range(0, len(asked), _AT_ONCE):
+            query = select(_COMMANDS).where(c.uuid.in_(asked[start : start + _AT_ONCE]))
+            found.update((row["uuid"], row) for row in self._connection.execute(query).mappings())
+        return found
+
+    def _operations(self, command: Any, changes: list[Any], stamp: int) -> list[Operation]:
+        """One for each record, in the order in which they were first touched."""
+        by_row: dict[Key, list[Any]] = {}
+        for change in changes:
+            by_row.setdefault((change["tbl"], change["row_uuid"].bytes), []).append(change)
+        user = self._names.out(command["user_uuid"].bytes)
+        return [self._operation(key, mine, user, stamp) for key, mine in by_row.items()]
+
+    def _operation(self, key: Key, changes: list[Any], user: bytes, stamp: int) -> Operation:
+        kind, row = key
+        made = changes[0]["kind"] == "insert"
+        values: dict[str, Stored] = {}
+        for change in changes:
+            if change["kind"] == "insert":
+                values.update(json.loads(change["after"]))
+            else:
+                values[change["field"]] = change["after"]
+        token = _token(changes[0])
+        sent = self._names.values_out(self._spec(kind), values)
+        operation = Operation(token, kind, self._names.out(row), stamp, user, sent, made)
+        if made:
+            self._registers.put(key, {})
+            return operation
+        there = dict(self._registers.of([key])[key])
+        seen = {name: registers.agreeing(there[name]) for name in sent if name in there}
+        alive = registers.tokens(there[DELETED]) if DELETED in there else (FIRST,)
+        noticed = (
+            {name: registers.agreeing(each) for name, each in there.items() if name != DELETED}
+            if sent.get(DELETED) is not None
+            else {}
+        )
+        for name, value in sent.items():
+            written = Written(stamp, token, value)
+            there[name] = registers.write(there.get(name, (written,)), written, seen.get(name, ()))
+        self._registers.put(key, there)
+        return structs.replace(operation, seen=seen, alive=alive, noticed=noticed)
+
+    def _keep(self, command: Any, operations: list[Operation]) -> None:
+        """One batch: it is no larger than what was packed at once."""
+        at = to_millis(command["at"])
+        user = self._names.out(command["user_uuid"].bytes)
+        query = select(func.count()).select_from(_BATCHES).where(_BATCHES.c.command == command["uuid"].bytes)
+        part = int(self._connection.scalar(query) or 0)
+        batch = Batch(
+            command["uuid"].bytes, part, command["name"], at, user, tuple(operations), command["detail"] or ""
+        )
+        row = {
+            "command": batch.command, "part": part, "state": WAITING, "at": at, "operations": len(operations),
+            "body": _pack(batch), "reason": None,
+        }  # fmt: skip
+        self._connection.execute(insert(_BATCHES), row)
+
+
+def _token(change: Any) -> bytes:
+    """The same whenever the same change is packed; another one in a copy of the database that went its own way."""
+    named = b"%b%b%b%d" % (
+        change["command_uuid"].bytes, change["tbl"].encode(), change["row_uuid"].bytes, change["n"]
+    )  # fmt: skip
+    return hashlib.blake2b(named, digest_size=16).digest()

@@ -1,0 +1,155 @@
+"""What the server sent becomes what people see: rows, and the marks of conflicts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from msgspec import structs
+from sqlalchemy import Connection
+
+from cementcrm.core.commands import Undo
+from cementcrm.core.fields import EntitySpec
+from cementcrm.store.engine import Database
+from cementcrm.store.specs import captured_columns
+from cementcrm.sync import clock
+from cementcrm.sync.documents import Document, applied
+from cementcrm.sync.operations import Operation
+from cementcrm.sync.registers import Stored
+from cementcrm.sync.rules import rules
+from cementcrm.sync.wire import Sent
+
+from .names import Names, is_uuid
+from .packing import RECEIVED, Key, Registers
+
+_AT_ONCE = 300
+
+
+class Publisher:
+    """Inside one transaction of the writer. `model(kind)`: KeyError for one that this program doesn't know. `waiting`:
+    own operations that the server hasn't got, by the record they are about, in their order."""
+
+    def __init__(
+        self, database: Database, connection: Connection, model: Callable[[str], Any],
+        spec: Callable[[str], EntitySpec], names: Names, waiting: Mapping[Key, Iterable[Operation]],
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._connection = connection
+        self._model = model
+        self._spec = spec
+        self.names = names
+        self._waiting = waiting
+        self._registers = Registers(connection)
+        self.touched: dict[str, set[UUID]] = {}
+
+    def publish(self, sent: Iterable[Sent], reading: Callable[[bytes], int]) -> None:
+        """`reading(scope)`: which reading of it this is."""
+        by_kind: dict[str, list[Sent]] = {}
+        for each in sent:
+            by_kind.setdefault(each.document.kind, []).append(each)
+        for kind, mine in by_kind.items():
+            for start in range(0, len(mine), _AT_ONCE):
+                self._publish(kind, mine[start : start + _AT_ONCE], reading)
+
+    def awaited(self, key: Key) -> bool:
+        """Do changes of here wait for this record?"""
+        return key in self._waiting
+
+    def touch(self, keys: Iterable[Key]) -> None:
+        """These changed, too."""
+        for kind, row in keys:
+            self.touched.setdefault(kind, set()).add(UUID(bytes=row))
+
+    def _publish(self, kind: str, sent: list[Sent], reading: Callable[[bytes], int]) -> None:
+        try:
+            model, spec = self._model(kind), self._spec(kind)
+        except KeyError:
+            return  # of a later version of the program, which will begin anew
+        keys = [(kind, self.names.here(each.document.row)) for each in sent]
+        self._registers.of(keys)
+        rows = self._rows(model, [key[1] for key in keys])
+        for key, each in zip(keys, sent, strict=True):
+            document = self._with_own(key, each.document, spec)
+            self._registers.put(key, document.registers)
+            self._write(model, spec, key[1], document, each, rows.get(key[1]))
+        self._registers.save(keys)
+        marks = [
+            (kind, key[1], each.scope, reading(each.scope)) for key, each in zip(keys, sent, strict=True)
+        ]
+        self._connection.connection.cursor().executemany(
+            "INSERT INTO shared_row (kind, row, scope, reading, leaving) VALUES (?, ?, ?, ?, 0) "
+            "ON CONFLICT (kind, row) DO UPDATE SET scope = excluded.scope, reading = excluded.reading, leaving = 0",
+            marks,
+        )
+
+    def _with_own(self, key: Key, document: Document, spec: EntitySpec) -> Document:
+        found: Document | None = document
+        for each in self._waiting.get(key, ()):
+            found = applied(found, structs.replace(each, made=False) if each.made else each, rules(spec))
+        assert found is not None
+        return found
+
+    def _rows(self, model: Any, uuids: list[bytes]) -> dict[bytes, dict[str, Stored]]:
+        """Those that are here, in stored form."""
+        raw = self._connection.connection.cursor()
+        marks = ", ".join("?" * len(uuids))
+        raw.execute(f"SELECT * FROM {model.__tablename__} WHERE uuid IN ({marks})", uuids)
+        names = [column[0] for column in raw.description]
+        return {row["uuid"]: row for row in (dict(zip(names, each, strict=True)) for each in raw.fetchall())}
+
+    def _write(
+        self, model: Any, spec: EntitySpec, row: bytes, document: Document, sent: Sent, there: Any
+    ) -> None:
+        values = self._stored(model, spec, document)
+        if there is None:
+            if document.deleted:
+                return
+            changes = values
+        else:
+            changes = {name: value for name, value in values.items() if there[name] != value}
+            if not changes:
+                return
+        self._speak_for(sent)
+        stamps = {"updated_at": sent.at, "updated_by": self.names.here(sent.editor)}
+        raw = self._connection.connection.cursor()
+        if there is None:
+            made = {"created_at": clock.millis(document.born), "created_by": self.names.here(sent.maker)}
+            whole = {"uuid": row, "version": 1, **made, **stamps, **changes}
+            names = ", ".join(f'"{name}"' for name in whole)
+            marks = ", ".join("?" * len(whole))
+            raw.execute(f"INSERT INTO {model.__tablename__} ({names}) VALUES ({marks})", list(whole.values()))
+        else:
+            whole = {"version": there["version"] + 1, **stamps, **changes}
+            sets = ", ".join(f'"{name}" = ?' for name in whole)
+            raw.execute(
+                f"UPDATE {model.__tablename__} SET {sets} WHERE id = ?", [*whole.values(), there["id"]]
+            )
+        self.touch([(spec.name, row)])
+
+    def _stored(self, model: Any, spec: EntitySpec, document: Document) -> dict[str, Any]:
+        """The columns of the record; what a later version of the program has more stays on the server."""
+        here = self.names.values_here(spec, document.values)
+        names = [name for name in captured_columns(model) if name in here]
+        return {n: bytes.fromhex(str(here[n])) if here[n] and is_uuid(spec, n) else here[n] for n in names}
+
+    def _speak_for(self, sent: Sent) -> None:
+        """What is captured from now on was done by somebody else, by a command of his."""
+        self._database.speak_for(sent.command)
+        user = UUID(bytes=self.names.here(sent.editor))
+        raw = self._connection.connection.cursor()
+        raw.execute("SELECT name FROM user_account WHERE uuid = ?", (user.bytes,))
+        known = raw.fetchone()
+        raw.execute(
+            "INSERT INTO command (uuid, name, entity, user_uuid, user_name, at, undo) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (uuid) DO NOTHING",
+            (
+                sent.command,
+                RECEIVED,
+                sent.document.kind,
+                user.bytes,
+                known[0] if known else "",
+                sent.at,
+                Undo.NONE,
+            ),
+        )

@@ -1,0 +1,99 @@
+"""What a database that shares its records keeps beside them; empty in one that works alone. None of it is captured.
+
+UUIDs are those of this database (see `cementcrm.sharing.names`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BLOB, Column, Index, Integer, String, Text, text
+from sqlalchemy.schema import SchemaItem
+
+from .base import Base, column
+
+
+class SharedRow(Base):
+    """A record that the server knows: in which scope, and in which reading of it the server sent it last.
+    `leaving`: the server took it away from here while changes of it waited."""
+
+    __tablename__ = "shared_row"
+    kind: Column[str] = column(String(40), primary_key=True)
+    row: Column[bytes] = column(BLOB, primary_key=True)
+    scope: Column[bytes] = column(BLOB)
+    reading: Column[int] = column(Integer)
+    leaving: Column[int] = column(Integer, default=0)
+
+    @classmethod
+    def _indexes(cls) -> tuple[SchemaItem, ...]:
+        return (
+            Index("ix_shared_row_scope", "scope", "reading"),
+            Index("ix_shared_row_leaving", "leaving", sqlite_where=text("leaving")),
+        )
+
+
+class SharedField(Base):
+    """A field that somebody wrote since its record was made: the values beside each other, packed. `sides`: how many
+    different ones there are; more than one is a conflict."""
+
+    __tablename__ = "shared_field"
+    kind: Column[str] = column(String(40), primary_key=True)
+    row: Column[bytes] = column(BLOB, primary_key=True)
+    field: Column[str] = column(String(60), primary_key=True)
+    register: Column[bytes] = column(BLOB)
+    sides: Column[int] = column(Integer)
+
+    @classmethod
+    def _indexes(cls) -> tuple[SchemaItem, ...]:
+        return (Index("ix_shared_field_conflict", "kind", sqlite_where=text("sides > 1")),)
+
+
+class SharedBatch(Base):
+    """What was written here and is sent, or was: it is kept for a while, in case the server has to be restored.
+    `state`: waiting | sent | applied | parked | refused."""
+
+    __tablename__ = "shared_batch"
+    no_id_twice = True
+    n: Column[int] = column(Integer, primary_key=True)
+    command: Column[bytes] = column(BLOB)
+    part: Column[int] = column(Integer)
+    state: Column[str] = column(String(12), index=True)
+    at: Column[int] = column(Integer)
+    operations: Column[int] = column(Integer)
+    body: Column[bytes] = column(BLOB)
+    reason: Column[str | None] = column(Text, nullable=True)
+
+
+class SharedScope(Base):
+    """How far a scope was read. `reading`: counts how often it was read from its beginning."""
+
+    __tablename__ = "shared_scope"
+    scope: Column[bytes] = column(BLOB, primary_key=True)
+    seq: Column[int] = column(Integer)
+    view: Column[bytes] = column(BLOB)
+    witness: Column[bytes] = column(BLOB)
+    reading: Column[int] = column(Integer)
+
+
+class SharedState(Base):
+    """Who this database is to the server, in one row. `packed`: the last captured change that is in a batch. `request`:
+    what was sent last and not answered yet."""
+
+    __tablename__ = "shared_state"
+    id: Column[int] = column(Integer, primary_key=True)
+    server: Column[str] = column(Text)
+    trusted: Column[str] = column(Text)  # the certificate's fingerprint
+    device: Column[bytes] = column(BLOB)
+    token: Column[bytes] = column(BLOB)
+    user: Column[bytes] = column(BLOB)
+    unit: Column[bytes] = column(BLOB)
+    epoch: Column[bytes] = column(BLOB)
+    number: Column[int] = column(Integer)
+    request: Column[bytes | None] = column(BLOB, nullable=True)
+    packed: Column[int] = column(Integer)
+    joined: Column[int] = column(Integer)  # the newest captured change when it joined
+    stamp: Column[int] = column(Integer)  # the greatest one met
+    last: Column[int | None] = column(Integer, nullable=True)  # milliseconds: when all was last exchanged
+
+
+TABLES: tuple[Any, ...] = (SharedRow, SharedField, SharedBatch, SharedScope, SharedState)

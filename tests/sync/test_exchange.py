@@ -1,0 +1,113 @@
+"""Offices that work on the same customers without being connected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from offices import Group, opened
+
+from cementcrm.core.commands import Delete
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[Group]:
+    yield from opened(tmp_path)
+
+
+def test_what_one_office_writes_the_other_reads(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新商砼", code="K1", phone="13800138000")
+    contact = one.create("contact", customer_uuid=customer, name="王工")
+    one.exchange()
+    found = other.exchange()
+    assert found.received >= 2
+    there = other.values("customer", customer)
+    assert (there["name"], there["code"]) == ("华新商砼", "K1")
+    assert other.values("contact", contact)["customer_uuid"] == customer
+
+
+def test_different_fields_go_together_and_the_same_one_is_a_conflict_until_decided(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.edit("customer", customer, city="荆门", name="华新甲")
+    other.edit("customer", customer, address="路一号", name="华新乙")
+    group.settle()
+    rows = [desk.values("customer", customer) for desk in group.desks]
+    assert {(row["city"], row["address"]) for row in rows} == {("荆门", "路一号")}
+    assert len({row["name"] for row in rows}) == 1
+    assert [desk.conflicts() for desk in group.desks] == [[("customer", "name")]] * 2
+
+
+def test_an_edit_keeps_what_another_office_deletes(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.app.execute(Delete("customer", (customer,)))
+    other.edit("customer", customer, city="荆门")
+    group.settle()
+    for desk in group.desks:
+        assert desk.values("customer", customer)["deleted_at"] is None
+        assert desk.conflicts() == [("customer", "deleted_at")]
+
+
+def test_a_delete_that_nobody_contradicts_arrives(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.app.execute(Delete("customer", (customer,)))
+    group.settle()
+    assert other.values("customer", customer)["deleted_at"] is not None
+    assert other.conflicts() == []
+
+
+def test_an_answer_that_is_lost_changes_nothing(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    one.wire.fault = "lost"
+    with pytest.raises(ConnectionError):
+        one.exchange()
+    one.edit("customer", customer, city="荆门")
+    group.settle()
+    assert other.values("customer", customer)["city"] == "荆门"
+    assert one.conflicts() == other.conflicts() == []
+
+
+def test_a_customer_that_moves_takes_its_belongings_along(group: Group) -> None:
+    one, other = group.join("one", unit=0), group.join("other", unit=1)
+    boss = group.join("boss", unit=2, scopes=(0, 1, 2))
+    customer = one.create("customer", name="华新", code="K1")
+    contact = one.create("contact", customer_uuid=customer, name="王工")
+    group.settle()
+    assert other.values("customer", customer) == {}
+    boss.app.execute(
+        __import__("cementcrm.core.commands", fromlist=["Update"]).Update("customer", customer, {})
+    )
+    with boss.app.database.write(customer) as connection:
+        connection.exec_driver_sql(
+            "UPDATE customer SET unit_uuid = ? WHERE uuid = ?", (b"\x02" * 16, customer.bytes)
+        )
+        from cementcrm.app import CommandRow, insert
+
+        connection.execute(
+            insert(CommandRow.__table__),
+            {
+                "uuid": customer,
+                "name": "update",
+                "entity": "customer",
+                "user_uuid": boss.app.actor.user,
+                "user_name": "",
+                "at": boss.app.clock(),
+                "undo": "none",
+                "undoes": None,
+                "undone_by": None,
+                "detail": None,
+            },
+        )
+    group.settle()
+    assert other.values("customer", customer)["name"] == "华新"
+    assert other.values("contact", contact)["customer_uuid"] == customer
+    assert one.values("customer", customer) == {}
+    assert one.values("contact", contact) == {}
