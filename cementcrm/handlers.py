@@ -14,6 +14,7 @@ from cementcrm.core.commands import (
     Attach,
     Command,
     Create,
+    Decide,
     Delete,
     HandOver,
     Lock,
@@ -35,9 +36,10 @@ from cementcrm.core.reactions import Event, Happening
 from cementcrm.features import catalogue
 from cementcrm.features.grades import as_written
 from cementcrm.planning import Rules, plan
-from cementcrm.store import contents, distinct, guarding, merging, references
+from cementcrm.store import contents, distinct, guarding, history, merging, references, shared
 from cementcrm.store.records import Records, live
 from cementcrm.store.validation import validate
+from cementcrm.sync.operations import DELETED
 
 
 class Context:
@@ -162,6 +164,14 @@ class Context:
         c = catalogue().model(entity).__table__.c
         query = select(c[catalogue().spec(entity).title]).where(c.uuid == uuid)
         return str(self.connection.scalar(query) or "")
+
+    def row(self, entity: str, uuid: UUID) -> dict[str, Any]:
+        """All columns of a record, deleted or not. Raises `NotFound`."""
+        table = catalogue().model(entity).__table__
+        found = self.connection.execute(select(table).where(table.c.uuid == uuid)).mappings().first()
+        if found is None:
+            raise NotFound(entity=entity, key=str(uuid))
+        return dict(found)
 
     def live(self, entity: str, uuid: UUID) -> dict[str, object]:
         """The values of a live record. Raises `NotFound`."""
@@ -321,6 +331,24 @@ def _mark_distinct(context: Context, command: MarkDistinct) -> UUID:
     return known or context.create(kind, values)
 
 
+def _decide(context: Context, command: Decide) -> UUID:
+    model = catalogue().model(command.entity)
+    shared.require_conflict(context.connection, command.entity, command.uuid, command.field)
+    row = context.row(command.entity, command.uuid)
+    value: object = command.value
+    if command.field == DELETED:
+        value = context.now if value else None
+    elif command.field in catalogue().spec(command.entity).by_name:
+        checked = context.checked(command.entity, {command.field: value}, before=row)
+        value = checked[command.field]
+    shared.decide(context.connection, command.entity, command.uuid, command.field)
+    if row[command.field] == value:
+        history.confirm(context.connection, context.command_id, model, command.uuid, command.field, value)
+    else:
+        context.records(command.entity).put(command.uuid, command.field, value)
+    return command.uuid
+
+
 def _attach(context: Context, command: Attach) -> UUID:
     from cementcrm.exchange.attaching import looked_at
 
@@ -368,4 +396,5 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Unlock: partial(_set_lock, locked=False),
     Merge: _merge,
     MarkDistinct: _mark_distinct,
+    Decide: _decide,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,16 @@ from cementcrm.core.pace import Pace
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.core.unlocking import KeyMode, Unlock
 
+from . import sharing
+from .sharing import (
+    serve,
+    server_check,
+    server_devices,
+    server_init,
+    server_invite,
+    server_revoke,
+    server_unit,
+)
 from .terminal import ask_new_passphrase, ask_passphrase
 
 if TYPE_CHECKING:
@@ -270,5 +281,28 @@ def _plain(record: Any) -> dict[str, object]:
     return {"uuid": str(record.uuid), "version": record.version, **record.values, **refs}
 
 
+def join(arguments: Any) -> object:
+    return _with_app(arguments, partial(sharing.join, arguments))
+
+
+def leave(arguments: Any) -> object:
+    return _with_app(arguments, partial(sharing.leave, arguments))
+
+
+def sync(arguments: Any) -> object:
+    return _with_app(arguments, partial(sharing.sync, arguments))
+
+
+def conflicts(arguments: Any) -> object:
+    return _with_app(arguments, partial(sharing.conflicts, arguments))
+
+
 # these open files themselves, or draw windows: never inside another program's process
-ALONE = ("demo", "restore", "screenshots")
+ALONE = (
+    "demo", "restore", "screenshots", "serve", "server_init", "server_unit", "server_invite", "server_devices",
+    "server_revoke", "server_check",
+)  # fmt: skip
+
+__all__ = [
+    "serve", "server_check", "server_devices", "server_init", "server_invite", "server_revoke", "server_unit",
+]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from cementcrm.core.unlocking import KeyMode
@@ -73,6 +74,8 @@ def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
     _add_exchange(add, file)
     _add_lists(add)
     _add_care(add, file)
+    _add_sharing(add)
+    _add_server(commands, file)
     return parser
 
 
@@ -145,3 +148,52 @@ def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str],
     command.add_argument("--new-key-file", type=file, help="for keyfile: where to write it")
     command.add_argument("--new-passphrase-file", type=file, help="for passphrase (else asked for)")
     add("recovery-code", "recovery_code", "make a new recovery code; an older one stops working")
+
+
+def _add_sharing(add: Callable[..., argparse.ArgumentParser]) -> None:
+    command = add("join", "join", "share this database's records with a group")
+    command.add_argument("code", help="as the administrator gave it")
+    command.add_argument("--server", required=True, help="https://name:port")
+    add("leave", "leave", "work alone again; the records stay")
+    command = add("sync", "sync", "send what was written here and fetch what others wrote")
+    command.add_argument(
+        "--once", action="store_true", help="one round (it is never more on the command line)"
+    )
+    command = add("conflicts", "conflicts", "list the fields that two people wrote without seeing each other")
+    command.add_argument("--take", nargs=2, metavar=("mine|theirs", "ID"), help="decide one")
+
+
+def _add_server(commands: Any, file: Callable[[str], Path]) -> None:
+    def add(to: Any, name: str, run: str, text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = to.add_parser(name, help=text)
+        made.set_defaults(run=run)
+        made.add_argument(
+            "--data", type=file, help="folder of the server (default: in the user's data folder)"
+        )
+        made.add_argument("--db", default="", help="database's URL, e.g. postgresql+psycopg://user@host/name")
+        made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
+        return made
+
+    command = add(commands, "serve", "serve", "be the group's server")
+    command.add_argument("--host", default="0.0.0.0")
+    command.add_argument("--port", type=_count, default=8443)
+    command.add_argument("--certificate", type=file, help="PEM, instead of the one that is made")
+    command.add_argument("--certificate-key", type=file)
+    server = commands.add_parser("server", help="make and look after a group's server")
+    several = server.add_subparsers(title="commands", required=True)
+    command = add(several, "init", "server_init", "make the organisation and its first administrator")
+    command.add_argument("--admin", required=True, help="login of the administrator")
+    command.add_argument("--organisation", default="集团", help="name of the group")
+    command = add(several, "unit", "server_unit", "add a unit")
+    command.add_argument("code")
+    command.add_argument("name")
+    command.add_argument("--kind", choices=("region", "plant", "office"), default="plant")
+    command.add_argument("--above", default="", help="number of the unit above (default: the group)")
+    command = add(several, "invite", "server_invite", "print a code by which one device joins")
+    command.add_argument("--user", required=True, help="login; put on file if nobody has it")
+    command.add_argument("--role", required=True)
+    command.add_argument("--scope", default="", help="number of the unit (default: the group)")
+    add(several, "devices", "server_devices", "list the devices")
+    command = add(several, "revoke", "server_revoke", "keep a device out")
+    command.add_argument("device", type=bytes.fromhex)
+    add(several, "check", "server_check", "look whether the server's records are whole")

@@ -226,6 +226,24 @@ class MarkDistinct(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Decide(Command):
+    """Let `value` stand in a field that two people wrote without seeing each other; it is decided everywhere.
+
+    Undo brings the value that was shown before, not the conflict."""
+
+    name: ClassVar[str] = "decide"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Decide a conflict")
+    entity: str
+    uuid: UUID
+    field: str
+    value: object
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:update"
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal(Command):
     """Show masked fields of one record; the reveal is logged. No undo: what was seen was seen."""
 

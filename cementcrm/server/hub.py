@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, event, select, update
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 
 from cementcrm.core.fields import EntitySpec
-from cementcrm.sync.wire import Cursor, Page, Pull, Push, Pushed, Scope
+from cementcrm.sync.wire import Cursor, Enrol, Enrolled, Page, Pull, Push, Pushed, Scope
 
-from . import pulling, pushing, tables
+from . import invites, pulling, pushing, tables
 from .rights import Grant
-from .workspace import Workspace, upsert
+from .workspace import Workspace, held, upsert
 
 _pushed = msgspec.msgpack.Decoder(Pushed)
 _TRIES = 5
@@ -99,6 +99,60 @@ class Hub:
         with self._writing() as connection:
             upsert(connection, tables.device, [row], ("uuid",))
 
+    def redeem(self, asked: Enrol) -> Enrolled:
+        """Let a new device in by a code. Raises `invites.BadCode`."""
+        device, token = self._random(16), self._random(32)
+        with self._writing() as connection:
+            user, unit = invites.redeem(connection, asked.secret, self._now())
+            epoch = _setting(connection, "epoch")
+        self.enrol(device, user, unit, asked.name[:80], token)
+        return Enrolled(device, token, user, unit, epoch)
+
+    def counts(self) -> dict[str, int]:
+        """For whoever watches the server."""
+        with self._reading() as connection:
+
+            def count(table: Any, *where: Any) -> int:
+                return int(connection.scalar(select(func.count()).select_from(table).where(*where)) or 0)
+
+            state, revoked = tables.aside.c.state, tables.device.c.revoked_at
+            return {
+                "records": count(tables.record),
+                "operations": count(tables.operation),
+                "batches_parked": count(tables.aside, state == pushing.PARKED),
+                "batches_refused": count(tables.aside, state == pushing.REFUSED),
+                "devices": count(tables.device, revoked.is_(None)),
+                "invites_open": invites.open_invites(connection, self._now()),
+            }
+
+    def check(self) -> dict[str, object]:
+        """Can every record be read, is each counted, and does each go along with one that is there?"""
+        bad = 0
+        with self._reading() as connection:
+            heads = dict(connection.execute(select(tables.counter.c.scope, tables.counter.c.seq)).all())
+            for row in connection.execute(select(tables.record)).mappings():
+                bad += held(row).document.row != row["row"] or row["seq"] > heads.get(row["scope"], 0)
+        return {**self.counts(), "bad": bad, "ok": bad == 0}
+
+    def devices(self) -> list[dict[str, object]]:
+        """All that ever came in, by name."""
+        with self._reading() as connection:
+            rows = connection.execute(select(tables.device).order_by(tables.device.c.name)).mappings()
+            return [
+                {
+                    "device": bytes(row["uuid"]).hex(), "name": row["name"], "user": bytes(row["user"]).hex(),
+                    "seen_at": row["seen_at"], "revoked_at": row["revoked_at"],
+                }
+                for row in rows
+            ]  # fmt: skip
+
+    def founding(self, act: Callable[[Connection, Workspace], None]) -> None:
+        """Let `act` write records in the server's own name, in one transaction."""
+        with self._writing() as connection:
+            work = Workspace(connection, self._specs.__getitem__)
+            act(connection, work)
+            work.write(self._random(16))
+
     def revoke(self, device: bytes) -> None:
         """From now on nothing of it is applied, and nothing sent to it."""
         c = tables.device.c
@@ -133,18 +187,21 @@ class Hub:
 
     def _work(self, connection: Connection, device: Any, asked: Push) -> Pushed:
         work = Workspace(connection, self._specs.__getitem__)
-        fates = self._pushing(connection, device["uuid"], device["user"], work).apply(asked.batches)
+        fates = self._pushing(connection, device["uuid"], device["user"], work, asked.cursors).apply(
+            asked.batches
+        )
         if any(each.state == pushing.APPLIED for each in fates):
             self._retry_parked(connection, work)
         numbers = work.write(self._random(16))
         return Pushed(tuple(fates), numbers)
 
     def _pushing(
-        self, connection: Connection, device: bytes, user: bytes, work: Workspace
-    ) -> pushing.Pushing:
+        self, connection: Connection, device: bytes, user: bytes, work: Workspace,
+        cursors: Mapping[Scope, Cursor],
+    ) -> pushing.Pushing:  # fmt: skip
         grant = self._grant_of(connection, bytes(user), bytes(device))
         spec = self._specs.__getitem__
-        return pushing.Pushing(connection, bytes(device), grant, spec, self._now(), work)
+        return pushing.Pushing(connection, bytes(device), grant, spec, self._now(), work, cursors)
 
     def _retry_parked(self, connection: Connection, work: Workspace) -> None:
         """Apply what waited for what has come now, as long as something moves."""
@@ -155,7 +212,7 @@ class Hub:
             for number, device, batch in pushing.parked(connection):
                 user = connection.scalar(select(c.user).where(c.uuid == device, c.revoked_at.is_(None)))
                 if user is not None:
-                    (fate,) = self._pushing(connection, device, user, work).apply([batch])
+                    (fate,) = self._pushing(connection, device, user, work, {}).apply([batch])
                     if fate.state != pushing.PARKED:
                         pushing.unpark(connection, [number])
                         moved = True

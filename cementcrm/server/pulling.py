@@ -8,7 +8,9 @@ from typing import Any
 from msgspec import structs
 from sqlalchemy import Connection, select
 
+from cementcrm.core.fields import Mask, mask_text
 from cementcrm.sync.documents import Document
+from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import Cursor, Page, Scope, Sent
 
 from . import tables
@@ -84,13 +86,23 @@ def _sent(
 
 
 def shown_to(grant: Grant, document: Document) -> Document:
-    """Without the fields that this role doesn't see."""
+    """With what this role doesn't see masked, in the values beside each other too: whoever holds the device can't read
+    it."""
     hidden = grant.withheld(document.kind)
     if not hidden:
         return document
-    values = {name: value for name, value in document.values.items() if name not in hidden}
-    registers = {name: each for name, each in document.registers.items() if name not in hidden}
+    values = {n: _masked(hidden.get(n), value) for n, value in document.values.items()}
+    registers = {
+        name: tuple(each._replace(value=_masked(hidden[name], each.value)) for each in register)
+        if name in hidden
+        else register
+        for name, register in document.registers.items()
+    }
     return structs.replace(document, values=values, registers=registers)
+
+
+def _masked(mask: Mask | None, value: Stored) -> Stored:
+    return value if mask is None or not value else mask_text(str(value), mask)
 
 
 def _left(connection: Connection, scope: Scope, since: int, upto: int) -> list[tuple[Scope, str, bytes]]:

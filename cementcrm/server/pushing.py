@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -12,12 +12,13 @@ from sqlalchemy import Connection, delete, insert, select
 from cementcrm.core.fields import EntitySpec
 from cementcrm.sync import clock
 from cementcrm.sync.documents import NotThere
-from cementcrm.sync.operations import Operation
+from cementcrm.sync.operations import Lost, Operation
 from cementcrm.sync.registers import Token
-from cementcrm.sync.wire import Batch, Fate
+from cementcrm.sync.wire import Batch, Cursor, Fate, Scope, Sent
 
 from . import tables
 from .placing import Key
+from .pulling import shown_to
 from .rights import Grant
 from .workspace import NothingAbove, Workspace
 
@@ -39,6 +40,7 @@ class Pushing:
     spec: Callable[[str], EntitySpec]
     now: int
     work: Workspace
+    cursors: Mapping[Scope, Cursor]
 
     def apply(self, batches: Iterable[Batch]) -> list[Fate]:
         """The fates in the order of `batches`; what waited for them is applied with them."""
@@ -47,10 +49,10 @@ class Pushing:
         self.work.load({(each.kind, each.row) for each in operations if self._spec(each.kind) is not None})
         known = self.work.known(each.token for each in operations)
         waiting: set[Key] = set()  # what parked batches write: what comes after stands on it
-        lost: set[Token] = set()  # and this on what was refused
+        lost = Lost()  # and this on what was refused
         return [self._fate(batch, known, waiting, lost) for batch in batches]
 
-    def _fate(self, batch: Batch, known: frozenset[Token], waiting: set[Key], lost: set[Token]) -> Fate:
+    def _fate(self, batch: Batch, known: frozenset[Token], waiting: set[Key], lost: Lost) -> Fate:
         fresh = [each for each in batch.operations if each.token not in known]
         keys = {(each.kind, each.row) for each in fresh}
         try:
@@ -58,34 +60,46 @@ class Pushing:
                 raise NotThere
             with self.work.attempt():
                 for each in fresh:
-                    if stands_on(each, lost) or self._unmade(each, lost):
+                    if each.stands_on(lost):
                         raise Refused("stands on what was refused")
                     self._require_allowed(each, batch)
                     stamp = clock.clamped(each.stamp, self.now)
-                    self.work.apply(structs.replace(each, stamp=stamp), batch.command, batch.at, self.device)
+                    made = self.work.apply(
+                        structs.replace(each, stamp=stamp), batch.command, batch.at, self.device
+                    )
+                    if each.made and made.place.scope not in self.grant.scopes:
+                        raise Refused("scope")
         except (NotThere, NothingAbove):
             waiting |= keys
             self._set_aside(batch, PARKED, "")
             return Fate(PARKED)
         except Refused as refused:
-            lost.update(each.token for each in fresh)
-            lost.update(each.row for each in fresh if each.made)
+            lost.add(fresh)
             self._set_aside(batch, REFUSED, str(refused))
             return self._refusal(str(refused), keys)
         return Fate(APPLIED)
-
-    def _unmade(self, operation: Operation, lost: set[Token]) -> bool:
-        """Is it about a record that was refused?"""
-        return operation.row in lost and self.work.get((operation.kind, operation.row)) is None
 
     def _require_allowed(self, operation: Operation, batch: Batch) -> None:
         spec = self._spec(operation.kind)
         if spec is None:
             raise Refused(f"unknown {operation.kind}")
         place = self.work.place_of((operation.kind, operation.row))
-        reason = self.grant.refused(operation, spec, batch.name, place.scope if place else None)
+        scope = place.scope if place else None
+        if scope is not None and scope not in self.grant.scopes:
+            scope = self._left_unseen(operation) or scope
+        reason = self.grant.refused(operation, spec, batch.name, scope)
         if reason:
             raise Refused(reason)
+
+    def _left_unseen(self, operation: Operation) -> Scope | None:
+        """The scope in which the author still saw a record that has moved since."""
+        c = tables.departure.c
+        query = select(c.scope, c.seq).where(c.kind == operation.kind, c.row == operation.row)
+        for scope, seq in self.connection.execute(query):
+            known = self.cursors.get(bytes(scope))
+            if bytes(scope) in self.grant.scopes and (known is None or known.seq < seq):
+                return bytes(scope)
+        return None
 
     def _spec(self, kind: str) -> EntitySpec | None:
         try:
@@ -94,9 +108,17 @@ class Pushing:
             return None
 
     def _refusal(self, reason: str, keys: Iterable[Key]) -> Fate:
+        """With the records as they stand, as far as the device may have them: it puts them back."""
         rows = tuple(sorted(keys))
-        held = (self.work.get(key) for key in rows if self._spec(key[0]) is not None)
-        return Fate(REFUSED, reason, rows, tuple(each.document for each in held if each is not None))
+        known = [
+            (key, held) for key in rows if self._spec(key[0]) and (held := self.work.get(key)) is not None
+        ]
+        images = tuple(
+            Sent(h.place.scope, shown_to(self.grant, h.document), h.maker, h.editor, h.command, h.at)
+            for key, h in known
+            if h.place.scope in self.grant.scopes and self.grant.may(key[0], "read")
+        )
+        return Fate(REFUSED, reason, rows, images)
 
     def _set_aside(self, batch: Batch, state: str, reason: str) -> None:
         c = tables.aside.c
@@ -107,12 +129,6 @@ class Pushing:
                 "part": batch.part, "body": msgspec.msgpack.encode(batch),
             }  # fmt: skip
             self.connection.execute(insert(tables.aside), row)
-
-
-def stands_on(operation: Operation, tokens: set[Token]) -> bool:
-    """Did the author see one of these?"""
-    seen = (operation.alive, *operation.seen.values(), *operation.noticed.values())
-    return any(not tokens.isdisjoint(each) for each in seen)
 
 
 def parked(connection: Connection) -> list[tuple[int, bytes, Batch]]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cementcrm.core.fields import EntitySpec
-from cementcrm.sync.operations import DELETED, Operation
+from cementcrm.core.fields import EntitySpec, Mask
+from cementcrm.sync.operations import Operation
 from cementcrm.sync.wire import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
     """`scopes`: in the order in which they are sent, the group's first. `may(kind, action)`: as the policy table says.
-    `withheld(kind)`: fields that this role doesn't see, and doesn't write."""
+    `withheld(kind)`: fields that this role sees masked only, and doesn't write."""
 
     user: bytes
     scopes: tuple[Scope, ...]
     may: Callable[[str, str], bool]
-    withheld: Callable[[str], frozenset[str]]
+    withheld: Callable[[str], Mapping[str, Mask]]
 
     def view(self, kinds: tuple[str, ...]) -> bytes:
         """Names what may be read: a reader who comes with another one begins anew."""
@@ -35,7 +35,7 @@ class Grant:
             return f"permission {operation.kind}:{action}"
         if scope is not None and scope not in self.scopes:
             return "scope"
-        hidden = self.withheld(operation.kind) & operation.values.keys() - {DELETED}
+        hidden = self.withheld(operation.kind).keys() & operation.values.keys()
         if hidden and not operation.made:
             return f"withheld {', '.join(sorted(hidden))}"
         return ""

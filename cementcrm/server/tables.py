@@ -100,3 +100,13 @@ device = Table(
     Column("seen_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
 )
+
+invite = Table(
+    "invite",
+    metadata,
+    Column("code_hash", LargeBinary(32), primary_key=True),
+    Column("user", _ID, nullable=False),
+    Column("unit", _ID, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+)

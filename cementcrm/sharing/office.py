@@ -19,7 +19,7 @@ from cementcrm.store.derived import newest_change
 from cementcrm.store.engine import Database
 from cementcrm.store.history import MANY
 from cementcrm.store.shared import TABLES, SharedBatch, SharedField, SharedRow, SharedScope, SharedState
-from cementcrm.sync.operations import Operation
+from cementcrm.sync.operations import Lost, Operation
 from cementcrm.sync.wire import Batch, Cursor, Fate, Page, Pull, Push, Pushed
 
 from . import leaving
@@ -32,7 +32,8 @@ _BATCHES: Any = SharedBatch.__table__
 _SCOPES: Any = SharedScope.__table__
 _ROWS: Any = SharedRow.__table__
 _FIELDS: Any = SharedField.__table__
-SENT = "sent"
+SENT, REFUSED = "sent", "refused"
+Touched = dict[str, set[UUID]]
 _KEPT = (
     35 * 24 * 3600 * 1000
 )  # milliseconds that what was applied is kept: the server may have to be restored
@@ -116,6 +117,18 @@ class Office:
             connection.execute(delete(_STATE))
             connection.execute(insert(_STATE), row)
 
+    def joined(self) -> Any:
+        """What is known of the server; None if this database works alone."""
+        with self._database.read() as connection:
+            return connection.execute(select(_STATE)).mappings().first()
+
+    def require_joined(self) -> Any:
+        """Raises `NotJoined`."""
+        found = self.joined()
+        if found is None:
+            raise NotJoined
+        return found
+
     def leave(self) -> None:
         """Work alone again; the records stay."""
         with self._database.maintain() as connection:
@@ -125,15 +138,15 @@ class Office:
     def exchange(self, remote: Remote, report: Report = lambda _what, _done: None) -> Exchanged:
         """One round. What was done before an error stays done; the next round goes on there."""
         done = Exchanged()
-        touched: dict[str, set[UUID]] = {}
+        touched: Touched = {}
         try:
             self._pack()
             try:
-                self._send(remote, done, report)
+                self._send(remote, done, touched, report)
                 self._fetch(remote, done, touched, report)
             except Restored as restored:
                 self._begin_anew(restored.epoch)
-                self._send(remote, done, report)
+                self._send(remote, done, touched, report)
                 self._fetch(remote, done, touched, report)
             leaving.purge(self._database, self._model)
             self._set(last=self._now())
@@ -176,14 +189,14 @@ class Office:
         connection.execute(update(_STATE).values(packed=packed, stamp=stamp))
         return packed == newest_change(connection)
 
-    def _send(self, remote: Remote, done: Exchanged, report: Report) -> None:
+    def _send(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
         while True:
             prepared = self._prepare()
             if prepared is None:
                 return
             asked, numbers = prepared
             answer = remote.push(asked)
-            self._settle(asked, numbers, answer.fates, done)
+            self._settle(asked, numbers, answer.fates, done, touched)
             report("send", done.sent)
 
     def _prepare(self) -> tuple[Push, list[int]] | None:
@@ -216,16 +229,54 @@ class Office:
             first.append(n)
         return first
 
-    def _settle(self, asked: Push, numbers: list[int], fates: Iterable[Fate], done: Exchanged) -> None:
-        c = _BATCHES.c
-        with self._database.write(new_id()) as connection:
+    def _settle(
+        self, asked: Push, numbers: list[int], fates: tuple[Fate, ...], done: Exchanged, touched: Touched
+    ) -> None:
+        """Note what became of what was sent. What was refused is put back as the server has it, and kept aside with
+        what stood on it: nothing of it is lost, and nothing waits for ever."""
+        refused = [fate for fate in fates if fate.state == REFUSED]
+
+        def note(connection: Connection) -> None:
+            lost = Lost()
             for n, batch, fate in zip(numbers, asked.batches, fates, strict=True):
-                values = {"state": fate.state, "reason": fate.reason or None}
-                connection.execute(update(_BATCHES).where(c.n == n).values(values))
+                _note(connection, n, fate.state, fate.reason)
                 done.sent += len(batch.operations)
-                if fate.state == "refused":
-                    done.refused += len(batch.operations)
+                if fate.state == REFUSED:
+                    lost.add(batch.operations)
+            rows = self._refuse_what_stands_on(connection, lost) if lost else []
+            done.refused += sum(
+                len(b.operations) for b, f in zip(asked.batches, fates, strict=True) if f in refused
+            )
+            done.refused += len(rows)
             connection.execute(update(_STATE).values(number=asked.number, request=None))
+
+        if not refused:
+            with self._database.maintain() as connection:
+                note(connection)
+            return
+        with self._publishing(note) as (connection, publisher):
+            self._put_back(connection, publisher, refused)
+            _gather(touched, publisher)
+
+    def _refuse_what_stands_on(self, connection: Connection, lost: Lost) -> list[Operation]:
+        c = _BATCHES.c
+        found: list[Operation] = []
+        for n, body in connection.execute(select(c.n, c.body).where(c.state == WAITING).order_by(c.n)).all():
+            batch = _batch.decode(body)
+            if any(each.stands_on(lost) for each in batch.operations):
+                lost.add(batch.operations)
+                found += batch.operations
+                _note(connection, n, REFUSED, "stands on what was refused")
+        return found
+
+    def _put_back(self, connection: Connection, publisher: Publisher, refused: list[Fate]) -> None:
+        images = [each for fate in refused for each in fate.documents]
+        readings = self._readings(connection)
+        publisher.publish(images, lambda scope: readings.get(scope, 1))
+        there = {(each.document.kind, each.document.row) for each in images}
+        unknown = [key for fate in refused for key in fate.rows if key not in there]
+        keys = [(kind, publisher.names.here(row)) for kind, row in unknown]
+        publisher.touch(leaving.hide(connection, self._model, keys, publisher.awaited, self._now()))
 
     def _fetch(self, remote: Remote, done: Exchanged, touched: dict[str, set[UUID]], report: Report) -> None:
         more = True
@@ -236,13 +287,14 @@ class Office:
             page = remote.pull(asked)
             with self._publishing() as (connection, publisher):
                 self._publish(connection, publisher, page, done)
-                for kind, rows in publisher.touched.items():
-                    touched.setdefault(kind, set()).update(rows)
+                _gather(touched, publisher)
             more = page.more
             report("fetch", done.received)
 
     @contextmanager
-    def _publishing(self) -> Iterator[tuple[Connection, Publisher]]:
+    def _publishing(
+        self, first: Callable[[Connection], None] = lambda _connection: None
+    ) -> Iterator[tuple[Connection, Publisher]]:
         """A transaction in which what others wrote comes in. What was written here until then is packed first, so that
         no own change is taken for one that came; what is captured in it isn't packed."""
         while True:
@@ -254,6 +306,7 @@ class Office:
                 pass
             state = self._state(connection)
             names = Names(state["unit"], state["user"])
+            first(connection)
             yield (
                 connection,
                 Publisher(
@@ -273,9 +326,7 @@ class Office:
         return found
 
     def _publish(self, connection: Connection, publisher: Publisher, page: Page, done: Exchanged) -> None:
-        readings: dict[bytes, int] = {}
-        for row in connection.execute(select(_SCOPES.c.scope, _SCOPES.c.reading)):
-            readings[row.scope] = row.reading
+        readings = self._readings(connection)
         for scope in page.anew:
             readings[scope] = readings.get(scope, 0) + 1
         publisher.publish(page.documents, lambda scope: readings.get(scope, 1))
@@ -293,6 +344,10 @@ class Office:
         hidden = leaving.hide(connection, self._model, gone, publisher.awaited, self._now())
         publisher.touch(hidden)
         done.left += len(hidden)
+
+    def _readings(self, connection: Connection) -> dict[bytes, int]:
+        c = _SCOPES.c
+        return {row.scope: row.reading for row in connection.execute(select(c.scope, c.reading))}
 
     def _swept(self, connection: Connection, readings: dict[bytes, int], held: Iterable[bytes]) -> list[Key]:
         """What is here of scopes that were read anew and wasn't sent again, or that this device has no longer."""
@@ -327,6 +382,16 @@ class Office:
             connection.execute(delete(_BATCHES).where(old))
 
 
-def _told(touched: dict[str, set[UUID]]) -> ChangeSet:
+def _told(touched: Touched) -> ChangeSet:
     many = sum(map(len, touched.values())) > MANY
     return ChangeSet(None, {kind: frozenset() if many else frozenset(rows) for kind, rows in touched.items()})
+
+
+def _gather(touched: Touched, publisher: Publisher) -> None:
+    for kind, rows in publisher.touched.items():
+        touched.setdefault(kind, set()).update(rows)
+
+
+def _note(connection: Connection, n: int, state: str, reason: str) -> None:
+    values = {"state": state, "reason": reason or None}
+    connection.execute(update(_BATCHES).where(_BATCHES.c.n == n).values(values))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -19,7 +19,7 @@ from cementcrm.store.shared import SharedBatch, SharedField
 from cementcrm.store.types import to_millis
 from cementcrm.sync import clock, registers
 from cementcrm.sync.operations import DELETED, Operation
-from cementcrm.sync.registers import FIRST, Register, Stored, Written
+from cementcrm.sync.registers import FIRST, Register, Stored, Token, Written
 from cementcrm.sync.wire import Batch
 
 from .names import Names
@@ -38,14 +38,27 @@ _AT_ONCE = 300
 Key = tuple[str, bytes]
 
 
+class Field(NamedTuple):
+    """A field that somebody wrote since its record was made; see `SharedField`."""
+
+    register: Register
+    mine: bytes | None = None
+    decided: bool = False
+
+    @property
+    def settled(self) -> tuple[Token, ...]:
+        """What an edit of it by this database takes away."""
+        return registers.tokens(self.register) if self.decided else registers.agreeing(self.register)
+
+
 class Registers:
     """The fields of records that were written since they were made, as this database sees them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._known: dict[Key, dict[str, Register]] = {}
+        self._known: dict[Key, dict[str, Field]] = {}
 
-    def of(self, keys: list[Key]) -> dict[Key, dict[str, Register]]:
+    def of(self, keys: list[Key]) -> dict[Key, dict[str, Field]]:
         """Of each record: field → what stands in it; read a few hundred records at a time."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._known]
         c = _FIELDS.c
@@ -54,14 +67,22 @@ class Registers:
             self._known.update((key, {}) for key in asked)
             rows = self._connection.execute(select(_FIELDS).where(tuple_(c.kind, c.row).in_(asked)))
             for row in rows.mappings():
-                self._known[row["kind"], row["row"]][row["field"]] = _register.decode(row["register"])
+                found = Field(_register.decode(row["register"]), row["mine"], bool(row["decided"]))
+                self._known[row["kind"], row["row"]][row["field"]] = found
         return {key: self._known[key] for key in keys}
 
     def put(self, key: Key, found: Mapping[str, Register]) -> None:
-        """These are all of a record now."""
-        self._known[key] = dict(found)
+        """What the server says stands in the fields of a record, and nothing else."""
+        before = self._known.get(key, {})
+        self._known[key] = {n: Field(r, before[n].mine if n in before else None) for n, r in found.items()}
 
-    def save(self, keys: Iterator[Key] | list[Key]) -> None:
+    def write(self, key: Key, name: str, written: Written) -> None:
+        """This database writes a field, over what its user saw there."""
+        there = self._known[key].get(name)
+        register = registers.write(there.register, written, there.settled) if there else (written,)
+        self._known[key][name] = Field(register, written.token)
+
+    def save(self, keys: Iterable[Key]) -> None:
         """Keep those of these records."""
         c = _FIELDS.c
         changed = list(dict.fromkeys(keys))
@@ -70,11 +91,11 @@ class Registers:
             self._connection.execute(delete(_FIELDS).where(mine))
         rows = [
             {
-                "kind": key[0], "row": key[1], "field": name, "register": _pack(register),
-                "sides": len(registers.values(register)),
+                "kind": key[0], "row": key[1], "field": name, "register": _pack(each.register),
+                "sides": len(registers.values(each.register)), "mine": each.mine, "decided": int(each.decided),
             }
             for key in changed
-            for name, register in self._known[key].items()
+            for name, each in self._known[key].items()
         ]  # fmt: skip
         if rows:
             self._connection.execute(insert(_FIELDS), rows)
@@ -150,18 +171,16 @@ class Packer:
         if made:
             self._registers.put(key, {})
             return operation
-        there = dict(self._registers.of([key])[key])
-        seen = {name: registers.agreeing(there[name]) for name in sent if name in there}
-        alive = registers.tokens(there[DELETED]) if DELETED in there else (FIRST,)
+        there = self._registers.of([key])[key]
+        seen = {name: there[name].settled for name in sent if name in there}
+        alive = registers.tokens(there[DELETED].register) if DELETED in there else (FIRST,)
         noticed = (
-            {name: registers.agreeing(each) for name, each in there.items() if name != DELETED}
+            {name: each.settled for name, each in there.items() if name != DELETED}
             if sent.get(DELETED) is not None
             else {}
         )
         for name, value in sent.items():
-            written = Written(stamp, token, value)
-            there[name] = registers.write(there.get(name, (written,)), written, seen.get(name, ()))
-        self._registers.put(key, there)
+            self._registers.write(key, name, Written(stamp, token, value, user))
         return structs.replace(operation, seen=seen, alive=alive, noticed=noticed)
 
     def _keep(self, command: Any, operations: list[Operation]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from cementcrm.core.changes import HistoryEntry
 from cementcrm.core.commands import HandOver
@@ -122,3 +122,29 @@ def to_python(model: Any, name: str, stored: Any) -> Any:
     if python is bool:
         return bool(stored)
     return python.fromisoformat(stored) if hasattr(python, "fromisoformat") else stored
+
+
+def to_captured(model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Python values as the change log keeps them; the reverse of `to_python`."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        kind = model.__table__.c[name].type
+        if isinstance(kind, UuidBlob):
+            found[name] = value.hex if value is not None else None
+        elif hasattr(kind, "process_bind_param"):
+            found[name] = kind.process_bind_param(value, None)
+        elif isinstance(value, bool):
+            found[name] = int(value)
+        else:
+            found[name] = value.isoformat() if hasattr(value, "isoformat") else value
+    return found
+
+
+def confirm(connection: Connection, command: UUID, model: Any, uuid: UUID, name: str, value: object) -> None:
+    """Note that somebody let a value stand: nothing changes, so nothing is captured."""
+    stored = to_captured(model, {name: value})[name]
+    row = {
+        "command_uuid": command, "tbl": model.__tablename__, "row_uuid": uuid, "kind": "update", "field": name,
+        "before": stored, "after": stored,
+    }  # fmt: skip
+    connection.execute(insert(ChangeRow.__table__), row)

@@ -93,6 +93,12 @@ class Records:
             error = NotFound if self._connection.scalar(alive) is None else StaleVersion
             raise error(entity=self._spec.name, key=str(uuid))
 
+    def put(self, uuid: UUID, name: str, value: object) -> None:
+        """Set one column of a record, deleted or not: also that it is."""
+        c = self._table.c
+        changes = {name: value, **self._touched(), "version": c.version + 1}
+        self._connection.execute(update(self._table).where(c.uuid == uuid).values(changes))
+
     def update_many(self, uuids: Sequence[UUID], values: Mapping[str, object]) -> int:
         """Set fields of those that are live; how many that were."""
         self._known(values)

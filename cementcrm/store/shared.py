@@ -6,9 +6,12 @@ UUIDs are those of this database (see `cementcrm.sharing.names`).
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import BLOB, Column, Index, Integer, String, Text, text
+from sqlalchemy import BLOB, Column, Connection, Index, Integer, String, Text, select, text, update
 from sqlalchemy.schema import SchemaItem
+
+from cementcrm.core.errors import NotFound
 
 from .base import Base, column
 
@@ -34,7 +37,8 @@ class SharedRow(Base):
 
 class SharedField(Base):
     """A field that somebody wrote since its record was made: the values beside each other, packed. `sides`: how many
-    different ones there are; more than one is a conflict."""
+    different ones there are; more than one is a conflict. `mine`: what this database wrote last. `decided`: the next
+    change packed settles them all."""
 
     __tablename__ = "shared_field"
     kind: Column[str] = column(String(40), primary_key=True)
@@ -42,6 +46,8 @@ class SharedField(Base):
     field: Column[str] = column(String(60), primary_key=True)
     register: Column[bytes] = column(BLOB)
     sides: Column[int] = column(Integer)
+    mine: Column[bytes | None] = column(BLOB, nullable=True)
+    decided: Column[int] = column(Integer, default=0)
 
     @classmethod
     def _indexes(cls) -> tuple[SchemaItem, ...]:
@@ -97,3 +103,18 @@ class SharedState(Base):
 
 
 TABLES: tuple[Any, ...] = (SharedRow, SharedField, SharedBatch, SharedScope, SharedState)
+
+
+def require_conflict(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
+    """Raises `NotFound` unless different values stand in the field."""
+    c: Any = SharedField.__table__.c
+    mine = (c.kind == kind, c.row == uuid.bytes, c.field == name, c.sides > 1)
+    if connection.scalar(select(c.sides).where(*mine)) is None:
+        raise NotFound(entity=kind, key=f"{uuid} {name}")
+
+
+def decide(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
+    """The next change of the field takes away all that stands there."""
+    table: Any = SharedField.__table__
+    mine = (table.c.kind == kind, table.c.row == uuid.bytes, table.c.field == name)
+    connection.execute(update(table).where(*mine).values(decided=1, sides=1))

@@ -94,7 +94,7 @@ def _written(
         both = _merged(register[0], operation, name, value, rules)
         if both is not None:
             return (both,)
-    return registers.write(register, Written(operation.stamp, operation.token, value), seen)
+    return registers.write(register, Written(operation.stamp, operation.token, value, operation.user), seen)
 
 
 def _merged(there: Written, operation: Operation, name: str, value: Stored, rules: Rules) -> Written | None:
@@ -125,19 +125,19 @@ def _life(document: Document, operation: Operation, changed: Mapping[str, Regist
     """Whether the record is there: whoever works on what another deletes without knowing keeps it alive."""
     register = document.register(DELETED)
     if operation.deletes:
-        mark = Written(operation.stamp, operation.token, operation.values[DELETED])
+        mark = Written(operation.stamp, operation.token, operation.values[DELETED], operation.user)
         register = registers.write(register, mark, _seen(operation, DELETED))
         for name, written in changed.items():
             known = operation.noticed.get(name, (FIRST,))
             for each in written:
                 if name != DELETED and each.token not in known and each.token != operation.token:
-                    register = registers.write(register, Written(each.stamp, each.token, None), ())
+                    register = registers.write(register, Written(each.stamp, each.token, None, each.user), ())
         return register
     if DELETED in operation.values:  # restored by somebody who saw it deleted
-        mark = Written(operation.stamp, operation.token, None)
+        mark = Written(operation.stamp, operation.token, None, operation.user)
         return registers.write(register, mark, _seen(operation, DELETED))
     if any(each.value is not None and each.token not in operation.alive for each in register):
-        return registers.write(register, Written(operation.stamp, operation.token, None), ())
+        return registers.write(register, Written(operation.stamp, operation.token, None, operation.user), ())
     return None
 
 

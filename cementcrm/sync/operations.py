@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from .registers import FIRST, Stored, Token
@@ -30,3 +32,32 @@ class Operation(Struct, frozen=True, array_like=True):
     @property
     def deletes(self) -> bool:
         return self.values.get(DELETED) is not None
+
+    def stands_on(self, lost: Lost) -> bool:
+        """Did the author see what is in `lost`, or is it about, or of, a record that is?"""
+        seen = (self.alive, *self.seen.values(), *self.noticed.values())
+        return (
+            self.row in lost.made
+            or any(not lost.tokens.isdisjoint(each) for each in seen)
+            or any(isinstance(value, str) and value in lost.named for value in self.values.values())
+        )
+
+
+class Lost:
+    """What was refused, so that nothing can stand on it: writings, and records that were never made."""
+
+    def __init__(self, operations: Iterable[Operation] = ()) -> None:
+        self.tokens: set[Token] = set()
+        self.made: set[bytes] = set()
+        self.named: set[str] = set()
+        self.add(operations)
+
+    def add(self, operations: Iterable[Operation]) -> None:
+        for each in operations:
+            self.tokens.add(each.token)
+            if each.made:
+                self.made.add(each.row)
+                self.named.add(each.row.hex())
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens)

@@ -21,11 +21,12 @@ FIRST: Token = b""
 
 
 class Written(NamedTuple):
-    """One value beside others. `stamp`: see `cementcrm.sync.clock`."""
+    """One value beside others. `stamp`: see `cementcrm.sync.clock`. `user`: who wrote it, where that is known."""
 
     stamp: int
     token: Token
     value: Stored
+    user: bytes = b""
 
 
 Register = tuple[Written, ...]
@@ -36,7 +37,7 @@ def write(register: Register, written: Written, seen: Collection[Token]) -> Regi
     """`register` after a writing whose author saw the values named by `seen`. Repeating it changes nothing as long as
     nobody has seen it."""
     stay = (each for each in register if each.token not in seen and each.token != written.token)
-    return tuple(sorted((*stay, written)))
+    return tuple(sorted((*stay, written), key=lambda each: (each.stamp, each.token)))
 
 
 def shown(register: Register) -> Written:

@@ -46,6 +46,17 @@ class Push(Struct, frozen=True):
     cursors: dict[Scope, Cursor] = {}
 
 
+class Sent(Struct, frozen=True, array_like=True):
+    """One record: who made it, who wrote to it last and when, by which command."""
+
+    scope: Scope
+    document: Document
+    maker: bytes
+    editor: bytes
+    command: bytes
+    at: int
+
+
 class Fate(Struct, frozen=True, array_like=True):
     """What became of a batch: "applied", "parked" (it stands on what isn't there yet), "refused" with the reason and
     the records as the server has them (`rows` without a document it has not)."""
@@ -53,7 +64,7 @@ class Fate(Struct, frozen=True, array_like=True):
     state: str
     reason: str = ""
     rows: tuple[tuple[str, bytes], ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: tuple[Sent, ...] = ()
 
 
 class Pushed(Struct, frozen=True):
@@ -70,17 +81,6 @@ class Pull(Struct, frozen=True):
     """Documents a page."""
 
 
-class Sent(Struct, frozen=True, array_like=True):
-    """One record: who made it, who wrote to it last and when, by which command."""
-
-    scope: Scope
-    document: Document
-    maker: bytes
-    editor: bytes
-    command: bytes
-    at: int
-
-
 class Page(Struct, frozen=True):
     """`exits`: (scope, kind, row) that left. `cursors`: where to go on, of the scopes that were read. `held`: all
     scopes that the device may have. `anew`: scopes of which this is the beginning, so that what isn't sent until the
@@ -92,3 +92,20 @@ class Page(Struct, frozen=True):
     held: tuple[Scope, ...]
     anew: tuple[Scope, ...] = ()
     more: bool = False
+
+
+class Enrol(Struct, frozen=True):
+    """A device comes in by a code. `name`: what people call the computer."""
+
+    secret: bytes
+    name: str
+
+
+class Enrolled(Struct, frozen=True):
+    """Who it is from now on. `token`: 32 bytes that nobody else has."""
+
+    device: bytes
+    token: bytes
+    user: bytes
+    unit: bytes
+    epoch: bytes

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Update
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, Mask
 from cementcrm.features import catalogue
 from cementcrm.server.hub import Hub, NewEpoch, connect
 from cementcrm.server.rights import Grant
@@ -97,6 +97,8 @@ class Group:
         self.folder, self.random = folder, Random(seed)
         self.now = NOW
         self.grants: dict[bytes, tuple[bytes, ...]] = {}
+        self._forbidden: dict[bytes, set[tuple[str, str]]] = {}
+        self._masked: set[bytes] = set()
         self.hub = Hub(
             connect(url or f"sqlite:///{folder / 'server.db'}"),
             records(),
@@ -108,9 +110,28 @@ class Group:
         self.desks: list[Desk] = []
 
     def _grant(self, _connection: Connection, user: bytes, device: bytes) -> Grant:
+        forbidden = self._forbidden.get(device, set())
+        masks = {f.name: f.mask for f in records()["contact"].data_fields if f.mask is not Mask.NONE}
+        hidden = masks if device in self._masked else {}
         return Grant(
-            user, (GROUP, *self.grants[device]), lambda _kind, _action: True, lambda _kind: frozenset()
-        )
+            user, (GROUP, *self.grants[device]), lambda kind, action: (kind, action) not in forbidden,
+            lambda kind: hidden if kind == "contact" else {},
+        )  # fmt: skip
+
+    def device_of(self, desk: Desk) -> bytes:
+        return bytes(desk.office.require_joined()["device"])
+
+    def forbid(self, desk: Desk, kind: str, action: str) -> None:
+        self._forbidden.setdefault(self.device_of(desk), set()).add((kind, action))
+
+    def scopes(self, desk: Desk, scopes: tuple[int, ...]) -> None:
+        self.grants[self.device_of(desk)] = tuple(UNITS[n] for n in scopes)
+
+    def mask(self, desk: Desk) -> None:
+        self._masked.add(self.device_of(desk))
+
+    def unmask(self, desk: Desk) -> None:
+        self._masked.remove(self.device_of(desk))
 
     def join(self, name: str, unit: int = 0, scopes: tuple[int, ...] | None = None) -> Desk:
         app = open_application(self.folder / f"{name}.db", None)

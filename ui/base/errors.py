@@ -77,6 +77,45 @@ ERROR_TEXTS: dict[str, str] = {
     "not_ours": QT_TRANSLATE_NOOP(
         "errors", "This file is a database of another program. Nothing in it was changed; choose another one."
     ),
+    "already_joined": QT_TRANSLATE_NOOP(
+        "errors",
+        "This database shares its records with {server} already. Leave that group before joining another.",
+    ),
+    "certificate_changed": QT_TRANSLATE_NOOP(
+        "errors",
+        "The computer at {server} is not the group's server that this code or database names. Nothing was sent. "
+        "Ask your administrator before you go on.",
+    ),
+    "code_mistyped": QT_TRANSLATE_NOOP(
+        "errors",
+        "This is no code: letters or digits are missing. Copy it whole, as the administrator sent it.",
+    ),
+    "code_refused": QT_TRANSLATE_NOOP(
+        "errors",
+        "The server doesn't take this code: it was used, or is too old. Ask your administrator for another.",
+    ),
+    "device_cloned": QT_TRANSLATE_NOOP(
+        "errors",
+        "A copy of this database speaks to the server, too. One of the two has to leave the group and join anew.",
+    ),
+    "device_revoked": QT_TRANSLATE_NOOP(
+        "errors",
+        "The administrator took this computer out of the group. What you write stays here until it joins anew.",
+    ),
+    "no_server": QT_TRANSLATE_NOOP(
+        "errors", "There is no server in {folder} yet. Make one with: server init."
+    ),
+    "not_joined": QT_TRANSLATE_NOOP("errors", "This database works alone. Join a group first."),
+    "server_exists": QT_TRANSLATE_NOOP("errors", "There is a server in {folder} already."),
+    "server_failed": QT_TRANSLATE_NOOP(
+        "errors",
+        "The server at {server} answered what this program doesn't understand ({status} {detail}). "
+        "Is the program up to date? Your work is kept here.",
+    ),
+    "server_unreachable": QT_TRANSLATE_NOOP(
+        "errors",
+        "The server at {server} can't be reached. Your work is kept here and sent once the network is back.",
+    ),
     "mapping_bad": QT_TRANSLATE_NOOP(
         "errors", "This mapping file can't be used ({reason}). Correct it, or import without it."
     ),

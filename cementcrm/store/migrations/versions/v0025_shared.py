@@ -27,6 +27,8 @@ def upgrade() -> None:
         sa.Column("field", sa.String(length=60), primary_key=True, nullable=False),
         sa.Column("register", sa.BLOB(), nullable=False),
         sa.Column("sides", sa.Integer(), nullable=False),
+        sa.Column("mine", sa.BLOB(), nullable=True),
+        sa.Column("decided", sa.Integer(), nullable=False),
     )
     op.create_index("ix_shared_field_conflict", "shared_field", ["kind"], sqlite_where=sa.text("sides > 1"))
     op.create_table(

@@ -1,0 +1,145 @@
+"""A server in its folder: database, certificate, and what an administrator does there."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from cementcrm.core.errors import CementError, NotFound
+from cementcrm.core.fields import EntitySpec
+from cementcrm.core.ids import new_id
+from cementcrm.features import catalogue
+from cementcrm.store.history import to_captured
+from cementcrm.sync.registers import Stored
+from cementcrm.sync.wire import GROUP
+
+from . import certificate, invites
+from .founding import Founder
+from .hub import Hub, connect
+from .policy import Policies
+from .workspace import Workspace
+
+
+class ServerExists(CementError):
+    """There is a server in `folder` already; invite people with `server invite`."""
+
+    code = "server_exists"
+
+
+class NoServer(CementError):
+    """There is no server in `folder` yet: make one with `server init`."""
+
+    code = "no_server"
+
+
+def travelling() -> dict[str, EntitySpec]:
+    """Every kind of record that offices share."""
+    specs = (catalogue().spec(name) for name in catalogue().models)
+    return {spec.name: spec for spec in specs if not spec.is_fact}
+
+
+class House:
+    """`folder`: for the certificate, and for the database too unless `url` says where that is."""
+
+    def __init__(self, folder: Path, url: str = "") -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.specs = travelling()
+        self.policies = Policies(self.specs)
+        engine = connect(url or f"sqlite:///{folder / 'server.db'}")
+        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis)
+        self.hub.set_up()
+
+    def close(self) -> None:
+        self.hub.close()
+
+    @property
+    def founded(self) -> bool:
+        return self.hub.counts()["records"] > 0
+
+    def require_founded(self) -> None:
+        """Raises `NoServer`."""
+        if not self.founded:
+            raise NoServer(folder=str(self.folder))
+
+    def found(self, organisation: str, admin: str) -> dict[str, str]:
+        """The organisation's root unit and first administrator. Raises `ServerExists`."""
+        if self.founded:
+            raise ServerExists(folder=str(self.folder))
+        unit, user = new_id(), new_id()
+
+        def act(_connection: Connection, work: Workspace) -> None:
+            founder = Founder(work, user.bytes, unit.bytes, millis(), os.urandom, _stored)
+            root = {"code": "group", "name": organisation, "kind": "group"}
+            founder.make("org_unit", unit.bytes, root)
+            account = {"login": admin, "name": admin, "role": "admin", "home_uuid": unit}
+            founder.make("user_account", user.bytes, account)
+            founder.plant(catalogue().seeds)
+
+        self.hub.founding(act)
+        certificate.ensure(self.folder, datetime.now(UTC))
+        return {"unit": str(unit), "user": str(user)}
+
+    def add_unit(self, code: str, name: str, kind: str, above: str) -> str:
+        """A unit below the one with the number `above`; its UUID. Raises `NotFound`."""
+        uuid = new_id()
+
+        def act(connection: Connection, work: Workspace) -> None:
+            parent = self._unit(connection, above)
+            values = {"code": code, "name": name, "kind": kind, "parent_uuid": parent}
+            Founder(work, GROUP, parent.bytes, millis(), os.urandom, _stored).make(
+                "org_unit", uuid.bytes, values
+            )
+
+        self.hub.founding(act)
+        return str(uuid)
+
+    def invite(self, login: str, role: str, scope: str) -> invites.Code:
+        """A code for a device of the user with this login; he is put on file if he isn't. `scope`: number of the unit
+        he works at, "" the group. Raises `NotFound`."""
+        cert, _ = certificate.ensure(self.folder, datetime.now(UTC))
+        made: list[invites.Code] = []
+
+        def act(connection: Connection, work: Workspace) -> None:
+            self._require_role(connection, role)
+            unit = self._unit(connection, scope)
+            user = self._lookup(connection, "user_account", "login", login)
+            if user is None:
+                user = new_id()
+                values = {"login": login, "name": login, "role": role, "home_uuid": unit}
+                founder = Founder(work, user.bytes, unit.bytes, millis(), os.urandom, _stored)
+                founder.make("user_account", user.bytes, values)
+            code = invites.invite(
+                connection, user.bytes, unit.bytes, millis(), os.urandom, certificate.der(cert)
+            )
+            made.append(code)
+
+        self.hub.founding(act)
+        return made[0]
+
+    def _require_role(self, connection: Connection, role: str) -> None:
+        if self._lookup(connection, "role", "code", role) is None:
+            raise NotFound(entity="role", key=role)
+
+    def _unit(self, connection: Connection, code: str) -> Any:
+        found = self._lookup(connection, "org_unit", "code", code or "group")
+        if found is None:
+            raise NotFound(entity="org_unit", key=code)
+        return found
+
+    def _lookup(self, connection: Connection, kind: str, name: str, value: str) -> Any:
+        return self.policies.lookup(connection, kind, name, value)
+
+
+def _stored(kind: str, values: Any) -> dict[str, Stored]:
+    return to_captured(catalogue().model(kind), values)
+
+
+def millis() -> int:
+    """The clock."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,109 @@
+"""What each user may, worked out of the group's own records: users, units, and the lines of the policy table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from cementcrm.core.fields import EntitySpec, Mask
+from cementcrm.core.permissions import ADMIN, Policy
+from cementcrm.sync.documents import Document
+from cementcrm.sync.registers import Stored
+from cementcrm.sync.wire import GROUP, Scope
+
+from . import tables
+from .placing import unit
+from .rights import Grant
+
+_documents = msgspec.msgpack.Decoder(Document)
+_KINDS = ("org_unit", "user_account", "permission")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """As of number `seq` of the group's scope. `users`: role and unit of each; `below`: unit → those right below it."""
+
+    seq: int
+    policy: Policy
+    users: Mapping[bytes, tuple[str, bytes]]
+    below: Mapping[bytes, tuple[bytes, ...]]
+    units: tuple[bytes, ...]
+
+
+class Policies:
+    """Remembers what it read until one of these records changes. Any thread."""
+
+    def __init__(self, specs: Mapping[str, EntitySpec]) -> None:
+        self._specs = specs
+        self._known: _Known | None = None
+
+    def grant(self, connection: Connection, user: bytes, _device: bytes) -> Grant:
+        """Whoever isn't on file may do nothing, and has nothing."""
+        known = self._now(connection)
+        role, home = known.users.get(user, ("", b""))
+        units = known.units if role == ADMIN else tuple(_subtree(known.below, home))
+        scopes = (GROUP, *units) if role else ()
+        may = partial(_allows, known.policy, role)
+        return Grant(user, scopes, may, partial(self._withheld, may))
+
+    def lookup(self, connection: Connection, kind: str, name: str, value: str) -> UUID | None:
+        """The live record of the group's whose field `name` is `value`."""
+        c = tables.record.c
+        for row, body in connection.execute(select(c.row, c.body).where(c.scope == GROUP, c.kind == kind)):
+            document = _documents.decode(body)
+            if not document.deleted and document.values.get(name) == value:
+                return UUID(bytes=bytes(row))
+        return None
+
+    def _withheld(self, may: Any, kind: str) -> Mapping[str, Mask]:
+        if may(kind, "reveal"):
+            return {}
+        return {f.name: f.mask for f in self._specs[kind].data_fields if f.mask is not Mask.NONE}
+
+    def _now(self, connection: Connection) -> _Known:
+        c = tables.counter.c
+        seq = connection.scalar(select(c.seq).where(c.scope == GROUP)) or 0
+        known = self._known
+        if known is None or known.seq != seq:
+            self._known = known = self._read(connection, int(seq))
+        return known
+
+    def _read(self, connection: Connection, seq: int) -> _Known:
+        c = tables.record.c
+        found: dict[str, list[tuple[bytes, Mapping[str, Stored]]]] = {kind: [] for kind in _KINDS}
+        query = select(c.kind, c.row, c.body).where(c.scope == GROUP, c.kind.in_(_KINDS))
+        for kind, row, body in connection.execute(query):
+            document = _documents.decode(body)
+            if not document.deleted:
+                found[kind].append((bytes(row), document.values))
+        lines = ((str(v["role"]), f"{v['entity_name']}:{v['action']}") for _, v in found["permission"])
+        guarded = [name for name, spec in self._specs.items() if spec.administrative]
+        below: dict[bytes, tuple[bytes, ...]] = {}
+        for row, values in found["org_unit"]:
+            above = unit(values.get("parent_uuid"))
+            below[above] = (*below.get(above, ()), row)
+        users = {row: (str(v["role"]), unit(v.get("home_uuid"))) for row, v in found["user_account"]}
+        return _Known(
+            seq, Policy(lines, guarded), users, below, tuple(sorted(row for row, _ in found["org_unit"]))
+        )
+
+
+def _allows(policy: Policy, role: str, kind: str, action: str) -> bool:
+    return policy.allows(role, f"{kind}:{action}")
+
+
+def _subtree(below: Mapping[bytes, tuple[bytes, ...]], top: Scope) -> Iterator[Scope]:
+    """A unit and all below it; a ring, which nobody should have made, is gone through once."""
+    met, left = {GROUP}, [top]
+    while left:
+        each = left.pop()
+        if each not in met:
+            met.add(each)
+            yield each
+            left += below.get(each, ())

@@ -1,0 +1,141 @@
+"""The server over the network: only with the certificate that the code named, and each trouble with its own words."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import httpx
+
+from cementcrm.core.errors import CementError
+from cementcrm.sync.frames import BadFrame, packed, unpacked
+from cementcrm.sync.wire import Enrol, Enrolled, Page, Pull, Push, Pushed
+
+from .office import Restored
+
+_PRINT = 16
+_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+_Shape = TypeVar("_Shape")
+
+
+class ServerUnreachable(CementError):
+    """Nobody answers at `server`: no network, a wrong address, or the server is down. Work goes on; try again later."""
+
+    code = "server_unreachable"
+
+
+class CertificateChanged(CementError):
+    """Whoever answers at `server` isn't the one that this database joined. Ask the administrator before going on."""
+
+    code = "certificate_changed"
+
+
+class DeviceRevoked(CementError):
+    """An administrator took this device's right away."""
+
+    code = "device_revoked"
+
+
+class DeviceCloned(CementError):
+    """A copy of this database speaks to the server, too: one of the two has to join anew."""
+
+    code = "device_cloned"
+
+
+class CodeRefused(CementError):
+    """The server doesn't take the code: it was used, is too old, or mistyped. Ask for another one."""
+
+    code = "code_refused"
+
+
+class ServerFailed(CementError):
+    """The server answered what this program doesn't understand: `status`, `detail`."""
+
+    code = "server_failed"
+
+
+_KNOWN: dict[str, type[CementError]] = {
+    "revoked": DeviceRevoked, "cloned": DeviceCloned, "bad_code": CodeRefused, "too_many": CodeRefused,
+}  # fmt: skip
+
+
+class Line:
+    """To one server. `certificate`: the only one that is trusted, as PEM. `token`: the device's, once it has one."""
+
+    def __init__(self, server: str, certificate: str, token: bytes = b"") -> None:
+        self._server = server.rstrip("/")
+        trusted = ssl.create_default_context(cadata=certificate)
+        trusted.check_hostname = False  # the certificate itself is compared, whatever it calls itself
+        headers = {"Authorization": f"Bearer {token.hex()}"} if token else {}
+        self._client = httpx.Client(verify=trusted, headers=headers, timeout=_TIMEOUT, trust_env=False)
+
+    def close(self) -> None:
+        self._client.close()
+
+    def enrol(self, asked: Enrol) -> Enrolled:
+        return self._ask("enrol", asked, Enrolled)
+
+    def push(self, asked: Push) -> Pushed:
+        return self._ask("push", asked, Pushed)
+
+    def pull(self, asked: Pull) -> Page:
+        return self._ask("pull", asked, Page)
+
+    def epoch(self) -> bytes:
+        with self._told():
+            answer = self._client.get(f"{self._server}/v1/epoch")
+        self._require_fine(answer)
+        return bytes.fromhex(answer.json()["epoch"])
+
+    def _ask(self, what: str, message: Any, shape: type[_Shape]) -> _Shape:
+        with self._told():
+            answer = self._client.post(f"{self._server}/v1/{what}", content=packed(message))
+        self._require_fine(answer)
+        try:
+            return unpacked(answer.content, shape)
+        except BadFrame:
+            raise ServerFailed(server=self._server, status=answer.status_code, detail="frame") from None
+
+    def _require_fine(self, answer: httpx.Response) -> None:
+        if answer.status_code == httpx.codes.OK:
+            return
+        try:
+            told = answer.json()
+            code = str(told["code"])
+        except (ValueError, KeyError, TypeError):
+            told, code = {}, ""
+        if code == "new_epoch":
+            raise Restored(bytes.fromhex(told["epoch"]))
+        raise _KNOWN.get(code, ServerFailed)(server=self._server, status=answer.status_code, detail=code)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except httpx.ConnectError as error:
+            kind = CertificateChanged if "CERTIFICATE_VERIFY" in str(error) else ServerUnreachable
+            raise kind(server=self._server) from error
+        except httpx.HTTPError as error:
+            raise ServerUnreachable(server=self._server) from error
+
+
+def certificate_of(server: str, fingerprint: bytes) -> str:
+    """The certificate of whoever answers there, as PEM, if it is the one that a code names.
+
+    Raises `ServerUnreachable`, `CertificateChanged`: nothing but a greeting was sent.
+    """
+    parts = urlsplit(server)
+    address = (parts.hostname or "", parts.port or 443)
+    try:
+        pem = ssl.get_server_certificate(address, timeout=10)
+    except (OSError, socket.gaierror, ssl.SSLError) as error:
+        raise ServerUnreachable(server=server) from error
+    found = hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).digest()[:_PRINT]
+    if found != fingerprint:
+        raise CertificateChanged(server=server)
+    return pem

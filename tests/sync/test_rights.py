@@ -1,0 +1,91 @@
+"""What a device may have and do is the server's to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from offices import Group, opened
+from sqlalchemy import select
+
+from cementcrm.server import tables
+from cementcrm.store.shared import SharedBatch
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[Group]:
+    yield from opened(tmp_path)
+
+
+def test_what_is_refused_goes_back_and_stays_readable_aside(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    group.forbid(other, "customer", "update")
+    other.edit("customer", customer, name="乙")
+    other.edit("customer", customer, city="荆门")
+    done = other.exchange()
+    assert done.refused == 2
+    assert done.waiting == 0
+    assert other.values("customer", customer)["name"] == "华新"
+    assert other.values("customer", customer)["city"] is None
+    with other.app.database.read() as connection:
+        reasons = connection.scalars(select(SharedBatch.reason).where(SharedBatch.state == "refused")).all()
+    assert reasons[0] == "permission customer:update"
+    with group.hub._reading() as connection:
+        assert len(connection.execute(select(tables.aside)).all()) == 2
+
+
+def test_a_record_that_may_not_be_made_is_not_seen_any_longer(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.forbid(other, "customer", "create")
+    customer = other.create("customer", name="华新", code="K1")
+    visit = other.create(
+        "visit", customer_uuid=customer, visitor="李", visited_at=other.app.clock(), content="x"
+    )
+    assert other.exchange().refused == 2
+    assert other.values("customer", customer)["deleted_at"] is not None
+    assert other.values("visit", visit)["deleted_at"] is not None
+    one.exchange()
+    assert one.values("customer", customer) == {}
+
+
+def test_a_customer_of_another_unit_may_not_be_written(group: Group) -> None:
+    one = group.join("one", unit=0)
+    other = group.join("other", unit=1, scopes=(0, 1))
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    group.scopes(other, (1,))
+    other.edit("customer", customer, name="乙")
+    group.settle()
+    assert one.values("customer", customer)["name"] == "华新"
+    assert other.values("customer", customer) == {}
+
+
+def test_personal_data_leaves_the_server_masked_and_cannot_be_written(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.mask(other)
+    customer = one.create("customer", name="华新", code="K1")
+    contact = one.create("contact", customer_uuid=customer, name="王工", phone="13800138000")
+    group.settle()
+    assert other.values("contact", contact)["phone"] == "138****8000"
+    other.edit("contact", contact, phone="13900139000")
+    group.settle()
+    assert one.values("contact", contact)["phone"] == "13800138000"
+    group.unmask(other)
+    group.settle()
+    assert other.values("contact", contact)["phone"] == "13800138000"
+
+
+def test_a_revoked_device_gets_nothing(group: Group) -> None:
+    from cementcrm.server.hub import Revoked
+
+    one, other = group.join("one"), group.join("other")
+    one.create("customer", name="华新", code="K1")
+    group.hub.revoke(group.device_of(other))
+    group.desks.remove(other)
+    group.settle()
+    with pytest.raises(Revoked):
+        other.exchange()
+    other.app.close()
