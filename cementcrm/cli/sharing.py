@@ -36,7 +36,8 @@ def sync(arguments: Any, app: Application) -> object:
     done = exchange(app, report)
     return {
         "sent": done.sent, "refused": done.refused, "received": done.received, "left": done.left,
-        "conflicts": done.conflicts, "waiting": done.waiting,
+        "conflicts": done.conflicts, "waiting": done.waiting, "facts_sent": done.facts_sent,
+        "facts_received": done.facts_received, "facts_refused": sorted(set(done.facts_refused)),
     }  # fmt: skip
 
 

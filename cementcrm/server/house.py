@@ -52,7 +52,8 @@ class House:
         self.specs = travelling()
         self.policies = Policies(self.specs)
         engine = connect(url or f"sqlite:///{folder / 'server.db'}")
-        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis)
+        kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
+        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds)
         self.hub.set_up()
 
     def close(self) -> None:

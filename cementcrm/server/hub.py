@@ -6,19 +6,33 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 
 from cementcrm.core.fields import EntitySpec
-from cementcrm.sync.wire import Cursor, Enrol, Enrolled, Page, Pull, Push, Pushed, Scope
+from cementcrm.sync.wire import (
+    Cursor,
+    Enrol,
+    Enrolled,
+    FactPage,
+    Page,
+    Pull,
+    PullFacts,
+    Push,
+    Pushed,
+    PushFacts,
+    Scope,
+    TakenFacts,
+)
 
-from . import invites, pulling, pushing, tables
+from . import facts, invites, pulling, pushing, tables
 from .rights import Grant
 from .workspace import Workspace, held, upsert
 
 _pushed = msgspec.msgpack.Decoder(Pushed)
+T = TypeVar("T")
 _TRIES = 5
 _AGAIN = ("40001", "40P01")  # PostgreSQL: could not serialise, deadlock
 
@@ -63,17 +77,18 @@ def connect(url: str) -> Engine:
 
 
 class Hub:
-    """`specs`: every kind of record. `grant_of(connection, user)`: what that user may. `random(n)`: bytes that nobody
-    guesses. `now()`: milliseconds since 1970."""
+    """`specs`: every kind of record, `facts_kinds`: of facts. `grant_of(connection, user, device)`: what that user may.
+    `random(n)`: bytes that nobody guesses. `now()`: milliseconds since 1970."""
 
     def __init__(
         self, engine: Engine, specs: Mapping[str, EntitySpec],
         grant_of: Callable[[Connection, bytes, bytes], Grant],
-        random: Callable[[int], bytes], now: Callable[[], int],
+        random: Callable[[int], bytes], now: Callable[[], int], facts_kinds: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self._engine = engine
         self._specs = specs
         self._kinds = tuple(sorted(specs))
+        self._facts = facts_kinds
         self._grant_of = grant_of
         self._random = random
         self._now = now
@@ -231,6 +246,26 @@ class Hub:
 
             return pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
 
+    def push_facts(self, token: bytes, asked: PushFacts) -> TakenFacts:
+        """Take what an import brought. Asking again changes nothing. Raises `NewEpoch`, `Revoked`."""
+
+        def take() -> TakenFacts:
+            self._witnessed(token, asked.epoch, {})
+            with self._writing() as connection:
+                device = _device(connection, token, lock=True)
+                grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+                return facts.take(connection, grant, asked, self._random(16))
+
+        return self._again(take)
+
+    def pull_facts(self, token: bytes, asked: PullFacts) -> FactPage:
+        """The facts that the device hasn't got yet. Raises `NewEpoch`, `Revoked`."""
+        self._witnessed(token, asked.epoch, {})
+        with self._reading() as connection:
+            device = _device(connection, token)
+            grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+            return facts.page(connection, grant, self._facts, asked)
+
     def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""
         with self._reading() as connection:
@@ -258,7 +293,7 @@ class Hub:
             connection.execute(update(tables.device).values(number=0, request=None, answer=None))
             return _setting(connection, "epoch")
 
-    def _again(self, act: Callable[[], Pushed]) -> Pushed:
+    def _again(self, act: Callable[[], T]) -> T:
         """Those that met in the database try once more."""
         for tried in range(_TRIES):
             try:

@@ -110,3 +110,28 @@ invite = Table(
     Column("until", BigInteger, nullable=False),
     Column("used_at", BigInteger),
 )
+
+# Facts: a version of what another system says, named by its content; never edited. `seq` counts in a series of its own.
+fact = Table(
+    "fact",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("row", _ID, primary_key=True),
+    Column("digest", _ID, primary_key=True),
+    Column("scope", _ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("import_id", _ID, nullable=False),  # the first that brought it
+    Column("gone", Integer, nullable=False),  # no import that brought it stands any longer
+    Column("body", LargeBinary, nullable=False),
+    Index("ix_fact_scope", "scope", "seq"),
+)
+
+fact_import = Table(
+    "fact_import",
+    metadata,
+    Column("import_id", _ID, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("row", _ID, primary_key=True),
+    Column("digest", _ID, primary_key=True),
+    Index("ix_fact_import_fact", "kind", "row", "digest"),
+)

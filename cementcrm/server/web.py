@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
-from cementcrm.sync.wire import Enrol, Pull, Push
+from cementcrm.sync.wire import Enrol, Pull, PullFacts, Push, PushFacts
 
 from .hub import Cloned, Forged, Hub, NewEpoch, Revoked
 from .invites import BadCode
@@ -45,6 +45,8 @@ def application(hub: Hub, throttle: Throttle) -> Starlette:
             Route("/v1/epoch", _epoch, methods=["GET"]),
             Route("/v1/push", _push, methods=["POST"]),
             Route("/v1/pull", _pull, methods=["POST"]),
+            Route("/v1/push-facts", _push_facts, methods=["POST"]),
+            Route("/v1/pull-facts", _pull_facts, methods=["POST"]),
         ],
         exception_handlers={
             **{kind: _refusal(*told) for kind, told in _REFUSALS.items()},
@@ -136,3 +138,17 @@ async def _pull(request: Request) -> Response:
     token = _token(request)
     asked = unpacked(await _body(request), Pull)
     return _frame(await run_in_threadpool(hub.pull, token, asked))
+
+
+async def _push_facts(request: Request) -> Response:
+    hub: Hub = request.app.state.hub
+    token = _token(request)
+    asked = unpacked(await _body(request), PushFacts)
+    return _frame(await run_in_threadpool(hub.push_facts, token, asked))
+
+
+async def _pull_facts(request: Request) -> Response:
+    hub: Hub = request.app.state.hub
+    token = _token(request)
+    asked = unpacked(await _body(request), PullFacts)
+    return _frame(await run_in_threadpool(hub.pull_facts, token, asked))

@@ -173,7 +173,7 @@ class Workspace:
             if (before := self._before.get(key)) is not None and before.place.scope != each.place.scope
         ]
         scopes = sorted({each.place.scope for each in moved.values()} | {scope for _, scope in left})
-        numbers = {scope: self._next(scope, token) for scope in scopes}
+        numbers = {scope: next_number(self._connection, scope, token) for scope in scopes}
         self._write_departures([(key, scope, numbers[scope]) for key, scope in left])
         rows = [_row(key, each, numbers[each.place.scope]) for key, each in sorted(moved.items())]
         upsert(self._connection, tables.record, rows, ("kind", "row"))
@@ -182,18 +182,6 @@ class Workspace:
         if self._log:
             self._connection.execute(insert(tables.operation), list(self._log.values()))
         return numbers
-
-    def _next(self, scope: Scope, token: bytes) -> int:
-        c = tables.counter.c
-        changed = update(tables.counter).where(c.scope == scope).values(seq=c.seq + 1).returning(c.seq)
-        number = self._connection.scalar(changed)
-        if number is None:
-            upsert(self._connection, tables.counter, [{"scope": scope, "seq": 0}], ("scope",), keep=True)
-            number = self._connection.scalar(changed)
-        assert number is not None
-        row = {"scope": scope, "seq": number, "token": token}
-        self._connection.execute(insert(tables.commit), row)
-        return int(number)
 
     def _write_departures(self, left: list[tuple[Key, Scope, int]]) -> None:
         rows = [{"scope": scope, "kind": key[0], "row": key[1], "seq": seq} for key, scope, seq in left]
@@ -244,3 +232,16 @@ def upsert(
         else statement.on_conflict_do_update(index_elements=key, set_=others)
     )
     connection.execute(conflict, rows)
+
+
+def next_number(connection: Connection, scope: Scope, token: bytes) -> int:
+    """The next one of a counter, which is locked until the commit; `token` proves later that it was given."""
+    c = tables.counter.c
+    changed = update(tables.counter).where(c.scope == scope).values(seq=c.seq + 1).returning(c.seq)
+    number = connection.scalar(changed)
+    if number is None:
+        upsert(connection, tables.counter, [{"scope": scope, "seq": 0}], ("scope",), keep=True)
+        number = connection.scalar(changed)
+    assert number is not None
+    connection.execute(insert(tables.commit), {"scope": scope, "seq": number, "token": token})
+    return int(number)

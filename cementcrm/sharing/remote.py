@@ -14,7 +14,18 @@ import httpx
 
 from cementcrm.core.errors import CementError
 from cementcrm.sync.frames import BadFrame, packed, unpacked
-from cementcrm.sync.wire import Enrol, Enrolled, Page, Pull, Push, Pushed
+from cementcrm.sync.wire import (
+    Enrol,
+    Enrolled,
+    FactPage,
+    Page,
+    Pull,
+    PullFacts,
+    Push,
+    Pushed,
+    PushFacts,
+    TakenFacts,
+)
 
 from .office import Restored
 
@@ -85,6 +96,12 @@ class Line:
 
     def pull(self, asked: Pull) -> Page:
         return self._ask("pull", asked, Page)
+
+    def push_facts(self, asked: PushFacts) -> TakenFacts:
+        return self._ask("push-facts", asked, TakenFacts)
+
+    def pull_facts(self, asked: PullFacts) -> FactPage:
+        return self._ask("pull-facts", asked, FactPage)
 
     def epoch(self) -> bytes:
         with self._told():

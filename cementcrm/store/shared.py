@@ -102,7 +102,32 @@ class SharedState(Base):
     last: Column[int | None] = column(Integer, nullable=True)  # milliseconds: when all was last exchanged
 
 
-TABLES: tuple[Any, ...] = (SharedRow, SharedField, SharedBatch, SharedScope, SharedState)
+class SharedFacts(Base):
+    """How far facts of one kind were sent: the greatest local id."""
+
+    __tablename__ = "shared_facts"
+    kind: Column[str] = column(String(40), primary_key=True)
+    sent: Column[int] = column(Integer)
+
+
+class SharedFactScope(Base):
+    """How far the facts of a scope were read."""
+
+    __tablename__ = "shared_fact_scope"
+    scope: Column[bytes] = column(BLOB, primary_key=True)
+    seq: Column[int] = column(Integer)
+
+
+class SharedWithdrawal(Base):
+    """An import of here that was taken back, and the server knows."""
+
+    __tablename__ = "shared_withdrawal"
+    import_uuid: Column[bytes] = column(BLOB, primary_key=True)
+
+
+TABLES: tuple[Any, ...] = (
+    SharedRow, SharedField, SharedBatch, SharedScope, SharedState, SharedFacts, SharedFactScope, SharedWithdrawal,
+)  # fmt: skip
 
 
 def require_conflict(connection: Connection, kind: str, uuid: UUID, name: str) -> None:

@@ -19,7 +19,7 @@ from cementcrm.server.hub import Hub, NewEpoch, connect
 from cementcrm.server.rights import Grant
 from cementcrm.sharing.office import Exchanged, Office, Restored
 from cementcrm.store.shared import SharedField
-from cementcrm.sync.wire import GROUP, Page, Pull, Push, Pushed
+from cementcrm.sync.wire import GROUP, FactPage, Page, Pull, PullFacts, Push, Pushed, PushFacts, TakenFacts
 
 NOW = 1_795_000_000_000
 UNITS = tuple(bytes([n]) * 16 for n in range(1, 5))
@@ -42,6 +42,12 @@ class Wire:
 
     def pull(self, asked: Pull) -> Page:
         return self._call(lambda: self.hub.pull(self.token, asked))
+
+    def push_facts(self, asked: PushFacts) -> TakenFacts:
+        return self._call(lambda: self.hub.push_facts(self.token, asked))
+
+    def pull_facts(self, asked: PullFacts) -> FactPage:
+        return self._call(lambda: self.hub.pull_facts(self.token, asked))
 
     def epoch(self) -> bytes:
         return self.hub.epoch()
@@ -105,6 +111,7 @@ class Group:
             self._grant,
             self.random.randbytes,
             lambda: self.now,
+            ("weigh_ticket",),
         )
         self.hub.set_up()
         self.desks: list[Desk] = []
@@ -140,8 +147,9 @@ class Group:
         self.grants[device] = tuple(UNITS[n] for n in (scopes if scopes is not None else (unit,)))
         self.hub.enrol(device, USERS[number], UNITS[unit], name, token)
         office = Office(
-            app.database, catalogue().model, records().__getitem__, self.random.randbytes, lambda: self.now
-        )
+            app.database, catalogue().model, records().__getitem__, self.random.randbytes, lambda: self.now,
+            [catalogue().model("weigh_ticket")],
+        )  # fmt: skip
         office.join(
             server="",
             trusted="",

@@ -69,3 +69,17 @@ def upgrade() -> None:
         sa.Column("stamp", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=True),
     )
+    op.create_table(
+        "shared_facts",
+        sa.Column("kind", sa.String(length=40), primary_key=True, nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+    )
+    op.create_table(
+        "shared_fact_scope",
+        sa.Column("scope", sa.BLOB(), primary_key=True, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+    )
+    op.create_table(
+        "shared_withdrawal",
+        sa.Column("import_uuid", sa.BLOB(), primary_key=True, nullable=False),
+    )
