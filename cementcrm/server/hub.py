@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, select, u
 
 from cementcrm.core.fields import EntitySpec
 from cementcrm.sync.wire import (
+    ContentPart,
+    ContentState,
     Cursor,
     Enrol,
     Enrolled,
@@ -27,7 +29,7 @@ from cementcrm.sync.wire import (
     TakenFacts,
 )
 
-from . import facts, invites, pulling, pushing, tables
+from . import contents, facts, invites, pulling, pushing, tables
 from .rights import Grant
 from .workspace import Workspace, held, upsert
 
@@ -265,6 +267,29 @@ class Hub:
             device = _device(connection, token)
             grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
             return facts.page(connection, grant, self._facts, asked)
+
+    def content_state(self, token: bytes, asked: ContentPart) -> ContentState:
+        """How much of a content is there. Raises `Revoked`, `contents.NotYours`."""
+        with self._reading() as connection:
+            return contents.state(connection, self._granted(connection, token), asked.sha256)
+
+    def put_content(self, token: bytes, asked: ContentPart) -> ContentState:
+        """Take one part. Raises `Revoked`, `contents.NotYours`, `contents.BadContent`."""
+
+        def take() -> ContentState:
+            with self._writing() as connection:
+                return contents.take(connection, self._granted(connection, token), asked)
+
+        return self._again(take)
+
+    def get_content(self, token: bytes, asked: ContentPart) -> ContentPart:
+        """Give one part. Raises `Revoked`, `contents.NotYours`."""
+        with self._reading() as connection:
+            return contents.give(connection, self._granted(connection, token), asked)
+
+    def _granted(self, connection: Connection, token: bytes) -> Grant:
+        device = _device(connection, token)
+        return self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
 
     def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""

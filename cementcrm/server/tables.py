@@ -135,3 +135,21 @@ fact_import = Table(
     Column("digest", _ID, primary_key=True),
     Index("ix_fact_import_fact", "kind", "row", "digest"),
 )
+
+# What attachments hold, in parts, so that a line that breaks costs one of them. `size` of the whole.
+content = Table(
+    "content",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# Which attachments hold it: nobody gets a content for its name alone.
+content_use = Table(
+    "content_use",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("row", _ID, primary_key=True),
+)

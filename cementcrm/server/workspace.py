@@ -179,6 +179,12 @@ class Workspace:
         upsert(self._connection, tables.record, rows, ("kind", "row"))
         for key, _ in left:  # it may have been there before
             _forget_departure(self._connection, key, moved[key].place.scope)
+        uses = [
+            {"sha256": str(each.document.values["sha256"]), "row": key[1]}
+            for key, each in moved.items()
+            if key[0] == "attachment" and each.document.values.get("sha256")
+        ]
+        upsert(self._connection, tables.content_use, uses, ("sha256", "row"), keep=True)
         if self._log:
             self._connection.execute(insert(tables.operation), list(self._log.values()))
         return numbers

@@ -32,7 +32,8 @@ from cementcrm.store.shared import (
 from cementcrm.sync.operations import Lost, Operation
 from cementcrm.sync.wire import Batch, Cursor, Fate, Page, Pull, Push, Pushed
 
-from . import leaving
+from . import contents, leaving
+from .contents import ContentRemote
 from .facts import FactExchange, FactRemote
 from .names import Names
 from .packing import WAITING, Key, Packer
@@ -65,7 +66,7 @@ class Restored(Exception):
         self.epoch = epoch
 
 
-class Remote(FactRemote, Protocol):
+class Remote(FactRemote, ContentRemote, Protocol):
     """The server as a device sees it. Raises `Restored`, or a `CementError` that says what to do."""
 
     def push(self, asked: Push) -> Pushed: ...
@@ -159,12 +160,12 @@ class Office:
             try:
                 self._send(remote, done, touched, report)
                 self._fetch(remote, done, touched, report)
-                self._exchange_facts(remote, done, touched, report)
+                self._exchange_rest(remote, done, touched, report)
             except Restored as restored:
                 self._begin_anew(restored.epoch)
                 self._send(remote, done, touched, report)
                 self._fetch(remote, done, touched, report)
-                self._exchange_facts(remote, done, touched, report)
+                self._exchange_rest(remote, done, touched, report)
             leaving.purge(self._database, self._model)
             self._set(last=self._now())
             self._forget_old()
@@ -342,7 +343,7 @@ class Office:
                 found.setdefault((each.kind, names.here(each.row)), []).append(each)
         return found
 
-    def _exchange_facts(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
+    def _exchange_rest(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
         state = self.require_joined()
         names = Names(state["unit"], state["user"])
         facts = FactExchange(self._database, self._fact_models, names, state["epoch"])
@@ -351,6 +352,8 @@ class Office:
         done.facts_sent, done.facts_received, done.facts_refused = sent, came, tuple(refused)
         for kind in kinds:
             touched.setdefault(kind, set())
+        attachments = self._model("attachment").__table__
+        contents.send(self._database, remote, attachments, lambda count: report("send", done.sent + count))
 
     def _publish(self, connection: Connection, publisher: Publisher, page: Page, done: Exchanged) -> None:
         readings = self._readings(connection)

@@ -15,6 +15,8 @@ import httpx
 from cementcrm.core.errors import CementError
 from cementcrm.sync.frames import BadFrame, packed, unpacked
 from cementcrm.sync.wire import (
+    ContentPart,
+    ContentState,
     Enrol,
     Enrolled,
     FactPage,
@@ -70,7 +72,14 @@ class ServerFailed(CementError):
     code = "server_failed"
 
 
+class ContentAbsent(CementError):
+    """The server hasn't got what the attachment holds: whoever attached it has not been on the network since."""
+
+    code = "content_absent"
+
+
 _KNOWN: dict[str, type[CementError]] = {
+    "no_content": ContentAbsent,
     "revoked": DeviceRevoked, "cloned": DeviceCloned, "bad_code": CodeRefused, "too_many": CodeRefused,
 }  # fmt: skip
 
@@ -102,6 +111,15 @@ class Line:
 
     def pull_facts(self, asked: PullFacts) -> FactPage:
         return self._ask("pull-facts", asked, FactPage)
+
+    def content_state(self, asked: ContentPart) -> ContentState:
+        return self._ask("content-state", asked, ContentState)
+
+    def put_content(self, asked: ContentPart) -> ContentState:
+        return self._ask("put-content", asked, ContentState)
+
+    def get_content(self, asked: ContentPart) -> ContentPart:
+        return self._ask("get-content", asked, ContentPart)
 
     def epoch(self) -> bytes:
         with self._told():

@@ -125,8 +125,16 @@ class SharedWithdrawal(Base):
     import_uuid: Column[bytes] = column(BLOB, primary_key=True)
 
 
+class SharedContent(Base):
+    """A content of an attachment that the server has."""
+
+    __tablename__ = "shared_content"
+    sha256: Column[str] = column(String(64), primary_key=True)
+
+
 TABLES: tuple[Any, ...] = (
     SharedRow, SharedField, SharedBatch, SharedScope, SharedState, SharedFacts, SharedFactScope, SharedWithdrawal,
+    SharedContent,
 )  # fmt: skip
 
 
@@ -143,3 +151,8 @@ def decide(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
     table: Any = SharedField.__table__
     mine = (table.c.kind == kind, table.c.row == uuid.bytes, table.c.field == name)
     connection.execute(update(table).where(*mine).values(decided=1, sides=1))
+
+
+def is_shared(connection: Connection) -> bool:
+    """Does this database share its records with a group?"""
+    return connection.scalar(select(SharedState.__table__.c.id)) is not None

@@ -160,3 +160,23 @@ class FactPage(Struct, frozen=True):
     cursors: dict[Scope, int]
     held: tuple[Scope, ...]
     more: bool = False
+
+
+PART = 1024 * 1024
+"""Bytes of a part of a content; the last one is smaller."""
+
+
+class ContentPart(Struct, frozen=True):
+    """One part of an attachment's content; without `data` it is asked for, or asked whether it is there."""
+
+    sha256: str
+    part: int
+    size: int = 0
+    data: bytes = b""
+
+
+class ContentState(Struct, frozen=True):
+    """How many parts are there, one after the other, and of how many bytes the whole is (0: not known)."""
+
+    parts: int
+    size: int

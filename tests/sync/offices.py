@@ -19,7 +19,19 @@ from cementcrm.server.hub import Hub, NewEpoch, connect
 from cementcrm.server.rights import Grant
 from cementcrm.sharing.office import Exchanged, Office, Restored
 from cementcrm.store.shared import SharedField
-from cementcrm.sync.wire import GROUP, FactPage, Page, Pull, PullFacts, Push, Pushed, PushFacts, TakenFacts
+from cementcrm.sync.wire import (
+    GROUP,
+    ContentPart,
+    ContentState,
+    FactPage,
+    Page,
+    Pull,
+    PullFacts,
+    Push,
+    Pushed,
+    PushFacts,
+    TakenFacts,
+)
 
 NOW = 1_795_000_000_000
 UNITS = tuple(bytes([n]) * 16 for n in range(1, 5))
@@ -48,6 +60,15 @@ class Wire:
 
     def pull_facts(self, asked: PullFacts) -> FactPage:
         return self._call(lambda: self.hub.pull_facts(self.token, asked))
+
+    def content_state(self, asked: ContentPart) -> ContentState:
+        return self._call(lambda: self.hub.content_state(self.token, asked))
+
+    def put_content(self, asked: ContentPart) -> ContentState:
+        return self._call(lambda: self.hub.put_content(self.token, asked))
+
+    def get_content(self, asked: ContentPart) -> ContentPart:
+        return self._call(lambda: self.hub.get_content(self.token, asked))
 
     def epoch(self) -> bytes:
         return self.hub.epoch()

@@ -94,6 +94,9 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "The server doesn't take this code: it was used, or is too old. Ask your administrator for another.",
     ),
+    "content_absent": QT_TRANSLATE_NOOP(
+        "errors", "What this file holds hasn't reached the server yet: whoever attached it was not online since."
+    ),
     "device_cloned": QT_TRANSLATE_NOOP(
         "errors",
         "A copy of this database speaks to the server, too. One of the two has to leave the group and join anew.",

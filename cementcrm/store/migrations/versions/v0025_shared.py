@@ -83,3 +83,6 @@ def upgrade() -> None:
         "shared_withdrawal",
         sa.Column("import_uuid", sa.BLOB(), primary_key=True, nullable=False),
     )
+    op.create_table(
+        "shared_content", sa.Column("sha256", sa.String(length=64), primary_key=True, nullable=False)
+    )
