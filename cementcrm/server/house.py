@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from cementcrm.core.errors import CementError, NotFound
-from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import new_id
 from cementcrm.features import catalogue
 from cementcrm.store.history import to_captured
+from cementcrm.sync.codes import Code
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import GROUP
 
@@ -37,19 +37,13 @@ class NoServer(CementError):
     code = "no_server"
 
 
-def travelling() -> dict[str, EntitySpec]:
-    """Every kind of record that offices share."""
-    specs = (catalogue().spec(name) for name in catalogue().models)
-    return {spec.name: spec for spec in specs if not spec.is_fact}
-
-
 class House:
     """`folder`: for the certificate, and for the database too unless `url` says where that is."""
 
     def __init__(self, folder: Path, url: str = "") -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.specs = travelling()
+        self.specs = catalogue().records()
         self.policies = Policies(self.specs)
         engine = connect(url or f"sqlite:///{folder / 'server.db'}")
         kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
@@ -100,11 +94,11 @@ class House:
         self.hub.founding(act)
         return str(uuid)
 
-    def invite(self, login: str, role: str, scope: str) -> invites.Code:
+    def invite(self, login: str, role: str, scope: str) -> Code:
         """A code for a device of the user with this login; he is put on file if he isn't. `scope`: number of the unit
         he works at, "" the group. Raises `NotFound`."""
         cert, _ = certificate.ensure(self.folder, datetime.now(UTC))
-        made: list[invites.Code] = []
+        made: list[Code] = []
 
         def act(connection: Connection, work: Workspace) -> None:
             self._require_role(connection, role)

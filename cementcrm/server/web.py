@@ -14,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from cementcrm.sync.codes import BadCode
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
 from cementcrm.sync.wire import ContentPart, Enrol, Pull, PullFacts, Push, PushFacts
 
 from .contents import BadContent, NotYours
 from .hub import Cloned, Forged, Hub, NewEpoch, Revoked
-from .invites import BadCode
 from .throttle import Throttle, TooMany
 
 _REFUSALS: dict[type[Exception], tuple[int, str]] = {

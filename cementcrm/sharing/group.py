@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from cementcrm.core.errors import CementError
 from cementcrm.features import catalogue
-from cementcrm.server.house import travelling
 from cementcrm.store.types import to_millis
 
 from . import contents
@@ -35,7 +34,7 @@ class CodeMistyped(CementError):
 
 def office(app: Application) -> Office:
     """The engine of this database."""
-    specs = travelling()
+    specs = catalogue().records()
     return Office(
         app.database,
         lambda kind: catalogue().models[kind],
@@ -50,7 +49,7 @@ def join(app: Application, code: str, server: str, name: str) -> dict[str, objec
 
     Raises `AlreadyJoined`, `CodeMistyped`, and what `remote` raises; then nothing has changed.
     """
-    from cementcrm.server.invites import BadCode, read_code
+    from cementcrm.sync.codes import BadCode, read_code
     from cementcrm.sync.wire import Enrol
 
     from .remote import Line, certificate_of

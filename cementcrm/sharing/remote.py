@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import socket
 import ssl
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from cementcrm.core.errors import CementError
+from cementcrm.sync.codes import fingerprint as fingerprint_of
 from cementcrm.sync.frames import BadFrame, packed, unpacked
 from cementcrm.sync.wire import (
     ContentPart,
@@ -31,7 +31,6 @@ from cementcrm.sync.wire import (
 
 from .office import Restored
 
-_PRINT = 16
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 _Shape = TypeVar("_Shape")
 
@@ -170,7 +169,6 @@ def certificate_of(server: str, fingerprint: bytes) -> str:
         pem = ssl.get_server_certificate(address, timeout=10)
     except (OSError, socket.gaierror, ssl.SSLError) as error:
         raise ServerUnreachable(server=server) from error
-    found = hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).digest()[:_PRINT]
-    if found != fingerprint:
+    if fingerprint_of(ssl.PEM_cert_to_DER_cert(pem)) != fingerprint:
         raise CertificateChanged(server=server)
     return pem

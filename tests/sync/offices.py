@@ -39,7 +39,7 @@ USERS = tuple(bytes([n]) * 16 for n in range(0x11, 0x15))
 
 
 def records() -> dict[str, EntitySpec]:
-    return {n: catalogue().spec(n) for n in catalogue().models if not catalogue().spec(n).is_fact}
+    return catalogue().records()
 
 
 class Wire:
