@@ -61,7 +61,7 @@ class SharedBatch(Base):
     __tablename__ = "shared_batch"
     no_id_twice = True
     n: Column[int] = column(Integer, primary_key=True)
-    command: Column[bytes] = column(BLOB)
+    command: Column[bytes] = column(BLOB, index=True)
     part: Column[int] = column(Integer)
     state: Column[str] = column(String(12), index=True)
     at: Column[int] = column(Integer)

@@ -111,3 +111,11 @@ def test_a_customer_that_moves_takes_its_belongings_along(group: Group) -> None:
     assert other.values("contact", contact)["customer_uuid"] == customer
     assert one.values("customer", customer) == {}
     assert one.values("contact", contact) == {}
+
+
+def test_what_is_too_large_for_one_message_goes_in_several(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    made = [one.create("customer", name=f"客户{n}", code=f"K{n}", remark="长" * 400_000) for n in range(6)]
+    one.exchange()
+    other.exchange()
+    assert all(other.values("customer", each)["remark"] == "长" * 400_000 for each in made)

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_shared_batch_state", "shared_batch", ["state"])
+    op.create_index("ix_shared_batch_command", "shared_batch", ["command"])
     op.create_table(
         "shared_scope",
         sa.Column("scope", sa.BLOB(), primary_key=True, nullable=False),
