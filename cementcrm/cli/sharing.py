@@ -112,3 +112,19 @@ def server_revoke(arguments: Any) -> object:
 
 def server_check(arguments: Any) -> object:
     return _in_house(arguments, lambda house: house.hub.check())
+
+
+def server_backup(arguments: Any) -> object:
+    def act(house: House) -> object:
+        house.require_founded()
+        house.hub.backup(arguments.to)
+        return {"backup": str(arguments.to)}
+
+    return _in_house(arguments, act)
+
+
+def server_restore(arguments: Any) -> object:
+    from cementcrm.server.house import restore
+    from cementcrm.settings import data_directory
+
+    return {"replaced": str(restore(arguments.data or data_directory() / "server", arguments.backup))}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,8 @@ from .hub import Hub, connect
 from .policy import Policies
 from .workspace import Workspace
 
+_DATABASE = "server.db"
+
 
 class ServerExists(CementError):
     """There is a server in `folder` already; invite people with `server invite`."""
@@ -37,6 +41,40 @@ class NoServer(CementError):
     code = "no_server"
 
 
+class NoBackup(CementError):
+    """`path` is no backup of a server's records, or a damaged one. Nothing was touched."""
+
+    code = "server_backup_bad"
+
+
+def restore(folder: Path, source: Path) -> Path:
+    """Put a backup in the place of the server's records; where the former ones are kept. The server must not run.
+
+    Devices notice by themselves, and offer again what the backup doesn't have. Raises `NoBackup`.
+    """
+    try:
+        raw = sqlite3.connect(f"file:{source.resolve()}?mode=ro", uri=True)
+        try:
+            sound = raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            sound &= raw.execute("SELECT 1 FROM setting WHERE name = 'epoch'").fetchone() is not None
+        finally:
+            raw.close()
+    except sqlite3.DatabaseError:
+        sound = False
+    if not sound:
+        raise NoBackup(path=str(source))
+    kept = folder / f"replaced-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    kept.mkdir(parents=True)
+    for ending in ("", "-wal", "-shm"):
+        present = folder / f"{_DATABASE}{ending}"
+        if present.exists():
+            present.replace(kept / present.name)
+    temporary = folder / f"{_DATABASE}.part"
+    shutil.copyfile(source, temporary)
+    temporary.replace(folder / _DATABASE)
+    return kept
+
+
 class House:
     """`folder`: for the certificate, and for the database too unless `url` says where that is."""
 
@@ -45,7 +83,7 @@ class House:
         folder.mkdir(parents=True, exist_ok=True)
         self.specs = catalogue().records()
         self.policies = Policies(self.specs)
-        engine = connect(url or f"sqlite:///{folder / 'server.db'}")
+        engine = connect(url or f"sqlite:///{folder / _DATABASE}")
         kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
         self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds)
         self.hub.set_up()

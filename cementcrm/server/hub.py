@@ -6,11 +6,13 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 
+from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.sync.wire import (
     ContentPart,
@@ -52,6 +54,12 @@ class Cloned(Exception):
 
 class Revoked(Exception):
     """This device may not be here any more, or never might."""
+
+
+class NotHere(CementError):
+    """The records are kept by `database`, whose own programs make and restore backups (pg_dump, pg_restore)."""
+
+    code = "backup_elsewhere"
 
 
 class Forged(Exception):
@@ -150,6 +158,15 @@ class Hub:
             for row in connection.execute(select(tables.record)).mappings():
                 bad += held(row).document.row != row["row"] or row["seq"] > heads.get(row["scope"], 0)
         return {**self.counts(), "bad": bad, "ok": bad == 0}
+
+    def backup(self, target: Path) -> None:
+        """A whole copy in a new file, while the server goes on. Raises `NotHere` where another program keeps the
+        database."""
+        if self._engine.dialect.name != "sqlite":
+            raise NotHere(database=self._engine.dialect.name)
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("VACUUM INTO ?", (str(target),))
 
     def devices(self) -> list[dict[str, object]]:
         """All that ever came in, by name."""

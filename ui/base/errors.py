@@ -81,6 +81,12 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "This database shares its records with {server} already. Leave that group before joining another.",
     ),
+    "backup_elsewhere": QT_TRANSLATE_NOOP(
+        "errors", "The records are kept by {database}: make and restore backups with its own programs."
+    ),
+    "server_backup_bad": QT_TRANSLATE_NOOP(
+        "errors", "{path} is no backup of a server, or a damaged one. Nothing was touched."
+    ),
     "certificate_changed": QT_TRANSLATE_NOOP(
         "errors",
         "The computer at {server} is not the group's server that this code or database names. Nothing was sent. "
@@ -95,7 +101,8 @@ ERROR_TEXTS: dict[str, str] = {
         "The server doesn't take this code: it was used, or is too old. Ask your administrator for another.",
     ),
     "content_absent": QT_TRANSLATE_NOOP(
-        "errors", "What this file holds hasn't reached the server yet: whoever attached it was not online since."
+        "errors",
+        "What this file holds hasn't reached the server yet: whoever attached it was not online since.",
     ),
     "device_cloned": QT_TRANSLATE_NOOP(
         "errors",
