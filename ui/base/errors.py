@@ -159,6 +159,11 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "{key} belongs to somebody else, who alone can change it. Save one of your own under another name.",
     ),
+    "own_rights": QT_TRANSLATE_NOOP(
+        "errors",
+        "{key} is you: nobody takes the administrator's role from himself, or nobody might be left to give it "
+        "back. Another administrator can.",
+    ),
     "below_itself": QT_TRANSLATE_NOOP(
         "errors", "“{name}” can't stand below itself. Choose another place for it."
     ),
@@ -299,6 +304,7 @@ FIELD_TEXTS: dict[str, str] = {
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
     "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
     "below_itself": QT_TRANSLATE_NOOP("errors", "Would stand below itself"),
+    "own_rights": QT_TRANSLATE_NOOP("errors", "Your own administrator's role stays"),
     "in_use": QT_TRANSLATE_NOOP("errors", "Others stand on it"),
     "gone": QT_TRANSLATE_NOOP("errors", "This record is no longer here"),
     "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),
