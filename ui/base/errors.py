@@ -255,6 +255,7 @@ FIELD_TEXTS: dict[str, str] = {
     ),
     "permanent": QT_TRANSLATE_NOOP("errors", "Can't change once the record is made"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
+    "choice_unread": QT_TRANSLATE_NOOP("errors", "“{what}” is not one of the choices; not taken"),
     "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
     "not_a_month": QT_TRANSLATE_NOOP("errors", "Not a month"),
     "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
@@ -310,6 +311,21 @@ FIELD_TEXTS: dict[str, str] = {
     "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
 }
+
+
+_DAMAGE = {
+    "database_damaged",
+    "capture_damaged",
+    "database_lost",
+    "wrong_key_or_damaged",
+    "key_info_damaged",
+    "key_info_missing",
+}
+
+
+def is_damage(error: Exception) -> bool:
+    """Is a backup the way back?"""
+    return isinstance(error, CementError) and error.code in _DAMAGE
 
 
 def describe(error: CementError) -> str:
