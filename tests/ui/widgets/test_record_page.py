@@ -142,12 +142,13 @@ def test_a_deletion_says_so_and_is_no_error(start, qtbot) -> None:
 
 def test_after_a_deletion_the_keys_go_on_from_there_and_nothing_is_chosen(start, qtbot) -> None:
     session = start()
-    for number in range(6):
+    for number in range(7):
         make(session, qtbot, code=f"K{number}", name="Some")
     page = customers(session)
     idle(qtbot, session)
     view = page._table.view
     view.setCurrentIndex(view.model().index(3, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     idle(qtbot, session)
     page.delete_record()
     qtbot.waitUntil(lambda: page._table.model.rowCount() == 5)
