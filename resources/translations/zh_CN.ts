@@ -1645,6 +1645,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Merged. Ctrl+Z parts them again.</source>
+        <translation>已合并。按 Ctrl+Z 可拆分还原。</translation>
+    </message>
+    <message>
         <source>Follows the file that goes: {kinds}</source>
         <translation>随被合并档案转移：{kinds}</translation>
     </message>
@@ -4217,6 +4221,10 @@
         <translation>“{key}”属于他人，只有本人可以修改。请用另一名称另存为自己的。</translation>
     </message>
     <message>
+        <source>{key} is you: nobody takes the administrator&apos;s role from himself, or nobody might be left to give it back. Another administrator can.</source>
+        <translation>{key} 是您自己：管理员不能取消自己的管理员角色，否则可能再没有人能恢复。可由另一位管理员操作。</translation>
+    </message>
+    <message>
         <source>“{name}” can&apos;t stand below itself. Choose another place for it.</source>
         <translation>“{name}”不能放在自己或其下级之下。请选择其他位置。</translation>
     </message>
@@ -4373,6 +4381,10 @@
         <translation>不在可选项中</translation>
     </message>
     <message>
+        <source>“{what}” is not one of the choices; not taken</source>
+        <translation>“{what}”不在可选项中，未采用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他记录使用</translation>
     </message>
@@ -4519,6 +4531,10 @@
     <message>
         <source>Would stand below itself</source>
         <translation>会成为自己的下级</translation>
+    </message>
+    <message>
+        <source>Your own administrator&apos;s role stays</source>
+        <translation>不能取消自己的管理员角色</translation>
     </message>
     <message>
         <source>Others stand on it</source>

@@ -1645,6 +1645,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Merged. Ctrl+Z parts them again.</source>
+        <translation>已合併。按 Ctrl+Z 可拆分還原。</translation>
+    </message>
+    <message>
         <source>Follows the file that goes: {kinds}</source>
         <translation>隨被合併資料轉移：{kinds}</translation>
     </message>
@@ -4217,6 +4221,10 @@
         <translation>「{key}」屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
     </message>
     <message>
+        <source>{key} is you: nobody takes the administrator's role from himself, or nobody might be left to give it back. Another administrator can.</source>
+        <translation>{key} 是您自己：管理員不能取消自己的管理員角色，否則可能再沒有人能恢復。可由另一位管理員操作。</translation>
+    </message>
+    <message>
         <source>“{name}” can't stand below itself. Choose another place for it.</source>
         <translation>「{name}」不能放在自己或其下級之下。請選擇其他位置。</translation>
     </message>
@@ -4373,6 +4381,10 @@
         <translation>不在可選項中</translation>
     </message>
     <message>
+        <source>“{what}” is not one of the choices; not taken</source>
+        <translation>「{what}」不在可選項中，未採用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他記錄使用</translation>
     </message>
@@ -4519,6 +4531,10 @@
     <message>
         <source>Would stand below itself</source>
         <translation>會成為自己的下級</translation>
+    </message>
+    <message>
+        <source>Your own administrator's role stays</source>
+        <translation>不能取消自己的管理員角色</translation>
     </message>
     <message>
         <source>Others stand on it</source>

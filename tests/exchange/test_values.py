@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cementcrm.core.errors import ValidationError
-from cementcrm.core.fields import FieldSpec, Kind
+from cementcrm.core.fields import Choice, FieldSpec, Kind
 from cementcrm.exchange.moments import parse_date, parse_moment
 from cementcrm.exchange.numbers import heading_power, parse_decimal
 from cementcrm.exchange.phones import parse_phone
@@ -69,6 +69,12 @@ def test_a_unit_in_the_heading_counts(heading, unit, power) -> None:
 def test_a_number_with_its_own_unit_does_not_mind_the_heading() -> None:
     assert parse_decimal(33630.0, 3, "t", power=-3) == (33630, "")
     assert parse_decimal("33.63吨", 3, "t", power=-3) == (33630, "")
+
+
+def test_a_dash_of_any_length_is_an_empty_cell() -> None:
+    field = FieldSpec(name="x", label="x", kind=Kind.ENUM, choices=(Choice("a", "A"),))
+    assert {parser(field)(dash) for dash in ("-", "–", "—", "——", "－")} == {(None, "")}
+    assert parser(field)("b") == (None, "choice_unread|what=b")
 
 
 AFTERNOON = datetime(2025, 1, 5, 13, 30)
