@@ -42,6 +42,26 @@ def test_a_number_that_is_none_is_refused(cell) -> None:
     assert parse_decimal(cell, 3, "t") == (None, "not_a_number")
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("伍拾万元", 50000), ("五百万", 500000), ("贰佰万元整", 200000), ("人民币壹仟贰佰叁拾肆万元整", 1234000), ("一亿二千万元", 12000000),
+     ("叁仟零伍拾圆正", 305), ("十万元", 10000), ("壹仟万零伍佰元", 1000050), ("壹亿元", 10000000)],
+)  # fmt: skip
+def test_a_sum_in_words(cell, value) -> None:
+    assert parse_decimal(cell, 3, "万元") == (value, "")
+
+
+@pytest.mark.parametrize(
+    "cell", ["五百", "万元", "百", "五五万元", "五万六亿万元", "十十万", "五百万美元", "千百万", "五万万元"]
+)
+def test_words_that_are_no_sum_are_refused(cell) -> None:
+    assert parse_decimal(cell, 3, "万元") == (None, "not_a_number")
+
+
+def test_words_count_sums_only() -> None:
+    assert parse_decimal("五百万", 3, "t") == (None, "not_a_number")
+
+
 @pytest.mark.parametrize("cell", ["", None, "-", "—", "/", "无", "NULL", "#N/A", " "])
 def test_what_stands_for_nothing_is_empty(cell) -> None:
     assert parse_decimal(cell, 3, "t") == (None, "")

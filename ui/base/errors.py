@@ -349,7 +349,20 @@ def _extra(error: CementError) -> dict[str, str]:
         return {"what": separator.join(f"{_kind(name)} {count}" for name, count in _used_by(error))}
     if not isinstance(error, ValidationError):
         return {}
-    return {"fields": separator.join(f"{name}: {field_error(code)}" for name, code in error.fields.items())}
+    return {
+        "fields": separator.join(
+            f"{_field(name)}: {field_error(code)}" for name, code in error.fields.items()
+        )
+    }
+
+
+def _field(name: str) -> str:
+    """The label of a field; the error doesn't know whose it is, but a name means the same everywhere."""
+    from cementcrm.features import catalogue
+
+    found = catalogue()
+    fields = (found.spec(entity).by_name.get(name) for entity in found.models)
+    return next((label("fields", field.label) for field in fields if field is not None), name)
 
 
 def _used_by(error: RecordInUse) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from ui.shell.recovery_dialog import RestoreDialog
 from ui.shell.session import Session
 from ui.widgets.record_form.dialog import RecordDialog
 from ui.widgets.record_page.bulk_dialog import BulkDialog
+from ui.widgets.record_page.page import RecordPage
 from ui.widgets.record_page.problems_dialog import ProblemsDialog
 
 
@@ -583,6 +585,21 @@ def test_a_bulk_edit_without_a_value_says_that_it_clears(start, qtbot) -> None:
     assert dialog.summary.text() == "2 rows become empty, 1 are empty already, 0 are left out."
     assert dialog.done_button.text() == "Clear City of 2 rows"
     dialog.reject()
+
+
+def test_a_filter_of_a_field_that_is_not_listed_is_told_by_its_label(start, qtbot) -> None:
+    """A bar of the charts leads to the tickets of a month and of a region."""
+    session = start()
+    asked = (
+        Filter("business_date", "between", (date(2025, 1, 1), date(2025, 1, 31))),
+        Filter("customer.province", "eq", "浙江省"),
+    )
+    session.context.rows_requested.emit("weigh_ticket", asked)
+    idle(qtbot, session)
+    (page,) = (
+        p for p in session.window.findChildren(RecordPage) if p._table.model.source.entity == "weigh_ticket"
+    )
+    assert [chip.text() for chip in page._table.bar.chips] == ["Business date ✕", "Province ✕"]
 
 
 def test_a_filter_taken_away_leaves_no_group_marked(start, qtbot) -> None:
