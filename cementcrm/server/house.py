@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
 from cementcrm.core.errors import CementError, NotFound
@@ -53,13 +53,13 @@ def restore(folder: Path, source: Path) -> Path:
     Devices notice by themselves, and offer again what the backup doesn't have. Raises `NoBackup`.
     """
     try:
-        raw = sqlite3.connect(f"file:{source.resolve()}?mode=ro", uri=True)
+        raw = sqlcipher.connect(f"file:{source.resolve()}?mode=ro", uri=True)
         try:
             sound = raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             sound &= raw.execute("SELECT 1 FROM setting WHERE name = 'epoch'").fetchone() is not None
         finally:
             raw.close()
-    except sqlite3.DatabaseError:
+    except sqlcipher.DatabaseError:
         sound = False
     if not sound:
         raise NoBackup(path=str(source))

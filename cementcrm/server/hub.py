@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 
 from cementcrm.core.errors import CementError
@@ -68,7 +69,9 @@ class Forged(Exception):
 
 def connect(url: str) -> Engine:
     """`url`: as SQLAlchemy's. On SQLite one writes at a time, and what was acknowledged is on the disk."""
-    engine = create_engine(url)
+    # not Python's own SQLite, which may be one of those that lose commits where a -wal is begun anew
+    options = {"module": sqlcipher} if url.startswith("sqlite") else {}
+    engine = create_engine(url, **options)
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")
