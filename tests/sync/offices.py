@@ -164,6 +164,7 @@ class Group:
     def close(self) -> None:
         for desk in self.desks:
             desk.app.close()
+        self.hub.close()
 
 
 def opened(folder: Path, **options: Any) -> Iterator[Group]:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from offices import Group, opened
+from offices import Group
 
 from cementcrm.core.commands import Delete
-
-
-@pytest.fixture
-def group(tmp_path: Path) -> Iterator[Group]:
-    yield from opened(tmp_path)
 
 
 def test_what_one_office_writes_the_other_reads(group: Group) -> None:
