@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from cementcrm.core.fields import EntitySpec
 from cementcrm.sync import clock
@@ -138,6 +138,11 @@ def parked(connection: Connection) -> list[tuple[int, bytes, Batch]]:
     return [(number, bytes(device), _batches.decode(body)) for number, device, body in rows]
 
 
-def unpark(connection: Connection, numbers: Iterable[int]) -> None:
-    """These have been applied."""
-    connection.execute(delete(tables.aside).where(tables.aside.c.id.in_(list(numbers))))
+def unpark(connection: Connection, number: int, fate: Fate) -> None:
+    """It waits no longer: it has been applied, or is kept as what was refused."""
+    mine = tables.aside.c.id == number
+    if fate.state == APPLIED:
+        connection.execute(delete(tables.aside).where(mine))
+    else:
+        told = {"state": fate.state, "reason": fate.reason}
+        connection.execute(update(tables.aside).where(mine).values(told))

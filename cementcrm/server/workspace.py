@@ -175,8 +175,12 @@ class Workspace:
         scopes = sorted({each.place.scope for each in moved.values()} | {scope for _, scope in left})
         numbers = {scope: self._next(scope, token) for scope in scopes}
         self._write_departures([(key, scope, numbers[scope]) for key, scope in left])
-        rows = [_row(key, each, numbers[each.place.scope]) for key, each in sorted(moved.items())]
-        upsert(self._connection, tables.record, rows, ("kind", "row"))
+        rows = {key: _row(key, each, numbers[each.place.scope]) for key, each in sorted(moved.items())}
+        made = [row for key, row in rows.items() if self._before.get(key) is None]
+        if made:  # by nobody else meanwhile, or the database refuses it: a new row can't be locked beforehand
+            self._connection.execute(insert(tables.record), made)
+        changed = [row for key, row in rows.items() if self._before.get(key) is not None]
+        upsert(self._connection, tables.record, changed, ("kind", "row"))
         for key, _ in left:  # it may have been there before
             _forget_departure(self._connection, key, moved[key].place.scope)
         if self._log:

@@ -95,7 +95,19 @@ def _started(programs: Path) -> Iterator[str]:
         who = {"user": "nobody", "group": "nogroup", "extra_groups": (), "cwd": folder}
         programs = _reachable(programs, folder)
     data, port, log = folder / "data", _free_port(), folder / "log"
-    initdb = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
+    initdb = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-locale",
+        "-N",
+    ]
     options = " ".join(f"-c {each}" for each in _SETTINGS) + f" -c listen_addresses=127.0.0.1 -p {port}"
     if os.name != "nt":
         options += f" -k {folder}"
