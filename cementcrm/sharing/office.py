@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.errors import CementError
@@ -338,7 +338,7 @@ class Office:
             }  # fmt: skip
             connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
             connection.execute(insert(_SCOPES), made)
-        gone = [(kind, publisher.names.here(row)) for _, kind, row in page.exits]
+        gone = self._left(connection, [(s, (kind, publisher.names.here(row))) for s, kind, row in page.exits])
         if not page.more:
             gone += self._swept(connection, readings, page.held)
         hidden = leaving.hide(connection, self._model, gone, publisher.awaited, self._now())
@@ -348,6 +348,16 @@ class Office:
     def _readings(self, connection: Connection) -> dict[bytes, int]:
         c = _SCOPES.c
         return {row.scope: row.reading for row in connection.execute(select(c.scope, c.reading))}
+
+    def _left(self, connection: Connection, exits: list[tuple[bytes, Key]]) -> list[Key]:
+        """Those that haven't come in by another scope of this device."""
+        c = _ROWS.c
+        query = select(c.scope).where(c.kind == bindparam("kind"), c.row == bindparam("row"))
+        return [
+            key
+            for scope, key in exits
+            if connection.scalar(query, {"kind": key[0], "row": key[1]}) in (scope, None)
+        ]
 
     def _swept(self, connection: Connection, readings: dict[bytes, int], held: Iterable[bytes]) -> list[Key]:
         """What is here of scopes that were read anew and wasn't sent again, or that this device has no longer."""

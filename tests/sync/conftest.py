@@ -22,5 +22,5 @@ def group(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Group]:
     if request.param == "sqlite":
         yield from opened(tmp_path)
         return
-    with request.getfixturevalue("postgres").database() as url:
-        yield from opened(tmp_path, url=url)
+    with request.getfixturevalue("postgres").server() as server:
+        yield from opened(tmp_path, server=server)

@@ -44,11 +44,15 @@ class Cluster:
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def copy(self, source: str, target: str) -> None:
-        """Put a copy of the database `source` in the place of `target`; both by URL, nobody may be connected."""
-        names = make_url(source).database, make_url(target).database
-        self.run(f"DROP DATABASE IF EXISTS {names[1]} WITH (FORCE)")
-        self.run(f"CREATE DATABASE {names[1]} TEMPLATE {names[0]}")
+    @contextmanager
+    def server(self) -> Iterator[Server]:
+        """A server's database, as `offices.SqliteFile` is one."""
+        with self.database() as url:
+            server = Server(self, url)
+            try:
+                yield server
+            finally:
+                server.drop_copies()
 
     def run(self, statement: str) -> None:
         engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
@@ -57,6 +61,30 @@ class Cluster:
                 connection.exec_driver_sql(statement)
         finally:
             engine.dispose()
+
+
+class Server:
+    """One database, copies of which are made and put back while nobody is connected."""
+
+    def __init__(self, cluster: Cluster, url: str) -> None:
+        self.url = url
+        self._cluster, self._name = cluster, make_url(url).database
+        self._copies: set[str] = set()
+
+    def backup(self, name: str) -> None:
+        self._copies.add(name)
+        self._copy(f"{self._name}", f"{self._name}_{name}")
+
+    def restore(self, name: str) -> None:
+        self._copy(f"{self._name}_{name}", f"{self._name}")
+
+    def drop_copies(self) -> None:
+        for name in self._copies:
+            self._cluster.run(f"DROP DATABASE {self._name}_{name}")
+
+    def _copy(self, source: str, target: str) -> None:
+        self._cluster.run(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
+        self._cluster.run(f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY file_copy")
 
 
 @contextmanager
