@@ -76,7 +76,8 @@ class Play:
 
     def run(self) -> None:
         for desk in self.group.desks[:2]:
-            self._create(desk, 900 + desk.unit)
+            self._create(desk, 900 + self.group.desks.index(desk))
+            self._child(desk, 910 + self.group.desks.index(desk))
             desk.exchange()
         for number in range(STEPS):
             desk = self.random.choice(self.group.desks)
@@ -98,13 +99,15 @@ class Play:
 
     def _any(self, desk: Desk, *kinds: str) -> tuple[str, UUID]:
         """A record that people see at this desk. Raises `NothingHere`."""
-        kind = self.random.choice(kinds)
-        c: Any = catalogue().model(kind).__table__.c
+        found: list[tuple[str, UUID]] = []
         with desk.app.database.read() as connection:
-            found = connection.scalars(select(c.uuid).where(c.deleted_at.is_(None)).order_by(c.uuid)).all()
+            for kind in kinds:
+                c: Any = catalogue().model(kind).__table__.c
+                live = select(c.uuid).where(c.deleted_at.is_(None)).order_by(c.uuid)
+                found += [(kind, uuid) for uuid in connection.scalars(live)]
         if not found:
             raise NothingHere
-        return kind, self.random.choice(found)
+        return self.random.choice(found)
 
     # what people do
 
@@ -138,6 +141,7 @@ class Play:
             "visit": {"visitor": f"人{number}", "visited_at": desk.app.clock(), "content": "x"},
             "complaint": {
                 "description": f"强度{number}", "complaint_type": "strength", "channel": "phone", "contact": "王",
+                "reported_at": desk.app.clock(), "grade": "P.O42.5",
             },
         }  # fmt: skip
         desk.create(kind, customer_uuid=customer, **values[kind])
