@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 
 from cementcrm.core.fields import EntitySpec
@@ -244,7 +245,10 @@ class Hub:
                 commit = _commit(connection, scope, seq)
                 return commit + _seal(secret, scope, seq, commit)
 
-            return pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
+            page = pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
+            work = Workspace(connection, self._specs.__getitem__, lock=False)
+            told = pushing.waited(connection, device["uuid"], grant, work, asked.parked)
+            return structs.replace(page, fates=told)
 
     def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""

@@ -42,10 +42,14 @@ class NothingAbove(Exception):
 
 
 class Workspace:
-    """`spec`: kind → its declaration; raises `KeyError` for one that this server doesn't know."""
+    """`spec`: kind → its declaration; raises `KeyError` for one that this server doesn't know. `lock`: what is read
+    may be written."""
 
-    def __init__(self, connection: Connection, spec: Callable[[str], EntitySpec]) -> None:
+    def __init__(
+        self, connection: Connection, spec: Callable[[str], EntitySpec], *, lock: bool = True
+    ) -> None:
         self._connection = connection
+        self._lock = lock
         self._spec = spec
         self._before: dict[Key, Held | None] = {}
         self._now: dict[Key, Held] = {}
@@ -64,7 +68,9 @@ class Workspace:
         c = tables.record.c
         query = select(tables.record).where(tuple_(c.kind, c.row).in_(keys)).order_by(c.kind, c.row)
         self._before.update(dict.fromkeys(keys))
-        for row in self._connection.execute(query.with_for_update()).mappings():
+        if self._lock:
+            query = query.with_for_update()
+        for row in self._connection.execute(query).mappings():
             self._before[row["kind"], bytes(row["row"])] = held(row)
 
     def get(self, key: Key) -> Held | None:

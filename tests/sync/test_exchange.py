@@ -101,3 +101,41 @@ def test_a_customer_that_moves_takes_its_belongings_along(group: Group) -> None:
         assert desk.values("contact", contact)["deleted_at"] is None
     assert one.values("customer", customer) == {}
     assert one.values("contact", contact) == {}
+
+
+def test_what_waited_on_the_server_for_a_record_is_known_to_have_come(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.backup("empty")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    visit = other.create(
+        "visit", customer_uuid=customer, visitor="李", visited_at=other.app.clock(), content="x"
+    )
+    group.settle()
+    group.restore("empty")
+    assert other.exchange().waiting == 1
+    one.exchange()
+    assert other.exchange().waiting == 0
+    one.exchange()
+    one.edit("visit", visit, content="y")
+    group.settle()
+    assert other.values("visit", visit)["content"] == "y"
+    assert other.conflicts() == []
+
+
+def test_what_waited_on_the_server_and_is_refused_then_goes_back(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.backup("empty")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    visit = other.create(
+        "visit", customer_uuid=customer, visitor="李", visited_at=other.app.clock(), content="x"
+    )
+    group.settle()
+    group.restore("empty")
+    other.exchange()
+    group.forbid(other, "visit", "create")
+    one.exchange()
+    done = other.exchange()
+    assert (done.waiting, done.refused) == (0, 1)
+    assert other.values("visit", visit) == {}  # the server has it no longer: it was there before
