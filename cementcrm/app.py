@@ -33,7 +33,7 @@ from cementcrm.store.search_docs import SearchIndex
 from cementcrm.store.seeds import plant
 
 if TYPE_CHECKING:
-    from cementcrm.exchange.attaching import Attachments
+    from cementcrm.exchange.attaching import Attachments, Elsewhere
     from cementcrm.exchange.imports import Imports
 
 _PROGRAM = Actor(user=LOCAL_ADMIN, name="cementcrm", role=ADMIN, unit=LOCAL_UNIT)
@@ -46,6 +46,7 @@ class Application(Reader):
         super().__init__(database, actor, clock)
         database.on_commit(self._rights_may_change)
         self.drafts = Drafts(database, actor, clock)
+        self.elsewhere: Elsewhere | None = None  # contents of attachments that the group's server has
         self._releases: list[Callable[[], None]] = []
 
     @property
@@ -60,7 +61,7 @@ class Application(Reader):
         """Files that belong to records. Imported when first asked for."""
         from cementcrm.exchange.attaching import Attachments
 
-        return Attachments(self)
+        return Attachments(self, self.elsewhere)
 
     def on_close(self, release: Callable[[], None]) -> None:
         """Have `release` called after the database is closed (the instance lock)."""

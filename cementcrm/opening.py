@@ -16,7 +16,7 @@ from cementcrm.app import Application, open_application
 from cementcrm.core.unlocking import Unlock
 from cementcrm.features import catalogue
 from cementcrm.settings import data_directory, load_settings
-from cementcrm.store import backup, building, contents, instance, keys, location, retention, seal
+from cementcrm.store import backup, building, contents, instance, keys, location, retention, seal, shared
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, file_errors, storage_errors
 from cementcrm.store.schema import HEAD, needs_migration, schema_revision
@@ -65,7 +65,16 @@ def open_file(
         lock.release()
         raise
     app.on_close(lock.release)
+    app.elsewhere = partial(_from_the_group, app)
     return app
+
+
+def _from_the_group(app: Application, digest: str, name: str) -> bytes:
+    from cementcrm.sharing.group import fetch_content, is_shared
+
+    if not is_shared(app):
+        raise contents.ContentMissing(name=name)
+    return fetch_content(app, digest, name)
 
 
 def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, later: bool, report: Report) -> Application:
@@ -125,7 +134,8 @@ def check_file(app: Application, *, full: bool, report: Report = backup.silent) 
         found["derived"] = _wrong(app, report)
         with app.database.read() as connection:
             attachments = catalogue().model("attachment").__table__
-            found["contents"] = contents.problems(connection, attachments, report)
+            there = shared.is_shared(connection)
+            found["contents"] = contents.problems(connection, attachments, report, elsewhere=there)
         found["ok"] = found["ok"] and not found["derived"] and not found["contents"]
     return found
 

@@ -17,10 +17,12 @@ from cementcrm.core.unlocking import KeyMode, Unlock
 from . import sharing
 from .sharing import (
     serve,
+    server_backup,
     server_check,
     server_devices,
     server_init,
     server_invite,
+    server_restore,
     server_revoke,
     server_unit,
 )
@@ -300,9 +302,10 @@ def conflicts(arguments: Any) -> object:
 # these open files themselves, or draw windows: never inside another program's process
 ALONE = (
     "demo", "restore", "screenshots", "serve", "server_init", "server_unit", "server_invite", "server_devices",
-    "server_revoke", "server_check",
+    "server_revoke", "server_check", "server_backup", "server_restore",
 )  # fmt: skip
 
 __all__ = [
-    "serve", "server_check", "server_devices", "server_init", "server_invite", "server_revoke", "server_unit",
+    "serve", "server_backup", "server_check", "server_devices", "server_init", "server_invite", "server_restore",
+    "server_revoke", "server_unit",
 ]  # fmt: skip

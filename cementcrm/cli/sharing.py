@@ -36,7 +36,8 @@ def sync(arguments: Any, app: Application) -> object:
     done = exchange(app, report)
     return {
         "sent": done.sent, "refused": done.refused, "received": done.received, "left": done.left,
-        "conflicts": done.conflicts, "waiting": done.waiting,
+        "conflicts": done.conflicts, "waiting": done.waiting, "facts_sent": done.facts_sent,
+        "facts_received": done.facts_received, "facts_refused": sorted(set(done.facts_refused)),
     }  # fmt: skip
 
 
@@ -111,3 +112,19 @@ def server_revoke(arguments: Any) -> object:
 
 def server_check(arguments: Any) -> object:
     return _in_house(arguments, lambda house: house.hub.check())
+
+
+def server_backup(arguments: Any) -> object:
+    def act(house: House) -> object:
+        house.require_founded()
+        house.hub.backup(arguments.to)
+        return {"backup": str(arguments.to)}
+
+    return _in_house(arguments, act)
+
+
+def server_restore(arguments: Any) -> object:
+    from cementcrm.server.house import restore
+    from cementcrm.settings import data_directory
+
+    return {"replaced": str(restore(arguments.data or data_directory() / "server", arguments.backup))}

@@ -196,4 +196,12 @@ def _add_server(commands: Any, file: Callable[[str], Path]) -> None:
     add(several, "devices", "server_devices", "list the devices")
     command = add(several, "revoke", "server_revoke", "keep a device out")
     command.add_argument("device", type=bytes.fromhex)
+    command = add(
+        several, "backup", "server_backup", "copy the server's records into a new file, while it runs"
+    )
+    command.add_argument("to", type=file)
+    command = add(
+        several, "restore", "server_restore", "put a backup in their place; the server must not run"
+    )
+    command.add_argument("backup", type=file)
     add(several, "check", "server_check", "look whether the server's records are whole")

@@ -125,6 +125,13 @@ class NotYours(Refused):
     cell = "not_yours"
 
 
+class OwnRights(Refused):
+    """Administrators don't take the administrator's role from themselves: nobody might be left to give it back."""
+
+    code = "own_rights"
+    cell = "own_rights"
+
+
 class BelowItself(Refused):
     """`name` would stand below itself in its tree."""
 

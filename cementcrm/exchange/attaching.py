@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from uuid import UUID
@@ -121,11 +121,17 @@ class Reading(Protocol):
     def first(self, query: ListQuery, limit: int) -> list[tuple[int, Record]]: ...
 
 
-class Attachments:
-    """The attachments of an open database, read with the user's rights."""
+Elsewhere = Callable[[str, str], bytes]
+"""(SHA-256, name) → a content that isn't in this database; raises what says why there is none."""
 
-    def __init__(self, reader: Reading) -> None:
+
+class Attachments:
+    """The attachments of an open database, read with the user's rights. `elsewhere`: where contents are that aren't
+    here, if this database shares its records."""
+
+    def __init__(self, reader: Reading, elsewhere: Elsewhere | None = None) -> None:
         self._reader = reader
+        self._elsewhere = elsewhere
 
     def of(self, entity: str, uuid: UUID) -> Sequence[tuple[int, Record]]:
         """Those of one record with their local ids, the newest first. Raises `PermissionDenied`."""
@@ -138,8 +144,11 @@ class Attachments:
         """The bytes of one attachment. Raises `NotFound`, `PermissionDenied`, `ContentMissing`."""
         values = self._reader.get("attachment", uuid).values
         self._reader.actor.require(f"{values['entity_name']}:read")
+        digest, name = str(values["sha256"]), str(values["file_name"])
         with self._reader.database.read() as connection:
-            return contents.content(connection, str(values["sha256"]), str(values["file_name"]))
+            if contents.has(connection, digest) or self._elsewhere is None:
+                return contents.content(connection, digest, name)
+        return self._elsewhere(digest, name)
 
     def write(self, uuid: UUID, out: Path) -> None:
         """Put it into a file of its own. Raises `TargetNotWritable` too."""

@@ -26,7 +26,7 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
 )
 
 # Texts of a cell that has nothing in it, after `half_width` and in lower case.
-EMPTY = frozenset({"", "-", "--", "---", "/", "\\", "无", "暂无", "空",
+EMPTY = frozenset({"", "-", "--", "---", "–", "—", "——", "/", "\\", "无", "暂无", "空",
                    "null", "(null)", "<null>", "\\n", "n/a", "#n/a",
                    "nan", "none", "0000-00-00", "0000-00-00 00:00:00"})  # fmt: skip
 _GUARDED = tuple("=+-@\t0123456789")

@@ -205,7 +205,7 @@ class Comparison:
     ) -> dict[str, str]:
         """Errors that keep the row out. A cell that can't be used but isn't needed is only a warning."""
         missing = {name: errors.get(name, "required") for i, name in needed if row[i] is None}
-        if missing or any(code not in WARNINGS for code in errors.values()):
+        if missing or any(code.partition("|")[0] not in WARNINGS for code in errors.values()):
             return {**errors, **missing}
         return {}
 

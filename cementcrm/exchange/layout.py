@@ -40,6 +40,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
+_FIRST = re.compile(r"(?<=\D)[1一①１]$")  # of groups that are alike
 _LAST_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _UNITS = frozenset({
     "吨", "公吨", "噸", "t", "kg", "公斤", "千克", "元", "万元", "元/吨", "元/t",
@@ -228,10 +229,11 @@ def _name(parts: list[str], leaf: str, often: Counter[str], known: Collection[st
     if len(distinct) < 2:
         return leaf
     near, whole = "".join(distinct[-2:]), "".join(distinct)
+    first = "".join([_FIRST.sub("", distinct[-2]), distinct[-1]])  # 联系人1 beside 联系人2
     if often[leaf] == 1 and (normal(leaf) in known or bare(leaf) in known):
         return leaf
     return next(
-        (t for t in (near, whole) if normal(t) in known or bare(t) in known),
+        (t for t in (near, whole, first) if normal(t) in known or bare(t) in known),
         whole if often[leaf] > 1 else leaf,
     )
 

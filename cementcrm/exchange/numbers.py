@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from .cells import EMPTY, LOST_DIGITS, half_width, text_of
+from .words import sum_in_words
 
 # A double keeps 15 digits, and a spreadsheet shows no more of them: what lies behind is noise of sums.
 EXACT_DIGITS = 15
@@ -86,7 +87,8 @@ def parse_decimal(cell: Any, scale: int, unit: str = "", power: int = 0) -> tupl
         return None, ""
     found = _STYLED.fullmatch(_unbracketed(text))
     if found is None:
-        return None, "not_a_number"
+        yuan = sum_in_words(text) if "元" in unit else None
+        return (None, "not_a_number") if yuan is None else _scaled(yuan, scale - (4 if unit == "万元" else 0))
     return _of_styled(found, scale, unit, power)
 
 

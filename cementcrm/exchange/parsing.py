@@ -36,7 +36,7 @@ _CACHE = 50_000  # distinct cells remembered per column
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({
     "credit_code_invalid", "account_damaged_float", "account_invalid", "account_length", "account_doubtful",
-    "product_unknown", "packing_unknown", "packing_conflict", "unknown_choice", "choice_retired",
+    "product_unknown", "packing_unknown", "packing_conflict", "choice_unread", "choice_retired",
     "phone_invalid", "phone_several", "rounded", "digits_lost", "day_missing", "not_a_bool",
     "reference_unknown", "reference_ambiguous", "status_unclear", "void_negative", "weight_unlikely",
     "repeated",

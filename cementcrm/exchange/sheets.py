@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import east_asian_width
 
 from .export import SHEET_OPTIONS, written_aside
 
-_WIDTH, _FIRST_WIDTH = 18, 22
+_WIDTH, _FIRST_WIDTH, _ONLY_WIDTH, _LINE = 18, 22, 70, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _write(book: Any, page: Any, sheet: Sheet, heading: str) -> None:
     }
     most = max([len(table.headings) for table in sheet.tables if table.rows], default=2)
     page.set_column(0, 0, _FIRST_WIDTH)
-    page.set_column(1, max(most - 1, 1), _WIDTH if most > 2 else 70)
+    page.set_column(1, max(most - 1, 1), _WIDTH if most > 2 else _ONLY_WIDTH)
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.set_footer("&C&P / &N")
@@ -112,6 +113,8 @@ def _write_sections(page: Any, sheet: Sheet, formats: Any, row: int, last: int) 
                 if last > 1:
                     page.merge_range(number, 1, number, last, "", formats["cell"])
                 page.write_string(number, 1, entry.text, formats["cell"])
+                room = _WIDTH * last if last > 1 else _ONLY_WIDTH
+                _give_lines(page, number, ((entry.label, _FIRST_WIDTH), (entry.text, room)))
             row += len(section.filled) + 2
     return row
 
@@ -121,4 +124,18 @@ def _write_table(page: Any, table: Table, formats: Any, row: int) -> int:
     for number, cells in enumerate((table.headings, *table.rows)):
         for column, cell in enumerate(cells):
             page.write_string(row + 1 + number, column, cell, formats["cell" if number else "name"])
+        rooms = (_FIRST_WIDTH, *[_WIDTH if len(cells) > 2 else _ONLY_WIDTH] * (len(cells) - 1))
+        _give_lines(page, row + 1 + number, zip(cells, rooms, strict=True))
     return row + len(table.rows) + 3
+
+
+def _give_lines(page: Any, row: int, cells: Iterable[tuple[str, int]]) -> None:
+    """Room for texts that need several lines: no program works that out for joined cells, some for none."""
+    lines = max(sum(_lines(part, room) for part in text.split("\n")) for text, room in cells)
+    if lines > 1:
+        page.set_row(row, lines * _LINE)
+
+
+def _lines(text: str, room: int) -> int:
+    wide = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return max(-(-wide // (room - 1)), 1)  # a character that doesn't fit whole goes to the next line

@@ -26,6 +26,7 @@ Parser = Callable[[Any], Parsed]
 _BOOLS = {"1": True, "true": True, "yes": True, "y": True, "是": True, "√": True, "有": True, "对": True,
           "0": False, "false": False, "no": False, "n": False, "否": False, "×": False, "没有": False,
           "不是": False}  # fmt: skip
+_QUOTED = 20  # letters of a cell that are told
 _DAMAGED = re.compile("[\ufffd\ud800-\udfff]")  # what decoding leaves of bytes that are no character
 
 
@@ -129,7 +130,13 @@ def _enum(cell: Any, known: Mapping[str, str]) -> Parsed:
     if key in EMPTY:
         return None, ""
     code = known.get(key)
-    return (code, "") if code else (None, "unknown_choice")
+    return (code, "") if code else (None, f"choice_unread|what={_quoted(text_of(cell))}")
+
+
+def _quoted(text: str) -> str:
+    """A cell as an error code can carry it."""
+    short = " ".join(text.replace("|", "/").replace("=", "-").split())
+    return short if len(short) <= _QUOTED else short[:_QUOTED] + "…"
 
 
 def _plate(cell: Any) -> Parsed:

@@ -72,6 +72,10 @@ class Catalogue:
         except KeyError:
             raise UnknownEntity(entity=entity, known=", ".join(self.plurals)) from None
 
+    def records(self) -> dict[str, EntitySpec]:
+        """Every kind of record, by its singular name: what offices share. Facts are apart."""
+        return {name: spec for name in self.models if not (spec := self.spec(name)).is_fact}
+
     def problems(self, entity: str, values: Mapping[str, object]) -> dict[str, str]:
         """What the feature's own rules find wrong with a whole record: field → error code."""
         check = getattr(self.rules[entity], "problems", None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +13,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from cementcrm.core.errors import CementError, NotFound
-from cementcrm.core.fields import EntitySpec
 from cementcrm.core.ids import new_id
 from cementcrm.features import catalogue
 from cementcrm.store.history import to_captured
+from cementcrm.sync.codes import Code
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import GROUP
 
@@ -23,6 +25,8 @@ from .founding import Founder
 from .hub import Hub, connect
 from .policy import Policies
 from .workspace import Workspace
+
+_DATABASE = "server.db"
 
 
 class ServerExists(CementError):
@@ -37,10 +41,38 @@ class NoServer(CementError):
     code = "no_server"
 
 
-def travelling() -> dict[str, EntitySpec]:
-    """Every kind of record that offices share."""
-    specs = (catalogue().spec(name) for name in catalogue().models)
-    return {spec.name: spec for spec in specs if not spec.is_fact}
+class NoBackup(CementError):
+    """`path` is no backup of a server's records, or a damaged one. Nothing was touched."""
+
+    code = "server_backup_bad"
+
+
+def restore(folder: Path, source: Path) -> Path:
+    """Put a backup in the place of the server's records; where the former ones are kept. The server must not run.
+
+    Devices notice by themselves, and offer again what the backup doesn't have. Raises `NoBackup`.
+    """
+    try:
+        raw = sqlite3.connect(f"file:{source.resolve()}?mode=ro", uri=True)
+        try:
+            sound = raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            sound &= raw.execute("SELECT 1 FROM setting WHERE name = 'epoch'").fetchone() is not None
+        finally:
+            raw.close()
+    except sqlite3.DatabaseError:
+        sound = False
+    if not sound:
+        raise NoBackup(path=str(source))
+    kept = folder / f"replaced-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    kept.mkdir(parents=True)
+    for ending in ("", "-wal", "-shm"):
+        present = folder / f"{_DATABASE}{ending}"
+        if present.exists():
+            present.replace(kept / present.name)
+    temporary = folder / f"{_DATABASE}.part"
+    shutil.copyfile(source, temporary)
+    temporary.replace(folder / _DATABASE)
+    return kept
 
 
 class House:
@@ -49,10 +81,11 @@ class House:
     def __init__(self, folder: Path, url: str = "") -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.specs = travelling()
+        self.specs = catalogue().records()
         self.policies = Policies(self.specs)
-        engine = connect(url or f"sqlite:///{folder / 'server.db'}")
-        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis)
+        engine = connect(url or f"sqlite:///{folder / _DATABASE}")
+        kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
+        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds)
         self.hub.set_up()
 
     def close(self) -> None:
@@ -99,11 +132,11 @@ class House:
         self.hub.founding(act)
         return str(uuid)
 
-    def invite(self, login: str, role: str, scope: str) -> invites.Code:
+    def invite(self, login: str, role: str, scope: str) -> Code:
         """A code for a device of the user with this login; he is put on file if he isn't. `scope`: number of the unit
         he works at, "" the group. Raises `NotFound`."""
         cert, _ = certificate.ensure(self.folder, datetime.now(UTC))
-        made: list[invites.Code] = []
+        made: list[Code] = []
 
         def act(connection: Connection, work: Workspace) -> None:
             self._require_role(connection, role)

@@ -6,20 +6,38 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import structs
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 
+from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec
-from cementcrm.sync.wire import Cursor, Enrol, Enrolled, Page, Pull, Push, Pushed, Scope
+from cementcrm.sync.wire import (
+    ContentPart,
+    ContentState,
+    Cursor,
+    Enrol,
+    Enrolled,
+    FactPage,
+    Page,
+    Pull,
+    PullFacts,
+    Push,
+    Pushed,
+    PushFacts,
+    Scope,
+    TakenFacts,
+)
 
-from . import invites, pulling, pushing, tables
+from . import contents, facts, invites, pulling, pushing, tables
 from .rights import Grant
 from .workspace import Workspace, held, upsert
 
 _pushed = msgspec.msgpack.Decoder(Pushed)
+T = TypeVar("T")
 _TRIES = 8
 # PostgreSQL: could not serialise, deadlock, somebody made the same record or sent the same operation meanwhile
 _AGAIN = ("40001", "40P01", "23505")
@@ -39,6 +57,12 @@ class Cloned(Exception):
 
 class Revoked(Exception):
     """This device may not be here any more, or never might."""
+
+
+class NotHere(CementError):
+    """The records are kept by `database`, whose own programs make and restore backups (pg_dump, pg_restore)."""
+
+    code = "backup_elsewhere"
 
 
 class Forged(Exception):
@@ -70,17 +94,18 @@ def connect(url: str) -> Engine:
 
 
 class Hub:
-    """`specs`: every kind of record. `grant_of(connection, user)`: what that user may. `random(n)`: bytes that nobody
-    guesses. `now()`: milliseconds since 1970."""
+    """`specs`: every kind of record, `facts_kinds`: of facts. `grant_of(connection, user, device)`: what that user may.
+    `random(n)`: bytes that nobody guesses. `now()`: milliseconds since 1970."""
 
     def __init__(
         self, engine: Engine, specs: Mapping[str, EntitySpec],
         grant_of: Callable[[Connection, bytes, bytes], Grant],
-        random: Callable[[int], bytes], now: Callable[[], int],
+        random: Callable[[int], bytes], now: Callable[[], int], facts_kinds: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self._engine = engine
         self._specs = specs
         self._kinds = tuple(sorted(specs))
+        self._facts = facts_kinds
         self._grant_of = grant_of
         self._random = random
         self._now = now
@@ -140,6 +165,15 @@ class Hub:
             for row in connection.execute(select(tables.record)).mappings():
                 bad += held(row).document.row != row["row"] or row["seq"] > heads.get(row["scope"], 0)
         return {**self.counts(), "bad": bad, "ok": bad == 0}
+
+    def backup(self, target: Path) -> None:
+        """A whole copy in a new file, while the server goes on. Raises `NotHere` where another program keeps the
+        database."""
+        if self._engine.dialect.name != "sqlite":
+            raise NotHere(database=self._engine.dialect.name)
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("VACUUM INTO ?", (str(target),))
 
     def devices(self) -> list[dict[str, object]]:
         """All that ever came in, by name."""
@@ -250,6 +284,49 @@ class Hub:
             told = pushing.waited(connection, device["uuid"], grant, work, asked.parked)
             return structs.replace(page, fates=told)
 
+    def push_facts(self, token: bytes, asked: PushFacts) -> TakenFacts:
+        """Take what an import brought. Asking again changes nothing. Raises `NewEpoch`, `Revoked`."""
+
+        def take() -> TakenFacts:
+            self._witnessed(token, asked.epoch, {})
+            with self._writing() as connection:
+                device = _device(connection, token, lock=True)
+                grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+                return facts.take(connection, grant, asked, self._random(16))
+
+        return self._again(take)
+
+    def pull_facts(self, token: bytes, asked: PullFacts) -> FactPage:
+        """The facts that the device hasn't got yet. Raises `NewEpoch`, `Revoked`."""
+        self._witnessed(token, asked.epoch, {})
+        with self._reading() as connection:
+            device = _device(connection, token)
+            grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+            return facts.page(connection, grant, self._facts, asked)
+
+    def content_state(self, token: bytes, asked: ContentPart) -> ContentState:
+        """How much of a content is there. Raises `Revoked`, `contents.NotYours`."""
+        with self._reading() as connection:
+            return contents.state(connection, self._granted(connection, token), asked.sha256)
+
+    def put_content(self, token: bytes, asked: ContentPart) -> ContentState:
+        """Take one part. Raises `Revoked`, `contents.NotYours`, `contents.BadContent`."""
+
+        def take() -> ContentState:
+            with self._writing() as connection:
+                return contents.take(connection, self._granted(connection, token), asked)
+
+        return self._again(take)
+
+    def get_content(self, token: bytes, asked: ContentPart) -> ContentPart:
+        """Give one part. Raises `Revoked`, `contents.NotYours`."""
+        with self._reading() as connection:
+            return contents.give(connection, self._granted(connection, token), asked)
+
+    def _granted(self, connection: Connection, token: bytes) -> Grant:
+        device = _device(connection, token)
+        return self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+
     def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""
         with self._reading() as connection:
@@ -278,7 +355,7 @@ class Hub:
                 connection.execute(update(tables.device).values(number=0, request=None, answer=None))
             return _setting(connection, "epoch")
 
-    def _again(self, act: Callable[[], Pushed]) -> Pushed:
+    def _again(self, act: Callable[[], T]) -> T:
         """Those that met in the database try once more."""
         for tried in range(_TRIES):
             try:

@@ -110,3 +110,46 @@ invite = Table(
     Column("until", BigInteger, nullable=False),
     Column("used_at", BigInteger),
 )
+
+# Facts: a version of what another system says, named by its content; never edited. `seq` counts in a series of its own.
+fact = Table(
+    "fact",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("row", _ID, primary_key=True),
+    Column("digest", _ID, primary_key=True),
+    Column("scope", _ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("import_id", _ID, nullable=False),  # the first that brought it
+    Column("gone", Integer, nullable=False),  # no import that brought it stands any longer
+    Column("body", LargeBinary, nullable=False),
+    Index("ix_fact_scope", "scope", "seq"),
+)
+
+fact_import = Table(
+    "fact_import",
+    metadata,
+    Column("import_id", _ID, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("row", _ID, primary_key=True),
+    Column("digest", _ID, primary_key=True),
+    Index("ix_fact_import_fact", "kind", "row", "digest"),
+)
+
+# What attachments hold, in parts, so that a line that breaks costs one of them. `size` of the whole.
+content = Table(
+    "content",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# Which attachments hold it: nobody gets a content for its name alone.
+content_use = Table(
+    "content_use",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("row", _ID, primary_key=True),
+)

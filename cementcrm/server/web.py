@@ -14,11 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from cementcrm.sync.codes import BadCode
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
-from cementcrm.sync.wire import Enrol, Pull, Push
+from cementcrm.sync.wire import ContentPart, Enrol, Pull, PullFacts, Push, PushFacts
 
+from .contents import BadContent, NotYours
 from .hub import Cloned, Forged, Hub, NewEpoch, Revoked
-from .invites import BadCode
 from .throttle import Throttle, TooMany
 
 _REFUSALS: dict[type[Exception], tuple[int, str]] = {
@@ -28,6 +29,8 @@ _REFUSALS: dict[type[Exception], tuple[int, str]] = {
     Cloned: (409, "cloned"),
     BadCode: (403, "bad_code"),
     TooMany: (429, "too_many"),
+    NotYours: (404, "no_content"),
+    BadContent: (422, "bad_content"),
 }
 
 
@@ -45,6 +48,11 @@ def application(hub: Hub, throttle: Throttle) -> Starlette:
             Route("/v1/epoch", _epoch, methods=["GET"]),
             Route("/v1/push", _push, methods=["POST"]),
             Route("/v1/pull", _pull, methods=["POST"]),
+            Route("/v1/push-facts", _push_facts, methods=["POST"]),
+            Route("/v1/pull-facts", _pull_facts, methods=["POST"]),
+            Route("/v1/content-state", _content_state, methods=["POST"]),
+            Route("/v1/put-content", _put_content, methods=["POST"]),
+            Route("/v1/get-content", _get_content, methods=["POST"]),
         ],
         exception_handlers={
             **{kind: _refusal(*told) for kind, told in _REFUSALS.items()},
@@ -136,3 +144,38 @@ async def _pull(request: Request) -> Response:
     token = _token(request)
     asked = unpacked(await _body(request), Pull)
     return _frame(await run_in_threadpool(hub.pull, token, asked))
+
+
+async def _push_facts(request: Request) -> Response:
+    hub: Hub = request.app.state.hub
+    token = _token(request)
+    asked = unpacked(await _body(request), PushFacts)
+    return _frame(await run_in_threadpool(hub.push_facts, token, asked))
+
+
+async def _pull_facts(request: Request) -> Response:
+    hub: Hub = request.app.state.hub
+    token = _token(request)
+    asked = unpacked(await _body(request), PullFacts)
+    return _frame(await run_in_threadpool(hub.pull_facts, token, asked))
+
+
+async def _content_state(request: Request) -> Response:
+    hub: Hub = request.app.state.hub
+    token = _token(request)
+    asked = unpacked(await _body(request), ContentPart)
+    return _frame(await run_in_threadpool(hub.content_state, token, asked))
+
+
+async def _put_content(request: Request) -> Response:
+    hub: Hub = request.app.state.hub
+    token = _token(request)
+    asked = unpacked(await _body(request), ContentPart)
+    return _frame(await run_in_threadpool(hub.put_content, token, asked))
+
+
+async def _get_content(request: Request) -> Response:
+    hub: Hub = request.app.state.hub
+    token = _token(request)
+    asked = unpacked(await _body(request), ContentPart)
+    return _frame(await run_in_threadpool(hub.get_content, token, asked))

@@ -179,7 +179,7 @@ class Workspace:
             if (before := self._before.get(key)) is not None and before.place.scope != each.place.scope
         ]
         scopes = sorted({each.place.scope for each in moved.values()} | {scope for _, scope in left})
-        numbers = {scope: self._next(scope, token) for scope in scopes}
+        numbers = {scope: next_number(self._connection, scope, token) for scope in scopes}
         self._write_departures([(key, scope, numbers[scope]) for key, scope in left])
         rows = {key: _row(key, each, numbers[each.place.scope]) for key, each in sorted(moved.items())}
         made = [row for key, row in rows.items() if self._before.get(key) is None]
@@ -189,21 +189,15 @@ class Workspace:
         upsert(self._connection, tables.record, changed, ("kind", "row"))
         for key, _ in left:  # it may have been there before
             _forget_departure(self._connection, key, moved[key].place.scope)
+        uses = [
+            {"sha256": str(each.document.values["sha256"]), "row": key[1]}
+            for key, each in moved.items()
+            if key[0] == "attachment" and each.document.values.get("sha256")
+        ]
+        upsert(self._connection, tables.content_use, uses, ("sha256", "row"), keep=True)
         if self._log:
             self._connection.execute(insert(tables.operation), list(self._log.values()))
         return numbers
-
-    def _next(self, scope: Scope, token: bytes) -> int:
-        c = tables.counter.c
-        changed = update(tables.counter).where(c.scope == scope).values(seq=c.seq + 1).returning(c.seq)
-        number = self._connection.scalar(changed)
-        if number is None:
-            upsert(self._connection, tables.counter, [{"scope": scope, "seq": 0}], ("scope",), keep=True)
-            number = self._connection.scalar(changed)
-        assert number is not None
-        row = {"scope": scope, "seq": number, "token": token}
-        self._connection.execute(insert(tables.commit), row)
-        return int(number)
 
     def _write_departures(self, left: list[tuple[Key, Scope, int]]) -> None:
         rows = [{"scope": scope, "kind": key[0], "row": key[1], "seq": seq} for key, scope, seq in left]
@@ -254,3 +248,16 @@ def upsert(
         else statement.on_conflict_do_update(index_elements=key, set_=others)
     )
     connection.execute(conflict, rows)
+
+
+def next_number(connection: Connection, scope: Scope, token: bytes) -> int:
+    """The next one of a counter, which is locked until the commit; `token` proves later that it was given."""
+    c = tables.counter.c
+    changed = update(tables.counter).where(c.scope == scope).values(seq=c.seq + 1).returning(c.seq)
+    number = connection.scalar(changed)
+    if number is None:
+        upsert(connection, tables.counter, [{"scope": scope, "seq": 0}], ("scope",), keep=True)
+        number = connection.scalar(changed)
+    assert number is not None
+    connection.execute(insert(tables.commit), {"scope": scope, "seq": number, "token": token})
+    return int(number)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from cementcrm.core.errors import CementError
 from cementcrm.features import catalogue
-from cementcrm.server.house import travelling
 from cementcrm.store.types import to_millis
 
+from . import contents
 from .office import Exchanged, Office, Report
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class CodeMistyped(CementError):
 
 def office(app: Application) -> Office:
     """The engine of this database."""
-    specs = travelling()
+    specs = catalogue().records()
     return Office(
         app.database,
         lambda kind: catalogue().models[kind],
@@ -49,7 +49,7 @@ def join(app: Application, code: str, server: str, name: str) -> dict[str, objec
 
     Raises `AlreadyJoined`, `CodeMistyped`, and what `remote` raises; then nothing has changed.
     """
-    from cementcrm.server.invites import BadCode, read_code
+    from cementcrm.sync.codes import BadCode, read_code
     from cementcrm.sync.wire import Enrol
 
     from .remote import Line, certificate_of
@@ -75,6 +75,11 @@ def join(app: Application, code: str, server: str, name: str) -> dict[str, objec
     return {"server": server, "device": told.device.hex()}
 
 
+def is_shared(app: Application) -> bool:
+    """Does this database share its records?"""
+    return office(app).joined() is not None
+
+
 def leave(app: Application) -> None:
     """Work alone again. Raises `NotJoined`."""
     app.actor.require("database:key")
@@ -88,6 +93,13 @@ def exchange(app: Application, report: Report = lambda _what, _done: None) -> Ex
     mine = office(app)
     with _line(mine.require_joined()) as line:
         return mine.exchange(line, report)
+
+
+def fetch_content(app: Application, digest: str, name: str) -> bytes:
+    """What an attachment holds, from the group's server. Raises `NotJoined`, and what `remote` raises."""
+    mine = office(app)
+    with _line(mine.require_joined()) as line:
+        return contents.fetch(app.database, line, digest, name)
 
 
 @contextmanager

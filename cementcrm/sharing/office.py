@@ -18,11 +18,23 @@ from cementcrm.core.ids import new_id
 from cementcrm.store.derived import newest_change
 from cementcrm.store.engine import Database
 from cementcrm.store.history import MANY
-from cementcrm.store.shared import TABLES, SharedBatch, SharedField, SharedRow, SharedScope, SharedState
+from cementcrm.store.shared import (
+    TABLES,
+    SharedBatch,
+    SharedFacts,
+    SharedFactScope,
+    SharedField,
+    SharedRow,
+    SharedScope,
+    SharedState,
+    SharedWithdrawal,
+)
 from cementcrm.sync.operations import Lost, Operation
 from cementcrm.sync.wire import Batch, Cursor, Fate, Page, Pull, Push, Pushed
 
-from . import leaving
+from . import contents, leaving
+from .contents import ContentRemote
+from .facts import FactExchange, FactRemote
 from .names import Names
 from .packing import WAITING, Key, Packer
 from .publishing import Publisher
@@ -56,7 +68,7 @@ class Restored(Exception):
         self.epoch = epoch
 
 
-class Remote(Protocol):
+class Remote(FactRemote, ContentRemote, Protocol):
     """The server as a device sees it. Raises `Restored`, or a `CementError` that says what to do."""
 
     def push(self, asked: Push) -> Pushed: ...
@@ -77,6 +89,9 @@ class Exchanged:
     left: int = 0
     conflicts: int = 0
     waiting: int = 0
+    facts_sent: int = 0
+    facts_received: int = 0
+    facts_refused: tuple[str, ...] = ()
     changes: ChangeSet = field(default_factory=ChangeSet)
 
 
@@ -90,9 +105,10 @@ class Office:
 
     def __init__(
         self, database: Database, model: Callable[[str], Any], spec: Callable[[str], EntitySpec],
-        random: Callable[[int], bytes], now: Callable[[], int],
+        random: Callable[[int], bytes], now: Callable[[], int], fact_models: Iterable[Any] = (),
     ) -> None:  # fmt: skip
         self._database = database
+        self._fact_models = tuple(fact_models)
         self._model = model
         self._spec = spec
         self._random = random
@@ -146,10 +162,12 @@ class Office:
             try:
                 self._send(remote, done, touched, report)
                 self._fetch(remote, done, touched, report)
+                self._exchange_rest(remote, done, touched, report)
             except Restored as restored:
                 self._begin_anew(restored.epoch)
                 self._send(remote, done, touched, report)
                 self._fetch(remote, done, touched, report)
+                self._exchange_rest(remote, done, touched, report)
             leaving.purge(self._database, self._model)
             self._set(last=self._now())
             self._forget_old()
@@ -343,6 +361,18 @@ class Office:
                 found.setdefault((each.kind, names.here(each.row)), []).append(each)
         return found
 
+    def _exchange_rest(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
+        state = self.require_joined()
+        names = Names(state["unit"], state["user"])
+        facts = FactExchange(self._database, self._fact_models, names, state["epoch"])
+        sent, refused = facts.send(remote, lambda count: report("send", done.sent + count))
+        came, kinds = facts.fetch(remote, lambda count: report("fetch", done.received + count))
+        done.facts_sent, done.facts_received, done.facts_refused = sent, came, tuple(refused)
+        for kind in kinds:
+            touched.setdefault(kind, set())
+        attachments = self._model("attachment").__table__
+        contents.send(self._database, remote, attachments, lambda count: report("send", done.sent + count))
+
     def _publish(self, connection: Connection, publisher: Publisher, page: Page, done: Exchanged) -> None:
         readings = self._readings(connection)
         for scope in page.anew:
@@ -401,6 +431,8 @@ class Office:
             kept = c.state.in_((SENT, "applied", PARKED))
             connection.execute(update(_BATCHES).where(kept).values(state=WAITING))
             connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
+            for table in (SharedFacts, SharedFactScope, SharedWithdrawal):
+                connection.execute(delete(table.__table__))
             connection.execute(update(_STATE).values(epoch=epoch, number=0, request=None))
 
     def _forget_old(self) -> None:

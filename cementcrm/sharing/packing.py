@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ _pack = msgspec.msgpack.Encoder().encode
 WAITING = "waiting"
 RECEIVED = "sync"  # name of commands that others executed
 _AT_ONCE = 300
+_LARGEST = 1_000_000  # bytes of a batch, unless one operation alone has more
 
 Key = tuple[str, bytes]
 
@@ -184,19 +185,39 @@ class Packer:
         return structs.replace(operation, seen=seen, alive=alive, noticed=noticed)
 
     def _keep(self, command: Any, operations: list[Operation]) -> None:
-        """One batch: it is no larger than what was packed at once."""
+        """One batch, or several where it would be too large to be sent: a command's parts arrive one after the
+        other."""
         at = to_millis(command["at"])
         user = self._names.out(command["user_uuid"].bytes)
         query = select(func.count()).select_from(_BATCHES).where(_BATCHES.c.command == command["uuid"].bytes)
-        part = int(self._connection.scalar(query) or 0)
-        batch = Batch(
-            command["uuid"].bytes, part, command["name"], at, user, tuple(operations), command["detail"] or ""
-        )
-        row = {
-            "command": batch.command, "part": part, "state": WAITING, "at": at, "operations": len(operations),
-            "body": _pack(batch), "reason": None,
-        }  # fmt: skip
-        self._connection.execute(insert(_BATCHES), row)
+        first = int(self._connection.scalar(query) or 0)
+        rows = []
+        for part, some in enumerate(_by_size(operations), first):
+            batch = Batch(
+                command["uuid"].bytes, part, command["name"], at, user, tuple(some), command["detail"] or ""
+            )
+            rows.append(
+                {
+                    "command": batch.command, "part": part, "state": WAITING, "at": at, "operations": len(some),
+                    "body": _pack(batch), "reason": None,
+                }
+            )  # fmt: skip
+        self._connection.execute(insert(_BATCHES), rows)
+
+
+def _by_size(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
+    """Consecutive ones, each list small enough for a message."""
+    some: list[Operation] = []
+    size = 0
+    for each in operations:
+        length = len(_pack(each))
+        if some and size + length > _LARGEST:
+            yield some
+            some, size = [], 0
+        some.append(each)
+        size += length
+    if some:
+        yield some
 
 
 def _token(change: Any) -> bytes:

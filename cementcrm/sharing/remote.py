@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import socket
 import ssl
 from collections.abc import Iterator
@@ -13,12 +12,25 @@ from urllib.parse import urlsplit
 import httpx
 
 from cementcrm.core.errors import CementError
+from cementcrm.sync.codes import fingerprint as fingerprint_of
 from cementcrm.sync.frames import BadFrame, packed, unpacked
-from cementcrm.sync.wire import Enrol, Enrolled, Page, Pull, Push, Pushed
+from cementcrm.sync.wire import (
+    ContentPart,
+    ContentState,
+    Enrol,
+    Enrolled,
+    FactPage,
+    Page,
+    Pull,
+    PullFacts,
+    Push,
+    Pushed,
+    PushFacts,
+    TakenFacts,
+)
 
 from .office import Restored
 
-_PRINT = 16
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 _Shape = TypeVar("_Shape")
 
@@ -59,7 +71,14 @@ class ServerFailed(CementError):
     code = "server_failed"
 
 
+class ContentAbsent(CementError):
+    """The server hasn't got what the attachment holds: whoever attached it has not been on the network since."""
+
+    code = "content_absent"
+
+
 _KNOWN: dict[str, type[CementError]] = {
+    "no_content": ContentAbsent,
     "revoked": DeviceRevoked, "cloned": DeviceCloned, "bad_code": CodeRefused, "too_many": CodeRefused,
 }  # fmt: skip
 
@@ -85,6 +104,21 @@ class Line:
 
     def pull(self, asked: Pull) -> Page:
         return self._ask("pull", asked, Page)
+
+    def push_facts(self, asked: PushFacts) -> TakenFacts:
+        return self._ask("push-facts", asked, TakenFacts)
+
+    def pull_facts(self, asked: PullFacts) -> FactPage:
+        return self._ask("pull-facts", asked, FactPage)
+
+    def content_state(self, asked: ContentPart) -> ContentState:
+        return self._ask("content-state", asked, ContentState)
+
+    def put_content(self, asked: ContentPart) -> ContentState:
+        return self._ask("put-content", asked, ContentState)
+
+    def get_content(self, asked: ContentPart) -> ContentPart:
+        return self._ask("get-content", asked, ContentPart)
 
     def epoch(self) -> bytes:
         with self._told():
@@ -135,7 +169,6 @@ def certificate_of(server: str, fingerprint: bytes) -> str:
         pem = ssl.get_server_certificate(address, timeout=10)
     except (OSError, socket.gaierror, ssl.SSLError) as error:
         raise ServerUnreachable(server=server) from error
-    found = hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).digest()[:_PRINT]
-    if found != fingerprint:
+    if fingerprint_of(ssl.PEM_cert_to_DER_cert(pem)) != fingerprint:
         raise CertificateChanged(server=server)
     return pem

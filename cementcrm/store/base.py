@@ -48,6 +48,11 @@ class Declared:
         found: Mapping[str, Any] = self._options.get("info", {})
         return found
 
+    @property
+    def is_computed(self) -> bool:
+        """Does the database work it out, so that nobody writes it?"""
+        return any(isinstance(each, Computed) for each in self._arguments)
+
     def is_stored_as(self, kind: type[TypeEngine[Any]]) -> bool:
         """Is it kept as `kind` is?"""
         stored = self._arguments[0]

@@ -61,11 +61,14 @@ def content(connection: Connection, digest: str, name: str) -> bytes:
     return bytes(data)
 
 
-def problems(connection: Connection, attachments: Any, report: _Report) -> list[str]:
-    """Contents that are damaged, and attachments (a table) that have none. Reads everything."""
+def problems(
+    connection: Connection, attachments: Any, report: _Report, *, elsewhere: bool = False
+) -> list[str]:
+    """Contents that are damaged, and attachments (a table) that have none, unless they may be `elsewhere`. Reads
+    everything."""
     c = attachments.c
     lost = select(c.attachment_no).where(c.sha256.not_in(select(_CONTENTS.c.sha256))).order_by(c.id)
-    missing = [f"{number}: content missing" for number in connection.scalars(lost)]
+    missing = [] if elsewhere else [f"{number}: content missing" for number in connection.scalars(lost)]
     return [*missing, *(f"{digest}: content damaged" for digest in _damaged(connection, report))]
 
 

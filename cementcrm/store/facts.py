@@ -22,6 +22,13 @@ _OLDER = (
     "(SELECT max(revision) FROM {table} o WHERE o.uuid = t.uuid AND o.import_uuid <> :import_uuid)"
 )
 
+# of each fact that loses its current version: the newest one that stays
+_LEFT = (
+    "SELECT id FROM {table} t WHERE t.id NOT IN ({ids}) AND t.uuid IN "
+    "(SELECT uuid FROM {table} WHERE id IN ({ids}) AND is_current) AND t.revision = "
+    "(SELECT max(revision) FROM {table} o WHERE o.uuid = t.uuid AND o.id NOT IN ({ids}))"
+)
+
 
 class Facts:
     """Versions of one kind of fact inside a command's transaction: a context, at whose end the derived tables
@@ -82,6 +89,39 @@ class Facts:
             self._connection.exec_driver_sql(
                 f"UPDATE {self._table} SET is_current = 0 WHERE id IN ({listed})"
             )
+
+    def renumber(self, places: Sequence[tuple[int, int]]) -> None:
+        """Give versions that are here other places among those of their facts: (id, revision)."""
+        for sign in (-1, 1):  # by way of numbers that no version has
+            for number, revision in places:
+                self._connection.exec_driver_sql(
+                    f"UPDATE {self._table} SET revision = ? WHERE id = ?", (sign * revision, number)
+                )
+
+    def stand(self, ids: Sequence[int]) -> None:
+        """Let versions that were superseded be the current ones of their facts."""
+        listed = ",".join(str(int(number)) for number in ids)
+        if listed:
+            with touched(self._connection, f"SELECT id FROM {self._table} WHERE id IN ({listed})"):
+                self._connection.exec_driver_sql(
+                    f"UPDATE {self._table} SET is_current = 1 WHERE id IN ({listed})"
+                )
+                self._learn()
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Take these versions out; of each fact the newest one that is left stands."""
+        if not ids:
+            return
+        listed = ",".join(str(int(number)) for number in ids)
+        with touched(self._connection, f"SELECT id FROM {self._table} WHERE id IN ({listed}) AND is_current"):
+            self._forget()
+        left = _LEFT.format(table=self._table, ids=listed)
+        with touched(self._connection, left):
+            self._connection.exec_driver_sql(f"DELETE FROM {self._table} WHERE id IN ({listed})")
+            self._connection.exec_driver_sql(
+                f"UPDATE {self._table} SET is_current = 1 WHERE id IN (SELECT id FROM temp.touched)"
+            )
+            self._learn()
 
     def remove_import(self, import_uuid: UUID) -> None:
         """Take an import's versions out; what they superseded stands again."""

@@ -11,8 +11,10 @@ from cementcrm.core.errors import CementError
 
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ncpfs", "afs", "ceph", "glusterfs", "davfs"}
 _CLOUD = (
-    "onedrive", "dropbox", "google drive", "googledrive", "icloud", "nutstore", "坚果云", "百度网盘",
-    "baidunetdisk", "baidusyncdisk", "wps云盘", "wpsdrive", "weiyun", "微云",
+    "onedrive", "dropbox", "google drive", "googledrive", "my drive", "我的云端硬盘", "icloud", "icloud drive",
+    "iclouddrive", "nutstore", "nutstore files", "坚果云", "我的坚果云", "百度网盘", "百度网盘同步空间", "baidunetdisk",
+    "baidunetdiskworkspace", "baidusyncdisk", "wps云盘", "wps网盘", "wps cloud files", "wpsdrive", "weiyun", "微云",
+    "天翼云盘", "阿里云盘", "synologydrive",
 )  # fmt: skip
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE_DRIVE = 4  # GetDriveTypeW: DRIVE_REMOTE

@@ -61,7 +61,7 @@ class SharedBatch(Base):
     __tablename__ = "shared_batch"
     no_id_twice = True
     n: Column[int] = column(Integer, primary_key=True)
-    command: Column[bytes] = column(BLOB)
+    command: Column[bytes] = column(BLOB, index=True)
     part: Column[int] = column(Integer)
     state: Column[str] = column(String(12), index=True)
     at: Column[int] = column(Integer)
@@ -102,7 +102,40 @@ class SharedState(Base):
     last: Column[int | None] = column(Integer, nullable=True)  # milliseconds: when all was last exchanged
 
 
-TABLES: tuple[Any, ...] = (SharedRow, SharedField, SharedBatch, SharedScope, SharedState)
+class SharedFacts(Base):
+    """How far facts of one kind were sent: the greatest local id."""
+
+    __tablename__ = "shared_facts"
+    kind: Column[str] = column(String(40), primary_key=True)
+    sent: Column[int] = column(Integer)
+
+
+class SharedFactScope(Base):
+    """How far the facts of a scope were read."""
+
+    __tablename__ = "shared_fact_scope"
+    scope: Column[bytes] = column(BLOB, primary_key=True)
+    seq: Column[int] = column(Integer)
+
+
+class SharedWithdrawal(Base):
+    """An import of here that was taken back, and the server knows."""
+
+    __tablename__ = "shared_withdrawal"
+    import_uuid: Column[bytes] = column(BLOB, primary_key=True)
+
+
+class SharedContent(Base):
+    """A content of an attachment that the server has."""
+
+    __tablename__ = "shared_content"
+    sha256: Column[str] = column(String(64), primary_key=True)
+
+
+TABLES: tuple[Any, ...] = (
+    SharedRow, SharedField, SharedBatch, SharedScope, SharedState, SharedFacts, SharedFactScope, SharedWithdrawal,
+    SharedContent,
+)  # fmt: skip
 
 
 def require_conflict(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
@@ -118,3 +151,8 @@ def decide(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
     table: Any = SharedField.__table__
     mine = (table.c.kind == kind, table.c.row == uuid.bytes, table.c.field == name)
     connection.execute(update(table).where(*mine).values(decided=1, sides=1))
+
+
+def is_shared(connection: Connection) -> bool:
+    """Does this database share its records with a group?"""
+    return connection.scalar(select(SharedState.__table__.c.id)) is not None

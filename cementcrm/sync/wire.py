@@ -112,3 +112,74 @@ class Enrolled(Struct, frozen=True):
     user: bytes
     unit: bytes
     epoch: bytes
+
+
+FactValue = int | float | bytes | None
+
+
+class Version(Struct, frozen=True, array_like=True):
+    """What one import says of one fact: its columns by name as they are stored, without bookkeeping; texts as
+    UTF-8 bytes, UUIDs as bytes."""
+
+    row: bytes
+    values: dict[str, FactValue]
+
+
+class PushFacts(Struct, frozen=True):
+    """Versions that one import brought, or that it is taken back."""
+
+    epoch: bytes
+    import_id: bytes
+    kind: str
+    versions: tuple[Version, ...] = ()
+    withdrawn: bool = False
+
+
+class TakenFacts(Struct, frozen=True):
+    """How many versions were new; why none was taken, or ""."""
+
+    new: int
+    reason: str = ""
+
+
+class PullFacts(Struct, frozen=True):
+    epoch: bytes
+    cursors: dict[Scope, int] = {}
+    most: int = 5_000
+
+
+class SentFact(Struct, frozen=True, array_like=True):
+    """A version in the order of the server: the last one of a fact is current. `values`: None of one that is gone."""
+
+    kind: str
+    row: bytes
+    digest: bytes
+    import_id: bytes
+    values: dict[str, FactValue] | None
+
+
+class FactPage(Struct, frozen=True):
+    facts: tuple[SentFact, ...]
+    cursors: dict[Scope, int]
+    held: tuple[Scope, ...]
+    more: bool = False
+
+
+PART = 1024 * 1024
+"""Bytes of a part of a content; the last one is smaller."""
+
+
+class ContentPart(Struct, frozen=True):
+    """One part of an attachment's content; without `data` it is asked for, or asked whether it is there."""
+
+    sha256: str
+    part: int
+    size: int = 0
+    data: bytes = b""
+
+
+class ContentState(Struct, frozen=True):
+    """How many parts are there, one after the other, and of how many bytes the whole is (0: not known)."""
+
+    parts: int
+    size: int

@@ -1645,6 +1645,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Merged. Ctrl+Z parts them again.</source>
+        <translation>已合并。按 Ctrl+Z 可拆分还原。</translation>
+    </message>
+    <message>
         <source>Follows the file that goes: {kinds}</source>
         <translation>随被合并档案转移：{kinds}</translation>
     </message>
@@ -3162,6 +3166,10 @@
         <translation>标记为不是同一客户</translation>
     </message>
     <message>
+        <source>Decide a conflict</source>
+        <translation>处理冲突</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
     </message>
@@ -4137,6 +4145,62 @@
         <translation>{path} 不存在或不是密钥文件。请选择与数据库一同创建的文件。</translation>
     </message>
     <message>
+        <source>This database shares its records with {server} already. Leave that group before joining another.</source>
+        <translation>此数据库已与 {server} 共享数据。请先退出该集团，再加入别的集团。</translation>
+    </message>
+    <message>
+        <source>The records are kept by {database}: make and restore backups with its own programs.</source>
+        <translation>数据保存在 {database} 中：请用它自带的程序备份和恢复。</translation>
+    </message>
+    <message>
+        <source>{path} is no backup of a server, or a damaged one. Nothing was touched.</source>
+        <translation>{path} 不是服务器的备份，或备份已损坏。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>The computer at {server} is not the group&apos;s server that this code or database names. Nothing was sent. Ask your administrator before you go on.</source>
+        <translation>{server} 上的计算机不是此邀请码或数据库所指的集团服务器。未发送任何数据。请先询问管理员。</translation>
+    </message>
+    <message>
+        <source>This is no code: letters or digits are missing. Copy it whole, as the administrator sent it.</source>
+        <translation>这不是完整的邀请码：缺少字母或数字。请把管理员发来的邀请码整个复制过来。</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t take this code: it was used, or is too old. Ask your administrator for another.</source>
+        <translation>服务器不接受此邀请码：已被使用或已过期。请向管理员索取新的邀请码。</translation>
+    </message>
+    <message>
+        <source>What this file holds hasn&apos;t reached the server yet: whoever attached it was not online since.</source>
+        <translation>该附件的内容尚未上传到服务器：添加它的计算机之后还没有联网。</translation>
+    </message>
+    <message>
+        <source>A copy of this database speaks to the server, too. One of the two has to leave the group and join anew.</source>
+        <translation>此数据库的另一份拷贝也在与服务器通信。两者之一须退出集团后重新加入。</translation>
+    </message>
+    <message>
+        <source>The administrator took this computer out of the group. What you write stays here until it joins anew.</source>
+        <translation>管理员已将这台计算机移出集团。您录入的内容会保留在本机，直到重新加入。</translation>
+    </message>
+    <message>
+        <source>There is no server in {folder} yet. Make one with: server init.</source>
+        <translation>{folder} 中还没有服务器。请用 server init 建立。</translation>
+    </message>
+    <message>
+        <source>This database works alone. Join a group first.</source>
+        <translation>此数据库为单机使用。请先加入集团。</translation>
+    </message>
+    <message>
+        <source>There is a server in {folder} already.</source>
+        <translation>{folder} 中已有服务器。</translation>
+    </message>
+    <message>
+        <source>The server at {server} answered what this program doesn&apos;t understand ({status} {detail}). Is the program up to date? Your work is kept here.</source>
+        <translation>{server} 的服务器返回了本程序无法理解的内容（{status} {detail}）。程序是否为最新版本？您的工作已保存在本机。</translation>
+    </message>
+    <message>
+        <source>The server at {server} can&apos;t be reached. Your work is kept here and sent once the network is back.</source>
+        <translation>无法连接 {server} 的服务器。您的工作已保存在本机，网络恢复后会自动发送。</translation>
+    </message>
+    <message>
         <source>The database file is gone or empty, although there was one. Restore a backup.</source>
         <translation>数据库文件已丢失或为空。请恢复备份。</translation>
     </message>
@@ -4215,6 +4279,10 @@
     <message>
         <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
         <translation>“{key}”属于他人，只有本人可以修改。请用另一名称另存为自己的。</translation>
+    </message>
+    <message>
+        <source>{key} is you: nobody takes the administrator&apos;s role from himself, or nobody might be left to give it back. Another administrator can.</source>
+        <translation>{key} 是您自己：管理员不能取消自己的管理员角色，否则可能再没有人能恢复。可由另一位管理员操作。</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t stand below itself. Choose another place for it.</source>
@@ -4373,6 +4441,10 @@
         <translation>不在可选项中</translation>
     </message>
     <message>
+        <source>“{what}” is not one of the choices; not taken</source>
+        <translation>“{what}”不在可选项中，未采用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他记录使用</translation>
     </message>
@@ -4519,6 +4591,10 @@
     <message>
         <source>Would stand below itself</source>
         <translation>会成为自己的下级</translation>
+    </message>
+    <message>
+        <source>Your own administrator&apos;s role stays</source>
+        <translation>不能取消自己的管理员角色</translation>
     </message>
     <message>
         <source>Others stand on it</source>

@@ -1645,6 +1645,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Merged. Ctrl+Z parts them again.</source>
+        <translation>已合併。按 Ctrl+Z 可拆分還原。</translation>
+    </message>
+    <message>
         <source>Follows the file that goes: {kinds}</source>
         <translation>隨被合併資料轉移：{kinds}</translation>
     </message>
@@ -3162,6 +3166,10 @@
         <translation>標記為不是同一客戶</translation>
     </message>
     <message>
+        <source>Decide a conflict</source>
+        <translation>處理衝突</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
     </message>
@@ -4137,6 +4145,62 @@
         <translation>{path} 不存在或不是金鑰檔案。請選擇與資料庫一同建立的檔案。</translation>
     </message>
     <message>
+        <source>This database shares its records with {server} already. Leave that group before joining another.</source>
+        <translation>此資料庫已與 {server} 共享資料。請先退出該集團，再加入別的集團。</translation>
+    </message>
+    <message>
+        <source>The records are kept by {database}: make and restore backups with its own programs.</source>
+        <translation>資料儲存在 {database} 中：請用它自帶的程式備份和恢復。</translation>
+    </message>
+    <message>
+        <source>{path} is no backup of a server, or a damaged one. Nothing was touched.</source>
+        <translation>{path} 不是伺服器的備份，或備份已損壞。未做任何改動。</translation>
+    </message>
+    <message>
+        <source>The computer at {server} is not the group's server that this code or database names. Nothing was sent. Ask your administrator before you go on.</source>
+        <translation>{server} 上的計算機不是此邀請碼或資料庫所指的集團伺服器。未傳送任何資料。請先詢問管理員。</translation>
+    </message>
+    <message>
+        <source>This is no code: letters or digits are missing. Copy it whole, as the administrator sent it.</source>
+        <translation>這不是完整的邀請碼：缺少字母或數字。請把管理員發來的邀請碼整個複製過來。</translation>
+    </message>
+    <message>
+        <source>The server doesn't take this code: it was used, or is too old. Ask your administrator for another.</source>
+        <translation>伺服器不接受此邀請碼：已被使用或已過期。請向管理員索取新的邀請碼。</translation>
+    </message>
+    <message>
+        <source>What this file holds hasn't reached the server yet: whoever attached it was not online since.</source>
+        <translation>該附件的內容尚未上傳到伺服器：新增它的計算機之後還沒有聯網。</translation>
+    </message>
+    <message>
+        <source>A copy of this database speaks to the server, too. One of the two has to leave the group and join anew.</source>
+        <translation>此資料庫的另一份複製也在與伺服器通訊。兩者之一須退出集團後重新加入。</translation>
+    </message>
+    <message>
+        <source>The administrator took this computer out of the group. What you write stays here until it joins anew.</source>
+        <translation>管理員已將這臺計算機移出集團。您錄入的內容會保留在本機，直到重新加入。</translation>
+    </message>
+    <message>
+        <source>There is no server in {folder} yet. Make one with: server init.</source>
+        <translation>{folder} 中還沒有伺服器。請用 server init 建立。</translation>
+    </message>
+    <message>
+        <source>This database works alone. Join a group first.</source>
+        <translation>此資料庫為單機使用。請先加入集團。</translation>
+    </message>
+    <message>
+        <source>There is a server in {folder} already.</source>
+        <translation>{folder} 中已有伺服器。</translation>
+    </message>
+    <message>
+        <source>The server at {server} answered what this program doesn't understand ({status} {detail}). Is the program up to date? Your work is kept here.</source>
+        <translation>{server} 的伺服器返回了本程式無法理解的內容（{status} {detail}）。程式是否為最新版本？您的工作已儲存在本機。</translation>
+    </message>
+    <message>
+        <source>The server at {server} can't be reached. Your work is kept here and sent once the network is back.</source>
+        <translation>無法連線 {server} 的伺服器。您的工作已儲存在本機，網路恢復後會自動傳送。</translation>
+    </message>
+    <message>
         <source>The database file is gone or empty, although there was one. Restore a backup.</source>
         <translation>資料庫檔案已丟失或為空。請恢復備份。</translation>
     </message>
@@ -4215,6 +4279,10 @@
     <message>
         <source>{key} belongs to somebody else, who alone can change it. Save one of your own under another name.</source>
         <translation>「{key}」屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
+    </message>
+    <message>
+        <source>{key} is you: nobody takes the administrator's role from himself, or nobody might be left to give it back. Another administrator can.</source>
+        <translation>{key} 是您自己：管理員不能取消自己的管理員角色，否則可能再沒有人能恢復。可由另一位管理員操作。</translation>
     </message>
     <message>
         <source>“{name}” can't stand below itself. Choose another place for it.</source>
@@ -4373,6 +4441,10 @@
         <translation>不在可選項中</translation>
     </message>
     <message>
+        <source>“{what}” is not one of the choices; not taken</source>
+        <translation>「{what}」不在可選項中，未採用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他記錄使用</translation>
     </message>
@@ -4519,6 +4591,10 @@
     <message>
         <source>Would stand below itself</source>
         <translation>會成為自己的下級</translation>
+    </message>
+    <message>
+        <source>Your own administrator's role stays</source>
+        <translation>不能取消自己的管理員角色</translation>
     </message>
     <message>
         <source>Others stand on it</source>

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cementcrm.app import Application, open_application
-from cementcrm.core.commands import Create, Delete
-from cementcrm.core.errors import PermissionDenied
+from cementcrm.core.commands import Create, Delete, Update
+from cementcrm.core.errors import OwnRights, PermissionDenied
 from cementcrm.core.ids import new_id
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.opening import check_file
@@ -66,6 +66,20 @@ def test_administrators_cannot_lock_themselves_out(app: Application) -> None:
     app.execute(Delete("permission", tuple(record.uuid for _, record in mine)))
     customer(app, "K1")
     assert app.actor.may("anything:at all")
+
+
+def test_nobody_takes_the_administrators_role_from_himself(app: Application) -> None:
+    me = app.find_key("users", "admin")
+    other = app.execute(Create("user_account", {"login": "li", "name": "Li", "role": "admin"})).value
+    for own in (
+        Update("user_account", me.uuid, {"role": "reception"}, me.version),
+        Delete("user_account", (me.uuid,)),
+    ):
+        with pytest.raises(OwnRights):
+            app.execute(own)
+    app.execute(Update("user_account", me.uuid, {"name": "Boss"}, me.version))
+    app.execute(Delete("user_account", (other,)))
+    assert app.find_key("users", "admin").values["role"] == "admin"
 
 
 def test_what_was_deleted_is_not_planted_again(tmp_path: Path) -> None:

@@ -36,6 +36,17 @@ def test_two_levels_with_merged_cells_tell_like_columns_apart() -> None:
     assert found.first_data_row == 3
 
 
+def test_the_first_of_numbered_groups_is_the_one_that_is_meant() -> None:
+    found = find_layout(
+        list(enumerate([
+            ["基本信息", "", "联系人1", "", "联系人2", "", "其他"], ["编码", "名称", "姓名", "手机", "姓名", "手机", "备注"],
+            ["K1", "甲公司", "张三", "13390996030", "李四", "13390996031", "老客户"],
+        ], 1)),
+        known_headings(catalogue().spec("customer")),
+    )  # fmt: skip
+    assert found.columns == ("编码", "名称", "联系人姓名", "联系人手机", "联系人2姓名", "联系人2手机", "备注")
+
+
 def test_three_levels() -> None:
     found = layout(
         ["提货单号", "过磅信息", "", "", "客户名称"], ["", "空车", "", "净重", ""], ["", "时间", "重量", "", ""],

@@ -59,6 +59,19 @@ def app(tmp_path: Path):
     application.close()
 
 
+@pytest.mark.parametrize(
+    ("came", "went"), [("In time", "Out time"), ("Time in", "Time out"), ("Entry time", "Exit time")]
+)
+def test_the_times_of_a_gate_that_speaks_english(tmp_path, came, went) -> None:
+    path = written(
+        tmp_path / "a.csv",
+        ["Ticket No", "Plate", "Product", "Net (t)", came, went],
+        ["T1", "苏A12345", "P.O42.5散装", "30.2", "2025-01-05 07:00:00", "2025-01-05 07:30:00"],
+    )
+    row = read(path)[0][0]
+    assert row["left_at"] - row["entered_at"] == 30 * 60 * 1000
+
+
 def test_the_first_weighing_is_no_departure(tmp_path) -> None:
     row, errors = one(tmp_path)
     assert (row["left_at"] - row["entered_at"], errors) == (30 * 60 * 1000, {})

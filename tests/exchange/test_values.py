@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cementcrm.core.errors import ValidationError
-from cementcrm.core.fields import FieldSpec, Kind
+from cementcrm.core.fields import Choice, FieldSpec, Kind
 from cementcrm.exchange.moments import parse_date, parse_moment
 from cementcrm.exchange.numbers import heading_power, parse_decimal
 from cementcrm.exchange.phones import parse_phone
@@ -42,6 +42,26 @@ def test_a_number_that_is_none_is_refused(cell) -> None:
     assert parse_decimal(cell, 3, "t") == (None, "not_a_number")
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("伍拾万元", 50000), ("五百万", 500000), ("贰佰万元整", 200000), ("人民币壹仟贰佰叁拾肆万元整", 1234000), ("一亿二千万元", 12000000),
+     ("叁仟零伍拾圆正", 305), ("十万元", 10000), ("壹仟万零伍佰元", 1000050), ("壹亿元", 10000000)],
+)  # fmt: skip
+def test_a_sum_in_words(cell, value) -> None:
+    assert parse_decimal(cell, 3, "万元") == (value, "")
+
+
+@pytest.mark.parametrize(
+    "cell", ["五百", "万元", "百", "五五万元", "五万六亿万元", "十十万", "五百万美元", "千百万", "五万万元"]
+)
+def test_words_that_are_no_sum_are_refused(cell) -> None:
+    assert parse_decimal(cell, 3, "万元") == (None, "not_a_number")
+
+
+def test_words_count_sums_only() -> None:
+    assert parse_decimal("五百万", 3, "t") == (None, "not_a_number")
+
+
 @pytest.mark.parametrize("cell", ["", None, "-", "—", "/", "无", "NULL", "#N/A", " "])
 def test_what_stands_for_nothing_is_empty(cell) -> None:
     assert parse_decimal(cell, 3, "t") == (None, "")
@@ -69,6 +89,12 @@ def test_a_unit_in_the_heading_counts(heading, unit, power) -> None:
 def test_a_number_with_its_own_unit_does_not_mind_the_heading() -> None:
     assert parse_decimal(33630.0, 3, "t", power=-3) == (33630, "")
     assert parse_decimal("33.63吨", 3, "t", power=-3) == (33630, "")
+
+
+def test_a_dash_of_any_length_is_an_empty_cell() -> None:
+    field = FieldSpec(name="x", label="x", kind=Kind.ENUM, choices=(Choice("a", "A"),))
+    assert {parser(field)(dash) for dash in ("-", "–", "—", "——", "－")} == {(None, "")}
+    assert parser(field)("b") == (None, "choice_unread|what=b")
 
 
 AFTERNOON = datetime(2025, 1, 5, 13, 30)

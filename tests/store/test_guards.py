@@ -105,7 +105,12 @@ def test_a_second_program_is_told_who_has_the_database(path: Path, key_file: Pat
     open_file(path, key_file=key_file).close()
 
 
-@pytest.mark.parametrize("folder", ["OneDrive", "OneDrive - 某水泥", "坚果云", "Dropbox", "百度网盘"])
+@pytest.mark.parametrize(
+    "folder",
+    ["OneDrive", "OneDrive - 某水泥", "坚果云", "Dropbox", "百度网盘", "iCloudDrive", "iCloud Drive", "我的坚果云",
+     "Nutstore Files", "百度网盘同步空间", "WPS Cloud Files", "WPS网盘", "My Drive", "我的云端硬盘", "天翼云盘",
+     "SynologyDrive"],
+)  # fmt: skip
 def test_cloud_folders_are_refused(folder: str) -> None:
     with pytest.raises(UnsafeLocation):
         require_safe(Path("/home/a") / folder / "c.db", mounts="")

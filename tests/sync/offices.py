@@ -25,7 +25,20 @@ from cementcrm.server.rights import Grant
 from cementcrm.sharing.office import Exchanged, Office, Restored
 from cementcrm.store.shared import SharedField
 from cementcrm.store.types import from_millis
-from cementcrm.sync.wire import GROUP, Page, Pull, Push, Pushed, Sent
+from cementcrm.sync.wire import (
+    GROUP,
+    ContentPart,
+    ContentState,
+    FactPage,
+    Page,
+    Pull,
+    PullFacts,
+    Push,
+    Pushed,
+    PushFacts,
+    Sent,
+    TakenFacts,
+)
 
 NOW = 1_795_000_000_000
 UNITS = tuple(bytes([n]) * 16 for n in range(1, 5))
@@ -33,7 +46,7 @@ USERS = tuple(bytes([n]) * 16 for n in range(0x11, 0x31))
 
 
 def records() -> dict[str, EntitySpec]:
-    return {n: catalogue().spec(n) for n in catalogue().models if not catalogue().spec(n).is_fact}
+    return catalogue().records()
 
 
 class SqliteFile:
@@ -99,6 +112,21 @@ class Wire:
             assert each.scope in grant.scopes, "of another unit"
             assert grant.may(each.document.kind, "read"), "of a kind that it may not read"
             assert shown_to(grant, each.document) == each.document, "what it sees masked only"
+
+    def push_facts(self, asked: PushFacts) -> TakenFacts:
+        return self._call(lambda: self.hub.push_facts(self.token, asked))
+
+    def pull_facts(self, asked: PullFacts) -> FactPage:
+        return self._call(lambda: self.hub.pull_facts(self.token, asked))
+
+    def content_state(self, asked: ContentPart) -> ContentState:
+        return self._call(lambda: self.hub.content_state(self.token, asked))
+
+    def put_content(self, asked: ContentPart) -> ContentState:
+        return self._call(lambda: self.hub.put_content(self.token, asked))
+
+    def get_content(self, asked: ContentPart) -> ContentPart:
+        return self._call(lambda: self.hub.get_content(self.token, asked))
 
     def epoch(self) -> bytes:
         return self.hub.epoch()
@@ -176,7 +204,12 @@ class Group:
         self._forbidden: dict[bytes, set[tuple[str, str]]] = {}
         self._masked: set[bytes] = set()
         self.hub = Hub(
-            connect(self.server.url), records(), self._grant, self.random.randbytes, lambda: self.now
+            connect(self.server.url),
+            records(),
+            self._grant,
+            self.random.randbytes,
+            lambda: self.now,
+            ("weigh_ticket",),
         )
         self.hub.set_up()
         self.desks: list[Desk] = []
@@ -225,12 +258,9 @@ class Group:
         app = open_application(self.folder / f"{name}.db", None, accept_loss=True)
         app.clock = lambda: from_millis(self.now - slow)
         office = Office(
-            app.database,
-            catalogue().model,
-            records().__getitem__,
-            self.random.randbytes,
-            lambda: self.now - slow,
-        )
+            app.database, catalogue().model, records().__getitem__, self.random.randbytes,
+            lambda: self.now - slow, [catalogue().model("weigh_ticket")],
+        )  # fmt: skip
         nowhere: Any = None
         desk = Desk(name, app, office, nowhere, user, unit, slow)
         if office.joined() is not None:

@@ -139,3 +139,11 @@ def test_what_waited_on_the_server_and_is_refused_then_goes_back(group: Group) -
     done = other.exchange()
     assert (done.waiting, done.refused) == (0, 1)
     assert other.values("visit", visit) == {}  # the server has it no longer: it was there before
+
+
+def test_what_is_too_large_for_one_message_goes_in_several(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    made = [one.create("customer", name=f"客户{n}", code=f"K{n}", remark="长" * 400_000) for n in range(6)]
+    one.exchange()
+    other.exchange()
+    assert all(other.values("customer", each)["remark"] == "长" * 400_000 for each in made)

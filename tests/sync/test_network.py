@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -37,32 +36,44 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+class Server:
+    """A server's process."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self.port, self.address = port, f"https://127.0.0.1:{port}"
+        words = ["serve", "--data", str(data), "--host", "127.0.0.1", "--port", str(port)]
+        self._program = subprocess.Popen([sys.executable, "-m", "cementcrm", *words])
+        for _ in range(200):
+            with socket.socket() as tried:
+                if tried.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """As an administrator does."""
+        if self._program.poll() is None:
+            self._program.terminate()
+            assert self._program.wait(30) in (0, 1, -signal.SIGTERM)
+
+
 @pytest.fixture
-def server(tmp_path: Path, run: Run) -> Iterator[tuple[Path, str]]:
-    data, port = tmp_path / "server", free_port()
-    run("server", "init", "--data", data, "--admin", "root", "--organisation", "华新")
-    program = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "cementcrm",
-            "serve",
-            "--data",
-            str(data),
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-        ]
-    )
-    for _ in range(200):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield data, f"https://127.0.0.1:{port}"
-    program.send_signal(signal.SIGTERM if os.name != "nt" else signal.CTRL_BREAK_EVENT)
-    assert program.wait(30) in (0, -signal.SIGTERM)
+def make_server(run: Run) -> Iterator[Callable[..., Server]]:
+    made: list[Server] = []
+
+    def make(data: Path, port: int = 0) -> Server:
+        if not data.exists():
+            run("server", "init", "--data", data, "--admin", "root", "--organisation", "华新")
+        made.append(Server(data, port or free_port()))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.stop()
+
+
+@pytest.fixture
+def server(tmp_path: Path, make_server: Callable[[Path], Server]) -> tuple[Path, str]:
+    return tmp_path / "server", make_server(tmp_path / "server").address
 
 
 def test_a_customer_made_in_one_office_is_listed_in_the_other(
@@ -119,3 +130,27 @@ def test_without_a_network_work_goes_on_and_the_error_says_so(
     nobody = f"https://127.0.0.1:{free_port()}"
     code = run("server", "invite", "--data", data, "--user", "li", "--role", "sales")["code"]
     assert run("join", code, "--server", nobody, "--db", tmp_path / "a.db")["error"] == "server_unreachable"
+
+
+def test_a_server_restored_from_a_backup_gets_back_what_came_after_it(
+    tmp_path: Path, run: Run, make_server: Callable[[Path], Server]
+) -> None:
+    data = tmp_path / "server"
+    first = make_server(data)
+    db = tmp_path / "one.db"
+    code = run("server", "invite", "--data", data, "--user", "li", "--role", "sales")["code"]
+    run("join", code, "--server", first.address, "--db", db, "--plain")
+    for number in (1, 2):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(f"客户编号,客户名称\nK{number},华新{number}\n", "utf-8")
+        run("import", file, "--as", "customers", "--db", db)
+        assert run("sync", "--db", db)["waiting"] == 0
+        if number == 1:
+            run("server", "backup", tmp_path / "copy.db", "--data", data)
+    first.stop()
+    assert run("server", "restore", tmp_path / "1.csv", "--data", data)["error"] == "server_backup_bad"
+    run("server", "restore", tmp_path / "copy.db", "--data", data)
+    make_server(data, first.port)
+    assert run("sync", "--db", db)["sent"] == 2
+    assert run("server", "check", "--data", data)["ok"]
+    assert {row["code"] for row in run("list", "customers", "--db", db)} == {"K1", "K2"}

@@ -81,6 +81,12 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "This database shares its records with {server} already. Leave that group before joining another.",
     ),
+    "backup_elsewhere": QT_TRANSLATE_NOOP(
+        "errors", "The records are kept by {database}: make and restore backups with its own programs."
+    ),
+    "server_backup_bad": QT_TRANSLATE_NOOP(
+        "errors", "{path} is no backup of a server, or a damaged one. Nothing was touched."
+    ),
     "certificate_changed": QT_TRANSLATE_NOOP(
         "errors",
         "The computer at {server} is not the group's server that this code or database names. Nothing was sent. "
@@ -93,6 +99,10 @@ ERROR_TEXTS: dict[str, str] = {
     "code_refused": QT_TRANSLATE_NOOP(
         "errors",
         "The server doesn't take this code: it was used, or is too old. Ask your administrator for another.",
+    ),
+    "content_absent": QT_TRANSLATE_NOOP(
+        "errors",
+        "What this file holds hasn't reached the server yet: whoever attached it was not online since.",
     ),
     "device_cloned": QT_TRANSLATE_NOOP(
         "errors",
@@ -198,6 +208,11 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "{key} belongs to somebody else, who alone can change it. Save one of your own under another name.",
     ),
+    "own_rights": QT_TRANSLATE_NOOP(
+        "errors",
+        "{key} is you: nobody takes the administrator's role from himself, or nobody might be left to give it "
+        "back. Another administrator can.",
+    ),
     "below_itself": QT_TRANSLATE_NOOP(
         "errors", "“{name}” can't stand below itself. Choose another place for it."
     ),
@@ -289,6 +304,7 @@ FIELD_TEXTS: dict[str, str] = {
     ),
     "permanent": QT_TRANSLATE_NOOP("errors", "Can't change once the record is made"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
+    "choice_unread": QT_TRANSLATE_NOOP("errors", "“{what}” is not one of the choices; not taken"),
     "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
     "not_a_month": QT_TRANSLATE_NOOP("errors", "Not a month"),
     "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
@@ -338,11 +354,27 @@ FIELD_TEXTS: dict[str, str] = {
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
     "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
     "below_itself": QT_TRANSLATE_NOOP("errors", "Would stand below itself"),
+    "own_rights": QT_TRANSLATE_NOOP("errors", "Your own administrator's role stays"),
     "in_use": QT_TRANSLATE_NOOP("errors", "Others stand on it"),
     "gone": QT_TRANSLATE_NOOP("errors", "This record is no longer here"),
     "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),
     "read_only": QT_TRANSLATE_NOOP("errors", "Can't be changed here"),
 }
+
+
+_DAMAGE = {
+    "database_damaged",
+    "capture_damaged",
+    "database_lost",
+    "wrong_key_or_damaged",
+    "key_info_damaged",
+    "key_info_missing",
+}
+
+
+def is_damage(error: Exception) -> bool:
+    """Is a backup the way back?"""
+    return isinstance(error, CementError) and error.code in _DAMAGE
 
 
 def describe(error: CementError) -> str:
@@ -366,7 +398,20 @@ def _extra(error: CementError) -> dict[str, str]:
         return {"what": separator.join(f"{_kind(name)} {count}" for name, count in _used_by(error))}
     if not isinstance(error, ValidationError):
         return {}
-    return {"fields": separator.join(f"{name}: {field_error(code)}" for name, code in error.fields.items())}
+    return {
+        "fields": separator.join(
+            f"{_field(name)}: {field_error(code)}" for name, code in error.fields.items()
+        )
+    }
+
+
+def _field(name: str) -> str:
+    """The label of a field; the error doesn't know whose it is, but a name means the same everywhere."""
+    from cementcrm.features import catalogue
+
+    found = catalogue()
+    fields = (found.spec(entity).by_name.get(name) for entity in found.models)
+    return next((label("fields", field.label) for field in fields if field is not None), name)
 
 
 def _used_by(error: RecordInUse) -> list[tuple[str, int]]:

@@ -98,8 +98,9 @@ def minute(moment: datetime) -> str:
     return moment.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M")
 
 
-def shown(field: FieldSpec | None, value: object) -> str:
-    """A value as text: labels for codes, 1,234.50 with its decimals, local times."""
+def shown(field: FieldSpec | None, value: object, *, exact: bool = False) -> str:
+    """A value as text: labels for codes, 1,234.50 with its decimals, local times to the minute; `exact`: with the
+    seconds there are, where two values are compared."""
     if value is None:
         return ""
     if field is not None and field.kind is Kind.ENUM:
@@ -112,7 +113,8 @@ def shown(field: FieldSpec | None, value: object) -> str:
     if field is not None and field.kind is Kind.MONTH:
         return str(value)[:7]
     if isinstance(value, datetime):
-        return value.astimezone(ORGANISATION_ZONE).strftime("%Y-%m-%d %H:%M:%S")
+        seconds = f":{value.second:02}" if exact and value.second else ""
+        return minute(value) + seconds
     if isinstance(value, Decimal):
         return decimal_text(value, field.scale, field.least_decimals) if field is not None else str(value)
     if field is not None and field.kind is Kind.DURATION and isinstance(value, int):

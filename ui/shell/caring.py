@@ -12,13 +12,12 @@ from cementcrm.core.errors import CementError
 from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code
 
 from ..base.dialogs import confirm
-from ..base.errors import describe
+from ..base.errors import describe, is_damage
 from ..base.i18n import fill
 from ..base.tasks import Report
 from .care_panel import CarePanel
 from .key_dialogs import ChooseKeyDialog, RecoveryCodeDialog
 from .recovery_dialog import RestoreDialog
-from .rescue import is_damage
 
 if TYPE_CHECKING:
     from cementcrm.app import Application

@@ -53,6 +53,14 @@ class FramedDialog(QDialog):
             self.resize(self.width(), needed)
             self.move(self.x(), top)
 
+    def spread_body(self) -> None:
+        """The body takes what room there is: it is something to be read."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            place = column.indexOf(self.body)
+            column.setStretch(place, 1)
+            column.setStretch(place + 1, 0)
+
     def set_texts(self, title: str, text: str) -> None:
         self.setWindowTitle(title)
         self.heading.setText(title)

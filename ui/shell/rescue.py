@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from cementcrm.core.errors import Cancelled, CementError
 from cementcrm.core.unlocking import KeyMode, Unlock
 
-from ..base.errors import describe
+from ..base.errors import describe, is_damage
 from ..base.i18n import fill
 from ..base.tasks import Report, TaskHandle, Tasks
 from .opening import restore
@@ -22,19 +22,6 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 _KEY = {"key_required", "wrong_key", "key_file_bad", "recovery_code_mistyped", "no_recovery_code"}
-_DAMAGE = {
-    "database_damaged",
-    "capture_damaged",
-    "database_lost",
-    "wrong_key_or_damaged",
-    "key_info_damaged",
-    "key_info_missing",
-}
-
-
-def is_damage(error: Exception) -> bool:
-    """Is a backup the way back?"""
-    return isinstance(error, CementError) and error.code in _DAMAGE
 
 
 class Rescue(QObject):

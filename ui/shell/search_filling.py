@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cementcrm.core.errors import CementError
 
-from ..base.errors import describe
+from ..base.errors import describe, is_damage
 from ..base.tasks import Report
-from .rescue import is_damage
 
 if TYPE_CHECKING:
     from cementcrm.app import Application

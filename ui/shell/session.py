@@ -16,7 +16,7 @@ from cementcrm.core.unlocking import Unlock
 
 from ..base.context import UiContext
 from ..base.dialogs import choose_file
-from ..base.errors import describe
+from ..base.errors import describe, is_damage
 from ..base.i18n import I18n, fill
 from ..base.registry import Registry, register_all
 from ..base.shortcuts import KEYS
@@ -25,7 +25,7 @@ from ..base.theme import ThemeManager
 from .drops import FileDrops
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path, restore
-from .rescue import Rescue, is_damage
+from .rescue import Rescue
 from .workspace import Workspace
 
 if TYPE_CHECKING:

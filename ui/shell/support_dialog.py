@@ -50,6 +50,7 @@ class SupportDialog(FramedDialog):
         row.addWidget(self.files)
         row.addWidget(self.content, 1)
         self.body.addLayout(row, 1)
+        self.spread_body()
         fit(self, 820, 600)
 
     def _show(self, row: int) -> None:

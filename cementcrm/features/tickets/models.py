@@ -43,7 +43,7 @@ class WeighTicket(Fact):
         synonyms=("出厂时间", "离厂时间", "二磅时间", "二次过磅时间", "第二次过磅时间", "二次称重时间", "二次计量时间", "重磅时间",
                   "毛重过磅时间", "重车过磅时间", "过重磅时间", "回磅时间", "末次过磅时间", "毛重时间", "重车时间", "过磅时间", "称重时间",
                   "计量时间", "出厂日期", "离厂日期", "二次过磅日期", "出库时间", "出库日期", "发货时间", "发货日期", "过磅日期", "提货时间", "提货日期", "业务日期", "称重日期", "开单日期", "日期", "出厂", "出厂时刻", "time out",
-                  "left"), width=140,
+                  "out time", "left", "exit time", "weighed at"), width=140,
     )  # fmt: skip
     plate: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False, index=True, search=True,
@@ -143,7 +143,7 @@ class WeighTicket(Fact):
         QT_TRANSLATE_NOOP("fields", "Entered"), Kind.DATETIME, editable=False, listed=False,
         synonyms=("进厂时间", "入厂时间", "一磅时间", "一次过磅时间", "第一次过磅时间", "一次称重时间", "一次计量时间", "轻磅时间", "空磅时间",
                   "皮重过磅时间", "空车过磅时间", "过空磅时间", "皮重时间", "空车时间", "首次过磅时间", "进厂日期", "入厂日期", "一次过磅日期", "进厂",
-                  "入厂", "entered", "time in"),
+                  "入厂", "entered", "time in", "in time", "entry time"),
     )  # fmt: skip
     business_date: Column[date | None] = field(
         QT_TRANSLATE_NOOP("fields", "Business date"), Kind.DATE, editable=False, listed=False

@@ -94,6 +94,9 @@ def test_an_error_says_what_to_do_next(qapp):
     assert "K1" in describe(NotFound(entity="customer", key="K1"))
     assert "customer:delete" in describe(PermissionDenied(permission="customer:delete", role="read_only"))
     assert field_error("required") in describe(ValidationError({"name": "required"}))
+    told = describe(ValidationError({"credit_code": "credit_code_invalid"}))
+    assert "Credit code" in told
+    assert "credit_code" not in told
 
 
 def _known_errors() -> set[str]:

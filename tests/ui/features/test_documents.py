@@ -23,10 +23,12 @@ from cementcrm.core.commands import Create, Update
 from cementcrm.exchange.attaching import from_bytes
 from tests.ui.widgets.test_record_page import app_of, idle, make, show, start  # noqa: F401  fixtures
 from ui.base.fonts import ensure_chinese
+from ui.base.screen import TITLE_BAR
 from ui.features.documents.dialog import DocumentDialog
 from ui.features.documents.paper import Page, _Document, write_pdf
 
 PHONE = "13812348000"
+LONG = "送货前请提前一天电话确认，" * 12
 
 
 @pytest.fixture
@@ -90,6 +92,13 @@ def test_the_button_and_the_key_of_a_file_lead_to_its_documents(session, qtbot, 
     dialog.reject()
     page = show(session, qtbot, customer)
     assert button.toolTip() == "Ctrl+Shift+P"
+
+
+def test_the_window_fits_the_screen(session, qtbot, customer) -> None:
+    dialog = document(session, qtbot, "customer", customer)
+    room = dialog.screen().availableSize()
+    assert (dialog.width() <= room.width(), dialog.height() <= room.height() - TITLE_BAR) == (True, True)
+    dialog.reject()
 
 
 def test_personal_data_is_masked_until_revealed_for_a_reason_that_is_logged(session, qtbot, customer) -> None:
@@ -194,7 +203,9 @@ def test_a_complaint_sheet_has_its_log_its_photo_and_numbered_pages(
 
 def test_the_workbook_has_the_same_texts_and_no_formula(session, qtbot, tmp_path) -> None:
     app = app_of(session)
-    customer = app.execute(Create("customer", {"code": "KH2", "name": "=1+1", "phone": PHONE})).value
+    customer = app.execute(
+        Create("customer", {"code": "KH2", "name": "=1+1", "phone": PHONE, "remark": LONG})
+    ).value
     app.execute(Create("site", {"site_no": "G1", "name": "长江大桥", "customer_uuid": customer}))
     dialog = document(session, qtbot, "customer", customer)
     from cementcrm.exchange.sheets import write_sheet
@@ -207,6 +218,10 @@ def test_the_workbook_has_the_same_texts_and_no_formula(session, qtbot, tmp_path
     assert {"客户档案表", "=1+1", "138****8000", "长江大桥"} <= set(values)
     assert PHONE not in values
     assert {c.data_type for c in cells} == {"s"}
+    page = cells[0].parent
+    long = next(c for c in cells if c.value == LONG)
+    assert page.row_dimensions[long.row].height >= 30  # Excel doesn't give joined cells the lines they need
+    assert page.row_dimensions[1].height is None or page.row_dimensions[1].height > 15
     dialog.reject()
 
 

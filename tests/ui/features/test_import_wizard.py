@@ -25,6 +25,7 @@ from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
 from ui.features import attachments, charts, complaints, customers, imports, organisation
 from ui.features.imports.page import ImportPage
+from ui.features.imports.texts import detail
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 HEADINGS = ["提货单号", "客户编号", "品种规格", "净重(吨)", "出厂时间"]
@@ -101,6 +102,20 @@ def test_back_leads_from_the_end_of_an_import_to_the_next_file(qtbot, page, tmp_
     assert page.step_back()
     assert page.step == "file"
     assert not page.step_back()
+
+
+def test_a_choice_that_is_none_is_told_by_its_own_word(qtbot, page, tmp_path) -> None:
+    headings = ["客户编号", "客户名称", "成交状态"]
+    page.take_files(
+        [tickets(tmp_path / "a.csv", ["K1", "甲厂", "已 完|成"], ["K2", "乙厂", "无"], headings=headings)]
+    )
+    arrive(qtbot, page, "columns")
+    go_on(qtbot, page, "check")
+    first, second = page.flow.results.rows
+    assert (first.status, second.errors) == ("new", {})
+    assert "“已 完/成” is not one of the choices; not taken" in detail(
+        page._context.app.spec("customer"), first
+    )
 
 
 def test_a_needed_column_that_is_missing_is_named_and_can_be_chosen_by_keyboard(

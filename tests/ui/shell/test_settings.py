@@ -179,6 +179,7 @@ def test_the_bundle_is_shown_before_it_is_saved(qtbot, session, tmp_path) -> Non
 
     qtbot.waitUntil(shown)
     dialog = opened[0]
+    assert dialog.content.height() > dialog.height() * 0.6  # it is there to be read
     texts = {}
     for row in range(dialog.files.count()):
         dialog.files.setCurrentRow(row)

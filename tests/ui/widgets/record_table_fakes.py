@@ -29,6 +29,9 @@ class Numbered:
         self.fail: Exception | None = None
         self.asked: list[int] = []
 
+    def described(self, name: str) -> ColumnSpec | None:
+        return next((column for column in self.columns if column.name == name), None)
+
     def id_vector(self, spec: ViewSpec) -> Any:
         if self.fail:
             raise self.fail

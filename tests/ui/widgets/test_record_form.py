@@ -134,6 +134,18 @@ def test_problems_stand_beside_their_editors_and_the_first_gets_the_focus(qtbot,
     assert context.app.totals(ListQuery("customer"))[0] == 0
 
 
+def test_a_problem_below_a_long_text_is_brought_into_sight(qtbot, context, opened):
+    dialog = opened("document_template")
+    dialog.resize(700, 360)
+    put(qtbot, dialog, code="x", name="x", body="<p>{{ number")
+    for name, value in (("entity_name", "customer"), ("language", "en")):
+        dialog.form.restore({name: value})
+    dialog.save()
+    problem = dialog.form.problems["body"]
+    qtbot.waitUntil(lambda: problem.text() != "")
+    qtbot.waitUntil(lambda: not problem.visibleRegion().isEmpty())
+
+
 def test_what_is_wrong_is_said_when_the_editor_is_left_and_goes_when_it_is_right(qtbot, context, opened):
     dialog = opened()
     form = dialog.form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from cementcrm.app import Application
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.opening import backup_file
 from cementcrm.settings import Settings
 from cementcrm.views import saved_views
 from ui.base.errors import field_error
@@ -24,9 +26,11 @@ from ui.base.theme import ThemeManager
 from ui.shell.cut_texts import cut_texts
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
+from ui.shell.recovery_dialog import RestoreDialog
 from ui.shell.session import Session
 from ui.widgets.record_form.dialog import RecordDialog
 from ui.widgets.record_page.bulk_dialog import BulkDialog
+from ui.widgets.record_page.page import RecordPage
 from ui.widgets.record_page.problems_dialog import ProblemsDialog
 
 
@@ -136,6 +140,51 @@ def test_a_deletion_says_so_and_is_no_error(start, qtbot) -> None:
     qtbot.waitUntil(lambda: page._panel.uuid is None)
     idle(qtbot, session)
     assert session.window.banner.property("level") == "info"
+
+
+def test_after_a_deletion_the_keys_go_on_from_there_and_nothing_is_chosen(start, qtbot) -> None:
+    session = start()
+    for number in range(7):
+        make(session, qtbot, code=f"K{number}", name="Some")
+    page = customers(session)
+    idle(qtbot, session)
+    view = page._table.view
+    view.setCurrentIndex(view.model().index(3, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    idle(qtbot, session)
+    page.delete_record()
+    qtbot.waitUntil(lambda: page._table.model.rowCount() == 5)
+    idle(qtbot, session)
+    assert (view.currentIndex().row(), view.selected_ids(), page._panel.uuid) == (3, [], None)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 4
+
+
+def test_damage_that_a_list_meets_leads_to_the_backups(start, qtbot, tmp_path: Path) -> None:
+    session = start()
+    app, path = app_of(session), tmp_path / "w.db"
+    for number in range(50):
+        app.execute(Create("customer", {"code": f"K{number}", "name": "Some"}))
+    backup_file(app, None)
+    page = customers(session)
+    idle(qtbot, session)
+    app.database.raw_writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + bytes(len(content) - 4096))
+    app.database._reader.dispose()
+    page._table.refresh()
+    found: list[RestoreDialog] = []
+
+    def offered() -> bool:
+        found[:] = [
+            w for w in QApplication.topLevelWidgets() if isinstance(w, RestoreDialog) and w.isVisible()
+        ]
+        return bool(found)
+
+    qtbot.waitUntil(offered, timeout=20_000)
+    found[0].restore_button.click()
+    qtbot.waitUntil(lambda: session.context is not None, timeout=20_000)
+    assert app_of(session).totals(ListQuery("customer"))[0] == 50
 
 
 def test_f2_in_the_file_opens_the_form(start, qtbot) -> None:
@@ -536,6 +585,21 @@ def test_a_bulk_edit_without_a_value_says_that_it_clears(start, qtbot) -> None:
     assert dialog.summary.text() == "2 rows become empty, 1 are empty already, 0 are left out."
     assert dialog.done_button.text() == "Clear City of 2 rows"
     dialog.reject()
+
+
+def test_a_filter_of_a_field_that_is_not_listed_is_told_by_its_label(start, qtbot) -> None:
+    """A bar of the charts leads to the tickets of a month and of a region."""
+    session = start()
+    asked = (
+        Filter("business_date", "between", (date(2025, 1, 1), date(2025, 1, 31))),
+        Filter("customer.province", "eq", "浙江省"),
+    )
+    session.context.rows_requested.emit("weigh_ticket", asked)
+    idle(qtbot, session)
+    (page,) = (
+        p for p in session.window.findChildren(RecordPage) if p._table.model.source.entity == "weigh_ticket"
+    )
+    assert [chip.text() for chip in page._table.bar.chips] == ["Business date ✕", "Province ✕"]
 
 
 def test_a_filter_taken_away_leaves_no_group_marked(start, qtbot) -> None:

@@ -87,6 +87,9 @@ class HandOverDialog(Translatable, QDialog):
         self._to_problem.say("" if isinstance(to, UUID) else self._whom_problem())
         self._reason_problem.say("" if reason else field_error("required"))
         if not isinstance(to, UUID) or not reason:
+            (
+                self.reason if isinstance(to, UUID) else self.to
+            ).setFocus()  # the next key is for what is missing
             return
         uuids = self._uuids
 

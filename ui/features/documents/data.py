@@ -53,10 +53,7 @@ def drawn(app: Application, entity: str, uuid: UUID, clear: Mapping[str, object]
 
 
 def _text(spec: EntitySpec, record: Record, field: FieldSpec, clear: Mapping[str, object]) -> str:
-    value = clear.get(field.name, record.values.get(field.name))
-    if isinstance(value, datetime):
-        return minute(value)
-    return shown(field, value) if field.name in clear else told(spec, record, field.name)
+    return shown(field, clear[field.name]) if field.name in clear else told(spec, record, field.name)
 
 
 def _sections(spec: EntitySpec, texts: Mapping[str, str]) -> Iterator[Section]:

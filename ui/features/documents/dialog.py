@@ -23,6 +23,7 @@ from ...base.dialogs import ask_text, choose_target
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill, label, speaking
 from ...base.saving import write_file
+from ...base.screen import fit
 from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...widgets.paper.listing import PAGE
@@ -240,7 +241,7 @@ class DocumentDialog(Translatable, QDialog):
         layout.addWidget(self.banner)
         layout.addWidget(self.preview, 1)
         layout.addLayout(bottom)
-        self.resize(860, 760)
+        fit(self, 860, 760)
 
     def _connect_signals(self) -> None:
         self._context.message.connect(self._say)  # "saved" would be told behind this dialog

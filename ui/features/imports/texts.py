@@ -64,7 +64,7 @@ def detail(spec: EntitySpec, result: RowResult) -> str:
 
 
 def _value(spec: EntitySpec, name: str, value: object) -> str:
-    return value.title if isinstance(value, Ref) else shown(spec.by_name[name], value)
+    return value.title if isinstance(value, Ref) else shown(spec.by_name[name], value, exact=True)
 
 
 def pace(done: int, total: int, seconds: float) -> str:

@@ -110,6 +110,7 @@ class MergeDialog(Translatable, QDialog):
         self._context.execute(command, origin=self, on_done=self._done, on_error=self._failed)
 
     def _done(self, survivor: object) -> None:
+        self._context.message.emit(self.tr("Merged. Ctrl+Z parts them again."), "info")
         self.merged.emit(survivor)
         self.accept()
 

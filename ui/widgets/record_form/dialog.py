@@ -258,6 +258,10 @@ class RecordDialog(Translatable, QDialog):
         else:
             self._failed(error)
 
+    def _bring(self, problem: QWidget) -> None:
+        """Once it has its place: below a text of many lines it would be out of sight."""
+        QTimer.singleShot(0, problem, lambda: self._scroll.ensureWidgetVisible(problem))
+
     def _failed(self, error: Exception) -> None:
         if isinstance(error, CementError):
             self.banner.show_message(describe(error), level="error")
@@ -336,6 +340,7 @@ class RecordDialog(Translatable, QDialog):
     def _connect_signals(self) -> None:
         self.form.changed.connect(self._typed)
         self.form.settled.connect(self._settled)
+        self.form.problem_told.connect(self._bring)
         self.form.record_wanted.connect(self._open_alike)
         self.save_button.clicked.connect(self.save)
         self._cancel.clicked.connect(self.reject)

@@ -40,6 +40,7 @@ class RecordForm(Translatable, QWidget):
     changed = Signal()
     settled = Signal()
     record_wanted = Signal(object)
+    problem_told = Signal(QWidget)
 
     def __init__(self, context: UiContext, spec: EntitySpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,6 +219,7 @@ class RecordForm(Translatable, QWidget):
         if first is not None:
             editor = self.editors[first]
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.problem_told.emit(self.problems[first])
             if isinstance(editor, ReferenceEditor):
                 editor.offer()
 

@@ -12,7 +12,7 @@ from cementcrm.core.commands import Delete, Reveal, Update
 from cementcrm.core.errors import CellsRefused, CementError, NotFound
 from cementcrm.core.fields import EntitySpec
 
-from ...base.errors import describe
+from ...base.errors import describe, is_damage
 from ...base.i18n import fill, label
 from ...base.values import called
 
@@ -169,8 +169,9 @@ class RecordActions(QObject):
         self._context.execute(Reveal(self._spec.name, uuid), origin=self, on_done=revealed)
 
     def failed(self, error: Exception) -> None:
-        """A known error in words, anything else as what it is: a bug."""
-        if isinstance(error, CementError):
+        """A known error in words, anything else as what it is: a bug. A damaged file is for whoever has it open,
+        who offers the backups."""
+        if isinstance(error, CementError) and not is_damage(error):
             self._context.message.emit(describe(error), "error")
         else:
             self._context.tasks.failed.emit(error)

@@ -78,6 +78,12 @@ class AppSource:
         by_name = self._app.spec(self.entity).by_name
         return tuple(column(by_name[name]) for name in self._names)
 
+    def described(self, name: str) -> ColumnSpec | None:
+        """See `TableSource`. `customer.province`: a field of a record that stands beside."""
+        *beside, own = name.split(".")
+        field = self._app.spec(beside[-1] if beside else self.entity).by_name.get(own)
+        return column(field) if field is not None else None
+
     def first_block(self, spec: ViewSpec, limit: int) -> Block:
         """See `TableSource`."""
         cells, known = self._app.page(query(spec), limit, self._names)

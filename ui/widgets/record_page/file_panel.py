@@ -291,7 +291,12 @@ class FilePanel(Translatable, QWidget):
             field = self._spec.by_name.get(entry.field)
             name = label("fields", field.label) if field else self.tr("Deleted")
             when = minute(entry.at)
-            cells = [when, entry.user, name, shown(field, entry.before), shown(field, entry.after)]
+            cells = [
+                when,
+                entry.user,
+                name,
+                *(shown(field, value, exact=True) for value in (entry.before, entry.after)),
+            ]
             self._history.addTopLevelItem(QTreeWidgetItem(cells))
         if not self._entries:
             none = QTreeWidgetItem([self.tr("No change since it was brought in.")])

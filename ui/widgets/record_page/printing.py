@@ -116,8 +116,8 @@ class Printing(QObject):
         return work
 
     def _told(self) -> str:
-        spec, columns = self._table.model.spec, {c.name: c for c in self._table.model.columns}
-        parts = [_condition(columns[f.column], f) for f in spec.filters if f.column in columns]
+        spec, described = self._table.model.spec, self._table.model.source.described
+        parts = [_condition(c, f) for f in spec.filters if (c := described(f.column)) is not None]
         parts += [f"“{spec.quick}”"] if spec.quick else []
         return fill(label("printing", _FILTERED), filters=" · ".join(parts)) if parts else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -67,16 +67,16 @@ class FilterBar(Translatable, QWidget):
         text = self.tr("Rows: {count}") if complete else self.tr("Rows: at least {count}")
         self.count.setText(fill(text, count=f"{count:,}"))
 
-    def show_filters(self, filters: Sequence[Filter], columns: Sequence[ColumnSpec]) -> None:
+    def show_filters(self, filters: Sequence[Filter], described: Callable[[str], ColumnSpec | None]) -> None:
         """One button per column filter; a click removes it."""
         for chip in self._chips:
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        labels = {column.name: column.label for column in columns}
         self._chips = []
         for condition in filters:
-            self._chips.append(self._chip(condition.column, labels.get(condition.column, condition.column)))
+            column = described(condition.column)
+            self._chips.append(self._chip(condition.column, column.label if column else condition.column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):

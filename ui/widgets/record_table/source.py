@@ -118,6 +118,9 @@ class TableSource(Protocol):
     @property
     def columns(self) -> Sequence[ColumnSpec]: ...
 
+    def described(self, name: str) -> ColumnSpec | None:
+        """What a filter may name: one of the columns, or a field that the table doesn't list."""
+
     def first_block(self, spec: ViewSpec, limit: int) -> Block:
         """The first `limit` rows, as fast as possible; fewer mean that there are no more."""
 

@@ -220,7 +220,7 @@ class RecordTable(Translatable, QWidget):
         columns = enumerate(self.model.columns)
         self.view.header.filtered = {number for number, c in columns if c.name in filtered}
         self.view.header.viewport().update()
-        self.bar.show_filters(spec.filters, self.model.columns)
+        self.bar.show_filters(spec.filters, self.model.source.described)
         self.spec_changed.emit(spec)
 
     def _quick(self, text: str) -> None:

@@ -74,6 +74,7 @@ class RecordView(QTableView):
         self.keeping = False  # the selection changes, but nobody chose anything
         self._kept: Place = Place()
         self._kept_current: tuple[int | None, int] = (None, 0)
+        self._kept_row = -1  # of the current cell, or the first one chosen together with it
         self._kept_edit: str | None = None  # what was typed so far
         self._kept_selection: list[tuple[Ids, int, int]] = []
         self.setHorizontalHeader(self.header)
@@ -252,6 +253,8 @@ class RecordView(QTableView):
             editor = self.indexWidget(self.currentIndex())
             self._kept_edit = self.cells.typed(editor) if editor is not None else None
             self._kept_current = (self.current_id(), max(self.currentIndex().column(), 0))
+            row = self.currentIndex().row()
+            self._kept_row = min([row, *(r.top() for r in self.ranges() if r.top() <= row <= r.bottom())])
             self._kept_selection = [
                 (ids[r.top() : r.bottom() + 1], r.left(), r.right()) for r in self.ranges()
             ]
@@ -279,6 +282,9 @@ class RecordView(QTableView):
         if row >= 0:
             index = self.records.index(row, column)
             self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+        elif record is not None and len(ids):  # it went: the keys go on from there, but nothing is chosen
+            there = self.records.index(min(self._kept_row, len(ids) - 1), column)
+            self.selectionModel().setCurrentIndex(there, _SELECT.NoUpdate)
         self.selectionModel().select(selection, _SELECT.ClearAndSelect)
         if (
             row >= 0

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_shared_batch_state", "shared_batch", ["state"])
+    op.create_index("ix_shared_batch_command", "shared_batch", ["command"])
     op.create_table(
         "shared_scope",
         sa.Column("scope", sa.BLOB(), primary_key=True, nullable=False),
@@ -68,4 +69,21 @@ def upgrade() -> None:
         sa.Column("joined", sa.Integer(), nullable=False),
         sa.Column("stamp", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=True),
+    )
+    op.create_table(
+        "shared_facts",
+        sa.Column("kind", sa.String(length=40), primary_key=True, nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+    )
+    op.create_table(
+        "shared_fact_scope",
+        sa.Column("scope", sa.BLOB(), primary_key=True, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+    )
+    op.create_table(
+        "shared_withdrawal",
+        sa.Column("import_uuid", sa.BLOB(), primary_key=True, nullable=False),
+    )
+    op.create_table(
+        "shared_content", sa.Column("sha256", sa.String(length=64), primary_key=True, nullable=False)
     )

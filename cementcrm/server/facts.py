@@ -1,0 +1,135 @@
+"""Facts of other systems: every office may bring the same, in any order, and none of it is merged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, exists, select, tuple_, update
+
+from cementcrm.sync.facts import UNIT, digest
+from cementcrm.sync.wire import (
+    FactPage,
+    FactValue,
+    PullFacts,
+    PushFacts,
+    Scope,
+    SentFact,
+    TakenFacts,
+    Version,
+)
+
+from . import tables
+from .rights import Grant
+from .workspace import next_number, upsert
+
+_pack = msgspec.msgpack.Encoder().encode
+_values = msgspec.msgpack.Decoder(dict[str, FactValue])
+_AT_ONCE = 300
+
+
+def series(scope: Scope) -> Scope:
+    """The counter of a scope's facts: apart from its records', which nobody shall wait for."""
+    return hashlib.blake2b(scope, digest_size=16, person=b"facts").digest()
+
+
+def take(connection: Connection, grant: Grant, asked: PushFacts, token: bytes) -> TakenFacts:
+    """Add the versions that aren't there, or take an import's out."""
+    if not grant.may(asked.kind, "import"):
+        return TakenFacts(0, f"permission {asked.kind}:import")
+    if asked.withdrawn:
+        return TakenFacts(_withdraw(connection, grant, asked.import_id, token))
+    if any(_scope(each) not in grant.scopes for each in asked.versions):
+        return TakenFacts(0, "scope")
+    named = {(each.row, digest(each.values)): each for each in asked.versions}
+    known = _known(connection, asked.kind, list(named))
+    fresh = {key: each for key, each in named.items() if known.get(key) is not False}
+    scopes = sorted({_scope(each) for each in fresh.values()})
+    numbers = {scope: next_number(connection, series(scope), token) for scope in scopes}
+    rows = [
+        {
+            "kind": asked.kind, "row": row, "digest": name, "scope": _scope(each), "seq": numbers[_scope(each)],
+            "import_id": asked.import_id, "gone": 0, "body": _pack(each.values),
+        }
+        for (row, name), each in fresh.items()
+    ]  # fmt: skip
+    upsert(connection, tables.fact, rows, ("kind", "row", "digest"))
+    brought = [
+        {"import_id": asked.import_id, "kind": asked.kind, "row": row, "digest": name} for row, name in named
+    ]
+    upsert(connection, tables.fact_import, brought, ("import_id", "kind", "row", "digest"), keep=True)
+    return TakenFacts(len(fresh))
+
+
+def _scope(version: Version) -> Scope:
+    found = version.values.get(UNIT)
+    return found if isinstance(found, bytes) else b""
+
+
+def _known(
+    connection: Connection, kind: str, keys: list[tuple[bytes, bytes]]
+) -> Mapping[tuple[bytes, bytes], bool]:
+    """Version → is it gone?"""
+    c = tables.fact.c
+    found: dict[tuple[bytes, bytes], bool] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        query = select(c.row, c.digest, c.gone).where(
+            c.kind == kind, tuple_(c.row, c.digest).in_(keys[start : start + _AT_ONCE])
+        )
+        found.update({(bytes(r), bytes(d)): bool(gone) for r, d, gone in connection.execute(query)})
+    return found
+
+
+def _withdraw(connection: Connection, grant: Grant, import_id: bytes, token: bytes) -> int:
+    """Of what no other import brought nothing stays; every reader learns of it."""
+    fact, brought = tables.fact, tables.fact_import
+    mine = select(brought.c.kind, brought.c.row, brought.c.digest).where(brought.c.import_id == import_id)
+    keys = [(kind, bytes(row), bytes(name)) for kind, row, name in connection.execute(mine)]
+    connection.execute(delete(brought).where(brought.c.import_id == import_id))
+    others = exists().where(
+        brought.c.kind == fact.c.kind, brought.c.row == fact.c.row, brought.c.digest == fact.c.digest
+    )
+    count = 0
+    for start in range(0, len(keys), _AT_ONCE):
+        here = tuple_(fact.c.kind, fact.c.row, fact.c.digest).in_(keys[start : start + _AT_ONCE])
+        lone = select(fact.c.scope).where(here, ~others, fact.c.scope.in_(grant.scopes)).distinct()
+        for scope in sorted(bytes(each) for each in connection.scalars(lone)):
+            number = next_number(connection, series(scope), token)
+            gone = update(fact).where(here, ~others, fact.c.scope == scope).values(gone=1, seq=number)
+            count += connection.execute(gone).rowcount
+    return count
+
+
+def page(connection: Connection, grant: Grant, kinds: Iterable[str], asked: PullFacts) -> FactPage:
+    """What the device hasn't got yet, whole transactions, in the order of the server."""
+    readable = [kind for kind in kinds if grant.may(kind, "read")]
+    found: list[SentFact] = []
+    cursors: dict[Scope, int] = {}
+    more = False
+    c: Any = tables.fact.c
+    for scope in grant.scopes:
+        head = connection.scalar(select(tables.counter.c.seq).where(tables.counter.c.scope == series(scope)))
+        since = asked.cursors.get(scope, 0)
+        if head is None or since >= head:
+            continue
+        room = asked.most - len(found)
+        if room <= 0:
+            more = True
+            break
+        later = (c.scope == scope, c.seq > since)
+        beyond = connection.scalar(select(c.seq).where(*later).order_by(c.seq).offset(room).limit(1))
+        first = connection.scalar(select(c.seq).where(*later).order_by(c.seq).limit(1))
+        upto = int(head) if beyond is None else max(int(beyond) - 1, int(first or 0))
+        more |= upto < head
+        query = select(tables.fact).where(*later, c.seq <= upto, c.kind.in_(readable)).order_by(c.seq)
+        for row in connection.execute(query).mappings():
+            values = None if row["gone"] else _values.decode(row["body"])
+            found.append(
+                SentFact(
+                    row["kind"], bytes(row["row"]), bytes(row["digest"]), bytes(row["import_id"]), values
+                )
+            )
+        cursors[scope] = upto
+    return FactPage(tuple(found), cursors, grant.scopes, more)

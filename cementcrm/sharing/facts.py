@@ -1,0 +1,244 @@
+"""Weigh tickets and other facts: what imports brought here goes, what they brought elsewhere comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, delete, insert, select
+
+from cementcrm.core.ids import new_id
+from cementcrm.store.engine import Database
+from cementcrm.store.facts import Facts
+from cementcrm.store.journal import ImportJob
+from cementcrm.store.shared import SharedFacts, SharedFactScope, SharedWithdrawal
+from cementcrm.store.types import UuidBlob
+from cementcrm.sync.facts import UNIT, digest
+from cementcrm.sync.wire import FactPage, FactValue, PullFacts, PushFacts, SentFact, TakenFacts, Version
+
+from .names import Names
+
+_MOST = 5_000  # versions in one message
+_AT_ONCE = 500
+_BOOKKEEPING = frozenset({"id", "uuid", "revision", "import_uuid", "is_current"})
+_SENT: Any = SharedFacts.__table__
+_SCOPES: Any = SharedFactScope.__table__
+_WITHDRAWN: Any = SharedWithdrawal.__table__
+_JOBS: Any = ImportJob.__table__
+
+
+class FactRemote(Protocol):
+    """The server as far as facts go."""
+
+    def push_facts(self, asked: PushFacts) -> TakenFacts: ...
+
+    def pull_facts(self, asked: PullFacts) -> FactPage: ...
+
+
+class FactExchange:
+    """`models`: of the kinds of facts."""
+
+    def __init__(self, database: Database, models: Iterable[Any], names: Names, epoch: bytes) -> None:
+        self._database = database
+        self._models = {model.__tablename__: model for model in models}
+        self._names = names
+        self._epoch = epoch
+
+    # What goes
+
+    def send(self, remote: FactRemote, report: Callable[[int], None]) -> tuple[int, list[str]]:
+        """(versions sent, why some were refused). What imports of here brought since the last time, and which of
+        them were taken back."""
+        count = 0
+        refused: list[str] = []
+        for kind in self._models:
+            for import_id, versions, last in self._unsent(kind):
+                told = remote.push_facts(PushFacts(self._epoch, import_id, kind, versions))
+                if told.reason:
+                    refused.append(told.reason)
+                self._note_sent(kind, last)
+                count += len(versions)
+                report(count)
+        for import_id in self._taken_back():
+            for kind in self._models:
+                remote.push_facts(PushFacts(self._epoch, import_id, kind, withdrawn=True))
+            with self._database.maintain() as connection:
+                connection.execute(insert(_WITHDRAWN), {"import_uuid": import_id})
+        return count, refused
+
+    def _unsent(self, kind: str) -> Iterator[tuple[bytes, tuple[Version, ...], int]]:
+        """(import, its versions, greatest local id among them): of one import at a time, in the order of the table."""
+        while True:
+            with self._database.read() as connection:
+                since = self._sent_upto(connection, kind)
+                rows = self._rows(
+                    connection,
+                    kind,
+                    "id > ? AND import_uuid IN (SELECT uuid FROM import_job) ORDER BY id LIMIT ?",
+                    (since, _MOST),
+                )
+            if not rows:
+                return
+            first = rows[0]["import_uuid"]
+            mine = [row for row in rows if row["import_uuid"] == first]
+            while mine and any(row["id"] < mine[-1]["id"] and row["import_uuid"] != first for row in rows):
+                mine.pop()
+            yield first, tuple(self._version(kind, row) for row in mine), mine[-1]["id"]
+
+    def _version(self, kind: str, row: Mapping[str, Any]) -> Version:
+        values = {
+            n: _packed(value) for n, value in row.items() if n not in _BOOKKEEPING and value is not None
+        }
+        values[UNIT] = self._names.out(row[UNIT])
+        return Version(row["uuid"], values)
+
+    def _sent_upto(self, connection: Connection, kind: str) -> int:
+        return int(connection.scalar(select(_SENT.c.sent).where(_SENT.c.kind == kind)) or 0)
+
+    def _note_sent(self, kind: str, upto: int) -> None:
+        with self._database.maintain() as connection:
+            connection.execute(delete(_SENT).where(_SENT.c.kind == kind))
+            connection.execute(insert(_SENT), {"kind": kind, "sent": upto})
+
+    def _taken_back(self) -> list[bytes]:
+        known = select(_WITHDRAWN.c.import_uuid)
+        query = select(_JOBS.c.uuid).where(_JOBS.c.state == "undone", _JOBS.c.entity.in_(self._models))
+        with self._database.read() as connection:
+            told = set(connection.scalars(known))
+            return [uuid.bytes for uuid in connection.scalars(query) if uuid.bytes not in told]
+
+    # What comes
+
+    def fetch(self, remote: FactRemote, report: Callable[[int], None]) -> tuple[int, set[str]]:
+        """(versions that came or went, kinds they are of)."""
+        count, kinds = 0, set[str]()
+        more = True
+        while more:
+            with self._database.read() as connection:
+                rows = connection.execute(select(_SCOPES.c.scope, _SCOPES.c.seq))
+                cursors = {row.scope: row.seq for row in rows}
+            page = remote.pull_facts(PullFacts(self._epoch, cursors))
+            with self._database.write(new_id()) as connection:
+                for kind, model in self._models.items():
+                    sent = [each for each in page.facts if each.kind == kind]
+                    if sent and self._publish(connection, model, sent):
+                        kinds.add(kind)
+                for scope, seq in page.cursors.items():
+                    connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
+                    connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq})
+            count += len(page.facts)
+            more = page.more
+            report(count)
+        return count, kinds
+
+    def _publish(self, connection: Connection, model: Any, sent: list[SentFact]) -> int:
+        """Versions that aren't here yet come in, those that are gone leave; returns how many that were."""
+        count = 0
+        waits = self._waiting(connection, model.__tablename__)
+        for start in range(0, len(sent), _AT_ONCE):
+            some = sent[start : start + _AT_ONCE]
+            here = self._here(connection, model, {each.row for each in some})
+            gone = {(each.row, each.digest) for each in some if each.values is None}
+            ids = [
+                v["id"] for versions in here.values() for v in versions if (v["uuid"], v["digest"]) in gone
+            ]
+            Facts(connection, model, self._database.followers).remove(ids)
+            with Facts(connection, model, self._database.followers) as facts:
+                here = self._here(connection, model, {each.row for each in some})
+                count += len(ids) + self._let_in(facts, model, here, some, waits)
+        return count
+
+    def _waiting(self, connection: Connection, kind: str) -> Callable[[Mapping[str, Any]], bool]:
+        """Was this version brought here and isn't sent yet?"""
+        upto = self._sent_upto(connection, kind)
+        own = {uuid.bytes for uuid in connection.scalars(select(_JOBS.c.uuid))}
+        return lambda row: row["id"] > upto and row["import_uuid"] in own
+
+    def _here(
+        self, connection: Connection, model: Any, rows: set[bytes]
+    ) -> dict[bytes, list[dict[str, Any]]]:
+        """The versions of these facts that are here, oldest first, each with its digest."""
+        marks = ", ".join("?" * len(rows))
+        found: dict[bytes, list[dict[str, Any]]] = {}
+        kind = model.__tablename__
+        for row in self._rows(connection, kind, f"uuid IN ({marks}) ORDER BY revision", tuple(rows)):
+            row["digest"] = digest(self._version(kind, row).values)
+            found.setdefault(row["uuid"], []).append(row)
+        return found
+
+    def _let_in(
+        self, facts: Facts, model: Any, here: dict[bytes, list[dict[str, Any]]], sent: list[SentFact],
+        waits: Callable[[Mapping[str, Any]], bool],
+    ) -> int:  # fmt: skip
+        """The server's order decides which one is current; but what waits here to be sent will come after it."""
+        columns = [n for n, d in model.declared.items() if not d.is_computed and n not in _BOOKKEEPING]
+        was = {
+            v["id"]: (v["revision"], bool(v["is_current"])) for versions in here.values() for v in versions
+        }
+        count = 0
+        for each in sent:
+            if each.values is not None:
+                count += self._on_top(model, here.setdefault(each.row, []), each, each.values, waits)
+        rows = [row for versions in here.values() for row in versions]
+        facts.supersede(
+            [row["id"] for row in rows if row["id"] and was[row["id"]][1] and not row["is_current"]]
+        )
+        facts.renumber(
+            [
+                (row["id"], row["revision"])
+                for row in rows
+                if row["id"] and was[row["id"]][0] != row["revision"]
+            ]
+        )
+        facts.stand([row["id"] for row in rows if row["id"] and row["is_current"] and not was[row["id"]][1]])
+        names = [*columns, "uuid", "import_uuid", "is_current", "revision"]
+        facts.insert(names, [[row.get(name) for name in names] for row in rows if not row["id"]])
+        return count
+
+    def _on_top(
+        self, model: Any, versions: list[dict[str, Any]], sent: SentFact, values: Mapping[str, FactValue],
+        waits: Callable[[Mapping[str, Any]], bool],
+    ) -> int:  # fmt: skip
+        """Let one version be the newest of a fact, but for those that wait; 0 if it is that already."""
+        later = [row for row in versions if waits(row)]
+        below = [row for row in versions if not waits(row)]
+        known = next((row for row in versions if row["digest"] == sent.digest), None)
+        top = max(below, key=lambda row: int(row["revision"]), default=None)
+        if known is not None and (known in later or known is top):
+            return 0
+        if known is None:
+            known = {**self._stored(model, values), "uuid": sent.row, "digest": sent.digest, "id": 0}
+            known["import_uuid"] = sent.import_id
+            versions.append(known)
+        for row in below if not later else ():
+            row["is_current"] = 0
+        for row in later:
+            row["revision"] += 1
+        known |= {"revision": top["revision"] + 1 if top is not None else 1, "is_current": int(not later)}
+        return 1
+
+    def _stored(self, model: Any, values: Mapping[str, FactValue]) -> dict[str, Any]:
+        """The columns that this program knows, as they are kept."""
+        known = {n: value for n, value in values.items() if n in model.declared and n not in _BOOKKEEPING}
+        found: dict[str, Any] = {
+            name: value if model.declared[name].is_stored_as(UuidBlob) else _unpacked(value)
+            for name, value in known.items()
+        }
+        found[UNIT] = self._names.here(found[UNIT])
+        return found
+
+    def _rows(
+        self, connection: Connection, kind: str, where: str, values: tuple[Any, ...]
+    ) -> list[dict[str, Any]]:
+        raw: Any = connection.connection.cursor()
+        columns = [n for n, d in self._models[kind].declared.items() if not d.is_computed]
+        raw.execute(f"SELECT {', '.join(columns)} FROM {kind} WHERE {where}", values)
+        return [dict(zip(columns, row, strict=True)) for row in raw.fetchall()]
+
+
+def _packed(value: Any) -> FactValue:
+    return value.encode() if isinstance(value, str) else value
+
+
+def _unpacked(value: FactValue) -> Any:
+    return value.decode() if isinstance(value, bytes) else value

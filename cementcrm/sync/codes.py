@@ -1,0 +1,46 @@
+"""Single-use codes by which a device comes in, as people copy and type them.
+
+A code carries 80 random bits, and the first 128 bits of the certificate's fingerprint, so that a device knows whom it
+talks to before it sends anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import NamedTuple
+
+SECRET, PRINT = 10, 16
+"""Bytes of the two parts."""
+
+
+class BadCode(Exception):
+    """No such code, or it was used, or it is too old: nobody is told which."""
+
+
+class Code(NamedTuple):
+    """What an administrator hands out, as text for people: groups of five letters and digits."""
+
+    secret: bytes
+    fingerprint: bytes
+
+    def __str__(self) -> str:
+        letters = base64.b32encode(self.secret + self.fingerprint).decode().rstrip("=")
+        return "-".join(letters[start : start + 5] for start in range(0, len(letters), 5))
+
+
+def read_code(text: str) -> Code:
+    """A code as people type it: small letters, blanks, 0 and 1 for O and I. Raises `BadCode`."""
+    letters = "".join(text.upper().replace("-", "").split()).replace("0", "O").replace("1", "I")
+    try:
+        raw = base64.b32decode(letters + "=" * (-len(letters) % 8))
+    except ValueError:
+        raise BadCode from None
+    if len(raw) != SECRET + PRINT:
+        raise BadCode
+    return Code(raw[:SECRET], raw[SECRET:])
+
+
+def fingerprint(certificate: bytes) -> bytes:
+    """Of a certificate in DER, as much of it as a code carries."""
+    return hashlib.sha256(certificate).digest()[:PRINT]

@@ -1,0 +1,91 @@
+"""Weigh tickets of several offices: the same ones don't double, later ones stand, what is taken back goes."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from uuid import UUID
+
+from offices import Desk, Group
+from sqlalchemy import select
+
+from cementcrm.core.queries import ListQuery
+from cementcrm.features import catalogue
+from cementcrm.opening import check_file
+
+HEADINGS = ["提货单号", "客户编号", "品种规格", "净重(吨)", "出厂时间", "状态"]
+
+
+def bring(desk: Desk, folder: Path, *tickets: tuple[int, str, str]) -> UUID:
+    """Import tickets (number, tonnes, state)."""
+    file = folder / f"{len(list(folder.glob('*.csv')))}.csv"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        rows = [
+            [f"T{n:06d}", "K1", "P.O42.5散装", tonnes, "2025-01-01 08:00:00", state]
+            for n, tonnes, state in tickets
+        ]
+        csv.writer(stream).writerows([HEADINGS, *rows])
+    return UUID(str(desk.app.imports.run("tickets", file)["import_id"]))
+
+
+def tonnes(desk: Desk) -> tuple[int, str]:
+    """How many tickets stand, and their sum; summaries and search must agree."""
+    count, totals = desk.app.totals(ListQuery("weigh_ticket"))
+    assert check_file(desk.app, full=True)["derived"] == []
+    return count, str(totals["net_tonnes"])
+
+
+def test_tickets_of_one_office_come_to_the_other_with_their_sums(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    bring(one, tmp_path, (1, "30.5", "正常"), (2, "20", "正常"))
+    assert one.exchange().facts_sent == 2
+    assert other.exchange().facts_received == 2
+    assert tonnes(one) == tonnes(other) == (2, "50.500")
+    assert one.exchange().facts_sent == other.exchange().facts_sent == 0
+
+
+def test_the_same_file_in_two_offices_counts_once(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    bring(one, tmp_path, (1, "30.5", "正常"), (2, "20", "正常"))
+    bring(other, tmp_path, (2, "20", "正常"), (3, "10", "正常"))
+    group.settle()
+    assert tonnes(one) == tonnes(other) == (3, "60.500")
+
+
+def test_of_two_versions_the_later_one_of_the_server_stands_everywhere(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    bring(one, tmp_path, (1, "30.5", "正常"))
+    group.settle()
+    bring(other, tmp_path, (1, "31", "正常"))
+    bring(one, tmp_path, (1, "32", "正常"))
+    other.exchange()
+    group.settle()
+    assert tonnes(one) == tonnes(other) == (1, "32.000")
+    with other.app.database.read() as connection:
+        c = catalogue().model("weigh_ticket").__table__.c
+        rows = connection.execute(select(c.is_current, c.net_tonnes).order_by(c.revision)).all()
+    assert [(row.is_current, str(row.net_tonnes)) for row in rows] == [
+        (False, "30.500"), (False, "31.000"), (True, "32.000"),
+    ]  # fmt: skip
+
+
+def test_an_import_that_is_taken_back_goes_everywhere_but_for_what_others_brought(
+    group: Group, tmp_path: Path
+) -> None:
+    one, other = group.join("one"), group.join("other")
+    first = bring(one, tmp_path, (1, "30.5", "正常"), (2, "20", "正常"))
+    group.settle()
+    bring(other, tmp_path, (2, "21", "正常"), (3, "10", "正常"))
+    group.settle()
+    one.app.undo_command(first)
+    group.settle()
+    assert tonnes(one) == tonnes(other) == (2, "31.000")
+
+
+def test_who_may_not_import_sends_nothing_and_is_told(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.forbid(one, "weigh_ticket", "import")
+    bring(one, tmp_path, (1, "30.5", "正常"))
+    assert one.exchange().facts_refused == ("permission weigh_ticket:import",)
+    other.exchange()
+    assert tonnes(other)[0] == 0
