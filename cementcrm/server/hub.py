@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
+from msgspec import structs
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
 
 from cementcrm.core.errors import CementError
@@ -38,8 +39,10 @@ from .workspace import Workspace, held, upsert
 
 _pushed = msgspec.msgpack.Decoder(Pushed)
 T = TypeVar("T")
-_TRIES = 5
-_AGAIN = ("40001", "40P01")  # PostgreSQL: could not serialise, deadlock
+_TRIES = 8
+# PostgreSQL: could not serialise, deadlock, somebody made the same record or sent the same operation meanwhile
+_AGAIN = ("40001", "40P01", "23505")
+_PARKING = 0x63656D  # number of the lock that pushes share; who parks has it alone
 
 
 class NewEpoch(Exception):
@@ -65,6 +68,10 @@ class NotHere(CementError):
 
 class Forged(Exception):
     """A witness that this server never gave."""
+
+
+class _Alone(Exception):
+    """Something has to be parked: to be tried again while nobody else pushes."""
 
 
 def connect(url: str) -> Engine:
@@ -203,17 +210,26 @@ class Hub:
 
     def push(self, token: bytes, asked: Push) -> Pushed:
         """Apply what a device sends. Raises `NewEpoch`, `Cloned`, `Revoked`, `Forged`."""
-        return self._again(lambda: self._push(token, asked))
-
-    def _push(self, token: bytes, asked: Push) -> Pushed:
         self._witnessed(token, asked.epoch, asked.cursors)
+        try:
+            return self._again(lambda: self._push(token, asked, alone=False))
+        except _Alone:
+            return self._again(lambda: self._push(token, asked, alone=True))
+
+    def _push(self, token: bytes, asked: Push, *, alone: bool) -> Pushed:
         with self._writing() as connection:
+            alone = _enter(connection, alone=alone)
             device = _device(connection, token, lock=True)
+            epoch = _setting(connection, "epoch")
+            if epoch != asked.epoch:
+                raise NewEpoch(epoch)
             if device["request"] is not None and bytes(device["request"]) == asked.request:
                 return _pushed.decode(device["answer"])
             if asked.number != device["number"] + 1:
                 raise Cloned
             numbers = self._work(connection, device, asked)
+            if not alone and any(each.state == pushing.PARKED for each in numbers.fates):
+                raise _Alone  # what it waits for may be on its way in, by one who doesn't see that it waits
             c = tables.device.c
             now = {
                 "number": asked.number, "request": asked.request, "seen_at": self._now(),
@@ -251,7 +267,7 @@ class Hub:
                 if user is not None:
                     (fate,) = self._pushing(connection, device, user, work, {}).apply([batch])
                     if fate.state != pushing.PARKED:
-                        pushing.unpark(connection, [number])
+                        pushing.unpark(connection, number, fate)
                         moved = True
 
     def pull(self, token: bytes, asked: Pull) -> Page:
@@ -266,7 +282,10 @@ class Hub:
                 commit = _commit(connection, scope, seq)
                 return commit + _seal(secret, scope, seq, commit)
 
-            return pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
+            page = pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
+            work = Workspace(connection, self._specs.__getitem__, lock=False)
+            told = pushing.waited(connection, device["uuid"], grant, work, asked.parked)
+            return structs.replace(page, fates=told)
 
     def push_facts(self, token: bytes, asked: PushFacts) -> TakenFacts:
         """Take what an import brought. Asking again changes nothing. Raises `NewEpoch`, `Revoked`."""
@@ -333,9 +352,10 @@ class Hub:
         c = tables.setting.c
         with self._writing() as connection:
             mine = (c.name == "epoch", c.value == former)
-            connection.execute(update(tables.setting).where(*mine).values(value=self._random(16)))
-            # what devices had pushed is asked for again: their counting begins anew
-            connection.execute(update(tables.device).values(number=0, request=None, answer=None))
+            begun = update(tables.setting).where(*mine).values(value=self._random(16)).returning(c.name)
+            if connection.scalar(begun) is not None:  # else somebody noticed it before
+                # what devices had pushed is asked for again: their counting begins anew
+                connection.execute(update(tables.device).values(number=0, request=None, answer=None))
             return _setting(connection, "epoch")
 
     def _again(self, act: Callable[[], T]) -> T:
@@ -362,6 +382,15 @@ class Hub:
             options["isolation_level"] = "REPEATABLE READ"
         with self._engine.connect().execution_options(**options) as connection:
             yield connection
+
+
+def _enter(connection: Connection, *, alone: bool) -> bool:
+    """Wait until this push may go on beside others, or alone; says whether it is. On SQLite one always is."""
+    if connection.dialect.name != "postgresql":
+        return True
+    lock = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
+    connection.execute(select(lock(_PARKING)))
+    return alone
 
 
 def token_hash(token: bytes) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from cementcrm.core.fields import EntitySpec
 from cementcrm.sync import clock
@@ -22,6 +23,7 @@ from .pulling import shown_to
 from .rights import Grant
 from .workspace import NothingAbove, Workspace
 
+_ASKED = 1_000  # parked batches that one question may be about
 APPLIED, PARKED, REFUSED = "applied", "parked", "refused"
 _batches = msgspec.msgpack.Decoder(Batch)
 
@@ -76,7 +78,7 @@ class Pushing:
         except Refused as refused:
             lost.add(fresh)
             self._set_aside(batch, REFUSED, str(refused))
-            return self._refusal(str(refused), keys)
+            return refusal(self.work, self.grant, str(refused), keys)
         return Fate(APPLIED)
 
     def _require_allowed(self, operation: Operation, batch: Batch) -> None:
@@ -107,19 +109,6 @@ class Pushing:
         except KeyError:
             return None
 
-    def _refusal(self, reason: str, keys: Iterable[Key]) -> Fate:
-        """With the records as they stand, as far as the device may have them: it puts them back."""
-        rows = tuple(sorted(keys))
-        known = [
-            (key, held) for key in rows if self._spec(key[0]) and (held := self.work.get(key)) is not None
-        ]
-        images = tuple(
-            Sent(h.place.scope, shown_to(self.grant, h.document), h.maker, h.editor, h.command, h.at)
-            for key, h in known
-            if h.place.scope in self.grant.scopes and self.grant.may(key[0], "read")
-        )
-        return Fate(REFUSED, reason, rows, images)
-
     def _set_aside(self, batch: Batch, state: str, reason: str) -> None:
         c = tables.aside.c
         same = (c.device == self.device, c.command == batch.command, c.part == batch.part)
@@ -131,6 +120,35 @@ class Pushing:
             self.connection.execute(insert(tables.aside), row)
 
 
+def refusal(work: Workspace, grant: Grant, reason: str, keys: Iterable[Key]) -> Fate:
+    """With the records as they stand, as far as the device may have them: it puts them back."""
+    rows = tuple(sorted(keys))
+    known = [(key, held) for key in rows if (held := work.get(key)) is not None]
+    images = tuple(
+        Sent(h.place.scope, shown_to(grant, h.document), h.maker, h.editor, h.command, h.at)
+        for key, h in known
+        if h.place.scope in grant.scopes and grant.may(key[0], "read")
+    )
+    return Fate(REFUSED, reason, rows, images)
+
+
+def waited(
+    connection: Connection, device: bytes, grant: Grant, work: Workspace, asked: Iterable[tuple[bytes, int]]
+) -> tuple[tuple[bytes, int, Fate], ...]:
+    """Of batches that a device was told are parked, those that are no longer."""
+    c = tables.aside.c
+    found: list[tuple[bytes, int, Fate]] = []
+    for command, part in islice(asked, _ASKED):
+        mine = (c.device == device, c.command == command, c.part == part)
+        there = connection.execute(select(c.state, c.reason, c.body).where(*mine)).first()
+        if there is None:
+            found.append((command, part, Fate(APPLIED)))
+        elif there.state == REFUSED:
+            keys = {(each.kind, each.row) for each in _batches.decode(there.body).operations}
+            found.append((command, part, refusal(work, grant, there.reason, keys)))
+    return tuple(found)
+
+
 def parked(connection: Connection) -> list[tuple[int, bytes, Batch]]:
     """(number, device, batch) of all that wait, oldest first."""
     c = tables.aside.c
@@ -138,6 +156,11 @@ def parked(connection: Connection) -> list[tuple[int, bytes, Batch]]:
     return [(number, bytes(device), _batches.decode(body)) for number, device, body in rows]
 
 
-def unpark(connection: Connection, numbers: Iterable[int]) -> None:
-    """These have been applied."""
-    connection.execute(delete(tables.aside).where(tables.aside.c.id.in_(list(numbers))))
+def unpark(connection: Connection, number: int, fate: Fate) -> None:
+    """It waits no longer: it has been applied, or is kept as what was refused."""
+    mine = tables.aside.c.id == number
+    if fate.state == APPLIED:
+        connection.execute(delete(tables.aside).where(mine))
+    else:
+        told = {"state": fate.state, "reason": fate.reason}
+        connection.execute(update(tables.aside).where(mine).values(told))

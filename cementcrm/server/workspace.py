@@ -42,10 +42,14 @@ class NothingAbove(Exception):
 
 
 class Workspace:
-    """`spec`: kind → its declaration; raises `KeyError` for one that this server doesn't know."""
+    """`spec`: kind → its declaration; raises `KeyError` for one that this server doesn't know. `lock`: what is read
+    may be written."""
 
-    def __init__(self, connection: Connection, spec: Callable[[str], EntitySpec]) -> None:
+    def __init__(
+        self, connection: Connection, spec: Callable[[str], EntitySpec], *, lock: bool = True
+    ) -> None:
         self._connection = connection
+        self._lock = lock
         self._spec = spec
         self._before: dict[Key, Held | None] = {}
         self._now: dict[Key, Held] = {}
@@ -64,7 +68,9 @@ class Workspace:
         c = tables.record.c
         query = select(tables.record).where(tuple_(c.kind, c.row).in_(keys)).order_by(c.kind, c.row)
         self._before.update(dict.fromkeys(keys))
-        for row in self._connection.execute(query.with_for_update()).mappings():
+        if self._lock:
+            query = query.with_for_update()
+        for row in self._connection.execute(query).mappings():
             self._before[row["kind"], bytes(row["row"])] = held(row)
 
     def get(self, key: Key) -> Held | None:
@@ -175,8 +181,12 @@ class Workspace:
         scopes = sorted({each.place.scope for each in moved.values()} | {scope for _, scope in left})
         numbers = {scope: next_number(self._connection, scope, token) for scope in scopes}
         self._write_departures([(key, scope, numbers[scope]) for key, scope in left])
-        rows = [_row(key, each, numbers[each.place.scope]) for key, each in sorted(moved.items())]
-        upsert(self._connection, tables.record, rows, ("kind", "row"))
+        rows = {key: _row(key, each, numbers[each.place.scope]) for key, each in sorted(moved.items())}
+        made = [row for key, row in rows.items() if self._before.get(key) is None]
+        if made:  # by nobody else meanwhile, or the database refuses it: a new row can't be locked beforehand
+            self._connection.execute(insert(tables.record), made)
+        changed = [row for key, row in rows.items() if self._before.get(key) is not None]
+        upsert(self._connection, tables.record, changed, ("kind", "row"))
         for key, _ in left:  # it may have been there before
             _forget_departure(self._connection, key, moved[key].place.scope)
         uses = [

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.errors import CementError
@@ -44,8 +44,10 @@ _BATCHES: Any = SharedBatch.__table__
 _SCOPES: Any = SharedScope.__table__
 _ROWS: Any = SharedRow.__table__
 _FIELDS: Any = SharedField.__table__
-SENT, REFUSED = "sent", "refused"
+SENT, PARKED, REFUSED = "sent", "parked", "refused"
 Touched = dict[str, set[UUID]]
+_UNDONE = (WAITING, SENT, PARKED)  # states of what the server hasn't got among its records
+_ASKED = 1_000  # parked batches that are asked about at once
 _KEPT = (
     35 * 24 * 3600 * 1000
 )  # milliseconds that what was applied is kept: the server may have to be restored
@@ -179,7 +181,7 @@ class Office:
         with self._database.read() as connection:
             conflicts = select(func.count()).select_from(_FIELDS).where(_FIELDS.c.sides > 1)
             c = _BATCHES.c
-            waiting = select(func.coalesce(func.sum(c.operations), 0)).where(c.state.in_((WAITING, SENT)))
+            waiting = select(func.coalesce(func.sum(c.operations), 0)).where(c.state.in_(_UNDONE))
             return int(connection.scalar(conflicts) or 0), int(connection.scalar(waiting) or 0)
 
     def _state(self, connection: Connection) -> Any:
@@ -255,17 +257,8 @@ class Office:
         refused = [fate for fate in fates if fate.state == REFUSED]
 
         def note(connection: Connection) -> None:
-            lost = Lost()
-            for n, batch, fate in zip(numbers, asked.batches, fates, strict=True):
-                _note(connection, n, fate.state, fate.reason)
-                done.sent += len(batch.operations)
-                if fate.state == REFUSED:
-                    lost.add(batch.operations)
-            rows = self._refuse_what_stands_on(connection, lost) if lost else []
-            done.refused += sum(
-                len(b.operations) for b, f in zip(asked.batches, fates, strict=True) if f in refused
-            )
-            done.refused += len(rows)
+            done.sent += sum(len(batch.operations) for batch in asked.batches)
+            self._note_fates(connection, list(zip(numbers, asked.batches, fates, strict=True)), done)
             connection.execute(update(_STATE).values(number=asked.number, request=None))
 
         if not refused:
@@ -275,6 +268,17 @@ class Office:
         with self._publishing(note) as (connection, publisher):
             self._put_back(connection, publisher, refused)
             _gather(touched, publisher)
+
+    def _note_fates(
+        self, connection: Connection, fates: list[tuple[int, Batch, Fate]], done: Exchanged
+    ) -> None:
+        lost = Lost()
+        for n, batch, fate in fates:
+            _note(connection, n, fate.state, fate.reason)
+            if fate.state == REFUSED:
+                lost.add(batch.operations)
+                done.refused += len(batch.operations)
+        done.refused += len(self._refuse_what_stands_on(connection, lost)) if lost else 0
 
     def _refuse_what_stands_on(self, connection: Connection, lost: Lost) -> list[Operation]:
         c = _BATCHES.c
@@ -301,13 +305,27 @@ class Office:
         while more:
             with self._database.read() as connection:
                 state = self._state(connection)
-                asked = Pull(state["epoch"], self._cursors(connection))
+                parked = self._parked(connection)
+                asked = Pull(state["epoch"], self._cursors(connection), parked=tuple(parked))
             page = remote.pull(asked)
-            with self._publishing() as (connection, publisher):
+            fates = [(*parked[command, part], fate) for command, part, fate in page.fates]
+
+            def note(connection: Connection, fates: list[tuple[int, Batch, Fate]] = fates) -> None:
+                self._note_fates(connection, fates, done)
+
+            with self._publishing(note) as (connection, publisher):
                 self._publish(connection, publisher, page, done)
+                self._put_back(connection, publisher, [fate for _, _, fate in fates if fate.state == REFUSED])
                 _gather(touched, publisher)
             more = page.more
             report("fetch", done.received)
+
+    def _parked(self, connection: Connection) -> dict[tuple[bytes, int], tuple[int, Batch]]:
+        """(command, part) → (number, batch) of what waits on the server."""
+        c = _BATCHES.c
+        rows = connection.execute(select(c.n, c.body).where(c.state == PARKED).order_by(c.n).limit(_ASKED))
+        found = [(n, _batch.decode(body)) for n, body in rows]
+        return {(batch.command, batch.part): (n, batch) for n, batch in found}
 
     @contextmanager
     def _publishing(
@@ -337,7 +355,7 @@ class Office:
         """What the server hasn't got."""
         c = _BATCHES.c
         found: dict[Key, list[Operation]] = {}
-        waiting = select(c.body).where(c.state.in_((WAITING, SENT, "parked"))).order_by(c.n)
+        waiting = select(c.body).where(c.state.in_(_UNDONE)).order_by(c.n)
         for body in connection.scalars(waiting):
             for each in _batch.decode(body).operations:
                 found.setdefault((each.kind, names.here(each.row)), []).append(each)
@@ -368,7 +386,7 @@ class Office:
             }  # fmt: skip
             connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
             connection.execute(insert(_SCOPES), made)
-        gone = [(kind, publisher.names.here(row)) for _, kind, row in page.exits]
+        gone = self._left(connection, [(s, (kind, publisher.names.here(row))) for s, kind, row in page.exits])
         if not page.more:
             gone += self._swept(connection, readings, page.held)
         hidden = leaving.hide(connection, self._model, gone, publisher.awaited, self._now())
@@ -378,6 +396,16 @@ class Office:
     def _readings(self, connection: Connection) -> dict[bytes, int]:
         c = _SCOPES.c
         return {row.scope: row.reading for row in connection.execute(select(c.scope, c.reading))}
+
+    def _left(self, connection: Connection, exits: list[tuple[bytes, Key]]) -> list[Key]:
+        """Those that haven't come in by another scope of this device."""
+        c = _ROWS.c
+        query = select(c.scope).where(c.kind == bindparam("kind"), c.row == bindparam("row"))
+        return [
+            key
+            for scope, key in exits
+            if connection.scalar(query, {"kind": key[0], "row": key[1]}) in (scope, None)
+        ]
 
     def _swept(self, connection: Connection, readings: dict[bytes, int], held: Iterable[bytes]) -> list[Key]:
         """What is here of scopes that were read anew and wasn't sent again, or that this device has no longer."""
@@ -400,7 +428,7 @@ class Office:
         """The server was restored: all that it may have lost is offered again, and all it has is read again."""
         c = _BATCHES.c
         with self._database.maintain() as connection:
-            kept = c.state.in_((SENT, "applied", "parked"))
+            kept = c.state.in_((SENT, "applied", PARKED))
             connection.execute(update(_BATCHES).where(kept).values(state=WAITING))
             connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
             for table in (SharedFacts, SharedFactScope, SharedWithdrawal):

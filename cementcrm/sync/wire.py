@@ -79,12 +79,14 @@ class Pull(Struct, frozen=True):
     cursors: dict[Scope, Cursor] = {}
     most: int = 10_000
     """Documents a page."""
+    parked: tuple[tuple[bytes, int], ...] = ()
+    """(command, part) of batches that wait there: what became of them?"""
 
 
 class Page(Struct, frozen=True):
     """`exits`: (scope, kind, row) that left. `cursors`: where to go on, of the scopes that were read. `held`: all
     scopes that the device may have. `anew`: scopes of which this is the beginning, so that what isn't sent until the
-    end of it is no longer there."""
+    end of it is no longer there. `fates`: of batches asked about that wait no longer."""
 
     documents: tuple[Sent, ...]
     exits: tuple[tuple[Scope, str, bytes], ...]
@@ -92,6 +94,7 @@ class Page(Struct, frozen=True):
     held: tuple[Scope, ...]
     anew: tuple[Scope, ...] = ()
     more: bool = False
+    fates: tuple[tuple[bytes, int, Fate], ...] = ()
 
 
 class Enrol(Struct, frozen=True):

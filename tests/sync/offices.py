@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -12,13 +14,17 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.app import Application, open_application
-from cementcrm.core.commands import Create, Update
+from cementcrm.core.commands import Create, Undo, Update
 from cementcrm.core.fields import EntitySpec, Mask
+from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.features import catalogue
-from cementcrm.server.hub import Hub, NewEpoch, connect
+from cementcrm.server import tables
+from cementcrm.server.hub import Cloned, Hub, NewEpoch, Revoked, connect
+from cementcrm.server.pulling import shown_to
 from cementcrm.server.rights import Grant
 from cementcrm.sharing.office import Exchanged, Office, Restored
 from cementcrm.store.shared import SharedField
+from cementcrm.store.types import from_millis
 from cementcrm.sync.wire import (
     GROUP,
     ContentPart,
@@ -30,30 +36,82 @@ from cementcrm.sync.wire import (
     Push,
     Pushed,
     PushFacts,
+    Sent,
     TakenFacts,
 )
 
 NOW = 1_795_000_000_000
 UNITS = tuple(bytes([n]) * 16 for n in range(1, 5))
-USERS = tuple(bytes([n]) * 16 for n in range(0x11, 0x15))
+USERS = tuple(bytes([n]) * 16 for n in range(0x11, 0x31))
 
 
 def records() -> dict[str, EntitySpec]:
     return catalogue().records()
 
 
-class Wire:
-    """Between an office and the server; `broken` says what the next call does: "" | lost (asked, no answer) | cut."""
+class SqliteFile:
+    """A server's database; copies of it are made and put back while nobody is connected."""
 
-    def __init__(self, hub: Hub, token: bytes) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "server.db"
+        self.url = f"sqlite:///{self._file}"
+
+    def backup(self, name: str) -> None:
+        self._copy(self._file, self._file.with_name(name))
+
+    def restore(self, name: str) -> None:
+        self._copy(self._file.with_name(name), self._file)
+
+    def _copy(self, source: Path, target: Path) -> None:
+        for ending in ("", "-wal", "-shm"):
+            target.with_name(target.name + ending).unlink(missing_ok=True)
+            if source.with_name(source.name + ending).exists():
+                shutil.copy(source.with_name(source.name + ending), target.with_name(target.name + ending))
+
+
+class Wire:
+    """Between an office and the server; `fault` says what the next call does: "" | lost (asked, no answer) | cut |
+    twice (asked again by the network) | late (what was asked long ago comes once more, after it)."""
+
+    def __init__(self, hub: Hub, token: bytes, granted: Callable[[], Grant]) -> None:
         self.hub, self.token = hub, token
         self.fault = ""
+        self._granted = granted
+        self._asked: list[Push] = []
 
     def push(self, asked: Push) -> Pushed:
-        return self._call(lambda: self.hub.push(self.token, asked))
+        fault = self.fault
+        answer: Pushed = self._call(lambda: self.hub.push(self.token, asked))
+        if fault == "late":
+            self._ask_late(self._asked)
+        self._asked.append(asked)
+        self._require_granted(tuple(each for fate in answer.fates for each in fate.documents))
+        return answer
 
     def pull(self, asked: Pull) -> Page:
-        return self._call(lambda: self.hub.pull(self.token, asked))
+        page: Page = self._call(lambda: self.hub.pull(self.token, asked))
+        self._require_granted(page.documents)
+        return page
+
+    def _ask_late(self, asked: list[Push]) -> None:
+        before = self._standing()
+        for each in asked[-3:]:
+            with suppress(Cloned, NewEpoch, Revoked):
+                self.hub.push(self.token, each)
+        assert self._standing() == before, "what came late changed something"
+
+    def _standing(self) -> list[Any]:
+        with self.hub._reading() as connection:
+            counters = connection.execute(select(tables.counter)).all()
+            return [sorted(map(tuple, counters)), len(connection.execute(select(tables.aside.c.id)).all())]
+
+    def _require_granted(self, documents: tuple[Sent, ...]) -> None:
+        """Nothing on the wire that this device may not have."""
+        grant = self._granted()
+        for each in documents:
+            assert each.scope in grant.scopes, "of another unit"
+            assert grant.may(each.document.kind, "read"), "of a kind that it may not read"
+            assert shown_to(grant, each.document) == each.document, "what it sees masked only"
 
     def push_facts(self, asked: PushFacts) -> TakenFacts:
         return self._call(lambda: self.hub.push_facts(self.token, asked))
@@ -79,6 +137,8 @@ class Wire:
             raise ConnectionError
         try:
             answer = act()
+            if fault == "twice":
+                assert act() == answer, "another answer to the same question"
         except NewEpoch as new:
             raise Restored(new.epoch) from None
         if fault == "lost":
@@ -90,9 +150,25 @@ class Wire:
 class Desk:
     """One office: its program and its line to the server."""
 
+    name: str
     app: Application
     office: Office
     wire: Wire
+    user: bytes
+    unit: int
+    slow: int = 0
+    """Milliseconds that its clock is behind."""
+
+    def move(self, customer: UUID, unit: int) -> None:
+        """Give a customer to another unit; there is no command for it yet."""
+        named = LOCAL_UNIT.bytes if unit == self.unit else UNITS[unit]
+        command = new_id()
+        with self.app.database.write(command) as connection:
+            connection.exec_driver_sql(
+                "UPDATE customer SET unit_uuid = ?, version = version + 1 WHERE uuid = ?",
+                (named, customer.bytes),
+            )
+            self.app._journal(connection, command, "update", "customer", Undo.NONE)
 
     def exchange(self) -> Exchanged:
         return self.office.exchange(self.wire)
@@ -118,16 +194,17 @@ class Desk:
 
 
 class Group:
-    """A server and its offices; office `n` is of unit `n` unless `units` says otherwise."""
+    """A server and its offices, each of a unit. `server`: where its database is."""
 
-    def __init__(self, folder: Path, seed: int = 0, url: str = "") -> None:
+    def __init__(self, folder: Path, seed: int = 0, server: Any = None) -> None:
         self.folder, self.random = folder, Random(seed)
+        self.server = server or SqliteFile(folder)
         self.now = NOW
         self.grants: dict[bytes, tuple[bytes, ...]] = {}
         self._forbidden: dict[bytes, set[tuple[str, str]]] = {}
         self._masked: set[bytes] = set()
         self.hub = Hub(
-            connect(url or f"sqlite:///{folder / 'server.db'}"),
+            connect(self.server.url),
             records(),
             self._grant,
             self.random.randbytes,
@@ -136,6 +213,7 @@ class Group:
         )
         self.hub.set_up()
         self.desks: list[Desk] = []
+        self._joined = 0
 
     def _grant(self, _connection: Connection, user: bytes, device: bytes) -> Grant:
         forbidden = self._forbidden.get(device, set())
@@ -146,11 +224,18 @@ class Group:
             lambda kind: hidden if kind == "contact" else {},
         )  # fmt: skip
 
+    def granted(self, desk: Desk) -> Grant:
+        any_connection: Any = None
+        return self._grant(any_connection, desk.user, self.device_of(desk))
+
     def device_of(self, desk: Desk) -> bytes:
         return bytes(desk.office.require_joined()["device"])
 
     def forbid(self, desk: Desk, kind: str, action: str) -> None:
         self._forbidden.setdefault(self.device_of(desk), set()).add((kind, action))
+
+    def allow_all(self, desk: Desk) -> None:
+        self._forbidden.pop(self.device_of(desk), None)
 
     def scopes(self, desk: Desk, scopes: tuple[int, ...]) -> None:
         self.grants[self.device_of(desk)] = tuple(UNITS[n] for n in scopes)
@@ -159,30 +244,56 @@ class Group:
         self._masked.add(self.device_of(desk))
 
     def unmask(self, desk: Desk) -> None:
-        self._masked.remove(self.device_of(desk))
+        self._masked.discard(self.device_of(desk))
 
-    def join(self, name: str, unit: int = 0, scopes: tuple[int, ...] | None = None) -> Desk:
-        app = open_application(self.folder / f"{name}.db", None)
-        number = len(self.desks)
-        device, token = self.random.randbytes(16), self.random.randbytes(32)
-        self.grants[device] = tuple(UNITS[n] for n in (scopes if scopes is not None else (unit,)))
-        self.hub.enrol(device, USERS[number], UNITS[unit], name, token)
-        office = Office(
-            app.database, catalogue().model, records().__getitem__, self.random.randbytes, lambda: self.now,
-            [catalogue().model("weigh_ticket")],
-        )  # fmt: skip
-        office.join(
-            server="",
-            trusted="",
-            device=device,
-            token=token,
-            user=USERS[number],
-            unit=UNITS[unit],
-            epoch=self.hub.epoch(),
-        )
-        desk = Desk(app, office, Wire(self.hub, token))
+    def join(self, name: str, unit: int = 0, scopes: tuple[int, ...] | None = None, slow: int = 0) -> Desk:
+        desk = self.open(name, unit, USERS[self._joined], slow)
+        self._joined += 1
+        self.enrol(desk, tuple(UNITS[n] for n in (scopes if scopes is not None else (unit,))))
         self.desks.append(desk)
         return desk
+
+    def open(self, name: str, unit: int, user: bytes, slow: int = 0) -> Desk:
+        """The program with the database of this name; not joined unless it was."""
+        app = open_application(self.folder / f"{name}.db", None, accept_loss=True)
+        app.clock = lambda: from_millis(self.now - slow)
+        office = Office(
+            app.database, catalogue().model, records().__getitem__, self.random.randbytes,
+            lambda: self.now - slow, [catalogue().model("weigh_ticket")],
+        )  # fmt: skip
+        nowhere: Any = None
+        desk = Desk(name, app, office, nowhere, user, unit, slow)
+        if office.joined() is not None:
+            self._connect(desk)
+        return desk
+
+    def _connect(self, desk: Desk) -> None:
+        desk.wire = Wire(self.hub, desk.office.require_joined()["token"], lambda: self.granted(desk))
+
+    def enrol(self, desk: Desk, scopes: tuple[bytes, ...]) -> None:
+        """Let it come in, as a device that nobody has met."""
+        device, token = self.random.randbytes(16), self.random.randbytes(32)
+        self.grants[device] = scopes
+        self.hub.enrol(device, desk.user, UNITS[desk.unit], desk.name, token)
+        desk.office.join(
+            server="", trusted="", device=device, token=token, user=desk.user, unit=UNITS[desk.unit],
+            epoch=self.hub.epoch(),
+        )  # fmt: skip
+        self._connect(desk)
+
+    def rejoin(self, desk: Desk) -> None:
+        """What its user does who is told that a copy of his database speaks for it, too."""
+        scopes = self.grants[self.device_of(desk)]
+        desk.office.leave()
+        self.enrol(desk, scopes)
+
+    def backup(self, name: str) -> None:
+        self.hub.close()
+        self.server.backup(name)
+
+    def restore(self, name: str) -> None:
+        self.hub.close()
+        self.server.restore(name)
 
     def settle(self) -> None:
         """Everybody exchanges until nobody has anything new."""
@@ -193,6 +304,7 @@ class Group:
     def close(self) -> None:
         for desk in self.desks:
             desk.app.close()
+        self.hub.close()
 
 
 def opened(folder: Path, **options: Any) -> Iterator[Group]:

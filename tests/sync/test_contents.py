@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from offices import Desk, Group, opened
+from offices import Desk, Group
 
 from cementcrm.core.commands import Attach
 from cementcrm.opening import check_file
 from cementcrm.server.contents import BadContent, NotYours
 from cementcrm.sharing import contents
 from cementcrm.sync.wire import PART, ContentPart
-
-
-@pytest.fixture
-def group(tmp_path: Path) -> Iterator[Group]:
-    yield from opened(tmp_path)
 
 
 def attach(desk: Desk, data: bytes) -> tuple[UUID, UUID]:

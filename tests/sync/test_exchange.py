@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from offices import Group, opened
+from offices import Group
 
 from cementcrm.core.commands import Delete
-
-
-@pytest.fixture
-def group(tmp_path: Path) -> Iterator[Group]:
-    yield from opened(tmp_path)
+from cementcrm.sharing import deciding
 
 
 def test_what_one_office_writes_the_other_reads(group: Group) -> None:
@@ -39,6 +32,23 @@ def test_different_fields_go_together_and_the_same_one_is_a_conflict_until_decid
     assert {(row["city"], row["address"]) for row in rows} == {("荆门", "路一号")}
     assert len({row["name"] for row in rows}) == 1
     assert [desk.conflicts() for desk in group.desks] == [[("customer", "name")]] * 2
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_who_decides_a_conflict_decides_it_everywhere(group: Group, shown: bool) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.edit("customer", customer, name="华新甲")
+    other.edit("customer", customer, name="华新乙")
+    group.settle()
+    (conflict,) = deciding.conflicts(one.app)
+    side = next(each for each in conflict.sides if each.shown is shown)
+    deciding.decide(one.app, conflict, side)
+    group.settle()
+    for desk in group.desks:
+        assert desk.conflicts() == []
+        assert desk.values("customer", customer)["name"] == side.value
 
 
 def test_an_edit_keeps_what_another_office_deletes(group: Group) -> None:
@@ -77,40 +87,58 @@ def test_an_answer_that_is_lost_changes_nothing(group: Group) -> None:
 
 def test_a_customer_that_moves_takes_its_belongings_along(group: Group) -> None:
     one, other = group.join("one", unit=0), group.join("other", unit=1)
-    boss = group.join("boss", unit=2, scopes=(0, 1, 2))
+    boss, head = (group.join(name, unit=2, scopes=(0, 1, 2)) for name in ("boss", "head"))
     customer = one.create("customer", name="华新", code="K1")
     contact = one.create("contact", customer_uuid=customer, name="王工")
     group.settle()
     assert other.values("customer", customer) == {}
-    boss.app.execute(
-        __import__("cementcrm.core.commands", fromlist=["Update"]).Update("customer", customer, {})
-    )
-    with boss.app.database.write(customer) as connection:
-        connection.exec_driver_sql(
-            "UPDATE customer SET unit_uuid = ? WHERE uuid = ?", (b"\x02" * 16, customer.bytes)
-        )
-        from cementcrm.app import CommandRow, insert
-
-        connection.execute(
-            insert(CommandRow.__table__),
-            {
-                "uuid": customer,
-                "name": "update",
-                "entity": "customer",
-                "user_uuid": boss.app.actor.user,
-                "user_name": "",
-                "at": boss.app.clock(),
-                "undo": "none",
-                "undoes": None,
-                "undone_by": None,
-                "detail": None,
-            },
-        )
+    boss.move(customer, 1)
     group.settle()
     assert other.values("customer", customer)["name"] == "华新"
     assert other.values("contact", contact)["customer_uuid"] == customer
+    for desk in (boss, head):  # both units are theirs
+        assert desk.values("customer", customer)["deleted_at"] is None
+        assert desk.values("contact", contact)["deleted_at"] is None
     assert one.values("customer", customer) == {}
     assert one.values("contact", contact) == {}
+
+
+def test_what_waited_on_the_server_for_a_record_is_known_to_have_come(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.backup("empty")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    visit = other.create(
+        "visit", customer_uuid=customer, visitor="李", visited_at=other.app.clock(), content="x"
+    )
+    group.settle()
+    group.restore("empty")
+    assert other.exchange().waiting == 1
+    one.exchange()
+    assert other.exchange().waiting == 0
+    one.exchange()
+    one.edit("visit", visit, content="y")
+    group.settle()
+    assert other.values("visit", visit)["content"] == "y"
+    assert other.conflicts() == []
+
+
+def test_what_waited_on_the_server_and_is_refused_then_goes_back(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.backup("empty")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    visit = other.create(
+        "visit", customer_uuid=customer, visitor="李", visited_at=other.app.clock(), content="x"
+    )
+    group.settle()
+    group.restore("empty")
+    other.exchange()
+    group.forbid(other, "visit", "create")
+    one.exchange()
+    done = other.exchange()
+    assert (done.waiting, done.refused) == (0, 1)
+    assert other.values("visit", visit) == {}  # the server has it no longer: it was there before
 
 
 def test_what_is_too_large_for_one_message_goes_in_several(group: Group) -> None:

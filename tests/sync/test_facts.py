@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-import pytest
-from offices import Desk, Group, opened
+from offices import Desk, Group
 from sqlalchemy import select
 
 from cementcrm.core.queries import ListQuery
@@ -16,11 +14,6 @@ from cementcrm.features import catalogue
 from cementcrm.opening import check_file
 
 HEADINGS = ["提货单号", "客户编号", "品种规格", "净重(吨)", "出厂时间", "状态"]
-
-
-@pytest.fixture
-def group(tmp_path: Path) -> Iterator[Group]:
-    yield from opened(tmp_path)
 
 
 def bring(desk: Desk, folder: Path, *tickets: tuple[int, str, str]) -> UUID:

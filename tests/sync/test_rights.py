@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from offices import Group, opened
+from offices import Group
 from sqlalchemy import select
 
 from cementcrm.server import tables
 from cementcrm.store.shared import SharedBatch
-
-
-@pytest.fixture
-def group(tmp_path: Path) -> Iterator[Group]:
-    yield from opened(tmp_path)
 
 
 def test_what_is_refused_goes_back_and_stays_readable_aside(group: Group) -> None:
