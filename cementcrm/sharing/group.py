@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,15 @@ from cementcrm.server.house import travelling
 from cementcrm.store.types import to_millis
 
 from .office import Exchanged, Office, Report
+from .patience import PAUSE, Patient
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
 
     from .remote import Line
+
+
+_rounds = threading.Lock()  # a program has one database open
 
 
 class AlreadyJoined(CementError):
@@ -83,11 +88,24 @@ def leave(app: Application) -> None:
     mine.leave()
 
 
-def exchange(app: Application, report: Report = lambda _what, _done: None) -> Exchanged:
-    """One round with the group's server. Raises `NotJoined`, and what `remote` raises."""
+def exchange(
+    app: Application, report: Report = lambda _what, _done: None, done: Exchanged | None = None
+) -> Exchanged:
+    """One round with the group's server; of two at a time the second waits. `report` is called while the network is
+    waited for, too. Raises `NotJoined`, and what `remote` raises; what was done until then is told in `done`."""
     mine = office(app)
-    with _line(mine.require_joined()) as line:
-        return mine.exchange(line, report)
+    with _turn(lambda: report("wait", 0)), _line(mine.require_joined()) as line:
+        return mine.exchange(Patient(line, lambda: report("wait", 0)), report, done)
+
+
+@contextmanager
+def _turn(ask: Callable[[], None]) -> Iterator[None]:
+    while not _rounds.acquire(timeout=PAUSE):
+        ask()
+    try:
+        yield
+    finally:
+        _rounds.release()
 
 
 @contextmanager
