@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from cementcrm.core.changes import Outcome
 from cementcrm.core.commands import Decide
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
@@ -101,7 +102,7 @@ def take(app: Application, id: str, side: str) -> str:
     return id
 
 
-def decide(app: Application, conflict: Conflict, side: Side) -> None:
+def decide(app: Application, conflict: Conflict, side: Side) -> Outcome:
     """Let this value stand everywhere. The value itself is read again: what is shown may be masked. Raises `NotFound`
     if the conflict isn't as it was shown."""
     with app.database.read() as connection:
@@ -114,7 +115,7 @@ def decide(app: Application, conflict: Conflict, side: Side) -> None:
     if len(writings) <= place or from_millis(clock.millis(writings[place].stamp)) != side.at:
         raise NotFound(entity="conflict", key=conflict.id)  # others have written meanwhile
     value = _here(app, names, conflict.entity, conflict.field, writings[place])
-    app.execute(Decide(conflict.entity, conflict.uuid, conflict.field, value))
+    return app.execute(Decide(conflict.entity, conflict.uuid, conflict.field, value))
 
 
 def _mine(conflict: Conflict) -> tuple[Any, ...]:

@@ -49,8 +49,11 @@ def office(app: Application) -> Office:
     )
 
 
-def join(app: Application, code: str, server: str, name: str) -> dict[str, object]:
-    """Come in by a code; the next exchange brings this database's records there and the group's here.
+def join(
+    app: Application, code: str, server: str, name: str, ask: Callable[[], None] = lambda: None
+) -> dict[str, object]:
+    """Come in by a code; the next exchange brings this database's records there and the group's here. `server`: its
+    address, https:// may be left out; `name`: what people call this computer. `ask` may raise to stop.
 
     Raises `AlreadyJoined`, `CodeMistyped`, and what `remote` raises; then nothing has changed.
     """
@@ -67,7 +70,9 @@ def join(app: Application, code: str, server: str, name: str) -> dict[str, objec
         secret, fingerprint = read_code(code)
     except BadCode:
         raise CodeMistyped from None
+    server = server.strip() if "://" in server else f"https://{server.strip()}"
     certificate = certificate_of(server, fingerprint)
+    ask()  # until now nothing was sent
     line = Line(server, certificate)
     try:
         told = line.enrol(Enrol(secret, name))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import TypeVar
 
 from cementcrm.sync.wire import Page, Pull, Push, Pushed
 
 from .office import Remote
 
+T = TypeVar("T")
 PAUSE = 0.1  # seconds between two questions whether to go on
 
 
@@ -31,22 +32,22 @@ class Patient:
     def epoch(self) -> bytes:
         return self._wait(self._remote.epoch)
 
-    def _wait(self, call: Callable[[], Any]) -> Any:
-        answers: SimpleQueue[tuple[Any, BaseException | None]] = SimpleQueue()
+    def _wait(self, call: Callable[[], T]) -> T:
+        answers: SimpleQueue[T | BaseException] = SimpleQueue()
 
         def run() -> None:
             try:
-                answers.put((call(), None))
+                answers.put(call())
             except BaseException as error:  # raised where it is waited for
-                answers.put((None, error))
+                answers.put(error)
 
         Thread(target=run, name="network", daemon=True).start()
         while True:
             try:
-                answer, error = answers.get(timeout=PAUSE)
+                answer = answers.get(timeout=PAUSE)
             except Empty:
                 self._ask()
                 continue
-            if error is not None:
-                raise error
+            if isinstance(answer, BaseException):
+                raise answer
             return answer

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from cementcrm.core.changes import HistoryEntry
 from cementcrm.core.commands import HandOver
@@ -143,8 +143,9 @@ def to_captured(model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
 def confirm(connection: Connection, command: UUID, model: Any, uuid: UUID, name: str, value: object) -> None:
     """Note that somebody let a value stand: nothing changes, so nothing is captured."""
     stored = to_captured(model, {name: value})[name]
-    row = {
-        "command_uuid": command, "tbl": model.__tablename__, "row_uuid": uuid, "kind": "update", "field": name,
-        "before": stored, "after": stored,
-    }  # fmt: skip
-    connection.execute(insert(ChangeRow.__table__), row)
+    raw = connection.connection.cursor()  # the values keep their own types, as the triggers write them
+    raw.execute(
+        "INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) "
+        "VALUES (?, ?, ?, 'update', ?, ?, ?)",
+        (command.bytes, model.__tablename__, uuid.bytes, name, stored, stored),
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +163,34 @@ def test_a_conflict_tells_both_values_who_and_when_and_names_what_they_refer_to(
     assert wang.get("customer", made).refs["owner_uuid"].title == "li"
     assert [each.field for each in deciding.conflicts(wang)] == ["name"]
     assert deciding.in_conflict(wang, "customer", made) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "mine", "theirs"),
+    [
+        ("name", "甲", "乙"),
+        ("credit_limit", Decimal("12.5"), Decimal(13)),
+        ("owner_uuid", LOCAL_ADMIN, LOCAL_ADMIN),
+        ("verified_on", date(2026, 1, 2), date(2026, 1, 3)),
+    ],
+)
+def test_the_value_that_is_shown_already_can_be_let_stand(
+    opened: Open, field: str, mine: object, theirs: object
+) -> None:
+    li, wang = opened("li"), opened("wang")
+    made = customer(li)
+    settle(li, wang)
+    li.execute(Update("customer", made, {field: mine}))
+    wang.execute(Update("customer", made, {field: theirs}))
+    settle(li, wang)
+    (found,) = deciding.conflicts(li)
+    shown = next(side for side in found.sides if side.shown)
+    deciding.decide(li, found, shown)
+    settle(li, wang)
+    assert li.get("customer", made).values[field] == shown.value
+    assert deciding.conflicts(li) == deciding.conflicts(wang) == []
+    names = {app.get("customer", made).refs[field].title for app in (li, wang)} if shown.told else {""}
+    assert len(names) == 1
 
 
 def test_a_conflict_is_decided_by_a_third_text(opened: Open) -> None:

@@ -295,6 +295,7 @@ class Session(QObject):
         self._drops.attach(self.context)
         offer_drafts(self.window, self.context, partial(Reminders, self.context, self.window))
         workspace.taking_back.refresh()
+        workspace.add_status_parts()
         QTimer.singleShot(_WARM_UP_MS, workspace, workspace.warm_up)
         self.opened.emit()
 

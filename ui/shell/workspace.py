@@ -80,6 +80,11 @@ class Workspace(Translatable, QWidget):
             if spec.warm_up is not None:
                 self._context.tasks.run(spec.warm_up, database=False)
 
+    def add_status_parts(self) -> None:
+        """What features have to say at all times, in the status line."""
+        for make in self._context.registry.status_parts:
+            self._line.addWidget(make(self._context, self._line))
+
     def beside_banner(self) -> tuple[int, int]:
         """What messages leave free: the rail, whose database it is, and the job that can be cancelled."""
         told = self._status.sizeHint().width() + _GAP
