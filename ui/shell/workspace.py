@@ -128,6 +128,21 @@ class Workspace(Translatable, QWidget):
             self._pages[key] = self.stack.add_page(partial(spec.factory, self._context))
         return self._pages[key]
 
+    def renew_pages(self) -> None:
+        """Make all pages anew, as they offer what the user may; the one shown stays, with its file."""
+        place = self._place()
+        for page in self._pages.values():
+            self.stack.remove_page(page)
+        self._pages.clear()
+        self.show_page(place.page)
+        shown: Any = self.page(place.page)
+        if place.record is not None:
+            shown.open_record(place.record)
+
+    def tell_user(self) -> None:
+        """Who is signed in may be called otherwise now."""
+        self._tell_status(self._context.tasks.is_busy)
+
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
         page = self.page(key)

@@ -17,15 +17,22 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "widgets"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "sync"))
 
 from plant import ADDRESS, Plant
-from test_record_page import app_of, customers, idle, make, show, start  # noqa: F401
+from test_record_page import _raise, app_of, customers, idle, make, show, start  # noqa: F401
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Update
+from cementcrm.settings import Settings
 from cementcrm.sharing import deciding, group, standing
+from ui.base.i18n import I18n
+from ui.base.tasks import Tasks
+from ui.base.theme import ThemeManager
 from ui.features.sharing import exchanging as engine
 from ui.features.sharing.exchanging import Exchanging
 from ui.features.sharing.join_dialog import JoinDialog
 from ui.features.sharing.status import SharingStatus
+from ui.shell.main_window import MainWindow
+from ui.shell.opening import Opener
+from ui.shell.session import Session
 from ui.shell.unnamed import unnamed
 from ui.widgets.record_form.dialog import RecordDialog
 
@@ -440,3 +447,49 @@ def test_the_status_is_a_way_to_the_page_by_mouse_and_key(start, qtbot, plant) -
 def _press(qtbot, box: QMessageBox, text: str) -> None:
     button: Callable[[], QPushButton] = lambda: next(b for b in box.buttons() if b.text() == text)  # noqa: E731
     qtbot.mouseClick(button(), Qt.MouseButton.LeftButton)
+
+
+def test_a_first_start_that_joins_a_group_opens_the_dialog(qapp, qtbot, plant, tmp_path) -> None:
+    window = MainWindow(settings=Settings(path=tmp_path / "s.json"), theme=ThemeManager(qapp),
+                        on_bug=_raise)  # fmt: skip
+    qtbot.addWidget(window)
+    session = Session(
+        window, opener=Opener(None, True), tasks=Tasks(window), settings=window._settings,
+        i18n=I18n(qapp), theme=window._theme, new_path=lambda name: tmp_path / f"{name}.db",
+    )  # fmt: skip
+    window.show()
+    window.show_welcome()
+    assert unnamed(window) == []
+    qtbot.mouseClick(window.welcome.group, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChildren(JoinDialog) != [], timeout=20_000)
+    assert session.window.workspace.current_page == "sharing"
+    (dialog,) = window.findChildren(JoinDialog)
+    dialog.code.setText(plant.code("li"))
+    dialog.server.setText(ADDRESS)
+    dialog.join()
+    exchanging = Exchanging.of(session.context)
+    qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=10_000)
+    quiet(qtbot, session)
+    assert app_of(session).actor.name == "li"
+    session.close()
+
+
+def test_the_window_goes_on_with_the_rights_that_a_sync_brought(start, qtbot, plant, other) -> None:
+    session = start()
+    exchanging = join(qtbot, session, plant)
+    uuid = make(session, qtbot)
+    quiet(qtbot, session)
+    page = show(session, qtbot, uuid)
+    assert page._new.isVisible()
+    group.exchange(other)
+    account = other.find_key("users", "li")
+    other.execute(Update("user_account", account.uuid, {"role": "read_only", "name": "李工"}))
+    group.exchange(other)
+    exchanging.begin()
+    quiet(qtbot, session)
+    page = customers(session)
+    idle(qtbot, session)
+    assert not page._new.isVisible()
+    assert page.record == uuid
+    assert "李工" in session.window.workspace._status.text()
+    quiet(qtbot, session)
