@@ -48,7 +48,8 @@ class ConflictNotice(Translatable, QLabel):
         if self._count == 1:
             text = self.tr("One field was changed by two people.")
         text = fill(text, count=self._count)
-        self.setText(f'{text} <a href="decide">{self.tr("Compare and decide")}</a>')
+        way = self.tr("Compare and decide")
+        self.setText(f'{text} <a href="decide">{way}</a>')
         self.setAccessibleName(text)
         self.setVisible(self._count > 0)
 

@@ -100,7 +100,8 @@ class SharingPage(Translatable, QWidget):
         if standing.waiting:
             detail = f"{detail} {fill(lost, count=f'{standing.waiting:,}')}"
         if standing.conflicts or standing.refused:
-            detail = f"{detail} {self.tr('The lists of conflicts and of what was refused are emptied.')}"
+            emptied = self.tr("The lists of conflicts and of what was refused are emptied.")
+            detail = f"{detail} {emptied}"
         confirm(
             self.window(),
             text=fill(self.tr("Leave the group at {server}?"), server=standing.server),

@@ -44,7 +44,7 @@ class SharingStatus(Translatable, QToolButton):
         if standing is None:
             return
         self._whole = summary(standing, trouble)
-        self.setToolTip(f"{self._whole}\n{self.tr('Sharing')} ({KEYS.shown('sharing')})")
+        self.setToolTip(f"{self._whole} ({KEYS.shown('sharing')})")
         self.setAccessibleName(self._whole)
         alarm = trouble is not None or standing.conflicts or standing.refused
         restyle(self, "tone", "warning" if alarm else "")
