@@ -21,7 +21,7 @@ from cementcrm.core.errors import NothingToUndo
 from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.core.permissions import ADMIN, Actor
 from cementcrm.features import catalogue
-from cementcrm.features.organisation.queries import RIGHTS_TABLES, granted, signed_in
+from cementcrm.features.organisation.queries import POLICY, USERS, granted, signed_in
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.handlers import HANDLERS, Context
 from cementcrm.reading import Reader
@@ -74,9 +74,15 @@ class Application(Reader):
             release()
 
     def _rights_may_change(self, tables: frozenset[str]) -> None:
-        if not tables.isdisjoint(RIGHTS_TABLES):
-            with self.database.read() as connection:
+        """The policy, or the user's own role, name or unit: here or by an exchange with the group's server. What
+        begins from now on is done with these."""
+        if tables.isdisjoint((POLICY, USERS)):
+            return
+        with self.database.read() as connection:
+            if POLICY in tables:
                 self.actor.policy.replace(granted(connection))
+            if USERS in tables:
+                self.actor = signed_in(connection, self.actor.user, self.actor.policy)
 
     def execute(self, command: Command) -> Outcome:
         """Run one command in one transaction. Raises `CementError`; then nothing has changed."""

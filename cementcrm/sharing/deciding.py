@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from cementcrm.core.changes import Outcome
 from cementcrm.core.commands import Decide
 from cementcrm.core.errors import NotFound
-from cementcrm.core.fields import Mask, mask_text
+from cementcrm.core.fields import EntitySpec, Mask, mask_text
+from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.features import catalogue
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
+from cementcrm.store import references
 from cementcrm.store.history import to_python
 from cementcrm.store.shared import SharedField, SharedState
 from cementcrm.store.types import from_millis
 from cementcrm.sync import clock
 from cementcrm.sync.operations import DELETED
 from cementcrm.sync.registers import Register, Stored, Written
+
+from .names import Names
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -32,13 +38,15 @@ _MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the values. `by`: who wrote it, "" where that isn't known here. `mine`: written in this database."""
+    """One of the values, masked where personal. `told`: number and name of the record that it stands for, if it does.
+    `by`: who wrote it, "" where that isn't known here. `mine`: written in this database."""
 
     value: object
     by: str
     at: datetime
     shown: bool
     mine: bool
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,16 @@ def conflicts(app: Application, limit: int = _MOST) -> list[Conflict]:
     with app.database.read() as connection:
         query = select(_FIELDS).where(c.sides > 1).order_by(c.kind, c.row, c.field).limit(limit)
         rows = [row for row in connection.execute(query).mappings() if app.actor.may(f"{row['kind']}:read")]
-        people = _people(connection)
-        return [_conflict(connection, app, row, people) for row in rows]
+        names, people = _names(connection), _people(connection)
+        return [_conflict(connection, app, row, names, people) for row in rows]
+
+
+def in_conflict(app: Application, entity: str, uuid: UUID) -> int:
+    """How many fields of a record are."""
+    c = _FIELDS.c
+    mine = (c.kind == entity, c.row == uuid.bytes, c.sides > 1)
+    with app.database.read() as connection:
+        return int(connection.scalar(select(func.count()).select_from(_FIELDS).where(*mine)) or 0)
 
 
 def take(app: Application, id: str, side: str) -> str:
@@ -86,18 +102,20 @@ def take(app: Application, id: str, side: str) -> str:
     return id
 
 
-def decide(app: Application, conflict: Conflict, side: Side) -> None:
-    """Let this value stand everywhere. The value itself is read again: what is shown may be masked."""
+def decide(app: Application, conflict: Conflict, side: Side) -> Outcome:
+    """Let this value stand everywhere. The value itself is read again: what is shown may be masked. Raises `NotFound`
+    if the conflict isn't as it was shown."""
     with app.database.read() as connection:
         row = connection.execute(select(_FIELDS).where(*_mine(conflict))).mappings().first()
+        names = _names(connection)
     if row is None:
         raise NotFound(entity="conflict", key=conflict.id)
+    writings = _values(_register.decode(row["register"]))
     place = conflict.sides.index(side)
-    value = _values(conflict.entity, conflict.field, _register.decode(row["register"]))[place].value
-    model = catalogue().model(conflict.entity)
-    app.execute(
-        Decide(conflict.entity, conflict.uuid, conflict.field, to_python(model, conflict.field, value))
-    )
+    if len(writings) <= place or from_millis(clock.millis(writings[place].stamp)) != side.at:
+        raise NotFound(entity="conflict", key=conflict.id)  # others have written meanwhile
+    value = _here(app, names, conflict.entity, conflict.field, writings[place])
+    return app.execute(Decide(conflict.entity, conflict.uuid, conflict.field, value))
 
 
 def _mine(conflict: Conflict) -> tuple[Any, ...]:
@@ -105,7 +123,7 @@ def _mine(conflict: Conflict) -> tuple[Any, ...]:
     return c.kind == conflict.entity, c.row == conflict.uuid.bytes, c.field == conflict.field
 
 
-def _values(kind: str, name: str, register: Register) -> list[Written]:
+def _values(register: Register) -> list[Written]:
     """The newest writing of each value, the shown one last."""
     found: dict[tuple[type, Stored], Written] = {}
     for each in register:
@@ -113,24 +131,58 @@ def _values(kind: str, name: str, register: Register) -> list[Written]:
     return sorted(found.values(), key=lambda each: (each.stamp, each.token))
 
 
-def _conflict(connection: Connection, app: Application, row: Any, people: dict[UUID, str]) -> Conflict:
+def _here(app: Application, names: Names, kind: str, name: str, written: Written) -> object:
+    """What was written, as the records of this database have it."""
+    value = names.values_here(app.spec(kind), {name: written.value})[name]
+    return to_python(catalogue().model(kind), name, value)
+
+
+def _conflict(
+    connection: Connection, app: Application, row: Any, names: Names, people: Mapping[UUID, str]
+) -> Conflict:
     kind, name, uuid = row["kind"], row["field"], UUID(bytes=row["row"])
-    model, spec = catalogue().model(kind), app.spec(kind)
+    spec = app.spec(kind)
+    writings = _values(_register.decode(row["register"]))
+    values = [_here(app, names, kind, name, each) for each in writings]
+    told = told_values(connection, spec, name, values)
     sides = []
-    writings = _values(kind, name, _register.decode(row["register"]))
-    for each in writings:
-        value = to_python(model, name, each.value)
-        field = spec.by_name.get(name)
-        if value and field is not None and field.mask is not Mask.NONE:
-            value = mask_text(str(value), field.mask)
+    for each, value in zip(writings, values, strict=True):
         shown = value is None if name == DELETED else each is writings[-1]
         by = people.get(UUID(bytes=each.user), "") if each.user else ""
-        sides.append(Side(value, by, from_millis(clock.millis(each.stamp)), shown, each.token == row["mine"]))
-    table = model.__table__
+        at = from_millis(clock.millis(each.stamp))
+        mine = each.token == row["mine"]
+        sides.append(Side(masked(spec, name, value), by, at, shown, mine, told.get(value, "")))
+    return Conflict(kind, uuid, name, title_of(connection, spec, uuid), tuple(sides))
+
+
+def masked(spec: EntitySpec, name: str, value: object) -> object:
+    """A value as it may be shown."""
+    field = spec.by_name.get(name)
+    return mask_text(str(value), field.mask) if value and field and field.mask is not Mask.NONE else value
+
+
+def told_values(
+    connection: Connection, spec: EntitySpec, name: str, values: Iterable[object]
+) -> dict[object, str]:
+    """Value → the record that it stands for, if the field refers to records."""
+    field = spec.by_name.get(name)
+    if field is None or not field.refers_to:
+        return {}
+    refs = references.refs_of(connection, field, catalogue().model(field.refers_to), values)
+    return {value: ref.title for value, ref in refs.items()}
+
+
+def title_of(connection: Connection, spec: EntitySpec, uuid: UUID) -> str:
+    """What a record is called, masked as everywhere; "" if it isn't here."""
+    table = catalogue().model(spec.name).__table__
     title = connection.scalar(select(table.c[spec.title]).where(table.c.uuid == uuid))
-    field = spec.by_name.get(spec.title)
-    told = mask_text(str(title or ""), field.mask) if field is not None else str(title or "")
-    return Conflict(kind, uuid, name, told, tuple(sides))
+    return str(masked(spec, spec.title, title) or "")
+
+
+def _names(connection: Connection) -> Names:
+    state: Any = SharedState.__table__
+    found = connection.execute(select(state.c.unit, state.c.user)).first()
+    return Names(*found) if found is not None else Names(LOCAL_UNIT.bytes, LOCAL_ADMIN.bytes)
 
 
 def _people(connection: Connection) -> dict[UUID, str]:

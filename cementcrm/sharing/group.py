@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,15 @@ from cementcrm.store.types import to_millis
 
 from . import contents
 from .office import Exchanged, Office, Report
+from .patience import PAUSE, Patient
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
 
     from .remote import Line
+
+
+_rounds = threading.Lock()  # a program has one database open
 
 
 class AlreadyJoined(CementError):
@@ -44,8 +49,11 @@ def office(app: Application) -> Office:
     )
 
 
-def join(app: Application, code: str, server: str, name: str) -> dict[str, object]:
-    """Come in by a code; the next exchange brings this database's records there and the group's here.
+def join(
+    app: Application, code: str, server: str, name: str, ask: Callable[[], None] = lambda: None
+) -> dict[str, object]:
+    """Come in by a code; the next exchange brings this database's records there and the group's here. `server`: its
+    address, https:// may be left out; `name`: what people call this computer. `ask` may raise to stop.
 
     Raises `AlreadyJoined`, `CodeMistyped`, and what `remote` raises; then nothing has changed.
     """
@@ -62,7 +70,9 @@ def join(app: Application, code: str, server: str, name: str) -> dict[str, objec
         secret, fingerprint = read_code(code)
     except BadCode:
         raise CodeMistyped from None
+    server = server.strip() if "://" in server else f"https://{server.strip()}"
     certificate = certificate_of(server, fingerprint)
+    ask()  # until now nothing was sent
     line = Line(server, certificate)
     try:
         told = line.enrol(Enrol(secret, name))
@@ -88,11 +98,24 @@ def leave(app: Application) -> None:
     mine.leave()
 
 
-def exchange(app: Application, report: Report = lambda _what, _done: None) -> Exchanged:
-    """One round with the group's server. Raises `NotJoined`, and what `remote` raises."""
+def exchange(
+    app: Application, report: Report = lambda _what, _done: None, done: Exchanged | None = None
+) -> Exchanged:
+    """One round with the group's server; of two at a time the second waits. `report` is called while the network is
+    waited for, too. Raises `NotJoined`, and what `remote` raises; what was done until then is told in `done`."""
     mine = office(app)
-    with _line(mine.require_joined()) as line:
-        return mine.exchange(line, report)
+    with _turn(lambda: report("wait", 0)), _line(mine.require_joined()) as line:
+        return mine.exchange(Patient(line, lambda: report("wait", 0)), report, done)
+
+
+@contextmanager
+def _turn(ask: Callable[[], None]) -> Iterator[None]:
+    while not _rounds.acquire(timeout=PAUSE):
+        ask()
+    try:
+        yield
+    finally:
+        _rounds.release()
 
 
 def fetch_content(app: Application, digest: str, name: str) -> bytes:

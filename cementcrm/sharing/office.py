@@ -153,9 +153,11 @@ class Office:
             for table in TABLES:
                 connection.execute(delete(table.__table__))
 
-    def exchange(self, remote: Remote, report: Report = lambda _what, _done: None) -> Exchanged:
-        """One round. What was done before an error stays done; the next round goes on there."""
-        done = Exchanged()
+    def exchange(
+        self, remote: Remote, report: Report = lambda _what, _done: None, done: Exchanged | None = None
+    ) -> Exchanged:
+        """One round. What was done before an error stays done, and is told in `done`; the next round goes on there."""
+        done = done or Exchanged()
         touched: Touched = {}
         try:
             self._pack()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -163,11 +162,11 @@ def certificate_of(server: str, fingerprint: bytes) -> str:
 
     Raises `ServerUnreachable`, `CertificateChanged`: nothing but a greeting was sent.
     """
-    parts = urlsplit(server)
-    address = (parts.hostname or "", parts.port or 443)
     try:
+        parts = urlsplit(server)
+        address = (parts.hostname or "", parts.port or 443)
         pem = ssl.get_server_certificate(address, timeout=10)
-    except (OSError, socket.gaierror, ssl.SSLError) as error:
+    except (OSError, ValueError) as error:  # no such name, nobody there, or no address at all
         raise ServerUnreachable(server=server) from error
     if fingerprint_of(ssl.PEM_cert_to_DER_cert(pem)) != fingerprint:
         raise CertificateChanged(server=server)

@@ -835,6 +835,91 @@
     </message>
 </context>
 <context>
+    <name>ConflictNotice</name>
+    <message>
+        <source>{count} fields were changed by two people.</source>
+        <translation>有 {count} 个字段被两人分别修改。</translation>
+    </message>
+    <message>
+        <source>One field was changed by two people.</source>
+        <translation>有 1 个字段被两人分别修改。</translation>
+    </message>
+    <message>
+        <source>Compare and decide</source>
+        <translation>对比并选定</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>The conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>This was decided elsewhere meanwhile. Your text stays here until you go to another one.</source>
+        <translation>此冲突已在别处选定。您输入的文字仍留在这里，转到另一条后即消失。</translation>
+    </message>
+    <message>
+        <source>{field}: which value is to stand?</source>
+        <translation>{field}：以哪个值为准？</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>未知人员</translation>
+    </message>
+    <message>
+        <source>written here</source>
+        <translation>本机所写</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>当前显示</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>采用此值</translation>
+    </message>
+    <message>
+        <source>Or a text made of both</source>
+        <translation>或将两份文字合并</translation>
+    </message>
+    <message>
+        <source>Let this text stand</source>
+        <translation>采用合并后的文字</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Record</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>No conflicts. Where two people change the same field unseen by each other, it comes up here.</source>
+        <translation>没有冲突。两人互不知情地修改同一字段时，会列在这里。</translation>
+    </message>
+    <message>
+        <source>Decided: it holds everywhere once it is synchronised.</source>
+        <translation>已选定，同步后各处生效。</translation>
+    </message>
+    <message>
+        <source>Somebody wrote there meanwhile. Look at it again, then decide.</source>
+        <translation>期间有人又作了修改。请重新查看后再选定。</translation>
+    </message>
+</context>
+<context>
     <name>CrashHook</name>
     <message>
         <source>The program made a mistake. Your saved data is safe.</source>
@@ -1095,6 +1180,13 @@
     <message>
         <source>Import a file</source>
         <translation>导入文件</translation>
+    </message>
+</context>
+<context>
+    <name>Exchanging</name>
+    <message>
+        <source>Synchronising</source>
+        <translation>正在同步</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1685,45 @@
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join a group</source>
+        <translation>加入集团</translation>
+    </message>
+    <message>
+        <source>Your administrator gives you a code, which is good for one computer, and the address of the group&apos;s server. What is written here already goes along; role and unit are what the administrator says.</source>
+        <translation>管理员会提供邀请码（仅限一台电脑使用）和集团服务器的地址。本机已录入的内容会一并带入；角色和单位以管理员的设置为准。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>邀请码</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Joining the group</source>
+        <translation>正在加入集团</translation>
+    </message>
+    <message>
+        <source>You have joined. What the group has is being fetched: go on working meanwhile.</source>
+        <translation>已加入。正在获取集团的数据，您可以继续工作。</translation>
+    </message>
+</context>
+<context>
     <name>LateCard</name>
     <message>
         <source>Plant</source>
@@ -1756,6 +1887,13 @@
     <message>
         <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
         <translation>这些名称对应多个档案，或没有对应的档案。请指定一次：输入编号或名称的一部分并选择。未指定名称的行不会导入；以后的文件会自动识别。</translation>
+    </message>
+</context>
+<context>
+    <name>NewRights</name>
+    <message>
+        <source>Your role is another one now ({role}): the pages show what it may do.</source>
+        <translation>您的角色已变更（{role}），各页面已按新权限显示。</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +2404,61 @@
     </message>
 </context>
 <context>
+    <name>RefusedPanel</name>
+    <message>
+        <source>The records are as the server has them; what you had written is kept here until you put it away.</source>
+        <translation>档案已恢复为服务器上的内容；您所写的内容保留在此，直到您将其移除。</translation>
+    </message>
+    <message>
+        <source>The server has taken everything that was written here.</source>
+        <translation>本机所写的内容服务器均已接受。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Value, or why not</source>
+        <translation>值或未接受的原因</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Put away…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>{count} more records</source>
+        <translation>另有 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Put away “{what}”?</source>
+        <translation>移除“{what}”？</translation>
+    </message>
+    <message>
+        <source>What was written there is not kept any longer.</source>
+        <translation>其中所写的内容将不再保留。</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>Open it unencrypted</source>
@@ -2511,6 +2704,85 @@
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>SharingPage</name>
+    <message>
+        <source>This database works alone</source>
+        <translation>此数据库目前单机使用</translation>
+    </message>
+    <message>
+        <source>In a group, what you and your colleagues write reaches each other, also where the network comes only now and then: each works on the own computer, and nobody waits for anybody. Your administrator gives you a code and the address of the group&apos;s server.</source>
+        <translation>加入集团后，您与同事录入的内容会相互同步，网络时有时无也不要紧：各人在自己的电脑上工作，互不等待。邀请码和集团服务器的地址由管理员提供。</translation>
+    </message>
+    <message>
+        <source>Join a group…</source>
+        <translation>加入集团…</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Leave the group…</source>
+        <translation>退出集团…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s user and unit</source>
+        <translation>本机用户和单位</translation>
+    </message>
+    <message>
+        <source>Last synchronised</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出现的问题</translation>
+    </message>
+    <message>
+        <source>{count} records that were not sent yet stay here only.</source>
+        <translation>尚未发送的 {count} 条记录将只留在本机。</translation>
+    </message>
+    <message>
+        <source>All records stay in this database; what others write no longer comes.</source>
+        <translation>所有记录保留在此数据库中；今后不再收到他人录入的内容。</translation>
+    </message>
+    <message>
+        <source>The lists of conflicts and of what was refused are emptied.</source>
+        <translation>冲突列表和未被接受的列表将被清空。</translation>
+    </message>
+    <message>
+        <source>Leave the group at {server}?</source>
+        <translation>退出 {server} 的集团？</translation>
+    </message>
+    <message>
+        <source>Leave the group</source>
+        <translation>退出集团</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>Only an administrator may.</source>
+        <translation>仅管理员可以操作。</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未被接受</translation>
     </message>
 </context>
 <context>
@@ -2937,6 +3209,14 @@
     <message>
         <source>An encrypted database on this computer, without any records yet.</source>
         <translation>在本机新建一个加密数据库，暂无任何记录。</translation>
+    </message>
+    <message>
+        <source>Join a group</source>
+        <translation>加入集团</translation>
+    </message>
+    <message>
+        <source>Colleagues share their records already: you have a code and the address of their server.</source>
+        <translation>同事已在共享档案：您有邀请码和服务器地址。</translation>
     </message>
     <message>
         <source>Open another database…</source>
@@ -5910,6 +6190,10 @@
         <source>Home</source>
         <translation>首页</translation>
     </message>
+    <message>
+        <source>Sharing</source>
+        <translation>同步</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -6123,6 +6407,73 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>sharing</name>
+    <message>
+        <source>{count} sent</source>
+        <translation>已发送 {count} 条</translation>
+    </message>
+    <message>
+        <source>{count} received</source>
+        <translation>已接收 {count} 条</translation>
+    </message>
+    <message>
+        <source>Synchronised {time}</source>
+        <translation>{time} 已同步</translation>
+    </message>
+    <message>
+        <source>Not synchronised yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>{count} waiting to be sent</source>
+        <translation>{count} 条待发送</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>{count} 个冲突</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} 项未被接受</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleted or kept</source>
+        <translation>删除还是保留</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>The record belongs to a unit that isn&apos;t yours, or no longer is.</source>
+        <translation>该档案属于其他单位，或已不属于您的单位。</translation>
+    </message>
+    <message>
+        <source>You don&apos;t see these fields whole, so you can&apos;t change them: {fields}.</source>
+        <translation>以下字段您只能看到部分内容，因此不能修改：{fields}。</translation>
+    </message>
+    <message>
+        <source>It stands on something that was refused.</source>
+        <translation>其所依据的内容未被接受。</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t know this kind of record: the program on one of the two sides is older.</source>
+        <translation>服务器不认识此类记录：两端程序的版本不一致。</translation>
+    </message>
+    <message>
+        <source>The server says: {reason}</source>
+        <translation>服务器答复：{reason}</translation>
     </message>
 </context>
 <context>
@@ -6390,6 +6741,14 @@
     <message>
         <source>The two are not the same</source>
         <translation>两者不是同一客户</translation>
+    </message>
+    <message>
+        <source>Sharing: how it stands, and conflicts</source>
+        <translation>同步：状态与冲突</translation>
+    </message>
+    <message>
+        <source>Conflicts: let the first, second … value stand</source>
+        <translation>冲突：采用第一个、第二个……值</translation>
     </message>
 </context>
 <context>

@@ -835,6 +835,91 @@
     </message>
 </context>
 <context>
+    <name>ConflictNotice</name>
+    <message>
+        <source>{count} fields were changed by two people.</source>
+        <translation>有 {count} 個欄位被兩人分別修改。</translation>
+    </message>
+    <message>
+        <source>One field was changed by two people.</source>
+        <translation>有 1 個欄位被兩人分別修改。</translation>
+    </message>
+    <message>
+        <source>Compare and decide</source>
+        <translation>對比並選定</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>The conflict</source>
+        <translation>衝突</translation>
+    </message>
+    <message>
+        <source>This was decided elsewhere meanwhile. Your text stays here until you go to another one.</source>
+        <translation>此衝突已在別處選定。您輸入的文字仍留在這裡，轉到另一條後即消失。</translation>
+    </message>
+    <message>
+        <source>{field}: which value is to stand?</source>
+        <translation>{field}：以哪個值為準？</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>開啟資料</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>未知人員</translation>
+    </message>
+    <message>
+        <source>written here</source>
+        <translation>本機所寫</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>當前顯示</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>採用此值</translation>
+    </message>
+    <message>
+        <source>Or a text made of both</source>
+        <translation>或將兩份文字合併</translation>
+    </message>
+    <message>
+        <source>Let this text stand</source>
+        <translation>採用合併後的文字</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Record</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>衝突</translation>
+    </message>
+    <message>
+        <source>No conflicts. Where two people change the same field unseen by each other, it comes up here.</source>
+        <translation>沒有衝突。兩人互不知情地修改同一欄位時，會欄在這裡。</translation>
+    </message>
+    <message>
+        <source>Decided: it holds everywhere once it is synchronised.</source>
+        <translation>已選定，同步後各處生效。</translation>
+    </message>
+    <message>
+        <source>Somebody wrote there meanwhile. Look at it again, then decide.</source>
+        <translation>期間有人又作了修改。請重新檢視後再選定。</translation>
+    </message>
+</context>
+<context>
     <name>CrashHook</name>
     <message>
         <source>The program made a mistake. Your saved data is safe.</source>
@@ -1095,6 +1180,13 @@
     <message>
         <source>Import a file</source>
         <translation>匯入檔案</translation>
+    </message>
+</context>
+<context>
+    <name>Exchanging</name>
+    <message>
+        <source>Synchronising</source>
+        <translation>正在同步</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1685,45 @@
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join a group</source>
+        <translation>加入集團</translation>
+    </message>
+    <message>
+        <source>Your administrator gives you a code, which is good for one computer, and the address of the group's server. What is written here already goes along; role and unit are what the administrator says.</source>
+        <translation>管理員會提供邀請碼（僅限一臺電腦使用）和集團伺服器的地址。本機已錄入的內容會一併帶入；角色和單位以管理員的設定為準。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>邀請碼</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>伺服器地址</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Joining the group</source>
+        <translation>正在加入集團</translation>
+    </message>
+    <message>
+        <source>You have joined. What the group has is being fetched: go on working meanwhile.</source>
+        <translation>已加入。正在獲取集團的資料，您可以繼續工作。</translation>
+    </message>
+</context>
+<context>
     <name>LateCard</name>
     <message>
         <source>Plant</source>
@@ -1756,6 +1887,13 @@
     <message>
         <source>Several records have these names, or none has. Say once which is meant: type a number or a part of the name and pick it. Rows whose name stays open are not imported; later files are understood by themselves.</source>
         <translation>這些名稱對應多個資料，或沒有對應的資料。請指定一次：輸入編號或名稱的一部分並選擇。未指定名稱的列不會匯入；以後的檔案會自動識別。</translation>
+    </message>
+</context>
+<context>
+    <name>NewRights</name>
+    <message>
+        <source>Your role is another one now ({role}): the pages show what it may do.</source>
+        <translation>您的角色已變更（{role}），各頁面已按新權限顯示。</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +2404,61 @@
     </message>
 </context>
 <context>
+    <name>RefusedPanel</name>
+    <message>
+        <source>The records are as the server has them; what you had written is kept here until you put it away.</source>
+        <translation>資料已恢復為伺服器上的內容；您所寫的內容保留在此，直到您將其移除。</translation>
+    </message>
+    <message>
+        <source>The server has taken everything that was written here.</source>
+        <translation>本機所寫的內容伺服器均已接受。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Value, or why not</source>
+        <translation>值或未接受的原因</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>開啟資料</translation>
+    </message>
+    <message>
+        <source>Put away…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>{count} more records</source>
+        <translation>另有 {count} 條記錄</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Put away “{what}”?</source>
+        <translation>移除「{what}」？</translation>
+    </message>
+    <message>
+        <source>What was written there is not kept any longer.</source>
+        <translation>其中所寫的內容將不再保留。</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>Open it unencrypted</source>
@@ -2511,6 +2704,85 @@
     <message>
         <source>About</source>
         <translation>關於</translation>
+    </message>
+</context>
+<context>
+    <name>SharingPage</name>
+    <message>
+        <source>This database works alone</source>
+        <translation>此資料庫目前單機使用</translation>
+    </message>
+    <message>
+        <source>In a group, what you and your colleagues write reaches each other, also where the network comes only now and then: each works on the own computer, and nobody waits for anybody. Your administrator gives you a code and the address of the group's server.</source>
+        <translation>加入集團後，您與同事錄入的內容會相互同步，網路時有時無也不要緊：各人在自己的電腦上工作，互不等待。邀請碼和集團伺服器的地址由管理員提供。</translation>
+    </message>
+    <message>
+        <source>Join a group…</source>
+        <translation>加入集團…</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Leave the group…</source>
+        <translation>退出集團…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>伺服器</translation>
+    </message>
+    <message>
+        <source>This computer's user and unit</source>
+        <translation>本機使用者和單位</translation>
+    </message>
+    <message>
+        <source>Last synchronised</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>待傳送</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出現的問題</translation>
+    </message>
+    <message>
+        <source>{count} records that were not sent yet stay here only.</source>
+        <translation>尚未傳送的 {count} 條記錄將只留在本機。</translation>
+    </message>
+    <message>
+        <source>All records stay in this database; what others write no longer comes.</source>
+        <translation>所有記錄保留在此資料庫中；今後不再收到他人錄入的內容。</translation>
+    </message>
+    <message>
+        <source>The lists of conflicts and of what was refused are emptied.</source>
+        <translation>衝突清單和未被接受的清單將被清空。</translation>
+    </message>
+    <message>
+        <source>Leave the group at {server}?</source>
+        <translation>退出 {server} 的集團？</translation>
+    </message>
+    <message>
+        <source>Leave the group</source>
+        <translation>退出集團</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>Only an administrator may.</source>
+        <translation>僅管理員可以操作。</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>衝突</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未被接受</translation>
     </message>
 </context>
 <context>
@@ -2937,6 +3209,14 @@
     <message>
         <source>An encrypted database on this computer, without any records yet.</source>
         <translation>在本機新建一個加密資料庫，暫無任何記錄。</translation>
+    </message>
+    <message>
+        <source>Join a group</source>
+        <translation>加入集團</translation>
+    </message>
+    <message>
+        <source>Colleagues share their records already: you have a code and the address of their server.</source>
+        <translation>同事已在共享資料：您有邀請碼和伺服器地址。</translation>
     </message>
     <message>
         <source>Open another database…</source>
@@ -5910,6 +6190,10 @@
         <source>Home</source>
         <translation>首頁</translation>
     </message>
+    <message>
+        <source>Sharing</source>
+        <translation>同步</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -6123,6 +6407,73 @@
     <message>
         <source>View</source>
         <translation>檢視</translation>
+    </message>
+</context>
+<context>
+    <name>sharing</name>
+    <message>
+        <source>{count} sent</source>
+        <translation>已傳送 {count} 條</translation>
+    </message>
+    <message>
+        <source>{count} received</source>
+        <translation>已接收 {count} 條</translation>
+    </message>
+    <message>
+        <source>Synchronised {time}</source>
+        <translation>{time} 已同步</translation>
+    </message>
+    <message>
+        <source>Not synchronised yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>{count} waiting to be sent</source>
+        <translation>{count} 條待傳送</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>{count} 個衝突</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} 項未被接受</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已刪除</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleted or kept</source>
+        <translation>刪除還是保留</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>The record belongs to a unit that isn't yours, or no longer is.</source>
+        <translation>該資料屬於其他單位，或已不屬於您的單位。</translation>
+    </message>
+    <message>
+        <source>You don't see these fields whole, so you can't change them: {fields}.</source>
+        <translation>以下欄位您只能看到部分內容，因此不能修改：{fields}。</translation>
+    </message>
+    <message>
+        <source>It stands on something that was refused.</source>
+        <translation>其所依據的內容未被接受。</translation>
+    </message>
+    <message>
+        <source>The server doesn't know this kind of record: the program on one of the two sides is older.</source>
+        <translation>伺服器不認識此類記錄：兩端程式的版本不一致。</translation>
+    </message>
+    <message>
+        <source>The server says: {reason}</source>
+        <translation>伺服器答覆：{reason}</translation>
     </message>
 </context>
 <context>
@@ -6390,6 +6741,14 @@
     <message>
         <source>The two are not the same</source>
         <translation>兩者不是同一客戶</translation>
+    </message>
+    <message>
+        <source>Sharing: how it stands, and conflicts</source>
+        <translation>同步：狀態與衝突</translation>
+    </message>
+    <message>
+        <source>Conflicts: let the first, second … value stand</source>
+        <translation>衝突：採用第一個、第二個……值</translation>
     </message>
 </context>
 <context>

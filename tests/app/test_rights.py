@@ -51,6 +51,17 @@ def test_a_line_of_the_policy_table_holds_from_its_commit_and_ends_with_its_undo
         app.execute(Delete("customer", (app.find_key("customer", "K1").uuid,)))
 
 
+def test_a_change_of_ones_own_role_holds_from_its_commit_and_ends_with_its_undo(app: Application) -> None:
+    app.execute(Update("user_account", app.actor.user, {"role": "read_only", "name": "李"}))
+    assert (app.actor.role, app.actor.name) == ("read_only", "李")
+    with pytest.raises(PermissionDenied):
+        customer(app, "K1")
+    app.actor = replace(app.actor, role="admin")
+    app.undo()
+    assert (app.actor.role, app.actor.name) == ("admin", "管理员")
+    customer(app, "K1")
+
+
 def test_an_imported_policy_table_holds_at_once(app: Application, tmp_path: Path) -> None:
     file = tmp_path / "权限.csv"
     file.write_text("角色编码,对象,操作\ngate,weigh_ticket,读取\ngate,customer,查看\n", encoding="utf-8")

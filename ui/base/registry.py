@@ -116,6 +116,11 @@ class Registry:
     _cards: dict[str, CardSpec] = field(default_factory=dict)
     # kind of record → what its tab in others' files is, if no table; context, kind of the file, parent → the tab
     parts: dict[str, Callable[[UiContext, str, QWidget], QWidget]] = field(default_factory=dict)
+    # small widgets of the status line, made once the first page is there; they show themselves when they have to say
+    # something
+    status_parts: list[Callable[[UiContext, QWidget], QWidget]] = field(default_factory=list)
+    # lines above the tabs of every file: widgets with `show_record(entity, uuid)`, likewise
+    file_notices: list[Callable[[UiContext, QWidget], QWidget]] = field(default_factory=list)
 
     def add_page(self, spec: PageSpec) -> None:
         if spec.key in self._pages:

@@ -35,6 +35,10 @@ QToolButton[role="flat"], QPushButton[role="flat"] { border-color: transparent; 
     padding: 5px 8px; }
 QToolButton[role="flat"]:hover, QPushButton[role="flat"]:hover { background: $raised; }
 QToolButton[role="flat"]:focus, QPushButton[role="flat"]:focus { border-color: $accent; padding: 4px 7px; }
+QToolButton[role="status"] { border-color: transparent; background: transparent; padding: 1px 8px; color: $muted; }
+QToolButton[role="status"]:hover { background: $raised; }
+QToolButton[role="status"]:focus { border-color: $accent; padding: 0 7px; }
+QToolButton[role="status"][tone="warning"] { color: $warning; }
 QLabel[links="true"]:focus { background: $selection; border-radius: 4px; }
 * { dialogbuttonbox-buttons-have-icons: 0; }
 QFileDialog QToolButton { padding: 3px; }

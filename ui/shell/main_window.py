@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     demo_chosen = Signal()
     files_chosen = Signal()
     empty_chosen = Signal()
+    group_chosen = Signal()
     open_chosen = Signal()
     recent_chosen = Signal(Path)
     closed = Signal()
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def welcome(self) -> WelcomePage:
-        """The three ways to begin."""
+        """The ways to begin."""
         from .welcome import WelcomePage
 
         page = self._add(WelcomePage)
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         page.demo_chosen.connect(self.demo_chosen)
         page.files_chosen.connect(self.files_chosen)
         page.empty_chosen.connect(self.empty_chosen)
+        page.group_chosen.connect(self.group_chosen)
         page.open_chosen.connect(self.open_chosen)
         page.recent_chosen.connect(self.recent_chosen)
         return page

@@ -43,6 +43,12 @@ class PageStack(QStackedWidget):
         frame.take(page)
         return page
 
+    def remove_page(self, page: QWidget) -> None:
+        """It isn't needed any more."""
+        frame = self._frame(page)
+        self.removeWidget(frame)
+        frame.deleteLater()
+
     def show_page(self, page: QWidget) -> None:
         self.setCurrentWidget(self._frame(page))
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from .doorway import Answer, Doorway
 
-IMPORT_PAGE = "import"
+IMPORT_PAGE, SHARING_PAGE = "import", "sharing"
 _WARM_UP_MS = 2_000
 _ATTEND_MS = 600  # at the latest, e.g. if the first page's sums take long
 
@@ -167,6 +167,7 @@ class Session(QObject):
         window.demo_chosen.connect(self.make_demo)
         window.files_chosen.connect(lambda: self.make_empty(after_page=IMPORT_PAGE))
         window.empty_chosen.connect(self.make_empty)
+        window.group_chosen.connect(lambda: self.make_empty(after_page=SHARING_PAGE))
         window.open_chosen.connect(self._choose)
         window.recent_chosen.connect(self.open)
         window.opening.cancelled.connect(self.cancel)
@@ -268,6 +269,7 @@ class Session(QObject):
             return
         from .caring import Care, remember_key_file
         from .doorway import Doorway
+        from .new_rights import NewRights
         from .reminders import Reminders
         from .search_filling import SearchFilling
         from .unfinished import offer_drafts
@@ -282,8 +284,11 @@ class Session(QObject):
         filling.damaged.connect(self._damaged)
         self._doorway = Doorway(self.context, self._answer)
         self._doorway.show_requested.connect(self.window.come_forward)
+        begin = self._begin_page(workspace)
         if opened.code:
-            care.show_code(opened.code)
+            care.show_code(opened.code).finished.connect(lambda _how: begin())
+        else:
+            begin()
         if opened.unprotected:
             text = self.tr(
                 "This computer has no keyring, so the demo company is not encrypted. Don't enter real data here."
@@ -295,8 +300,15 @@ class Session(QObject):
         self._drops.attach(self.context)
         offer_drafts(self.window, self.context, partial(Reminders, self.context, self.window))
         workspace.taking_back.refresh()
+        workspace.add_status_parts()
+        NewRights(self.context, workspace)
         QTimer.singleShot(_WARM_UP_MS, workspace, workspace.warm_up)
         self.opened.emit()
+
+    def _begin_page(self, workspace: Workspace) -> Callable[[], None]:
+        """What the page does by itself that a first start was meant for."""
+        key, self._after_page = self._after_page, ""
+        return getattr(workspace.page(key), "begin", _nothing) if key else _nothing
 
     def _damaged(self, error: CementError) -> None:
         """Found while the database is open: leave it, then offer its backups."""

@@ -1,4 +1,4 @@
-"""First start: three ways to begin, or a database used before."""
+"""First start: ways to begin, or a database used before."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ChoiceCard(QPushButton):
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setMinimumSize(QSize(230, 190))
+        self.setMinimumSize(QSize(200, 190))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon_name = icon_name
         self._picture = QLabel(self)
@@ -53,6 +53,7 @@ class WelcomePage(Translatable, QWidget):
     demo_chosen = Signal()
     files_chosen = Signal()
     empty_chosen = Signal()
+    group_chosen = Signal()
     open_chosen = Signal()  # pick a database file
     recent_chosen = Signal(Path)
 
@@ -66,6 +67,7 @@ class WelcomePage(Translatable, QWidget):
         self.demo = ChoiceCard("demo", self)
         self.files = ChoiceCard("files", self)
         self.empty = ChoiceCard("empty", self)
+        self.group = ChoiceCard("sharing", self)
         self.open_other = QPushButton(self)
         give_role(self.open_other, "flat")
         self._recent = QVBoxLayout()
@@ -91,6 +93,12 @@ class WelcomePage(Translatable, QWidget):
             self.tr("Start empty"),
             self.tr("An encrypted database on this computer, without any records yet."),
         )
+        self.group.set_texts(
+            self.tr("Join a group"),
+            self.tr(
+                "Colleagues share their records already: you have a code and the address of their server."
+            ),
+        )
         self.open_other.setText(self.tr("Open another database…"))
         self.set_recent(self._paths)
 
@@ -105,9 +113,12 @@ class WelcomePage(Translatable, QWidget):
             if path.is_file():
                 self._recent.addWidget(self._recent_button(path), 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _cards(self) -> tuple[ChoiceCard, ...]:
+        return self.demo, self.files, self.empty, self.group
+
     def repaint_icons(self) -> None:
         """After a change of theme."""
-        for card in (self.demo, self.files, self.empty):
+        for card in self._cards():
             card.repaint_icons()
         self.open_other.setIcon(icon("folder", size=16))
 
@@ -121,7 +132,7 @@ class WelcomePage(Translatable, QWidget):
     def _build_layout(self) -> None:
         cards = QHBoxLayout()
         cards.setSpacing(16)
-        for card in (self.demo, self.files, self.empty):
+        for card in self._cards():
             cards.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(60, 40, 60, 40)
@@ -140,5 +151,6 @@ class WelcomePage(Translatable, QWidget):
         self.demo.clicked.connect(self.demo_chosen)
         self.files.clicked.connect(self.files_chosen)
         self.empty.clicked.connect(self.empty_chosen)
+        self.group.clicked.connect(self.group_chosen)
         self.open_other.clicked.connect(self.open_chosen)
         self.open_other.setIcon(icon("folder", size=16))

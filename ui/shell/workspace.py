@@ -80,6 +80,11 @@ class Workspace(Translatable, QWidget):
             if spec.warm_up is not None:
                 self._context.tasks.run(spec.warm_up, database=False)
 
+    def add_status_parts(self) -> None:
+        """What features have to say at all times, in the status line."""
+        for make in self._context.registry.status_parts:
+            self._line.addWidget(make(self._context, self._line))
+
     def beside_banner(self) -> tuple[int, int]:
         """What messages leave free: the rail, whose database it is, and the job that can be cancelled."""
         told = self._status.sizeHint().width() + _GAP
@@ -122,6 +127,21 @@ class Workspace(Translatable, QWidget):
                 return None
             self._pages[key] = self.stack.add_page(partial(spec.factory, self._context))
         return self._pages[key]
+
+    def renew_pages(self) -> None:
+        """Make all pages anew, as they offer what the user may; the one shown stays, with its file."""
+        place = self._place()
+        for page in self._pages.values():
+            self.stack.remove_page(page)
+        self._pages.clear()
+        self.show_page(place.page)
+        shown: Any = self.page(place.page)
+        if place.record is not None:
+            shown.open_record(place.record)
+
+    def tell_user(self) -> None:
+        """Who is signed in may be called otherwise now."""
+        self._tell_status(self._context.tasks.is_busy)
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""

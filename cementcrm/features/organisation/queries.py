@@ -13,7 +13,7 @@ from cementcrm.store.specs import administrative
 
 from .models import Permission, UserAccount
 
-RIGHTS_TABLES = frozenset({Permission.__tablename__})
+POLICY, USERS = Permission.__tablename__, UserAccount.__tablename__
 
 
 def granted(connection: Connection) -> list[tuple[str, str]]:
@@ -23,11 +23,12 @@ def granted(connection: Connection) -> list[tuple[str, str]]:
     return [(role, f"{entity}:{action}") for role, entity, action in connection.execute(query)]
 
 
-def signed_in(connection: Connection, user: UUID) -> Actor:
-    """The user with this id. One who was deleted, or never was, may do nothing."""
+def signed_in(connection: Connection, user: UUID, policy: Policy | None = None) -> Actor:
+    """The user with this id, as he is now. One who was deleted, or never was, may do nothing. `policy`: as it stands
+    now, read already."""
     t: Any = UserAccount.__table__
     row = connection.execute(select(t).where(t.c.uuid == user, t.c.deleted_at.is_(None))).mappings().first()
-    policy = Policy(granted(connection), administrative())
+    policy = policy or Policy(granted(connection), administrative())
     if row is None:
         return Actor(user=user, name="", role="", unit=LOCAL_UNIT, policy=policy)
     home = row["home_uuid"] or LOCAL_UNIT

@@ -52,7 +52,7 @@ class DuePage(Translatable, QWidget):
         self.list.currentItemChanged.connect(lambda item, _old: self._chosen(item))
         context.notifier.changed.connect(self._changed)
         context.theme.changed.connect(self._fill)
-        bind("refresh", self, self.load)
+        bind("refresh", self, self.load).activated.connect(context.refreshed)
         self.setFocusProxy(self.list)
         self.retranslate()
         self.load()

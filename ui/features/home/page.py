@@ -181,4 +181,4 @@ class HomePage(Translatable, QWidget):
     def _connect_signals(self) -> None:
         self.mine.toggled.connect(self._set_mine)
         self._coming.timeout.connect(self._bring_next)
-        bind("refresh", self, self.load)
+        bind("refresh", self, self.load).activated.connect(self._context.refreshed)

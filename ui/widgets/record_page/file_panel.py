@@ -74,6 +74,7 @@ class FilePanel(Translatable, QWidget):
         self._boxes: dict[str, QGroupBox] = {}
         self._title = QLabel(self)
         self._complete = QLabel(self)
+        self._notices: list[Any] = [make(context, self) for make in context.registry.file_notices]
         self._empty = QLabel(self)
         self._edit, self._delete, self._widen = (QPushButton(self) for _ in range(3))
         self.moves = QToolButton(self)  # its menu is the page's
@@ -109,7 +110,7 @@ class FilePanel(Translatable, QWidget):
         self._record = None
         self._empty.show()
         shown = (self._title, self._complete, self._tabs, self._edit, self._delete, self._widen, self.moves)
-        for widget in (*shown, self.deeds):
+        for widget in (*shown, self.deeds, *self._notices):
             widget.hide()
 
     def show_record(self, record: Record, entries: list[HistoryEntry], links: Links) -> None:
@@ -130,6 +131,8 @@ class FilePanel(Translatable, QWidget):
             self._tabs.setCurrentIndex(0)
         if not self._spec.is_fact:
             self.timeline.show_record(record.uuid)
+        for notice in self._notices:
+            notice.show_record(self._entity, record.uuid)
         for _, panel in self._panels:
             panel.show_record(record.uuid)
         for part in self._parts:
@@ -363,6 +366,8 @@ class FilePanel(Translatable, QWidget):
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._title)
         layout.addWidget(self._complete)
+        for notice in self._notices:
+            layout.addWidget(notice)
         give_role(self._complete, "muted")
         self._complete.setWordWrap(True)
         layout.addLayout(buttons)

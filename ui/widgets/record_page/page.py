@@ -278,6 +278,7 @@ class RecordPage(Translatable, QWidget):
         self._table.record_activated.connect(self._edit_row)
         self._table.edit_requested.connect(self._edit)
         self._table.blocks.requested.connect(self._actions.write_block)
+        self._table.view.reload_requested.connect(self._context.refreshed)
         self._table.failed.connect(self._actions.failed)
         self._table.notice.connect(lambda text: self._context.message.emit(text, "info"))
         for signal in (self._table.model.modelReset, self._table.model.status_changed):

@@ -1,0 +1,53 @@
+"""Waiting for the network in such a way that whoever waits can be stopped at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+from cementcrm.sync.wire import Page, Pull, Push, Pushed
+
+from .office import Remote
+
+T = TypeVar("T")
+PAUSE = 0.1  # seconds between two questions whether to go on
+
+
+class Patient:
+    """`remote`, asked in a thread of its own; meanwhile `ask()` may raise. Then nobody waits for the answer any more:
+    to the protocol it was lost, and the next round asks for it again."""
+
+    def __init__(self, remote: Remote, ask: Callable[[], None]) -> None:
+        self._remote = remote
+        self._ask = ask
+
+    def push(self, asked: Push) -> Pushed:
+        return self._wait(lambda: self._remote.push(asked))
+
+    def pull(self, asked: Pull) -> Page:
+        return self._wait(lambda: self._remote.pull(asked))
+
+    def epoch(self) -> bytes:
+        return self._wait(self._remote.epoch)
+
+    def _wait(self, call: Callable[[], T]) -> T:
+        answers: SimpleQueue[T | BaseException] = SimpleQueue()
+
+        def run() -> None:
+            try:
+                answers.put(call())
+            except BaseException as error:  # raised where it is waited for
+                answers.put(error)
+
+        Thread(target=run, name="network", daemon=True).start()
+        while True:
+            try:
+                answer = answers.get(timeout=PAUSE)
+            except Empty:
+                self._ask()
+                continue
+            if isinstance(answer, BaseException):
+                raise answer
+            return answer

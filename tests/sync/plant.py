@@ -1,0 +1,92 @@
+"""A founded server in this process, and a line to it that stands in for the network's."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cementcrm.app import Application
+from cementcrm.server.house import House
+from cementcrm.server.hub import Cloned, NewEpoch, Revoked
+from cementcrm.server.invites import BadCode
+from cementcrm.sharing import group
+from cementcrm.sharing.office import Restored
+from cementcrm.sharing.remote import CodeRefused, DeviceCloned, DeviceRevoked, ServerUnreachable
+
+_TOLD: dict[type[Exception], Any] = {Cloned: DeviceCloned, Revoked: DeviceRevoked, BadCode: CodeRefused}
+ADDRESS = "https://server.example:7443"
+
+
+class Plant:
+    """`down`: nobody answers; `gate`: while it is clear every question waits; `most`: how many asked at once."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.house = House(folder)
+        self.house.found("华新水泥", "root")
+        self.house.add_unit("P1", "一厂", "plant", "")
+        self.down = False
+        self.gate = threading.Event()
+        self.gate.set()
+        self.asked: list[str] = []
+        self.most = self._now = 0
+        self._count = threading.Lock()
+        monkeypatch.setattr("cementcrm.sharing.remote.Line", self._line)
+        monkeypatch.setattr("cementcrm.sharing.remote.certificate_of", lambda _server, _print: "")
+
+    def code(self, login: str, role: str = "sales", scope: str = "P1") -> str:
+        return str(self.house.invite(login, role, scope))
+
+    def join(self, app: Application, login: str, role: str = "admin", scope: str = "P1") -> None:
+        """As `cementcrm join`, and the first exchange."""
+        group.join(app, self.code(login, role, scope), ADDRESS, login)
+        group.exchange(app)
+
+    def _line(self, server: str, _certificate: str, token: bytes = b"") -> Line:
+        return Line(self, server, token)
+
+    def ask(self, what: str, server: str, act: Any) -> Any:
+        with self._count:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        try:
+            self.asked.append(what)
+            self.gate.wait(30)
+            if self.down:
+                raise ServerUnreachable(server=server)
+            return act()
+        except NewEpoch as new:
+            raise Restored(new.epoch) from None
+        except tuple(_TOLD) as error:
+            raise _TOLD[type(error)](server=server) from None
+        finally:
+            with self._count:
+                self._now -= 1
+
+    def close(self) -> None:
+        self.gate.set()
+        self.house.close()
+
+
+class Line:
+    """As `cementcrm.sharing.remote.Line`."""
+
+    def __init__(self, plant: Plant, server: str, token: bytes) -> None:
+        self._plant, self._server, self._token = plant, server, token
+
+    def close(self) -> None:
+        pass
+
+    def enrol(self, asked: Any) -> Any:
+        return self._plant.ask("enrol", self._server, lambda: self._plant.house.hub.redeem(asked))
+
+    def push(self, asked: Any) -> Any:
+        return self._plant.ask("push", self._server, lambda: self._plant.house.hub.push(self._token, asked))
+
+    def pull(self, asked: Any) -> Any:
+        return self._plant.ask("pull", self._server, lambda: self._plant.house.hub.pull(self._token, asked))
+
+    def epoch(self) -> bytes:
+        return bytes(self._plant.ask("epoch", self._server, self._plant.house.hub.epoch))

@@ -1,0 +1,196 @@
+"""The conflict inbox: fields in which values of two people stand, and what can be done about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cementcrm.core.commands import Decide
+from cementcrm.core.errors import CementError
+
+from ...base.errors import describe
+from ...base.i18n import Translatable, label
+from ...base.shortcuts import bind
+from ...base.style import give_role
+from .conflict_view import ConflictView
+from .texts import field_name
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+    from cementcrm.core.changes import Outcome
+    from cementcrm.sharing.deciding import Conflict, Side
+
+    from ...base.context import UiContext
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SIDES = 3  # that have a key
+
+
+class ConflictsPanel(Translatable, QWidget):
+    """Enter leads from the list to the values; Alt+1, Alt+2 let one of them stand. What was typed to merge two notes
+    stays until it is decided, whatever others do meanwhile."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._conflicts: list[Conflict] = []
+        self._wanted: tuple[str, UUID] | None = None
+        self._own = False  # the one shown is being decided here
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.list = QTreeWidget(self._split)
+        self.view = ConflictView(context, self._split)
+        self.empty = QLabel(self)
+        self._build_layout()
+        self._connect_signals()
+        self.setFocusProxy(self.list)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.list.setHeaderLabels([self.tr("Record"), self.tr("Field")])
+        self.list.setAccessibleName(self.tr("Conflicts"))
+        self.empty.setText(
+            self.tr(
+                "No conflicts. Where two people change the same field unseen by each other, it comes up here."
+            )
+        )
+        self._fill()
+
+    def show_conflicts(self, conflicts: list[Conflict]) -> None:
+        """Those that there are now."""
+        if conflicts == self._conflicts:
+            self._go_to_wanted()
+            return
+        shown = self.view.conflict
+        place = max(self.list.currentIndex().row(), 0)
+        self._conflicts = conflicts
+        gone = shown is not None and shown.id not in {each.id for each in conflicts}
+        keep = gone and self.view.typed and not self._own
+        self._own = False
+        self._fill(shown.id if shown is not None else "", place)
+        if keep:
+            self.view.show_gone()
+        self._go_to_wanted()
+
+    def show_record(self, entity: str, uuid: UUID) -> None:
+        """Go to the first conflict of this record, now or once it is known."""
+        self._wanted = (entity, uuid)
+        self._go_to_wanted()
+
+    def take(self, place: int) -> None:
+        """Let one of the values shown stand."""
+        conflict = self.view.conflict
+        if conflict is not None and place < len(conflict.sides) and not self.view.is_gone:
+            self._decide(conflict, conflict.sides[place])
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        for row, each in enumerate(self._conflicts):
+            if (each.entity, each.uuid) == self._wanted:
+                self._wanted = None
+                self._go_to(row)
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _go_to(self, row: int) -> None:
+        item = self.list.topLevelItem(row)
+        if item is not None:
+            self.list.setCurrentItem(item)
+
+    def _fill(self, shown: str = "", place: int = 0) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        for conflict in self._conflicts:
+            spec = self._context.app.spec(conflict.entity)
+            title = f"{label('entities', spec.label)} · {conflict.title}"
+            item = QTreeWidgetItem([title, field_name(spec, conflict.field)])
+            item.setToolTip(0, title)
+            self.list.addTopLevelItem(item)
+        ids = [each.id for each in self._conflicts]
+        if ids:
+            row = ids.index(shown) if shown in ids else min(place, len(ids) - 1)
+            self._go_to(row)
+        self.list.blockSignals(False)
+        self.empty.setVisible(not ids)
+        self._split.setVisible(bool(ids) or self.view.typed)
+        if ids or not self.view.typed:
+            self._show_current()
+
+    def _show_current(self) -> None:
+        row = self.list.currentIndex().row()
+        self.view.show_conflict(self._conflicts[row] if 0 <= row < len(self._conflicts) else None)
+
+    def _decide(self, conflict: Conflict, side: Side) -> None:
+        def run(app: Application) -> Outcome:
+            from cementcrm.sharing.deciding import decide
+
+            return decide(app, conflict, side)
+
+        self._run(run)
+
+    def _merge(self, text: str) -> None:
+        conflict = self.view.conflict
+        if conflict is None:
+            return
+        command = Decide(conflict.entity, conflict.uuid, conflict.field, text)
+        self._run(lambda app: app.execute(command))
+
+    def _run(self, run: Callable[[Application], Outcome]) -> None:
+        self._own = True
+        self.view.setEnabled(False)
+        self._context.change(run, origin=self, on_done=self._decided, on_error=self._failed)
+
+    def _decided(self, _value: object) -> None:
+        self.view.setEnabled(True)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.message.emit(self.tr("Decided: it holds everywhere once it is synchronised."), "info")
+
+    def _failed(self, error: Exception) -> None:
+        self._own = False
+        self.view.setEnabled(True)
+        if not isinstance(error, CementError):
+            self._context.tasks.failed.emit(error)
+        elif error.code == "not_found":
+            self._context.message.emit(
+                self.tr("Somebody wrote there meanwhile. Look at it again, then decide."), "warning"
+            )
+        else:
+            self._context.message.emit(describe(error), "error")
+
+    def _build_layout(self) -> None:
+        give_role(self.empty, "muted")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAlternatingRowColors(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 3)
+        self._split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self._split, 1)
+
+    def _connect_signals(self) -> None:
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_current())
+        self.list.itemActivated.connect(lambda _item, _column: self.view.enter())
+        self.view.taken.connect(self.take)
+        self.view.merged.connect(self._merge)
+        for place in range(_SIDES):
+            bind("take_side", self, partial(self.take, place), _INSIDE, at=place)

@@ -1,0 +1,171 @@
+"""Exchanging with the group's server by itself: soon after a change, every minute, again after a failure, by F5."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from cementcrm.core.errors import Cancelled, CementError
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from ...base.i18n import fill, label
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+    from cementcrm.core.changes import ChangeSet
+    from cementcrm.sharing.office import Exchanged
+    from cementcrm.sharing.standing import Standing
+
+    from ...base.context import UiContext
+    from ...base.tasks import Report
+
+SOON_MS = 5_000  # after a change: what is typed in one go goes in one go
+BEAT_MS = 60_000
+_FIRST_PAUSE_MS, _LONGEST_PAUSE_MS = 10_000, 300_000
+_USERS = "user_account"
+_DOING = {
+    "send": QT_TRANSLATE_NOOP("sharing", "{count} sent"),
+    "fetch": QT_TRANSLATE_NOOP("sharing", "{count} received"),
+}
+
+
+class Exchanging(QObject):
+    """One for each open database: `Exchanging.of(context)`. It is quiet as long as the database works alone.
+
+    `standing`: how it stands, None alone or not known yet; `trouble`: what went wrong in the last round, None if
+    nothing did. `told()`: one of them may be another now. `wanted(entity, uuid)`: the conflicts of a record are to be
+    shown. Two rounds never run at once; a failed one is tried again with growing pauses.
+    """
+
+    told = Signal()
+    wanted = Signal(str, object)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self.standing: Standing | None = None
+        self.trouble: CementError | None = None
+        self.running = False
+        self._failures = 0
+        self._opening = True
+        self._again = False  # something changed while a round ran
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._next = QTimer(self, singleShot=True)
+        for timer in (self._soon, self._next):
+            timer.timeout.connect(self.begin)
+        context.notifier.changed.connect(self._changed)
+        context.refreshed.connect(self.begin)
+        self.look()
+
+    @staticmethod
+    def of(context: UiContext) -> Exchanging:
+        """The one of this database."""
+        return context.findChild(Exchanging) or Exchanging(context)
+
+    @property
+    def pause(self) -> int:
+        """Milliseconds until the next round, if nothing happens before."""
+        if not self._failures:
+            return BEAT_MS
+        return min(_FIRST_PAUSE_MS << min(self._failures - 1, 10), _LONGEST_PAUSE_MS)
+
+    def look(self) -> None:
+        """Ask how it stands."""
+        self._context.ask(_standing, self._seen, owner=self, slot="standing")
+
+    def begin(self) -> None:
+        """Exchange now, or once more as soon as the round that runs is over."""
+        if self.standing is None:
+            return
+        if self.running:
+            self._again = True
+            return
+        from cementcrm.sharing.office import Exchanged
+
+        self.running, self._again = True, False
+        self._soon.stop()
+        self._next.stop()
+        self._context.run_job(self.tr("Synchronising"), partial(self._work, Exchanged()))
+
+    def show_conflicts(self, entity: str, uuid: UUID) -> None:
+        """Lead to those of a record."""
+        self._context.show_page("sharing")
+        self.wanted.emit(entity, uuid)
+
+    def _work(self, done: Exchanged, report: Report) -> None:
+        """In the pool. Its end is posted, as nobody hears of a job that was cancelled."""
+        from cementcrm.sharing.group import exchange
+
+        failure: CementError | None = None
+
+        def tell(what: str, count: int) -> None:
+            words = _DOING.get(what, "")
+            report(0, 0, fill(label("sharing", words), count=f"{count:,}"))
+
+        try:
+            exchange(self._context.app, tell, done)
+        except CementError as error:
+            failure = error
+        except BaseException:
+            failure = CementError()  # a bug: told by whoever tells bugs
+            raise
+        finally:
+            self._context.tasks.post(partial(_ended, self, done, failure))
+
+    def finish(self, done: Exchanged, failure: CementError | None) -> None:
+        """A round is over."""
+        self.running = False
+        if failure is None:
+            self.trouble, self._failures = None, 0
+        elif not isinstance(failure, Cancelled):
+            self.trouble = failure
+            self._failures += 1
+        if done.changes:
+            self._context.notifier.changed.emit(done.changes, self)
+        if self._again and failure is None:
+            self._soon.start()
+        self._again = False
+        self._next.start(self.pause)
+        self.look()
+
+    def _seen(self, standing: Standing | None) -> None:
+        first = standing is not None and self.standing is None
+        self.standing = standing
+        if standing is None:
+            self.trouble, self._failures = None, 0
+            self._soon.stop()
+            self._next.stop()
+        elif first and self._opening:
+            self._soon.start()  # the first page comes first
+        elif first:
+            self.begin()
+        self._opening = False
+        self.told.emit()
+
+    def _changed(self, changes: ChangeSet, origin: object) -> None:
+        if origin is self:
+            return
+        if self.standing is None:
+            if changes.touches(_USERS):  # a command line may have joined through the window's door
+                self.look()
+            return
+        self.look()
+        if self.running:
+            self._again = True
+        elif not self._failures:
+            self._soon.start()
+
+
+def _ended(exchanging: Exchanging, done: Exchanged, failure: CementError | None) -> None:
+    if isValid(exchanging):
+        exchanging.finish(done, failure)
+
+
+def _standing(app: Application) -> Standing | None:
+    from cementcrm.sharing.standing import standing
+
+    return standing(app)

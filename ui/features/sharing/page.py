@@ -1,0 +1,220 @@
+"""The page of sharing: joining a group, how it stands, conflicts, and what the server refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from ...base.dialogs import confirm
+from ...base.errors import describe
+from ...base.field_rows import FieldRows
+from ...base.i18n import Translatable, fill
+from ...base.shortcuts import bind
+from ...base.style import give_role
+from ...base.values import minute
+from .conflicts_panel import ConflictsPanel
+from .exchanging import Exchanging
+from .refused_panel import RefusedPanel
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
+    from cementcrm.sharing.deciding import Conflict
+    from cementcrm.sharing.standing import Refusal, Standing
+
+    from ...base.context import UiContext
+
+_FACTS = ("server", "user", "last", "waiting", "trouble")
+
+
+class SharingPage(Translatable, QWidget):
+    """F5 exchanges at once. Alone it explains what joining means."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._exchanging = Exchanging.of(context)
+        self._alone, self._joined = QWidget(self), QWidget(self)
+        self._alone_title, self._alone_text = QLabel(), QLabel()
+        self.join_button, self.sync_button, self.leave_button = (QPushButton() for _ in range(3))
+        self._names = {name: QLabel() for name in _FACTS}
+        self.facts = {name: QLabel() for name in _FACTS}
+        self.tabs = QTabWidget()
+        self.conflicts = ConflictsPanel(context)
+        self.refused = RefusedPanel(context)
+        self._build_alone()
+        self._build_joined()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._alone)
+        layout.addWidget(self._joined)
+        self._connect_signals()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._alone_title.setText(self.tr("This database works alone"))
+        self._alone_text.setText(
+            self.tr(
+                "In a group, what you and your colleagues write reaches each other, also where the network comes only "
+                "now and then: each works on the own computer, and nobody waits for anybody. Your administrator gives "
+                "you a code and the address of the group's server."
+            )
+        )
+        self.join_button.setText(self.tr("Join a group…"))
+        self.sync_button.setText(self.tr("Synchronise now"))
+        self.sync_button.setToolTip("F5")
+        self.leave_button.setText(self.tr("Leave the group…"))
+        for name, text in (
+            ("server", self.tr("Server")),
+            ("user", self.tr("This computer's user and unit")),
+            ("last", self.tr("Last synchronised")),
+            ("waiting", self.tr("Waiting to be sent")),
+            ("trouble", self.tr("What went wrong")),
+        ):
+            self._names[name].setText(text)
+        self._tell()
+
+    def tour(self) -> dict[str, Callable[[], None]]:
+        """Steps of the tour: name → what to do."""
+        if self._exchanging.standing is None:
+            return {"join": self.join}
+        return {"refused": lambda: self.tabs.setCurrentIndex(1)}
+
+    def join(self) -> None:
+        """Ask for code and server."""
+        from .join_dialog import JoinDialog
+
+        if self._exchanging.standing is None:
+            JoinDialog(self._context, self.window()).open()
+
+    begin = join  # of a first start that was meant for this
+
+    def _leave(self) -> None:
+        standing = self._exchanging.standing
+        if standing is None:
+            return
+        lost = self.tr("{count} records that were not sent yet stay here only.")
+        detail = self.tr("All records stay in this database; what others write no longer comes.")
+        if standing.waiting:
+            detail = f"{detail} {fill(lost, count=f'{standing.waiting:,}')}"
+        if standing.conflicts or standing.refused:
+            emptied = self.tr("The lists of conflicts and of what was refused are emptied.")
+            detail = f"{detail} {emptied}"
+        confirm(
+            self.window(),
+            text=fill(self.tr("Leave the group at {server}?"), server=standing.server),
+            detail=detail,
+            accept=self.tr("Leave the group"),
+            on_accept=self._leave_now,
+        )
+
+    def _leave_now(self) -> None:
+        app = self._context.app
+
+        def work() -> None:
+            from cementcrm.sharing.group import leave
+
+            leave(app)
+
+        self._context.tasks.run(work, lambda _none: self._exchanging.look(), owner=self)
+
+    def _load(self) -> None:
+        self._tell()
+        standing = self._exchanging.standing
+        if standing is None:
+            self._show(([], []))
+        elif standing.conflicts or standing.refused:
+            self._context.ask(_lists, self._show, owner=self, slot="lists")
+        else:
+            self._show(([], []))
+
+    def _show(self, lists: tuple[list[Conflict], list[Refusal]]) -> None:
+        self.conflicts.show_conflicts(lists[0])
+        self.refused.show_refused(lists[1])
+
+    def _tell(self) -> None:
+        standing = self._exchanging.standing
+        self._alone.setVisible(standing is None)
+        self._joined.setVisible(standing is not None)
+        self.setFocusProxy(self.join_button if standing is None else self.conflicts)
+        if standing is not None:
+            self._tell_facts(standing)
+
+    def _tell_facts(self, standing: Standing) -> None:
+        trouble = self._exchanging.trouble
+        facts = {
+            "server": standing.server,
+            "user": " · ".join(filter(None, (standing.user, standing.unit))),
+            "last": minute(standing.last) if standing.last else self.tr("Not yet"),
+            "waiting": f"{standing.waiting:,}",
+            "trouble": describe(trouble) if trouble is not None else "",
+        }
+        for name, text in facts.items():
+            self.facts[name].setText(text)
+        for widget in (self._names["trouble"], self.facts["trouble"]):
+            widget.setVisible(trouble is not None)
+        self.leave_button.setEnabled(standing.may_leave)
+        self.leave_button.setToolTip("" if standing.may_leave else self.tr("Only an administrator may."))
+        for place, (name, count) in enumerate(
+            ((self.tr("Conflicts"), standing.conflicts), (self.tr("Refused"), standing.refused))
+        ):
+            self.tabs.setTabText(place, f"{name} ({count:,})" if count else name)
+
+    def _show_wanted(self, entity: str, uuid: UUID) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.conflicts.show_record(entity, uuid)
+
+    def _build_alone(self) -> None:
+        give_role(self._alone_title, "title")
+        self._alone_text.setWordWrap(True)
+        self._alone_text.setMaximumWidth(720)
+        give_role(self.join_button, "primary")
+        column = QVBoxLayout(self._alone)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.setSpacing(14)
+        for widget in (self._alone_title, self._alone_text):
+            column.addWidget(widget)
+        column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def _build_joined(self) -> None:
+        facts = QWidget()
+        rows = FieldRows(facts)
+        for name in _FACTS:
+            give_role(self._names[name], "muted")
+            self.facts[name].setWordWrap(True)
+            self.facts[name].setTextFormat(Qt.TextFormat.PlainText)
+            self.facts[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            rows.add_row(self._names[name], self.facts[name])
+        self.facts["trouble"].setProperty("tone", "warning")
+        give_role(self.sync_button, "primary")
+        buttons = QVBoxLayout()
+        for button in (self.sync_button, self.leave_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        head = QHBoxLayout()
+        head.addWidget(facts, 1)
+        head.addLayout(buttons)
+        self.tabs.addTab(self.conflicts, "")
+        self.tabs.addTab(self.refused, "")
+        column = QVBoxLayout(self._joined)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+
+    def _connect_signals(self) -> None:
+        self.join_button.clicked.connect(self.join)
+        self.sync_button.clicked.connect(self._exchanging.begin)
+        self.leave_button.clicked.connect(self._leave)
+        self._exchanging.told.connect(self._load)
+        self._exchanging.wanted.connect(self._show_wanted)
+        bind("refresh", self, self._exchanging.begin)
+        self._load()
+
+
+def _lists(app: Application) -> tuple[list[Conflict], list[Refusal]]:
+    from cementcrm.sharing.deciding import conflicts
+    from cementcrm.sharing.standing import refused
+
+    return conflicts(app), refused(app)

@@ -1,0 +1,53 @@
+"""The role of whoever works here may change while the window is open: a colleague's edit that came by a sync, or an own
+one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ..base.i18n import fill
+
+if TYPE_CHECKING:
+    from cementcrm.core.changes import ChangeSet
+
+    from ..base.context import UiContext
+    from .workspace import Workspace
+
+_USERS = "user_account"
+_AGAIN_MS = 1_000  # while a dialog is open: what is being typed there comes first
+
+
+class NewRights(QObject):
+    """Pages offer what the role may; so they are made anew once it is another. The core asks anew at each command."""
+
+    def __init__(self, context: UiContext, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._context = context
+        self._workspace = workspace
+        self._actor = context.app.actor
+        self._timer = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._timer.timeout.connect(self._when_quiet)
+        context.notifier.changed.connect(self._changed)
+
+    def _changed(self, changes: ChangeSet, _origin: object) -> None:
+        if changes.touches(_USERS) and self._context.app.actor != self._actor:
+            self._when_quiet()
+
+    def _when_quiet(self) -> None:
+        """No answer that a page waits for may come once it is gone."""
+        self._context.tasks.when_quiet(self._renew, owner=self)
+
+    def _renew(self) -> None:
+        if any(isinstance(w, QDialog) and w.isVisible() for w in QApplication.topLevelWidgets()):
+            self._timer.start()
+            return
+        before, self._actor = self._actor, self._context.app.actor
+        self._workspace.tell_user()
+        if before.role == self._actor.role:
+            return
+        self._workspace.renew_pages()
+        text = self.tr("Your role is another one now ({role}): the pages show what it may do.")
+        self._context.message.emit(fill(text, role=self._actor.role), "info")
