@@ -7,7 +7,18 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeVar
 
-from cementcrm.sync.wire import Page, Pull, Push, Pushed
+from cementcrm.sync.wire import (
+    ContentPart,
+    ContentState,
+    FactPage,
+    Page,
+    Pull,
+    PullFacts,
+    Push,
+    Pushed,
+    PushFacts,
+    TakenFacts,
+)
 
 from .office import Remote
 
@@ -28,6 +39,21 @@ class Patient:
 
     def pull(self, asked: Pull) -> Page:
         return self._wait(lambda: self._remote.pull(asked))
+
+    def push_facts(self, asked: PushFacts) -> TakenFacts:
+        return self._wait(lambda: self._remote.push_facts(asked))
+
+    def pull_facts(self, asked: PullFacts) -> FactPage:
+        return self._wait(lambda: self._remote.pull_facts(asked))
+
+    def content_state(self, asked: ContentPart) -> ContentState:
+        return self._wait(lambda: self._remote.content_state(asked))
+
+    def put_content(self, asked: ContentPart) -> ContentState:
+        return self._wait(lambda: self._remote.put_content(asked))
+
+    def get_content(self, asked: ContentPart) -> ContentPart:
+        return self._wait(lambda: self._remote.get_content(asked))
 
     def epoch(self) -> bytes:
         return self._wait(self._remote.epoch)

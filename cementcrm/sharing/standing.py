@@ -14,7 +14,6 @@ from cementcrm.core.commands import Command
 from cementcrm.core.errors import NotFound
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.features import catalogue
-from cementcrm.server.house import travelling
 from cementcrm.store.history import to_python
 from cementcrm.store.journal import ChangeRow, CommandRow
 from cementcrm.store.seeds import PLANTING
@@ -115,7 +114,7 @@ def standing(app: Application) -> Standing | None:
 def _unpacked(connection: Connection, state: Any) -> int:
     """Records of commands that aren't in a batch yet."""
     c, done = _CHANGES.c, _COMMANDS.c
-    travels = travelling()
+    travels = catalogue().records()
     ordinary = [name for name, spec in travels.items() if not spec.administrative]
     since = or_(c.tbl.in_(ordinary), and_(c.n > state["joined"], c.tbl.in_(travels)))
     mine = (
