@@ -11,10 +11,10 @@ import pytest
 from cementcrm.app import Application
 from cementcrm.server.house import House
 from cementcrm.server.hub import Cloned, NewEpoch, Revoked
-from cementcrm.server.invites import BadCode
 from cementcrm.sharing import group
 from cementcrm.sharing.office import Restored
 from cementcrm.sharing.remote import CodeRefused, DeviceCloned, DeviceRevoked, ServerUnreachable
+from cementcrm.sync.codes import BadCode
 
 _TOLD: dict[type[Exception], Any] = {Cloned: DeviceCloned, Revoked: DeviceRevoked, BadCode: CodeRefused}
 ADDRESS = "https://server.example:7443"
@@ -87,6 +87,26 @@ class Line:
 
     def pull(self, asked: Any) -> Any:
         return self._plant.ask("pull", self._server, lambda: self._plant.house.hub.pull(self._token, asked))
+
+    def push_facts(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("push_facts", self._server, lambda: hub.push_facts(self._token, asked))
+
+    def pull_facts(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("pull_facts", self._server, lambda: hub.pull_facts(self._token, asked))
+
+    def content_state(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("content_state", self._server, lambda: hub.content_state(self._token, asked))
+
+    def put_content(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("put_content", self._server, lambda: hub.put_content(self._token, asked))
+
+    def get_content(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("get_content", self._server, lambda: hub.get_content(self._token, asked))
 
     def epoch(self) -> bytes:
         return bytes(self._plant.ask("epoch", self._server, self._plant.house.hub.epoch))
