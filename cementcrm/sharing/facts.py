@@ -118,6 +118,8 @@ class FactExchange:
                 rows = connection.execute(select(_SCOPES.c.scope, _SCOPES.c.seq))
                 cursors = {row.scope: row.seq for row in rows}
             page = remote.pull_facts(PullFacts(self._epoch, cursors))
+            if not page.cursors:
+                break
             with self._database.write(new_id()) as connection:
                 for kind, model in self._models.items():
                     sent = [each for each in page.facts if each.kind == kind]

@@ -43,7 +43,11 @@ def hide(
 def purge(database: Database, model: Callable[[str], Any]) -> int:
     """Take out what is hidden; returns how many records that were."""
     count = 0
-    while True:
+    with database.read() as connection:
+        hidden = connection.exec_driver_sql(
+            "SELECT 1 FROM shared_row WHERE leaving = ? LIMIT 1", (HIDDEN,)
+        ).first()
+    while hidden is not None:
         with database.maintain() as connection:
             raw: Any = connection.connection.cursor()
             raw.execute(
@@ -54,7 +58,8 @@ def purge(database: Database, model: Callable[[str], Any]) -> int:
                 _take_out(raw, model(kind), [row for each, row in keys if each == kind])
             count += len(keys)
         if len(keys) < _AT_ONCE:
-            return count
+            break
+    return count
 
 
 def _take_out(raw: Any, model: Any, rows: list[bytes]) -> None:

@@ -48,9 +48,8 @@ SENT, PARKED, REFUSED = "sent", "parked", "refused"
 Touched = dict[str, set[UUID]]
 _UNDONE = (WAITING, SENT, PARKED)  # states of what the server hasn't got among its records
 _ASKED = 1_000  # parked batches that are asked about at once
-_KEPT = (
-    35 * 24 * 3600 * 1000
-)  # milliseconds that what was applied is kept: the server may have to be restored
+_TOLD_AGAIN = 30 * 60 * 1000  # milliseconds
+_KEPT = 35 * 24 * 3600 * 1000  # milliseconds that what was applied is kept: the server may be restored
 _PUSHED = 1_500_000  # bytes of batches in one push
 _batch = msgspec.msgpack.Decoder(Batch)
 
@@ -92,6 +91,7 @@ class Exchanged:
     facts_sent: int = 0
     facts_received: int = 0
     facts_refused: tuple[str, ...] = ()
+    last: int | None = None  # milliseconds since 1970: when all was exchanged
     changes: ChangeSet = field(default_factory=ChangeSet)
 
 
@@ -171,7 +171,7 @@ class Office:
                 self._fetch(remote, done, touched, report)
                 self._exchange_rest(remote, done, touched, report)
             leaving.purge(self._database, self._model)
-            self._set(last=self._now())
+            self._note_last(done)
             self._forget_old()
         finally:
             done.changes = _told(touched)
@@ -192,23 +192,34 @@ class Office:
             raise NotJoined
         return found
 
-    def _set(self, **values: object) -> None:
-        with self._database.maintain() as connection:
-            connection.execute(update(_STATE).values(**values))
+    def _note_last(self, done: Exchanged) -> None:
+        """When all was last exchanged: at once if anything was, else now and then."""
+        now = self._now()
+        done.last = now
+        with self._database.read() as connection:
+            last = self._state(connection)["last"]
+        moved = done.sent or done.received or done.left or done.facts_sent or done.facts_received
+        if moved or last is None or now - last > _TOLD_AGAIN:
+            with self._database.maintain() as connection:
+                connection.execute(update(_STATE).values(last=now))
 
     def _pack(self) -> None:
         """Pack what was captured, a slice a transaction, so that nobody waits for the writer."""
-        while True:
+        while not self._is_packed():
             with self._database.maintain() as connection:
-                if self._pack_some(connection):
-                    return
+                self._pack_some(connection)
+
+    def _is_packed(self) -> bool:
+        with self._database.read() as connection:
+            return bool(self._state(connection)["packed"] == newest_change(connection))
 
     def _pack_some(self, connection: Connection) -> bool:
         """Is that all?"""
         state = self._state(connection)
         packer = Packer(connection, self._spec, Names(state["unit"], state["user"]))
         packed, stamp = packer.pack(state["packed"], state["joined"], state["stamp"])
-        connection.execute(update(_STATE).values(packed=packed, stamp=stamp))
+        if (packed, stamp) != (state["packed"], state["stamp"]):
+            connection.execute(update(_STATE).values(packed=packed, stamp=stamp))
         return packed == newest_change(connection)
 
     def _send(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
@@ -224,6 +235,10 @@ class Office:
     def _prepare(self) -> tuple[Push, list[int]] | None:
         """The next push, or once more the one that nobody answered."""
         c = _BATCHES.c
+        with self._database.read() as connection:
+            waits = connection.scalar(select(c.n).where(c.state.in_((WAITING, SENT))).limit(1))
+            if waits is None and self._state(connection)["request"] is None:
+                return None
         with self._database.maintain() as connection:
             state = self._state(connection)
             if state["request"] is None:
@@ -310,6 +325,8 @@ class Office:
                 parked = self._parked(connection)
                 asked = Pull(state["epoch"], self._cursors(connection), parked=tuple(parked))
             page = remote.pull(asked)
+            if self._is_nothing(page):
+                return
             fates = [(*parked[command, part], fate) for command, part, fate in page.fates]
 
             def note(connection: Connection, fates: list[tuple[int, Batch, Fate]] = fates) -> None:
@@ -321,6 +338,14 @@ class Office:
                 _gather(touched, publisher)
             more = page.more
             report("fetch", done.received)
+
+    def _is_nothing(self, page: Page) -> bool:
+        """Then nothing is written: a commit would have every list forget the orders it remembers."""
+        if page.documents or page.exits or page.cursors or page.fates or page.more:
+            return False
+        with self._database.read() as connection:
+            leaving = connection.scalar(select(_ROWS.c.leaving).where(_ROWS.c.leaving > 0).limit(1))
+            return leaving is None and set(self._readings(connection)) <= set(page.held)
 
     def _parked(self, connection: Connection) -> dict[tuple[bytes, int], tuple[int, Batch]]:
         """(command, part) → (number, batch) of what waits on the server."""
@@ -335,10 +360,7 @@ class Office:
     ) -> Iterator[tuple[Connection, Publisher]]:
         """A transaction in which what others wrote comes in. What was written here until then is packed first, so that
         no own change is taken for one that came; what is captured in it isn't packed."""
-        while True:
-            with self._database.maintain() as connection:
-                if self._pack_some(connection):
-                    break
+        self._pack()
         with self._database.write(new_id()) as connection:
             while not self._pack_some(connection):
                 pass
@@ -440,6 +462,9 @@ class Office:
     def _forget_old(self) -> None:
         c = _BATCHES.c
         old = (c.state == "applied") & (c.at < self._now() - _KEPT)
+        with self._database.read() as connection:
+            if connection.scalar(select(c.n).where(old).limit(1)) is None:
+                return
         with self._database.maintain() as connection:
             connection.execute(delete(_BATCHES).where(old))
 

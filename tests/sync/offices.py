@@ -76,6 +76,7 @@ class Wire:
     def __init__(self, hub: Hub, token: bytes, granted: Callable[[], Grant]) -> None:
         self.hub, self.token = hub, token
         self.fault = ""
+        self.asked = 0
         self._granted = granted
         self._asked: list[Push] = []
 
@@ -133,6 +134,7 @@ class Wire:
 
     def _call(self, act: Any) -> Any:
         fault, self.fault = self.fault, ""
+        self.asked += 1
         if fault == "cut":
             raise ConnectionError
         try:

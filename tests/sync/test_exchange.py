@@ -147,3 +147,15 @@ def test_what_is_too_large_for_one_message_goes_in_several(group: Group) -> None
     one.exchange()
     other.exchange()
     assert all(other.values("customer", each)["remark"] == "长" * 400_000 for each in made)
+
+
+def test_a_round_with_nothing_to_do_writes_nothing_and_asks_twice(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    one.create("customer", name="华新", code="K1")
+    group.settle()
+    group.settle()
+    writes = [desk.app.database.raw_writer.total_changes for desk in (one, other)]
+    asked = one.wire.asked
+    group.settle()
+    assert [desk.app.database.raw_writer.total_changes for desk in (one, other)] == writes
+    assert one.wire.asked - asked == 4  # of two rounds
