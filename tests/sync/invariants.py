@@ -123,15 +123,19 @@ def _require_projection(group: Group, desk: Desk, server: Server, told: str) -> 
             assert found == document.registers, f"{told}: marks of {kind}"
         for row, here in rows.items():
             assert here["deleted_at"] is not None, f"{told}: the server doesn't know {kind} {row.hex()}"
-    _require_references(desk, told)
+    _require_references(desk, server, told)
 
 
-def _require_references(desk: Desk, told: str) -> None:
+def _require_references(desk: Desk, server: Server, told: str) -> None:
     customers = _rows(desk, catalogue().model("customer"))
+    dead = {
+        row for (kind, row), each in server.records.items() if kind == "customer" and each.document.deleted
+    }
     for kind in ("contact", "visit", "complaint"):
         for here in _rows(desk, catalogue().model(kind)).values():
             if here["deleted_at"] is None:
-                assert here["customer_uuid"] in customers, f"{told}: {kind} of nobody"
+                above = here["customer_uuid"]  # of a dead one only those have the row who had it alive
+                assert above in customers or above in dead, f"{told}: {kind} of nobody"
 
 
 def _require_whole_batches(desk: Desk, server: Server, told: str) -> None:
