@@ -33,7 +33,7 @@ from cementcrm.sync.wire import (
     TakenFacts,
 )
 
-from . import contents, facts, invites, pulling, pushing, tables
+from . import admitting, contents, facts, invites, pulling, pushing, tables
 from .rights import Grant
 from .workspace import Workspace, held, upsert
 
@@ -140,7 +140,7 @@ class Hub:
         with self._writing() as connection:
             user, unit = invites.redeem(connection, asked.secret, self._now())
             epoch = _setting(connection, "epoch")
-        self.enrol(device, user, unit, asked.name[:80], token)
+        self.enrol(device, user, unit, asked.name.replace("\0", "")[:80], token)
         return Enrolled(device, token, user, unit, epoch)
 
     def counts(self) -> dict[str, int]:
@@ -209,7 +209,8 @@ class Hub:
             return _setting(connection, "epoch")
 
     def push(self, token: bytes, asked: Push) -> Pushed:
-        """Apply what a device sends. Raises `NewEpoch`, `Cloned`, `Revoked`, `Forged`."""
+        """Apply what a device sends. Raises `NewEpoch`, `Cloned`, `Revoked`, `Forged`, `Malformed`."""
+        admitting.require_push(asked)
         self._witnessed(token, asked.epoch, asked.cursors)
         try:
             return self._again(lambda: self._push(token, asked, alone=False))
@@ -271,7 +272,8 @@ class Hub:
                         moved = True
 
     def pull(self, token: bytes, asked: Pull) -> Page:
-        """What the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Forged`."""
+        """What the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Forged`, `Malformed`."""
+        admitting.require_pull(asked)
         self._witnessed(token, asked.epoch, asked.cursors)
         with self._reading() as connection:
             device = _device(connection, token)
@@ -288,7 +290,8 @@ class Hub:
             return structs.replace(page, fates=told)
 
     def push_facts(self, token: bytes, asked: PushFacts) -> TakenFacts:
-        """Take what an import brought. Asking again changes nothing. Raises `NewEpoch`, `Revoked`."""
+        """Take what an import brought. Asking again changes nothing. Raises `NewEpoch`, `Revoked`, `Malformed`."""
+        admitting.require_facts(asked, self._facts)
 
         def take() -> TakenFacts:
             self._witnessed(token, asked.epoch, {})
@@ -300,7 +303,8 @@ class Hub:
         return self._again(take)
 
     def pull_facts(self, token: bytes, asked: PullFacts) -> FactPage:
-        """The facts that the device hasn't got yet. Raises `NewEpoch`, `Revoked`."""
+        """The facts that the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Malformed`."""
+        admitting.require_fact_cursors(asked)
         self._witnessed(token, asked.epoch, {})
         with self._reading() as connection:
             device = _device(connection, token)
@@ -308,12 +312,14 @@ class Hub:
             return facts.page(connection, grant, self._facts, asked)
 
     def content_state(self, token: bytes, asked: ContentPart) -> ContentState:
-        """How much of a content is there. Raises `Revoked`, `contents.NotYours`."""
+        """How much of a content is there. Raises `Revoked`, `contents.NotYours`, `Malformed`."""
+        admitting.require_part(asked)
         with self._reading() as connection:
             return contents.state(connection, self._granted(connection, token), asked.sha256)
 
     def put_content(self, token: bytes, asked: ContentPart) -> ContentState:
-        """Take one part. Raises `Revoked`, `contents.NotYours`, `contents.BadContent`."""
+        """Take one part. Raises `Revoked`, `contents.NotYours`, `contents.BadContent`, `Malformed`."""
+        admitting.require_part(asked)
 
         def take() -> ContentState:
             with self._writing() as connection:
@@ -322,7 +328,8 @@ class Hub:
         return self._again(take)
 
     def get_content(self, token: bytes, asked: ContentPart) -> ContentPart:
-        """Give one part. Raises `Revoked`, `contents.NotYours`."""
+        """Give one part. Raises `Revoked`, `contents.NotYours`, `Malformed`."""
+        admitting.require_part(asked)
         with self._reading() as connection:
             return contents.give(connection, self._granted(connection, token), asked)
 

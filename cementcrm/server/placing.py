@@ -26,13 +26,18 @@ def place(
     spec: EntitySpec, values: Mapping[str, Stored], place_of: Callable[[Key], Place | None]
 ) -> Place | None:
     """Where a record with these values belongs; None where what it goes along with isn't there (`place_of`)."""
-    if spec.administrative or spec.scope == "*":
+    if everybodys(spec):
         return Place(GROUP)
     above = _above(spec, values)
     if above is None:
         return Place(unit(values.get(UNIT)))
     found = place_of(above)
     return None if found is None else Place(found.scope, above)
+
+
+def everybodys(spec: EntitySpec) -> bool:
+    """Do all units have the records of this kind?"""
+    return spec.administrative or spec.scope == "*"
 
 
 def unit(value: Stored) -> bytes:

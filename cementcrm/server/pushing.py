@@ -15,10 +15,11 @@ from cementcrm.sync import clock
 from cementcrm.sync.documents import NotThere
 from cementcrm.sync.operations import Lost, Operation
 from cementcrm.sync.registers import Token
-from cementcrm.sync.wire import Batch, Cursor, Fate, Scope, Sent
+from cementcrm.sync.wire import GROUP, Batch, Cursor, Fate, Scope, Sent
 
 from . import tables
-from .placing import Key
+from .admitting import defect
+from .placing import Key, everybodys
 from .pulling import shown_to
 from .rights import Grant
 from .workspace import NothingAbove, Workspace
@@ -71,6 +72,8 @@ class Pushing:
                     )
                     if each.made and made.place.scope not in self.grant.scopes:
                         raise Refused("scope")
+                    if made.place.scope == GROUP and not everybodys(self.spec(each.kind)):
+                        raise Refused("scope")
         except (NotThere, NothingAbove):
             waiting |= keys
             self._set_aside(batch, PARKED, "")
@@ -89,7 +92,7 @@ class Pushing:
         scope = place.scope if place else None
         if scope is not None and scope not in self.grant.scopes:
             scope = self._left_unseen(operation) or scope
-        reason = self.grant.refused(operation, spec, batch.name, scope)
+        reason = defect(operation, batch, spec) or self.grant.refused(operation, spec, batch.name, scope)
         if reason:
             raise Refused(reason)
 

@@ -18,12 +18,14 @@ from cementcrm.sync.codes import BadCode
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
 from cementcrm.sync.wire import ContentPart, Enrol, Pull, PullFacts, Push, PushFacts
 
+from .admitting import Malformed
 from .contents import BadContent, NotYours
 from .hub import Cloned, Forged, Hub, NewEpoch, Revoked
 from .throttle import Throttle, TooMany
 
 _REFUSALS: dict[type[Exception], tuple[int, str]] = {
     BadFrame: (422, "bad_frame"),
+    Malformed: (422, "malformed"),
     Revoked: (401, "revoked"),
     Forged: (403, "forged"),
     Cloned: (409, "cloned"),

@@ -142,11 +142,11 @@ class Workspace:
 
     def _remember_merged(self, document: Document, operation: Operation, command: bytes, at: int) -> None:
         """A text made of two sides' is a writing of the server: others may stand on it."""
-        for name, value in operation.values.items():
+        for name in operation.values:
             register = document.register(name)
             made = register[-1]
             ours = made.token in (FIRST, operation.token) or made.token in self._log
-            if not ours and len(register) == 1 and made.value != value:
+            if not ours and len(register) == 1:
                 text = Operation(
                     made.token, operation.kind, operation.row, made.stamp, b"", {name: made.value}
                 )

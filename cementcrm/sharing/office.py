@@ -44,7 +44,8 @@ _BATCHES: Any = SharedBatch.__table__
 _SCOPES: Any = SharedScope.__table__
 _ROWS: Any = SharedRow.__table__
 _FIELDS: Any = SharedField.__table__
-SENT, PARKED, REFUSED = "sent", "parked", "refused"
+SENT, APPLIED, PARKED, REFUSED = "sent", "applied", "parked", "refused"
+_AWAITED = b""  # scope of a record of here that the server has and hasn't sent yet
 Touched = dict[str, set[UUID]]
 _UNDONE = (WAITING, SENT, PARKED)  # states of what the server hasn't got among its records
 _ASKED = 1_000  # parked batches that are asked about at once
@@ -134,6 +135,13 @@ class Office:
             }  # fmt: skip
             connection.execute(delete(_STATE))
             connection.execute(insert(_STATE), row)
+
+    def join_anew(self, *, device: bytes, token: bytes, epoch: bytes) -> None:
+        """Come to the same server as a device that it hasn't met: this one was revoked, or a copy of this database
+        speaks for it, too. What waits is sent by the new one; all is read again."""
+        self.require_joined()
+        self._begin_anew(epoch)
+        self._set(device=device, token=token)
 
     def joined(self) -> Any:
         """What is known of the server; None if this database works alone."""
@@ -295,7 +303,20 @@ class Office:
             if fate.state == REFUSED:
                 lost.add(batch.operations)
                 done.refused += len(batch.operations)
+            elif fate.state == APPLIED:
+                self._expect(connection, batch)
         done.refused += len(self._refuse_what_stands_on(connection, lost)) if lost else 0
+
+    def _expect(self, connection: Connection, batch: Batch) -> None:
+        """What was applied comes back with what is fetched next, or isn't this device's."""
+        state = self._state(connection)
+        names = Names(state["unit"], state["user"])
+        rows = {(each.kind, names.here(each.row), _AWAITED) for each in batch.operations}
+        connection.connection.cursor().executemany(
+            "INSERT INTO shared_row (kind, row, scope, reading, leaving) VALUES (?, ?, ?, 0, 0) "
+            "ON CONFLICT (kind, row) DO NOTHING",
+            sorted(rows),
+        )
 
     def _refuse_what_stands_on(self, connection: Connection, lost: Lost) -> list[Operation]:
         c = _BATCHES.c
@@ -428,13 +449,15 @@ class Office:
         return [
             key
             for scope, key in exits
-            if connection.scalar(query, {"kind": key[0], "row": key[1]}) in (scope, None)
+            if connection.scalar(query, {"kind": key[0], "row": key[1]}) in (scope, _AWAITED, None)
         ]
 
     def _swept(self, connection: Connection, readings: dict[bytes, int], held: Iterable[bytes]) -> list[Key]:
         """What is here of scopes that were read anew and wasn't sent again, or that this device has no longer."""
         c = _ROWS.c
-        found: list[Key] = []
+        found = [
+            (kind, row) for kind, row in connection.execute(select(c.kind, c.row).where(c.scope == _AWAITED))
+        ]
         for scope, reading in readings.items():
             mine = c.scope == scope
             gone = mine & (c.reading < reading) if scope in held else mine
@@ -452,7 +475,7 @@ class Office:
         """The server was restored: all that it may have lost is offered again, and all it has is read again."""
         c = _BATCHES.c
         with self._database.maintain() as connection:
-            kept = c.state.in_((SENT, "applied", PARKED))
+            kept = c.state.in_((SENT, APPLIED, PARKED))
             connection.execute(update(_BATCHES).where(kept).values(state=WAITING))
             connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
             for table in (SharedFacts, SharedFactScope, SharedWithdrawal):
@@ -461,7 +484,7 @@ class Office:
 
     def _forget_old(self) -> None:
         c = _BATCHES.c
-        old = (c.state == "applied") & (c.at < self._now() - _KEPT)
+        old = (c.state == APPLIED) & (c.at < self._now() - _KEPT)
         with self._database.read() as connection:
             if connection.scalar(select(c.n).where(old).limit(1)) is None:
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -77,6 +77,8 @@ class Wire:
         self.hub, self.token = hub, token
         self.fault = ""
         self.asked = 0
+        self.faults: dict[str, str] = {}  # "pull" → what its next one says
+        self.meanwhile: Callable[[], None] | None = None  # done once while the next page is under way
         self._granted = granted
         self._asked: list[Push] = []
 
@@ -90,7 +92,11 @@ class Wire:
         return answer
 
     def pull(self, asked: Pull) -> Page:
+        self.fault = self.faults.pop("pull", self.fault)
         page: Page = self._call(lambda: self.hub.pull(self.token, asked))
+        act, self.meanwhile = self.meanwhile, None
+        if act is not None:
+            act()
         self._require_granted(page.documents)
         return page
 
@@ -274,9 +280,7 @@ class Group:
 
     def enrol(self, desk: Desk, scopes: tuple[bytes, ...]) -> None:
         """Let it come in, as a device that nobody has met."""
-        device, token = self.random.randbytes(16), self.random.randbytes(32)
-        self.grants[device] = scopes
-        self.hub.enrol(device, desk.user, UNITS[desk.unit], desk.name, token)
+        device, token = self._new_device(desk, scopes)
         desk.office.join(
             server="", trusted="", device=device, token=token, user=desk.user, unit=UNITS[desk.unit],
             epoch=self.hub.epoch(),
@@ -284,10 +288,31 @@ class Group:
         self._connect(desk)
 
     def rejoin(self, desk: Desk) -> None:
-        """What its user does who is told that a copy of his database speaks for it, too."""
-        scopes = self.grants[self.device_of(desk)]
-        desk.office.leave()
-        self.enrol(desk, scopes)
+        """What its user does who is told that it was revoked, or a copy of his database speaks for it, too."""
+        device, token = self._new_device(desk, self.grants[self.device_of(desk)])
+        desk.office.join_anew(device=device, token=token, epoch=self.hub.epoch())
+        self._connect(desk)
+
+    def _new_device(self, desk: Desk, scopes: tuple[bytes, ...]) -> tuple[bytes, bytes]:
+        device, token = self.random.randbytes(16), self.random.randbytes(32)
+        self.grants[device] = scopes
+        self.hub.enrol(device, desk.user, UNITS[desk.unit], desk.name, token)
+        return device, token
+
+    @contextmanager
+    def closed(self, desk: Desk) -> Iterator[None]:
+        """Its program is closed meanwhile, and opened again with the file that is there then."""
+        desk.app.close()
+        yield
+        again = self.open(desk.name, desk.unit, desk.user, desk.slow)
+        desk.app, desk.office, desk.wire = again.app, again.office, again.wire
+
+    def copy(self, desk: Desk, name: str) -> Desk:
+        """Another program with a copy of its database."""
+        with self.closed(desk):
+            copy_files(self.folder, self.folder, desk.name, name)
+        self.desks.append(self.open(name, desk.unit, desk.user, desk.slow))
+        return self.desks[-1]
 
     def backup(self, name: str) -> None:
         self.hub.close()
@@ -307,6 +332,15 @@ class Group:
         for desk in self.desks:
             desk.app.close()
         self.hub.close()
+
+
+def copy_files(source: Path, target: Path, name: str, new: str) -> None:
+    """A closed database, as another one."""
+    target.mkdir(exist_ok=True)
+    for old in target.glob(f"{new}.db*"):
+        old.unlink()
+    for path in source.glob(f"{name}.db*"):
+        shutil.copy(path, target / path.name.replace(name, new, 1))
 
 
 def opened(folder: Path, **options: Any) -> Iterator[Group]:

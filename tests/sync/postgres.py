@@ -31,6 +31,7 @@ class Cluster:
     """`url`: of its first database."""
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self._url = make_url(url).set(drivername="postgresql+psycopg")
         self._numbers = count()
 

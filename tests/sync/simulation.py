@@ -1,16 +1,19 @@
 """Offices that do what they like over a network that does what it likes, and what must hold once all have met.
 
-`python -m simulation FIRST LAST` plays these seeds on SQLite; a failing one is told, and plays the same again.
+`PYTHONPATH=.:tests/sync python -m simulation FIRST LAST [URL]` plays these seeds, with the address of a
+PostgreSQL there, else on SQLite. A failing one is told, and plays the same again.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -18,7 +21,8 @@ from typing import Any
 from uuid import UUID
 
 from invariants import Writing, require_all
-from offices import Desk, Group
+from offices import Desk, Group, copy_files
+from postgres import Cluster
 from sqlalchemy import select
 
 from cementcrm.core import ids
@@ -27,6 +31,7 @@ from cementcrm.core.errors import CementError
 from cementcrm.features import catalogue
 from cementcrm.server.hub import Cloned, Revoked
 from cementcrm.sharing import deciding
+from tests.fresh import Copies
 
 TOWNS = ("荆门", "黄石", "武汉", "")
 STEPS = 50
@@ -209,25 +214,22 @@ class Play:
 
     def _keep_file(self, desk: Desk, number: int) -> None:
         kept = Kept(desk, self.folder / f"kept{number}", len(self.written))
-        with self._closed(desk):
-            _copy_files(self.folder, kept.folder, desk.name, desk.name)
+        with self.group.closed(desk):
+            copy_files(self.folder, kept.folder, desk.name, desk.name)
         self.kept.append(kept)
 
     def _put_file_back(self, _desk: Desk, _number: int) -> None:
-        mine = [each for each in self.kept if each.desk in self.group.desks]
+        mine = [each for each in self.kept if any(each.desk is desk for desk in self.group.desks)]
         if not mine:
             return
         kept = self.random.choice(mine)
         for each in self.written[kept.written :]:
             each.excused |= each.desk == kept.desk.name
-        with self._closed(kept.desk):
-            _copy_files(kept.folder, self.folder, kept.desk.name, kept.desk.name)
+        with self.group.closed(kept.desk):
+            copy_files(kept.folder, self.folder, kept.desk.name, kept.desk.name)
 
     def _clone(self, desk: Desk, number: int) -> None:
-        name = f"clone{number}"
-        with self._closed(desk):
-            _copy_files(self.folder, self.folder, desk.name, name)
-        self.group.desks.append(self.group.open(name, desk.unit, desk.user, desk.slow))
+        self.group.copy(desk, f"clone{number}")
 
     def _revoke(self, desk: Desk, _number: int) -> None:
         if len(self.group.desks) < 3:
@@ -239,13 +241,6 @@ class Play:
         desk.app.close()
         for each in self.written:
             each.excused |= each.desk == desk.name
-
-    @contextmanager
-    def _closed(self, desk: Desk) -> Iterator[None]:
-        desk.app.close()
-        yield
-        again = self.group.open(desk.name, desk.unit, desk.user, desk.slow)
-        desk.app, desk.office, desk.wire = again.app, again.office, again.wire
 
     def _settle(self) -> None:
         """All exchange until nobody has anything new; that must not take long."""
@@ -262,14 +257,6 @@ class Play:
             if not moved:
                 return
         raise AssertionError("they go on and on")
-
-
-def _copy_files(source: Path, target: Path, name: str, new: str) -> None:
-    target.mkdir(exist_ok=True)
-    for old in target.glob(f"{new}.db*"):
-        old.unlink()
-    for path in source.glob(f"{name}.db*"):
-        shutil.copy(path, target / path.name.replace(name, new, 1))
 
 
 @contextmanager
@@ -298,16 +285,35 @@ def play(seed: int, server: Any = None, prepare: Callable[[Play], None] = lambda
             game.close()
 
 
-def failing(seeds: range) -> list[int]:
-    failed = []
-    for seed in seeds:
-        try:
+def told(seed: int, url: str) -> str:
+    """What fails in this seed, or "". `url`: of a PostgreSQL that makes a database for it, "" for none. In a process
+    of its own kind: it makes new databases by copying from now on."""
+    import cementcrm.app
+    from cementcrm.store.engine import Database
+
+    if cementcrm.app.Database is Database:
+        cementcrm.app.Database = Copies(Path(tempfile.mkdtemp())).database  # type: ignore[misc]
+    try:
+        if url:
+            with Cluster(url).server() as server:
+                play(seed, server)
+        else:
             play(seed)
-        except Exception as error:
-            failed.append(seed)
-            print(seed, type(error).__name__, str(error)[:400].replace("\n", " "), flush=True)
+    except Exception as error:
+        return f"{seed}: {type(error).__name__} {str(error)[:400]}"
+    return ""
+
+
+def failing(seeds: range, url: str = "") -> list[str]:
+    """What fails, two at a time."""
+    failed: list[str] = []
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        for found in pool.map(told, seeds, repeat(url), chunksize=4):
+            if found:
+                print(found, flush=True)
+                failed.append(found)
     return failed
 
 
 if __name__ == "__main__":
-    print("failed:", failing(range(int(sys.argv[1]), int(sys.argv[2]) + 1)))
+    print("failed:", failing(range(int(sys.argv[1]), int(sys.argv[2]) + 1), *sys.argv[3:]))

@@ -61,6 +61,7 @@ class House:
     def __init__(self, url: str, count: int, random: Callable[[int], bytes] = os.urandom) -> None:
         self.random = random
         self.forbidden: set[tuple[str, str]] = set()
+        self.scopes = UNITS
         self.hubs = [
             Hub(connect(url), records(), self._grant, lambda n: self.random(n), lambda: NOW)
             for _ in range(count)
@@ -71,7 +72,7 @@ class House:
     def _grant(self, _connection: Any, user: bytes, _device: bytes) -> Grant:
         withheld: dict[str, Mask] = {}
         return Grant(
-            user, (GROUP, *UNITS), lambda *asked: asked not in self.forbidden, lambda _kind: withheld
+            user, (GROUP, *self.scopes), lambda *asked: asked not in self.forbidden, lambda _kind: withheld
         )
 
     def device(self) -> Device:

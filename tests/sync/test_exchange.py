@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from offices import Group
 
 from cementcrm.core.commands import Delete
+from cementcrm.server.hub import Cloned
 from cementcrm.sharing import deciding
 
 
@@ -159,3 +162,159 @@ def test_a_round_with_nothing_to_do_writes_nothing_and_asks_twice(group: Group) 
     group.settle()
     assert [desk.app.database.raw_writer.total_changes for desk in (one, other)] == writes
     assert one.wire.asked - asked == 4  # of two rounds
+
+
+def test_a_child_of_ones_own_that_moves_before_it_is_fetched_leaves(group: Group) -> None:
+    one = group.join("one", unit=0)
+    boss = group.join("boss", unit=1, scopes=(0, 1))
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    contact = one.create("contact", customer_uuid=customer, name="王工")
+    one.wire.faults = {"pull": "cut"}
+    with pytest.raises(ConnectionError):
+        one.exchange()
+    boss.exchange()
+    boss.move(customer, 1)
+    boss.exchange()
+    group.settle()
+    assert one.values("customer", customer) == one.values("contact", contact) == {}
+
+
+def test_who_comes_in_anew_keeps_what_waits_and_loses_what_is_anothers(group: Group) -> None:
+    one = group.join("one", unit=0)
+    boss = group.join("boss", unit=1, scopes=(0, 1))
+    customer, other = (one.create("customer", name="华新", code=code) for code in ("K1", "K2"))
+    theirs = boss.create("customer", name="乙", code="K3")
+    group.settle()
+    boss.move(theirs, 0)
+    group.settle()
+    boss.edit("customer", customer, name="华新甲")
+    one.edit("customer", customer, city="荆门")
+    group.hub.revoke(group.device_of(one))
+    boss.move(other, 1)
+    boss.move(theirs, 1)
+    boss.exchange()
+    group.rejoin(one)
+    group.settle()
+    for desk in group.desks:
+        found = desk.values("customer", customer)
+        assert (found["name"], found["city"]) == ("华新甲", "荆门")
+        assert desk.conflicts() == []
+    assert one.values("customer", other) == one.values("customer", theirs) == {}
+
+
+def test_a_copy_of_a_database_is_told_and_comes_in_anew(group: Group) -> None:
+    one = group.join("one")
+    customer = one.create("customer", name="华新", code="K1")
+    one.exchange()
+    one.edit("customer", customer, name="甲")
+    copy = group.copy(one, "copy")
+    one.exchange()
+    one.edit("customer", customer, name="乙")
+    one.exchange()
+    copy.edit("customer", customer, city="荆门")
+    with pytest.raises(Cloned):
+        copy.exchange()
+    group.rejoin(copy)
+    group.settle()
+    for desk in group.desks:
+        assert desk.values("customer", customer)["name"] == "乙"
+        assert desk.values("customer", customer)["city"] == "荆门"
+        assert desk.conflicts() == []
+
+
+def test_a_restored_server_gets_back_what_it_had(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.backup("empty")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    group.restore("empty")
+    group.settle()
+    late = group.join("late")
+    late.exchange()
+    for desk in (other, late):
+        assert desk.values("customer", customer)["name"] == "华新"
+
+
+def test_an_edit_of_a_field_in_conflict_leaves_what_its_author_did_not_see(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.edit("customer", customer, name="甲")
+    other.edit("customer", customer, name="乙")
+    group.settle()
+    one.edit("customer", customer, name="丙")
+    group.settle()
+    assert [desk.conflicts() for desk in group.desks] == [[("customer", "name")]] * 2
+
+
+def test_what_is_written_while_a_page_is_under_way_is_sent(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    other.edit("customer", customer, address="路")
+    other.exchange()
+    one.wire.meanwhile = lambda: one.edit("customer", customer, city="荆门")
+    one.exchange()
+    assert one.values("customer", customer)["address"] == "路"
+    assert one.values("customer", customer)["city"] == "荆门"
+    group.settle()
+    assert other.values("customer", customer)["city"] == one.values("customer", customer)["city"] == "荆门"
+
+
+def test_a_delete_by_one_who_saw_the_edit_arrives(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.edit("customer", customer, city="荆门")
+    group.settle()
+    other.app.execute(Delete("customer", (customer,)))
+    group.settle()
+    assert one.values("customer", customer)["deleted_at"] is not None
+
+
+def test_nothing_is_fetched_before_what_was_sent_is_answered(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.edit("customer", customer, name="甲")
+    for fault in ("lost", "cut"):
+        one.wire.fault = fault
+        with suppress(ConnectionError):
+            one.exchange()
+        other.exchange()
+        other.edit("customer", customer, name="乙")
+        other.exchange()
+    group.settle()
+    assert [desk.conflicts() for desk in group.desks] == [[], []]
+    assert one.values("customer", customer)["name"] == "乙"
+
+
+def test_a_clock_that_is_ahead_does_not_win_for_ever(group: Group) -> None:
+    ahead = group.join("ahead", slow=-400 * 24 * 3600 * 1000)
+    other = group.join("other")
+    customer = other.create("customer", name="华新", code="K1")
+    group.settle()
+    ahead.edit("customer", customer, name="甲")
+    ahead.exchange()
+    group.now += 3600 * 1000
+    other.edit("customer", customer, name="乙")
+    group.settle()
+    assert ahead.values("customer", customer)["name"] == "乙"
+    assert ahead.conflicts() == [("customer", "name")]
+
+
+def test_who_edits_a_text_that_was_put_together_stands_on_it(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1", remark="一\n二\n三")
+    group.settle()
+    for text in ("1\n二\n三", "一\n二\n三"):
+        one.edit("customer", customer, remark=text)
+        one.exchange()
+    other.edit("customer", customer, remark="甲\n二\n三")
+    group.settle()
+    one.edit("customer", customer, remark="甲\n二\n3")
+    other.edit("customer", customer, remark="乙\n二\n三")
+    group.settle()
+    assert [desk.conflicts() for desk in group.desks] == [[], []]
+    assert one.values("customer", customer)["remark"] == "乙\n二\n3"

@@ -1,0 +1,164 @@
+"""Safeguards, how each is taken out, and what fails then: tests that everything passes prove little otherwise."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import pytest
+import test_exchange as exchange
+import test_rights as rights
+from msgspec import structs
+from offices import Group
+
+from cementcrm.server import hub, pushing, workspace
+from cementcrm.server.hub import Hub
+from cementcrm.server.rights import Grant
+from cementcrm.server.workspace import Workspace
+from cementcrm.sharing import leaving, packing
+from cementcrm.sharing.office import Office
+from cementcrm.sharing.publishing import Publisher
+from cementcrm.sync import clock, registers
+
+
+class Mutation(NamedTuple):
+    """`killed_by(group)` fails once `take_out` has been applied."""
+
+    take_out: Callable[[pytest.MonkeyPatch], None]
+    killed_by: Callable[[Group], None]
+
+
+def _nothing(owner: Any, name: str, result: Any = None) -> Callable[[pytest.MonkeyPatch], None]:
+    """What `name` does isn't done."""
+    return lambda patch: patch.setattr(owner, name, lambda *_words, **_named: result)
+
+
+def _no_witnesses(patch: pytest.MonkeyPatch) -> None:
+    whole = Hub._witnessed
+    patch.setattr(Hub, "_witnessed", lambda self, token, epoch, _cursors: whole(self, token, epoch, {}))
+
+
+def _not_offered_again(patch: pytest.MonkeyPatch) -> None:
+    whole = Office._begin_anew
+
+    def begin(self: Office, epoch: bytes) -> None:
+        whole(self, epoch)
+        with self._database.maintain() as connection:
+            connection.exec_driver_sql("UPDATE shared_batch SET state = 'applied'")
+
+    patch.setattr(Office, "_begin_anew", begin)
+
+
+def _last_writer_wins(patch: pytest.MonkeyPatch) -> None:
+    whole = registers.write
+    patch.setattr(registers, "write", lambda register, written, seen: whole(register, written, seen)[-1:])
+
+
+def _tail_not_packed(patch: pytest.MonkeyPatch) -> None:
+    pack, some = Office._pack, Office._pack_some
+    packing_now: list[bool] = []
+
+    def packed(self: Office) -> None:
+        packing_now.append(True)
+        pack(self)
+        packing_now.clear()
+
+    patch.setattr(Office, "_pack", packed)
+    patch.setattr(Office, "_pack_some", lambda self, c: some(self, c) if packing_now else True)
+
+
+def _noticed_ignored(patch: pytest.MonkeyPatch) -> None:
+    whole = workspace.applied
+
+    def applied(document: Any, operation: Any, rules: Any) -> Any:
+        return whole(document, structs.replace(operation, noticed={}), rules)
+
+    patch.setattr(workspace, "applied", applied)
+
+
+def _fetched_unanswered(patch: pytest.MonkeyPatch) -> None:
+    whole = Office._send
+
+    def send(self: Office, *words: Any) -> None:
+        with suppress(ConnectionError):
+            whole(self, *words)
+
+    patch.setattr(Office, "_send", send)
+
+
+def _number_not_checked(patch: pytest.MonkeyPatch) -> None:
+    whole = Hub._push
+
+    def push(self: Hub, token: bytes, asked: Any, *, alone: bool) -> Any:
+        with self._reading() as connection:
+            number = hub._device(connection, token)["number"]
+        return whole(self, token, structs.replace(asked, number=number + 1), alone=alone)
+
+    patch.setattr(Hub, "_push", push)
+
+
+def _all_seen(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(packing.Field, "settled", property(lambda self: registers.tokens(self.register)))
+
+
+def _random_tokens(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(packing, "_token", lambda _change: os.urandom(16))
+
+
+def _exits_of_all_scopes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Office, "_left", lambda _self, _connection, exits: [key for _, key in exits])
+
+
+def _own_not_on_top(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Publisher, "_with_own", lambda _self, _key, document, _spec: document)
+
+
+_moves = exchange.test_a_customer_that_moves_takes_its_belongings_along
+_waits = exchange.test_what_waited_on_the_server_for_a_record_is_known_to_have_come
+_copied = exchange.test_a_copy_of_a_database_is_told_and_comes_in_anew
+
+MUTATIONS: dict[str, Mutation] = {
+    "witnesses": Mutation(_no_witnesses, exchange.test_a_restored_server_gets_back_what_it_had),
+    "batches offered again": Mutation(_not_offered_again, exchange.test_a_restored_server_gets_back_what_it_had),
+    "several values": Mutation(
+        _last_writer_wins, exchange.test_different_fields_go_together_and_the_same_one_is_a_conflict_until_decided
+    ),
+    "departures": Mutation(_nothing(Workspace, "_write_departures"), _moves),
+    "tokens derived": Mutation(_random_tokens, _copied),
+    "tokens known": Mutation(_nothing(Workspace, "known", frozenset()), _copied),
+    "seen values only": Mutation(
+        _all_seen, exchange.test_an_edit_of_a_field_in_conflict_leaves_what_its_author_did_not_see
+    ),
+    "tail packed": Mutation(_tail_not_packed, exchange.test_what_is_written_while_a_page_is_under_way_is_sent),
+    "own on top": Mutation(_own_not_on_top, exchange.test_what_is_written_while_a_page_is_under_way_is_sent),
+    "noticed": Mutation(_noticed_ignored, exchange.test_a_delete_by_one_who_saw_the_edit_arrives),
+    "answered first": Mutation(
+        _fetched_unanswered, exchange.test_nothing_is_fetched_before_what_was_sent_is_answered
+    ),
+    "clock clamped": Mutation(
+        lambda patch: patch.setattr(clock, "clamped", lambda stamp, _now: stamp),
+        exchange.test_a_clock_that_is_ahead_does_not_win_for_ever,
+    ),
+    "parked retried": Mutation(_nothing(Hub, "_retry_parked"), _waits),
+    "parked told": Mutation(_nothing(pushing, "waited", ()), _waits),
+    "refused put back": Mutation(
+        _nothing(Office, "_put_back"), rights.test_what_is_refused_goes_back_and_stays_readable_aside
+    ),
+    "view in the cursor": Mutation(
+        _nothing(Grant, "view", b"v"),
+        rights.test_personal_data_leaves_the_server_masked_and_cannot_be_written,
+    ),
+    "children taken along": Mutation(_nothing(Workspace, "_take_along"), _moves),
+    "exits of one scope": Mutation(_exits_of_all_scopes, _moves),
+    "hidden taken out": Mutation(_nothing(leaving, "purge", 0), _moves),
+    "own awaited back": Mutation(
+        _nothing(Office, "_expect"), exchange.test_a_child_of_ones_own_that_moves_before_it_is_fetched_leaves
+    ),
+    "push number": Mutation(_number_not_checked, _copied),
+    "merged texts kept": Mutation(
+        _nothing(Workspace, "_remember_merged"),
+        exchange.test_who_edits_a_text_that_was_put_together_stands_on_it,
+    ),
+}  # fmt: skip
