@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "widgets"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "sync"))
 
 from plant import ADDRESS, Plant
+from test_network import run, server  # noqa: F401
 from test_record_page import _raise, app_of, customers, idle, make, show, start  # noqa: F401
 
 from cementcrm.app import Application, open_application
@@ -493,3 +494,26 @@ def test_the_window_goes_on_with_the_rights_that_a_sync_brought(start, qtbot, pl
     assert page.record == uuid
     assert "李工" in session.window.workspace._status.text()
     quiet(qtbot, session)
+
+
+def test_through_the_network_with_the_certificate_that_the_code_names(start, qtbot, server, run) -> None:
+    data, address = server
+    run("server", "unit", "--data", data, "P1", "一厂")
+    invite = run("server", "invite", "--data", data, "--user", "li", "--role", "admin", "--scope", "P1")
+    session = start()
+    page = sharing(session)
+    idle(qtbot, session)
+    page.join()
+    (dialog,) = session.window.findChildren(JoinDialog)
+    dialog.code.setText(invite["code"])
+    dialog.server.setText(address)
+    dialog.join()
+    exchanging = Exchanging.of(session.context)
+    qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=20_000)
+    quiet(qtbot, session)
+    make(session, qtbot)
+    quiet(qtbot, session)
+    assert exchanging.trouble is None
+    assert exchanging.standing.waiting == 0
+    assert exchanging.standing.last is not None
+    assert page.facts["server"].text() == address
