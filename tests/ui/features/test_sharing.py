@@ -193,7 +193,7 @@ def test_a_failed_round_says_so_in_the_line_only_and_is_tried_again_later_and_la
     uuid = make(session, qtbot)
     quiet(qtbot, session)
     told = status(session).accessibleName()
-    assert "1 waiting" in told
+    assert "waiting to be sent: 1" in told
     assert "can't be reached" in told
     assert status(session).property("tone") == "warning"
     pauses = [exchanging.pause]
@@ -274,7 +274,7 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
     session = start()
     join(qtbot, session, plant)
     uuid = quarrel(qtbot, session, other, name=("我的名", "他的名"), city=("荆门", "宜昌"))
-    assert "2 conflicts" in status(session).accessibleName()
+    assert "conflicts: 2" in status(session).accessibleName()
     page = show(session, qtbot, uuid)
     (notice,) = page._panel._notices
     qtbot.waitUntil(notice.isVisible, timeout=10_000)
@@ -386,7 +386,7 @@ def test_what_the_server_refused_is_listed_with_its_values_until_it_is_put_away(
     edit(app_of(session), uuid, city="宜昌")
     exchanging.begin()
     quiet(qtbot, session)
-    assert "1 refused" in status(session).accessibleName()
+    assert "refused: 1" in status(session).accessibleName()
     assert app_of(session).get("customer", uuid).values["city"] == "荆门"
     page = sharing(session)
     idle(qtbot, session)
