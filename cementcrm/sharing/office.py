@@ -200,6 +200,10 @@ class Office:
             raise NotJoined
         return found
 
+    def _set(self, **values: object) -> None:
+        with self._database.maintain() as connection:
+            connection.execute(update(_STATE).values(**values))
+
     def _note_last(self, done: Exchanged) -> None:
         """When all was last exchanged: at once if anything was, else now and then."""
         now = self._now()
@@ -208,8 +212,7 @@ class Office:
             last = self._state(connection)["last"]
         moved = done.sent or done.received or done.left or done.facts_sent or done.facts_received
         if moved or last is None or now - last > _TOLD_AGAIN:
-            with self._database.maintain() as connection:
-                connection.execute(update(_STATE).values(last=now))
+            self._set(last=now)
 
     def _pack(self) -> None:
         """Pack what was captured, a slice a transaction, so that nobody waits for the writer."""

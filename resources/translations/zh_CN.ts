@@ -6428,16 +6428,16 @@
         <translation>尚未同步</translation>
     </message>
     <message>
-        <source>{count} waiting to be sent</source>
-        <translation>{count} 条待发送</translation>
+        <source>waiting to be sent: {count}</source>
+        <translation>待发送 {count} 条</translation>
     </message>
     <message>
-        <source>{count} conflicts</source>
-        <translation>{count} 个冲突</translation>
+        <source>conflicts: {count}</source>
+        <translation>冲突 {count} 个</translation>
     </message>
     <message>
-        <source>{count} refused</source>
-        <translation>{count} 项未被接受</translation>
+        <source>refused: {count}</source>
+        <translation>未被接受 {count} 项</translation>
     </message>
     <message>
         <source>Deleted</source>

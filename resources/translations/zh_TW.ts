@@ -6428,16 +6428,16 @@
         <translation>尚未同步</translation>
     </message>
     <message>
-        <source>{count} waiting to be sent</source>
-        <translation>{count} 條待傳送</translation>
+        <source>waiting to be sent: {count}</source>
+        <translation>待傳送 {count} 條</translation>
     </message>
     <message>
-        <source>{count} conflicts</source>
-        <translation>{count} 個衝突</translation>
+        <source>conflicts: {count}</source>
+        <translation>衝突 {count} 個</translation>
     </message>
     <message>
-        <source>{count} refused</source>
-        <translation>{count} 項未被接受</translation>
+        <source>refused: {count}</source>
+        <translation>未被接受 {count} 項</translation>
     </message>
     <message>
         <source>Deleted</source>

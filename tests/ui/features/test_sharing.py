@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "widgets"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "sync"))
 
 from plant import ADDRESS, Plant
+from test_network import run, server  # noqa: F401
 from test_record_page import _raise, app_of, customers, idle, make, show, start  # noqa: F401
 
 from cementcrm.app import Application, open_application
@@ -192,7 +193,7 @@ def test_a_failed_round_says_so_in_the_line_only_and_is_tried_again_later_and_la
     uuid = make(session, qtbot)
     quiet(qtbot, session)
     told = status(session).accessibleName()
-    assert "1 waiting" in told
+    assert "waiting to be sent: 1" in told
     assert "can't be reached" in told
     assert status(session).property("tone") == "warning"
     pauses = [exchanging.pause]
@@ -273,7 +274,7 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
     session = start()
     join(qtbot, session, plant)
     uuid = quarrel(qtbot, session, other, name=("我的名", "他的名"), city=("荆门", "宜昌"))
-    assert "2 conflicts" in status(session).accessibleName()
+    assert "conflicts: 2" in status(session).accessibleName()
     page = show(session, qtbot, uuid)
     (notice,) = page._panel._notices
     qtbot.waitUntil(notice.isVisible, timeout=10_000)
@@ -385,7 +386,7 @@ def test_what_the_server_refused_is_listed_with_its_values_until_it_is_put_away(
     edit(app_of(session), uuid, city="宜昌")
     exchanging.begin()
     quiet(qtbot, session)
-    assert "1 refused" in status(session).accessibleName()
+    assert "refused: 1" in status(session).accessibleName()
     assert app_of(session).get("customer", uuid).values["city"] == "荆门"
     page = sharing(session)
     idle(qtbot, session)
@@ -493,3 +494,26 @@ def test_the_window_goes_on_with_the_rights_that_a_sync_brought(start, qtbot, pl
     assert page.record == uuid
     assert "李工" in session.window.workspace._status.text()
     quiet(qtbot, session)
+
+
+def test_through_the_network_with_the_certificate_that_the_code_names(start, qtbot, server, run) -> None:
+    data, address = server
+    run("server", "unit", "--data", data, "P1", "一厂")
+    invite = run("server", "invite", "--data", data, "--user", "li", "--role", "admin", "--scope", "P1")
+    session = start()
+    page = sharing(session)
+    idle(qtbot, session)
+    page.join()
+    (dialog,) = session.window.findChildren(JoinDialog)
+    dialog.code.setText(invite["code"])
+    dialog.server.setText(address)
+    dialog.join()
+    exchanging = Exchanging.of(session.context)
+    qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=20_000)
+    quiet(qtbot, session)
+    make(session, qtbot)
+    quiet(qtbot, session)
+    assert exchanging.trouble is None
+    assert exchanging.standing.waiting == 0
+    assert exchanging.standing.last is not None
+    assert page.facts["server"].text() == address

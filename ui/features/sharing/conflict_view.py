@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-_LINES = 6  # that a text shows before it scrolls
+_LINES = 3, 8  # that a text shows: at least, and before it scrolls
+
+
+def _fit(text: QPlainTextEdit) -> None:
+    """As high as its lines, within reason."""
+    least, most = _LINES
+    lines = min(max(text.blockCount(), least), most)
+    text.setFixedHeight(lines * text.fontMetrics().lineSpacing() + 2 * text.fontMetrics().height())
 
 
 class _SideBox(QGroupBox):
@@ -47,8 +54,8 @@ class _SideBox(QGroupBox):
             shown.setReadOnly(True)
             shown.setTabChangesFocus(True)
             shown.setAccessibleName(caption)
-            shown.setMinimumHeight(_LINES * shown.fontMetrics().lineSpacing())
-            column.addWidget(shown, 1)
+            _fit(shown)
+            column.addWidget(shown)
         else:
             value = QLabel(text, wordWrap=True)
             value.setTextFormat(Qt.TextFormat.PlainText)
@@ -181,7 +188,7 @@ class ConflictView(Translatable, QScrollArea):
         self.merge.document().setModified(False)
         self.merge.setTabChangesFocus(True)
         self.merge.setAccessibleName(box.title())
-        self.merge.setMinimumHeight(_LINES * self.merge.fontMetrics().lineSpacing())
+        _fit(self.merge)
         self.merge_button = QPushButton(self.tr("Let this text stand"))
         self.merge_button.clicked.connect(self._emit_merged)
         inside = QVBoxLayout(box)

@@ -7,25 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from cementcrm.core.errors import CementError
 
-from ...base.banner import MessageBanner
 from ...base.errors import describe, field_error
 from ...base.i18n import Translatable
-from ...base.shortcuts import bind
-from ...base.style import give_role
+from ...shell.framed_dialog import FramedDialog
 from ...widgets.record_form.editors import Problem
 from .exchanging import Exchanging
 
@@ -37,33 +25,33 @@ _OF_CODE = frozenset({"code_mistyped", "code_refused"})
 _OF_SERVER = frozenset({"server_unreachable", "certificate_changed", "server_failed"})
 
 
-class JoinDialog(Translatable, QDialog):
+class JoinDialog(Translatable, FramedDialog):
     """What is wrong stands beside what was typed. It closes once this database has joined; the first exchange begins at
     once."""
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self.finished.connect(self.deleteLater)
         self._context = context
         self._busy = False
-        self._text = QLabel(wordWrap=True)
         self.code, self.server = QLineEdit(), QLineEdit()
         self._code_label, self._server_label = QLabel(), QLabel()
         self.code_problem, self.server_problem = Problem(), Problem()
-        self.banner = MessageBanner()
         self.progress = QProgressBar()
-        self.join_button, self.cancel_button = QPushButton(), QPushButton()
+        self.cancel_button = self.add_button("", self.reject)
+        self.join_button = self.add_button("", self.join, primary=True)
+        self.join_button.setAutoDefault(False)
+        self.join_button.setDefault(False)  # Enter goes on to the next line first
         self._build_layout()
         self._connect_signals()
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Join a group"))
-        self._text.setText(
+        self.set_texts(
+            self.tr("Join a group"),
             self.tr(
                 "Your administrator gives you a code, which is good for one computer, and the address of the group's "
                 "server. What is written here already goes along; role and unit are what the administrator says."
-            )
+            ),
         )
         for caption, editor, name in (
             (self._code_label, self.code, self.tr("Code")),
@@ -91,7 +79,7 @@ class JoinDialog(Translatable, QDialog):
             join(app, code, server, socket.gethostname(), lambda: report(0, 0, ""))
 
         self._set_busy(True)
-        self.banner.dismiss()
+        self.show_problem("")
         job = self._context.run_job(self.tr("Joining the group"), work, self._done, self._failed, owner=self)
         job.ended.connect(self._ended)
 
@@ -125,7 +113,7 @@ class JoinDialog(Translatable, QDialog):
             self.server_problem.say(describe(error))
             self._go_to(self.server)
         else:
-            self.banner.show_message(describe(error), level="error")
+            self.show_problem(describe(error))
 
     def _go_to(self, editor: QLineEdit) -> None:
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,22 +134,10 @@ class JoinDialog(Translatable, QDialog):
             caption.setBuddy(editor)
             form.addRow(caption, editor)
             form.addRow("", problem)
-        give_role(self.join_button, "primary")
         self.progress.setRange(0, 0)
         self.progress.hide()
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.cancel_button, self.join_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._text)
-        layout.addLayout(form)
-        layout.addWidget(self.progress)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
-        self.setMinimumWidth(560)
+        self.body.addLayout(form)
+        self.body.addWidget(self.progress)
         self.code.setFocus()
 
     def _connect_signals(self) -> None:
@@ -169,6 +145,3 @@ class JoinDialog(Translatable, QDialog):
         self.server.textEdited.connect(lambda _text: self.server_problem.say(""))
         self.code.returnPressed.connect(lambda: self._go_to(self.server))
         self.server.returnPressed.connect(self.join)
-        self.join_button.clicked.connect(self.join)
-        self.cancel_button.clicked.connect(self.reject)
-        bind("accept", self, self.join)

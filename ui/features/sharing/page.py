@@ -77,10 +77,12 @@ class SharingPage(Translatable, QWidget):
         self._tell()
 
     def tour(self) -> dict[str, Callable[[], None]]:
-        """Steps of the tour: name → what to do."""
-        if self._exchanging.standing is None:
-            return {"join": self.join}
-        return {"refused": lambda: self.tabs.setCurrentIndex(1)}
+        """Steps of the tour: name → what to do. The tour is planned before it is known how it stands."""
+        return {"more": self._show_more}
+
+    def _show_more(self) -> None:
+        self.tabs.setCurrentIndex(1)
+        self.join()
 
     def join(self) -> None:
         """Ask for code and server."""

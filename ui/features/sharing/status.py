@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 _LEAST = 120
+_SLACK = 4  # what is cut is measured otherwise than what is asked for
 
 
 class SharingStatus(Translatable, QToolButton):
@@ -53,7 +54,7 @@ class SharingStatus(Translatable, QToolButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         hint = super().sizeHint()
-        return QSize(self._room() + self.fontMetrics().horizontalAdvance(self._whole), hint.height())
+        return QSize(self._room() + _SLACK + self.fontMetrics().horizontalAdvance(self._whole), hint.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         hint = self.sizeHint()
