@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from cementcrm.store.shared import (
     SharedState,
     SharedWithdrawal,
 )
+from cementcrm.store.types import from_millis
 from cementcrm.sync.operations import Lost, Operation
 from cementcrm.sync.wire import Batch, Cursor, Fate, Page, Pull, Push, Pushed
 
@@ -92,7 +94,7 @@ class Exchanged:
     facts_sent: int = 0
     facts_received: int = 0
     facts_refused: tuple[str, ...] = ()
-    last: int | None = None  # milliseconds since 1970: when all was exchanged
+    ended: datetime | None = None  # when all was exchanged
     changes: ChangeSet = field(default_factory=ChangeSet)
 
 
@@ -207,7 +209,7 @@ class Office:
     def _note_last(self, done: Exchanged) -> None:
         """When all was last exchanged: at once if anything was, else now and then."""
         now = self._now()
-        done.last = now
+        done.ended = from_millis(now)
         with self._database.read() as connection:
             last = self._state(connection)["last"]
         moved = done.sent or done.received or done.left or done.facts_sent or done.facts_received

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,6 +16,8 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from ...base.i18n import fill, label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cementcrm.app import Application
     from cementcrm.core.changes import ChangeSet
     from cementcrm.sharing.office import Exchanged
@@ -51,6 +54,7 @@ class Exchanging(QObject):
         self.trouble: CementError | None = None
         self.running = False
         self._failures = 0
+        self._last: datetime | None = None  # of this run: rounds with nothing to do are not written down
         self._opening = True
         self._again = False  # something changed while a round ran
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
@@ -121,6 +125,7 @@ class Exchanging(QObject):
         self.running = False
         if failure is None:
             self.trouble, self._failures = None, 0
+            self._last = done.ended
         elif not isinstance(failure, Cancelled):
             self.trouble = failure
             self._failures += 1
@@ -134,6 +139,8 @@ class Exchanging(QObject):
 
     def _seen(self, standing: Standing | None) -> None:
         first = standing is not None and self.standing is None
+        if standing is not None and self._last is not None:
+            standing = replace(standing, last=self._last)
         self.standing = standing
         if standing is None:
             self.trouble, self._failures = None, 0
