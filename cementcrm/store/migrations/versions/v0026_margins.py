@@ -1,4 +1,4 @@
-"""The margin of each customer and month is kept with the cost rates applied, and complaints are counted in an index."""
+"""The margin of each customer and month is kept with the cost rates applied; complaints are counted and due by index."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ _COUNTED = ("unit_uuid", "complaint_type", "state", "reported_at", "deleted_at")
 
 def upgrade() -> None:
     op.create_index(f"ix_complaint_{'_'.join(_COUNTED)}", "complaint", list(_COUNTED))
+    op.create_index("ix_complaint_due_at_risk_at_light", "complaint", ["due_at", "risk_at", "light"])
     op.create_table(
         "ticket_rate",
         sa.Column("product", sa.Integer(), primary_key=True, autoincrement=False),
