@@ -61,7 +61,8 @@ class TicketMarginFollower:
         )
         holding = _HOLDING.format(pairs="SELECT product, month FROM temp.repriced")
         connection.exec_driver_sql(f"INSERT INTO ticket_rate {holding}")
-        # a look at each buyer's month: rates are made for a month, and a few months are a small part of the table
+        # the planner reads the table once or looks at each buyer's month: either takes a tenth of a second, and to read
+        # it once for each product and month, which has no bound, it isn't left
         net, margin = known("ticket_buyer_month")
         connection.exec_driver_sql(
             f"UPDATE ticket_buyer_month SET known = {net}, margin = {margin} "
