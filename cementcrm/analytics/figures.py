@@ -20,6 +20,8 @@ from .summary import KG
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from cementcrm.store.halves import Readers
+
 QUANTILES = (10, 25, 50, 75, 90)  # per cent of the tonnes
 PER_TONNES = 10_000
 
@@ -82,19 +84,19 @@ def quantiles(sold: Sequence[tuple[int, int]], percents: Sequence[int] = QUANTIL
     return tuple(found)
 
 
-def figures(connection: Connection, query: FigureQuery) -> Figures:
-    """See `FigureQuery`."""
+def figures(connection: Connection, query: FigureQuery, readers: Readers) -> Figures:
+    """See `FigureQuery`. `readers`: for what takes two of them."""
     from cementcrm.features.tickets.sums import days
 
     ask = {Kind.PRICE: _prices, Kind.COMPLAINTS: _complaints, Kind.COVERAGE: _coverage}[query.kind]
-    rows, tonnes = ask(connection, query)
+    rows, tonnes = ask(connection, query, readers)
     return Figures(query, tuple(rows), tonnes, days(connection))
 
 
-def _prices(connection: Connection, query: FigureQuery) -> tuple[list[Figure], Decimal]:
+def _prices(connection: Connection, query: FigureQuery, readers: Readers) -> tuple[list[Figure], Decimal]:
     from cementcrm.features.tickets.prices import prices
 
-    found = prices(connection, By(query.by), query.filters)
+    found = prices(connection, By(query.by), query.filters, readers)
     rows = [_band(key, sold) for key, sold in sorted(found.items(), key=lambda each: (not each[0], each[0]))]
     if query.by == By.GRADE:
         rows.sort(key=lambda row: -row.tonnes)
@@ -107,7 +109,9 @@ def _band(key: str, sold: Sequence[tuple[int, int]]) -> Figure:
     return Figure(key, key, band[2], tonnes=tonnes, band=band)
 
 
-def _complaints(connection: Connection, query: FigureQuery) -> tuple[list[Figure], Decimal]:
+def _complaints(
+    connection: Connection, query: FigureQuery, _readers: Readers
+) -> tuple[list[Figure], Decimal]:
     """Only what may be our doing counts, or logging would be punished; all of them are told beside it."""
     from cementcrm.features.complaints.counts import counts
 
@@ -126,7 +130,7 @@ def _complaints(connection: Connection, query: FigureQuery) -> tuple[list[Figure
     return found, sold.whole.tonnes
 
 
-def _coverage(connection: Connection, query: FigureQuery) -> tuple[list[Figure], Decimal]:
+def _coverage(connection: Connection, query: FigureQuery, _readers: Readers) -> tuple[list[Figure], Decimal]:
     """Customers of each class that the policy gives a visit cycle, met within that cycle."""
     from cementcrm.features.customers.coverage import met_since
     from cementcrm.features.policies.queries import class_policies

@@ -56,7 +56,7 @@ class ChartReader(Asking):
         from cementcrm.analytics.figures import figures
 
         with self.database.read() as connection:
-            return figures(connection, query)
+            return figures(connection, query, self._orders.readers)
 
     def purchase_days(self, customer: UUID) -> list[tuple[date, int]]:
         """The days on which a customer bought, and how many kg, the oldest first."""

@@ -50,7 +50,7 @@ class Orders:
         read: Callable[[], AbstractContextManager[Connection]] | None = None,
     ) -> None:
         self._most = most
-        self._readers = Readers(read, _state)
+        self.readers = Readers(read, _state)
         self._kept: OrderedDict[ListQuery, Ids] = OrderedDict()
         self._totals: dict[ListQuery, Totals] = {}
         self._numbers: dict[tuple[str, str], Numbers] = {}
@@ -142,16 +142,16 @@ class Orders:
         name = listing.sorting_number(query)
         numbers = name and self._numbers_of(query.entity, name, state)
         if name and numbers is None:
-            numbers = listing.numbers(connection, name, self._readers)
+            numbers = listing.numbers(connection, name, self.readers)
             self._keep_numbers(query.entity, name, numbers, state)
-        return numbers.ordered() if numbers else listing.order(connection, query, self._readers)
+        return numbers.ordered() if numbers else listing.order(connection, query, self.readers)
 
     def _passing(self, connection: Connection, listing: Listing, query: ListQuery, state: int) -> Ids:
         """The ids that pass the filters, unordered: from numbers that are in memory, else from the database."""
         test = listing.compared(query)
         numbers = test and self._numbers_of(query.entity, test[0], state)
         found = numbers.passing(*test[1:]) if test and numbers else None
-        return listing.unordered(connection, query, self._readers) if found is None else found
+        return listing.unordered(connection, query, self.readers) if found is None else found
 
     def _numbers_of(self, entity: str, name: str, state: int) -> Numbers | None:
         with self._lock:

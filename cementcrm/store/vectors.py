@@ -74,6 +74,17 @@ def ids_and_values(connection: Connection, asked: Select[Any]) -> tuple[Ints, In
     return None if keys is None or values is None else (_narrow(keys - _ID_BASE), values - _VALUE_BASE)
 
 
+def columns(connection: Connection, asked: Select[Any]) -> tuple[Ints, ...] | None:
+    """The columns of `asked` as int64. None if a value is empty or beyond ±4 · 10^15."""
+    inner = asked.subquery()
+    texts = connection.execute(
+        select(*(_joined(column, _VALUE_BASE) for column in inner.c), func.count())
+    ).one()
+    found = [_fixed(text or b"", 2) for text in texts[:-1]]
+    read = [values - _VALUE_BASE for values in found if values is not None and len(values) == texts[-1]]
+    return tuple(read) if len(read) == len(found) else None
+
+
 def _joined(column: Any, base: int) -> Any:
     """As bytes: Python needn't look for characters in them."""
     return cast(func.group_concat(column + base, " "), LargeBinary)

@@ -52,8 +52,20 @@ rates = st.tuples(
 imports = st.tuples(
     st.just("import"), st.lists(tickets, min_size=1, max_size=6, unique_by=lambda t: t["ticket_no"])
 )
+edits = st.tuples(
+    st.just("edit_rate"),
+    st.integers(0, 3),
+    st.fixed_dictionaries(
+        {"cost": st.sampled_from([Decimal(150), Decimal("233.5")])},
+        optional={
+            "month": st.sampled_from([date(2024, 2, 1), date(2025, 1, 1)]),
+            "grade": st.sampled_from(GRADES[:2]),
+            "packing": st.sampled_from(["bulk", "bag50", None]),
+        },
+    ),
+)
 others = st.tuples(st.sampled_from(["undo", "delete", "recode", "rebuild"]))
-steps = st.lists(imports | customers | rates | others, min_size=1, max_size=10)
+steps = st.lists(imports | customers | rates | edits | others, min_size=1, max_size=10)
 
 
 @contextmanager
@@ -85,6 +97,11 @@ class Company:
     def rate(self, month: str, grade: str, packing: str | None, cost: int) -> None:
         values = {"month": date.fromisoformat(month), "grade": grade, "packing": packing}
         self.app.execute(Create("cost_rate", values | {"cost": Decimal(cost).scaleb(-2)}))
+
+    def edit_rate(self, which: int, values: dict[str, Any]) -> None:
+        known = self.of("cost_rate")
+        if known:
+            self.app.execute(Update("cost_rate", known[which % len(known)].uuid, values))
 
     def undo(self) -> None:
         if self.app.can_undo()[0]:
@@ -222,6 +239,33 @@ def test_charts_equal_a_recount_whatever_happened(
                     # the same through the tickets themselves
                     raw = ChartQuery(measure, by, (*filters, Filter("plate", "eq", "苏A1")))
                     assert shown(app.chart(raw)) == recount(app, raw)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(imports | rates | edits | others, min_size=3, max_size=12))
+def test_kept_margins_are_those_of_the_tickets_and_the_rates_after_every_step(
+    tmp_path_factory: Any, steps: list[Any]
+) -> None:
+    with opened(tmp_path_factory.mktemp("db")) as app:
+        company = Company(app)
+        for step in steps:
+            company.play(step)
+            query = ChartQuery(Measure.MARGIN, By.CUSTOMER)
+            assert shown(app.chart(query)) == recount(app, query)
+            assert check_file(app, full=True)["derived"] == []
+
+
+def test_a_margin_that_went_wrong_and_a_rate_that_does_not_hold_are_found(company: Company) -> None:
+    company.rate("2024-03-01", "P·O 42.5", None, 20_000)
+    with company.app.database.maintain() as connection:
+        connection.exec_driver_sql("UPDATE ticket_rate SET cost = cost + 1")
+    # the rate as it is and as it should be
+    assert check_file(company.app, full=True)["derived"] == ["ticket_margin: 2 rows differ"]
+    company.rebuild()
+    assert check_file(company.app, full=True)["derived"] == []
+    with company.app.database.maintain() as connection:
+        connection.exec_driver_sql("UPDATE ticket_buyer_month SET margin = margin + 1 WHERE month = 202403")
+    assert check_file(company.app, full=True)["derived"] == ["ticket_margin: 3 rows differ"]
 
 
 @pytest.fixture

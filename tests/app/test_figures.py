@@ -17,6 +17,7 @@ from cementcrm.app import Application
 from cementcrm.core.commands import Create, Transition, Update
 from cementcrm.core.queries import Filter
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
+from cementcrm.store import halves
 from tests.app.batches import Row
 from tests.app.test_importer import run
 
@@ -73,6 +74,9 @@ def test_a_ticket_with_an_amount_and_no_price_has_its_price(app: Application) ->
         (date(2026, 1, 1), date(2026, 12, 31)), (date(2026, 1, 20), date(2026, 4, 10)),
         (date(2026, 2, 1), date(2026, 2, 28)), (date(2026, 2, 3), date(2026, 2, 20)),
         (date(2026, 1, 31), date(2026, 2, 1)), (date(2026, 1, 15), date(2026, 3, 31)),
+        (date(2026, 1, 2), date(2026, 1, 30)), (date(2026, 1, 3), date(2026, 3, 30)),
+        (date(2026, 3, 4), date(2026, 1, 2)), (date(2026, 2, 15), date(2026, 2, 16)),
+        (date(2026, 2, 2), date(2026, 12, 31)),
     ],
 )  # fmt: skip
 def test_whole_months_of_a_period_come_from_the_summary_and_are_as_the_tickets_say(
@@ -89,6 +93,28 @@ def test_whole_months_of_a_period_come_from_the_summary_and_are_as_the_tickets_s
     read = app.figures(FigureQuery(Kind.PRICE, by, TODAY, (period, Filter("ticket_no", "not_empty", None))))
     assert told.rows == read.rows
     assert bool(told.rows) == any(first <= day <= last for day in days)
+
+
+def test_halves_of_a_large_file_and_prices_that_no_cement_has_are_told_as_they_are(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(halves, "LEAST", 1)
+    tickets(
+        app,
+        ("K1", "2022-12-31", 10, 280), ("K1", "2023-01-01", 20, 290), ("K1", "2026-01-06", 30, 300),
+        ("K2", "2026-01-07", 40, 310),
+    )  # fmt: skip
+    undated = {"ticket_no": "N", "net_tonnes": 5_000, "price": 27_000, "is_void": 0}
+    run(app, "tickets", [Row(1, undated)])
+    whole = {"": (5, 270), "2022-12": (10, 280), "2023-01": (20, 290), "2026-01": (70, 310)}
+    for more in (0, 1):
+        seen = app.figures(FigureQuery(Kind.PRICE, "month", TODAY)).rows
+        assert {row.key: (row.tonnes, row.value) for row in seen} == whole
+        grades = app.figures(FigureQuery(Kind.PRICE, "grade", TODAY)).rows
+        assert {row.key: row.tonnes for row in grades} == {"P·O 42.5": 100 + more, "": 5}
+        if not more:
+            tickets(app, ("K1", "2027-01-05", 1, 6_000_000), batch="D")  # a digit too many
+            whole = whole | {"2027-01": (1, 6_000_000)}
 
 
 sold = st.lists(st.tuples(st.integers(1, 500), st.integers(1, 90)), min_size=1, max_size=12)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from cementcrm.features.customers.followers import DECIDED_ANEW
 
 from .links import CUSTOMER_OF
-from .summaries import SUMS
+from .margins import TicketMarginFollower, known, rate_new_products
+from .summaries import MARGIN, SUMS
 
 _DAY = "CAST(replace(coalesce(weigh_ticket.business_date, '0'), '-', '') AS INTEGER)"
 _MONTH = f"{_DAY} / 100"
@@ -36,7 +37,6 @@ _FROM_AMOUNT = "(weigh_ticket.amount * 1000 + weigh_ticket.net_tonnes / 2) / wei
 PRICE = f"coalesce(weigh_ticket.price, {_FROM_AMOUNT})"
 PRICED = f"{_PRICED} AND weigh_ticket.net_tonnes > 0"
 _COLUMNS = ", ".join(SUMS)
-_ADDED = ", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)
 _TICKETS = (
     "weigh_ticket JOIN ticket_buyer b ON b.code = coalesce(weigh_ticket.customer_code, '') "
     "JOIN ticket_product p ON p.unit_uuid = weigh_ticket.unit_uuid AND p.grade = coalesce(weigh_ticket.grade, '') "
@@ -68,20 +68,28 @@ _PRODUCTS = (
 
 def _sums(sign: int = 1, *, of: str = "") -> str:
     """The sums of SUMS over rows of another summary (`of` its alias), or over tickets."""
-    return ", ".join(f"{sign} * sum({f'{of}.{name}' if of else PARTS[name]})" for name in SUMS)
+    return ", ".join(f"{sign} * sum({f'{of}.{name}' if of else PARTS[name]}) AS {name}" for name in SUMS)
 
 
 def _fill(table: str, keys: Mapping[str, str], source: str, sums: str) -> str:
     """Fill an empty summary from `source` (FROM … WHERE …) by `keys`: column → expression."""
-    return (
-        f"INSERT INTO {table} ({', '.join(keys)}, {_COLUMNS}) SELECT {', '.join(keys.values())}, {sums} "
-        f"{source}{_GROUPED}"
+    columns = ", ".join(keys)
+    rows = (
+        f"SELECT {', '.join(f'{value} AS {key}' for key, value in keys.items())}, {sums} {source}{_GROUPED}"
+    )
+    if table != "ticket_buyer_month":
+        return f"INSERT INTO {table} ({columns}, {_COLUMNS}) {rows}"
+    return (  # each sum looks up its rate once
+        f"INSERT INTO {table} ({columns}, {_COLUMNS}, {', '.join(MARGIN)}) SELECT n.*, {', '.join(known('n'))} "
+        f"FROM ({rows}) n LEFT JOIN ticket_rate r ON r.product = n.product AND r.month = n.month WHERE true"
     )
 
 
 def _add(table: str, keys: Mapping[str, str], source: str, sums: str) -> str:
     """The same into one that may have the keys already."""
-    return f"{_fill(table, keys, source, sums)} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {_ADDED}"
+    added = (*SUMS, *MARGIN) if table == "ticket_buyer_month" else SUMS
+    adding = ", ".join(f"{name} = {name} + excluded.{name}" for name in added)
+    return f"{_fill(table, keys, source, sums)} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {adding}"
 
 
 _GROUPED = " GROUP BY 1, 2, 3"
@@ -130,7 +138,9 @@ class TicketSummaryFollower:
             _move(connection, entity)
         else:
             connection.exec_driver_sql(_BUYERS.format(codes=_TOUCHED_CODES))
+            newest = connection.exec_driver_sql("SELECT max(id) FROM ticket_product").scalar()
             connection.exec_driver_sql(_PRODUCTS.format(which=_TOUCHED))
+            rate_new_products(connection, newest or 0)
             _count(connection, 1)
 
     def forget(self, connection: Connection, entity: str) -> None:
@@ -140,8 +150,9 @@ class TicketSummaryFollower:
 
     def rebuild(self, connection: Connection, report: Callable[[int, int], None]) -> None:
         steps = [f"DELETE FROM {name}" for name in
-                 (*_KEYS, "ticket_price", "ticket_buyer", "ticket_product")]  # fmt: skip
-        steps += [_BUYERS.format(codes=_ALL_CODES), _PRODUCTS.format(which=_ALL)]
+                 (*_KEYS, "ticket_price", "ticket_rate", "ticket_buyer", "ticket_product")]  # fmt: skip
+        products = _PRODUCTS.format(which=_ALL)
+        steps += [_BUYERS.format(codes=_ALL_CODES), products]
         steps += [
             _fill("ticket_summary", _BY_BUYER, f"FROM {_TICKETS} WHERE {_ALL}", _sums()),
             *(_fill(table, _keys(table, "b.region"),
@@ -152,6 +163,8 @@ class TicketSummaryFollower:
         for done, statement in enumerate(steps):
             report(done, len(steps))
             connection.exec_driver_sql(statement)
+            if statement is products:
+                rate_new_products(connection)
         report(len(steps), len(steps))
 
     def difference(self, connection: Connection) -> int:
@@ -266,4 +279,4 @@ def _move(connection: Connection, entity: str) -> None:
     )
 
 
-FOLLOWERS = (TicketSummaryFollower(),)
+FOLLOWERS = (TicketSummaryFollower(), TicketMarginFollower())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Integer, String, Table, UniqueConstraint, text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -51,13 +51,18 @@ with a price fall in two parts: *own* bring their cost, *open* need a cost rate 
 What is in neither has no known margin."""
 
 
-def _summary(name: str, **keys: TypeEngine[Any]) -> Table:
+MARGIN = ("known", "margin")
+"""kg whose margin is known, and that margin, with the cost rates of `BY_RATE` applied."""
+
+
+def _summary(name: str, *more: Column[Any], **keys: TypeEngine[Any]) -> Table:
     """A table of SUMS by `keys`, clustered by them in their order."""
     return Table(
         name,
         Base.metadata,
         *(Column(key, kind, primary_key=True, autoincrement=False) for key, kind in keys.items()),
         *(Column(key, Integer, nullable=False) for key in SUMS),
+        *more,
         sqlite_with_rowid=False,
     )
 
@@ -65,7 +70,14 @@ def _summary(name: str, **keys: TypeEngine[Any]) -> Table:
 _N, _REGION = Integer(), String(40)
 # by customer, whose history is what analytics read; for charts of whole months a third of the rows
 BY_BUYER = _summary("ticket_summary", buyer=_N, day=_N, product=_N)
-BY_BUYER_MONTH = _summary("ticket_buyer_month", buyer=_N, month=_N, product=_N)
+BY_BUYER_MONTH = _summary(
+    "ticket_buyer_month",
+    # of a million rows a look at its rate takes longer than all the rest
+    *(Column(name, Integer, nullable=False, server_default=text("0")) for name in MARGIN),
+    buyer=_N,
+    month=_N,
+    product=_N,
+)
 # by region: small enough to be read whole for each chart; by month some ten thousand rows for all years
 BY_REGION = _summary("ticket_total", day=_N, region=_REGION, product=_N)
 BY_REGION_MONTH = _summary("ticket_month", month=_N, region=_REGION, product=_N)
@@ -77,5 +89,15 @@ BY_PRICE = Table(
     Base.metadata,
     *(Column(key, Integer, primary_key=True, autoincrement=False) for key in ("month", "price", "product")),
     *(Column(key, Integer, nullable=False) for key in ("tickets", "net")),
+    sqlite_with_rowid=False,
+)
+
+# The cost in fen/t of each product and month: of the packing if given, else of every packing; of two records for the
+# same thing the later one. `rate` is that record's local id.
+BY_RATE = Table(
+    "ticket_rate",
+    Base.metadata,
+    *(Column(key, Integer, primary_key=True, autoincrement=False) for key in ("product", "month")),
+    *(Column(key, Integer, nullable=False) for key in ("rate", "cost")),
     sqlite_with_rowid=False,
 )

@@ -39,7 +39,10 @@ def in_summary(table: Any, wanted: Filter) -> Any:
     if name == "business_date":
         if "day" in table.c:
             return condition(wanted.op, func.nullif(table.c.day, 0), _numbers(wanted.value))
-        return condition(wanted.op, func.nullif(table.c.month, 0), _numbers(wanted.value, months=True))
+        month, value = table.c.month, _numbers(wanted.value, months=True)
+        if wanted.op == "between":  # by the key: 0, for none, is in no period
+            return condition(wanted.op, month, value)
+        return condition(wanted.op, func.nullif(month, 0), value)
     if name == "unit_uuid":
         return table.c.product.in_(
             select(_PRODUCT.c.id).where(condition(wanted.op, _PRODUCT.c[name], wanted.value))

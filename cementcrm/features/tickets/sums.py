@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    CTE,
     Connection,
     Integer,
     Select,
@@ -23,7 +22,6 @@ from sqlalchemy import (
 )
 
 from cementcrm.core.queries import ListQuery
-from cementcrm.features.costs.models import CostRate
 from cementcrm.features.customers.models import Customer
 from cementcrm.store.listing import Listing
 from cementcrm.store.specs import entity_spec
@@ -35,8 +33,10 @@ from .rows import By, ChartQuery, Measure, Sums
 from .summaries import (
     BY_BUYER,
     BY_BUYER_MONTH,
+    BY_RATE,
     BY_REGION,
     BY_REGION_MONTH,
+    MARGIN,
     TicketBuyer,
     TicketProduct,
 )
@@ -46,7 +46,6 @@ Report = Callable[[int, int], None]
 _TICKET: Any = WeighTicket.__table__
 _BUYER: Any = TicketBuyer.__table__
 _PRODUCT: Any = TicketProduct.__table__
-_RATE: Any = CostRate.__table__
 _CUSTOMER: Any = Customer.__table__
 _CHUNK = 200_000  # tickets between two reports of a search through all of them
 _IN_SUMMARIES = frozenset({"business_date", "grade", "packing", "customer_code", "is_void", "unit_uuid"})
@@ -167,8 +166,7 @@ def _table(query: ChartQuery) -> Any:
 
 
 def _any_rates(connection: Connection) -> bool:
-    found = connection.execute(select(_RATE.c.id).where(_RATE.c.deleted_at.is_(None)).limit(1)).first()
-    return found is not None
+    return connection.execute(select(BY_RATE.c.rate).limit(1)).first() is not None
 
 
 def _of_summary(query: ChartQuery, *, with_rates: bool) -> Select[Any]:
@@ -176,14 +174,13 @@ def _of_summary(query: ChartQuery, *, with_rates: bool) -> Select[Any]:
     source, key = _grouped(table, query.by)
     net = func.sum(table.c.net)
     figures: list[Any] = []
-    if query.measure is Measure.MARGIN and not with_rates:
+    if query.measure is Measure.MARGIN and table is BY_BUYER_MONTH:
+        figures = [func.sum(table.c[name]) for name in MARGIN]
+    elif query.measure is Measure.MARGIN and not with_rates:
         figures = [func.sum(table.c.own_net), func.sum(table.c.own_margin)]
     elif query.measure is Measure.MARGIN:
-        rate = _rates()
-        source = source.outerjoin(
-            rate, and_(rate.c.product == table.c.product, rate.c.month == _month(table))
-        )
-        figures = _margin(rate, *(table.c[name] for name in _MARGIN_PARTS))
+        source = source.outerjoin(BY_RATE, _rate_of(table.c.product, _month(table)))
+        figures = _margin(*(table.c[name] for name in _MARGIN_PARTS))
     where = [in_summary(table, f) for f in query.filters]
     columns = (key, func.sum(table.c.tickets), net, *figures)
     if query.by not in _OF_FILE:
@@ -219,11 +216,8 @@ def _of_tickets(query: ChartQuery) -> Select[Any]:
     net = func.sum(cast(_TICKET.c.net_tonnes, Integer))
     figures: list[Any] = []
     if query.measure is Measure.MARGIN:
-        rate = _rates()
-        source = source.join(_PRODUCT, _same_product()).outerjoin(
-            rate, and_(rate.c.product == _PRODUCT.c.id, rate.c.month == month)
-        )
-        figures = _margin(rate, *(literal_column(f"({PARTS[name]})") for name in _MARGIN_PARTS))
+        source = source.join(_PRODUCT, _same_product()).outerjoin(BY_RATE, _rate_of(_PRODUCT.c.id, month))
+        figures = _margin(*(literal_column(f"({PARTS[name]})") for name in _MARGIN_PARTS))
     rows = ListQuery("weigh_ticket", query.quick, query.filters)
     where = Listing(WeighTicket, entity_spec(WeighTicket), model_of).conditions(rows)
     part = _TICKET.c.id.between(bindparam("start"), bindparam("end"))
@@ -271,30 +265,16 @@ def _month_of(day: Any) -> Any:
     return cast(func.replace(func.substr(day, 1, 7), "-", ""), Integer)
 
 
-def _rates() -> CTE:
-    """(product, month as 202503) → cost in fen/t: of the packing if given, else of every packing; of two
-    records for the same thing the later one."""
-    month = _month_of(_RATE.c.month)
-    exact, any_packing = _RATE.c.packing == _PRODUCT.c.packing, _RATE.c.packing.is_(None)
-    best = func.coalesce(func.max(_RATE.c.id).filter(exact), func.max(_RATE.c.id).filter(any_packing))
-    chosen = (
-        select(_PRODUCT.c.id.label("product"), month.label("month"), best.label("rate"))
-        .join(_RATE, and_(_RATE.c.unit_uuid == _PRODUCT.c.unit_uuid, _RATE.c.grade == _PRODUCT.c.grade))
-        .where(_RATE.c.deleted_at.is_(None), exact | any_packing)
-        .group_by("product", "month")
-        .subquery()
-    )
-    cost = cast(_RATE.c.cost, Integer).label("cost")
-    found = select(chosen.c.product, chosen.c.month, cost).join(_RATE, _RATE.c.id == chosen.c.rate)
-    return found.cte("rate").prefix_with("MATERIALIZED", dialect="sqlite")
-
-
 _MARGIN_PARTS = ("own_net", "own_margin", "open_net", "open_margin")
 
 
-def _margin(rate: Any, own_net: Any, own_margin: Any, open_net: Any, open_margin: Any) -> list[Any]:
+def _rate_of(product: Any, month: Any) -> Any:
+    return and_(BY_RATE.c.product == product, BY_RATE.c.month == month)
+
+
+def _margin(own_net: Any, own_margin: Any, open_net: Any, open_margin: Any) -> list[Any]:
     """kg whose margin is known, and that margin: of tickets with a cost, and of those with a cost rate."""
-    known = rate.c.cost.is_not(None)
+    known = BY_RATE.c.cost.is_not(None)
     net = own_net + case((known, open_net), else_=0)
-    margin = own_margin + case((known, open_margin - rate.c.cost * open_net), else_=0)
+    margin = own_margin + case((known, open_margin - BY_RATE.c.cost * open_net), else_=0)
     return [func.sum(net), func.sum(margin)]
