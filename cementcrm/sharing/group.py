@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cementcrm.core.errors import CementError
 from cementcrm.features import catalogue
+from cementcrm.store.base import Fact
 from cementcrm.store.types import to_millis
 
 from . import contents
@@ -46,6 +47,7 @@ def office(app: Application) -> Office:
         specs.__getitem__,
         os.urandom,
         lambda: to_millis(app.clock()),
+        [model for model in catalogue().models.values() if issubclass(model, Fact)],
     )
 
 
@@ -53,7 +55,8 @@ def join(
     app: Application, code: str, server: str, name: str, ask: Callable[[], None] = lambda: None
 ) -> dict[str, object]:
     """Come in by a code; the next exchange brings this database's records there and the group's here. `server`: its
-    address, https:// may be left out; `name`: what people call this computer. `ask` may raise to stop.
+    address, https:// may be left out; `name`: what people call this computer. `ask` may raise to stop. In its own group
+    a database comes in anew: it was revoked, or a copy of it speaks to the server, too.
 
     Raises `AlreadyJoined`, `CodeMistyped`, and what `remote` raises; then nothing has changed.
     """
@@ -62,26 +65,33 @@ def join(
 
     from .remote import Line, certificate_of
 
-    app.actor.require("database:key")
     mine = office(app)
-    if mine.joined() is not None:
-        raise AlreadyJoined(server=mine.joined()["server"])
+    state = mine.joined()
+    if state is None:
+        app.actor.require("database:key")  # who comes in anew was let in by the code's giver
     try:
         secret, fingerprint = read_code(code)
     except BadCode:
         raise CodeMistyped from None
     server = server.strip() if "://" in server else f"https://{server.strip()}"
     certificate = certificate_of(server, fingerprint)
+    if state is not None and state["trusted"] != certificate:
+        raise AlreadyJoined(server=state["server"])
     ask()  # until now nothing was sent
     line = Line(server, certificate)
     try:
         told = line.enrol(Enrol(secret, name))
     finally:
         line.close()
-    mine.join(
-        server=server, trusted=certificate, device=told.device, token=told.token, user=told.user, unit=told.unit,
-        epoch=told.epoch,
-    )  # fmt: skip
+    if state is None:
+        mine.join(
+            server=server, trusted=certificate, device=told.device, token=told.token, user=told.user,
+            unit=told.unit, epoch=told.epoch,
+        )  # fmt: skip
+    elif (told.user, told.unit) == (state["user"], state["unit"]):
+        mine.join_anew(device=told.device, token=told.token, epoch=told.epoch)
+    else:
+        raise AlreadyJoined(server=state["server"])
     return {"server": server, "device": told.device.hex()}
 
 

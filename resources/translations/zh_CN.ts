@@ -2729,6 +2729,10 @@
         <translation>退出集团…</translation>
     </message>
     <message>
+        <source>Join anew…</source>
+        <translation>重新加入…</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>服务器</translation>
     </message>
@@ -4369,6 +4373,14 @@
         <translation>这个文件是其他程序的数据库，其中没有任何改动。请选择别的文件。</translation>
     </message>
     <message>
+        <source>A copy of this database speaks to the server, too. One of the two has to join the group anew, by a new code.</source>
+        <translation>此数据库的另一份拷贝也在与服务器通信。两者之一须用新的邀请码重新加入集团。</translation>
+    </message>
+    <message>
+        <source>The administrator took this computer out of the group. What you write stays here until it joins anew, by a new code.</source>
+        <translation>管理员已将这台计算机移出集团。您录入的内容会保留在本机，直到用新的邀请码重新加入。</translation>
+    </message>
+    <message>
         <source>This mapping file can&apos;t be used ({reason}). Correct it, or import without it.</source>
         <translation>无法使用此列对应文件（{reason}）。请修改后重试，或不用它直接导入。</translation>
     </message>
@@ -4451,14 +4463,6 @@
     <message>
         <source>What this file holds hasn&apos;t reached the server yet: whoever attached it was not online since.</source>
         <translation>该附件的内容尚未上传到服务器：添加它的计算机之后还没有联网。</translation>
-    </message>
-    <message>
-        <source>A copy of this database speaks to the server, too. One of the two has to leave the group and join anew.</source>
-        <translation>此数据库的另一份拷贝也在与服务器通信。两者之一须退出集团后重新加入。</translation>
-    </message>
-    <message>
-        <source>The administrator took this computer out of the group. What you write stays here until it joins anew.</source>
-        <translation>管理员已将这台计算机移出集团。您录入的内容会保留在本机，直到重新加入。</translation>
     </message>
     <message>
         <source>There is no server in {folder} yet. Make one with: server init.</source>

@@ -2729,6 +2729,10 @@
         <translation>退出集團…</translation>
     </message>
     <message>
+        <source>Join anew…</source>
+        <translation>重新加入…</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>伺服器</translation>
     </message>
@@ -4369,6 +4373,14 @@
         <translation>這個檔案是其他程式的資料庫，其中沒有任何改動。請選擇別的檔案。</translation>
     </message>
     <message>
+        <source>A copy of this database speaks to the server, too. One of the two has to join the group anew, by a new code.</source>
+        <translation>此資料庫的另一份複製也在與伺服器通訊。兩者之一須用新的邀請碼重新加入集團。</translation>
+    </message>
+    <message>
+        <source>The administrator took this computer out of the group. What you write stays here until it joins anew, by a new code.</source>
+        <translation>管理員已將這臺計算機移出集團。您錄入的內容會保留在本機，直到用新的邀請碼重新加入。</translation>
+    </message>
+    <message>
         <source>This mapping file can't be used ({reason}). Correct it, or import without it.</source>
         <translation>無法使用此欄對應檔案（{reason}）。請修改後重試，或不用它直接匯入。</translation>
     </message>
@@ -4451,14 +4463,6 @@
     <message>
         <source>What this file holds hasn't reached the server yet: whoever attached it was not online since.</source>
         <translation>該附件的內容尚未上傳到伺服器：新增它的計算機之後還沒有聯網。</translation>
-    </message>
-    <message>
-        <source>A copy of this database speaks to the server, too. One of the two has to leave the group and join anew.</source>
-        <translation>此資料庫的另一份複製也在與伺服器通訊。兩者之一須退出集團後重新加入。</translation>
-    </message>
-    <message>
-        <source>The administrator took this computer out of the group. What you write stays here until it joins anew.</source>
-        <translation>管理員已將這臺計算機移出集團。您錄入的內容會保留在本機，直到重新加入。</translation>
     </message>
     <message>
         <source>There is no server in {folder} yet. Make one with: server init.</source>

@@ -87,6 +87,7 @@ def test_a_customer_made_in_one_office_is_listed_in_the_other(
             "code"
         ]
         assert run("join", code, "--server", address, "--db", path, "--plain")["server"] == address
+        code = run("server", "invite", "--data", data, "--user", "zhao", "--role", "sales")["code"]
         assert run("join", code, "--server", address, "--db", path)["error"] == "already_joined"
     file = tmp_path / "customers.csv"
     file.write_text("客户编号,客户名称\nK1,华新商砼\n", "utf-8")
@@ -98,9 +99,23 @@ def test_a_customer_made_in_one_office_is_listed_in_the_other(
     assert found["name"] == "华新商砼"
     users = {row["login"]: row["role"] for row in run("list", "users", "--db", other)}
     assert users["wang"] == "sales"
+    tickets = tmp_path / "tickets.csv"
+    tickets.write_text(
+        "提货单号,客户编号,品种规格,净重(吨),出厂时间\nT1,K1,P.O42.5散装,30.5,2025-01-01 08:00:00\n", "utf-8"
+    )
+    run("import", tickets, "--as", "tickets", "--db", other)
+    assert run("sync", "--db", other)["facts_sent"] == 1
+    assert run("sync", "--db", one)["facts_received"] == 1
+    assert run("list", "tickets", "--totals", "--db", one)["totals"]["net_tonnes"] == 30.5
     assert run("conflicts", "--db", other) == []
     devices = run("server", "devices", "--data", data)
-    assert len(devices) == 2
+    assert len(devices) == 4  # each code let one in
+    for device in devices:
+        run("server", "revoke", device["device"], "--data", data)
+    assert run("sync", "--db", one)["error"] == "device_revoked"
+    code = run("server", "invite", "--data", data, "--user", "li", "--role", "sales", "--scope", "P1")["code"]
+    run("join", code, "--server", address, "--db", one)
+    assert run("sync", "--db", one)["waiting"] == 0
     assert run("server", "check", "--data", data)["ok"]
 
 

@@ -106,11 +106,12 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "device_cloned": QT_TRANSLATE_NOOP(
         "errors",
-        "A copy of this database speaks to the server, too. One of the two has to leave the group and join anew.",
+        "A copy of this database speaks to the server, too. One of the two has to join the group anew, by a new code.",
     ),
     "device_revoked": QT_TRANSLATE_NOOP(
         "errors",
-        "The administrator took this computer out of the group. What you write stays here until it joins anew.",
+        "The administrator took this computer out of the group. What you write stays here until it joins anew, "
+        "by a new code.",
     ),
     "no_server": QT_TRANSLATE_NOOP(
         "errors", "There is no server in {folder} yet. Make one with: server init."

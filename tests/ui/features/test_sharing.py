@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "widgets"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "sync"))
 
 from plant import ADDRESS, Plant
-from test_network import run, server  # noqa: F401
+from test_network import make_server, run, server  # noqa: F401
 from test_record_page import _raise, app_of, customers, idle, make, show, start  # noqa: F401
 
 from cementcrm.app import Application, open_application
@@ -423,6 +423,36 @@ def test_leaving_asks_and_goes_back_to_working_alone(start, qtbot, plant) -> Non
     assert exchanging.standing is None
     assert not status(session).isVisible()
     assert not exchanging._next.isActive()
+
+
+def test_a_computer_that_was_taken_out_comes_in_anew_and_sends_what_it_kept(
+    start, qtbot, plant, other
+) -> None:
+    session = start()
+    exchanging = join(qtbot, session, plant)
+    page = sharing(session)
+    assert not page.anew_button.isVisible()
+    plant.house.hub.revoke(
+        bytes.fromhex(next(d["device"] for d in plant.house.hub.devices() if d["user"] != _user(other)))
+    )
+    uuid = app_of(session).execute(Create("customer", {"code": "K1", "name": "华新"})).value
+    exchanging.begin()
+    quiet(qtbot, session)
+    qtbot.mouseClick(page.anew_button, Qt.MouseButton.LeftButton)
+    (dialog,) = [d for d in session.window.findChildren(JoinDialog) if d.isVisible()]
+    qtbot.keyClicks(dialog.code, plant.code("li", "admin"))
+    qtbot.keyClick(dialog.server, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=10_000)
+    exchanging.begin()
+    quiet(qtbot, session)
+    assert exchanging.trouble is None
+    assert not page.anew_button.isVisible()
+    group.exchange(other)
+    assert other.get("customer", uuid).values["name"] == "华新"
+
+
+def _user(app: Application) -> str:
+    return group.office(app).require_joined()["user"].hex()
 
 
 def test_the_status_is_a_way_to_the_page_by_mouse_and_key(start, qtbot, plant) -> None:

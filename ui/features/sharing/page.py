@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
+_OUTSIDE = ("device_revoked", "device_cloned")  # errors after which only a new code helps
 _FACTS = ("server", "user", "last", "waiting", "trouble")
 
 
@@ -40,6 +41,7 @@ class SharingPage(Translatable, QWidget):
         self._alone, self._joined = QWidget(self), QWidget(self)
         self._alone_title, self._alone_text = QLabel(), QLabel()
         self.join_button, self.sync_button, self.leave_button = (QPushButton() for _ in range(3))
+        self.anew_button = QPushButton()
         self._names = {name: QLabel() for name in _FACTS}
         self.facts = {name: QLabel() for name in _FACTS}
         self.tabs = QTabWidget()
@@ -66,6 +68,7 @@ class SharingPage(Translatable, QWidget):
         self.sync_button.setText(self.tr("Synchronise now"))
         self.sync_button.setToolTip("F5")
         self.leave_button.setText(self.tr("Leave the group…"))
+        self.anew_button.setText(self.tr("Join anew…"))
         for name, text in (
             ("server", self.tr("Server")),
             ("user", self.tr("This computer's user and unit")),
@@ -92,6 +95,16 @@ class SharingPage(Translatable, QWidget):
             JoinDialog(self._context, self.window()).open()
 
     begin = join  # of a first start that was meant for this
+
+    def _join_anew(self) -> None:
+        """This computer was taken out, or a copy of its database speaks, too: another code lets it in again."""
+        from .join_dialog import JoinDialog
+
+        standing = self._exchanging.standing
+        if standing is not None:
+            dialog = JoinDialog(self._context, self.window())
+            dialog.server.setText(standing.server)
+            dialog.open()
 
     def _leave(self) -> None:
         standing = self._exchanging.standing
@@ -157,6 +170,7 @@ class SharingPage(Translatable, QWidget):
             self.facts[name].setText(text)
         for widget in (self._names["trouble"], self.facts["trouble"]):
             widget.setVisible(trouble is not None)
+        self.anew_button.setVisible(trouble is not None and trouble.code in _OUTSIDE)
         self.leave_button.setEnabled(standing.may_leave)
         self.leave_button.setToolTip("" if standing.may_leave else self.tr("Only an administrator may."))
         for place, (name, count) in enumerate(
@@ -193,7 +207,7 @@ class SharingPage(Translatable, QWidget):
         self.facts["trouble"].setProperty("tone", "warning")
         give_role(self.sync_button, "primary")
         buttons = QVBoxLayout()
-        for button in (self.sync_button, self.leave_button):
+        for button in (self.anew_button, self.sync_button, self.leave_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         head = QHBoxLayout()
@@ -209,6 +223,7 @@ class SharingPage(Translatable, QWidget):
         self.join_button.clicked.connect(self.join)
         self.sync_button.clicked.connect(self._exchanging.begin)
         self.leave_button.clicked.connect(self._leave)
+        self.anew_button.clicked.connect(self._join_anew)
         self._exchanging.told.connect(self._load)
         self._exchanging.wanted.connect(self._show_wanted)
         bind("refresh", self, self._exchanging.begin)
