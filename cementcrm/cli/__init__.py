@@ -44,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return done.code
 
 
+_CHANGING = frozenset({"import_file", "undo_import", "join", "leave", "sync", "conflicts"})
+
+
 def answer(app: Application, request: Words, call: Call) -> Finished:
     """Carry out another process's command line on the open database; wrong words are told there.
 
@@ -56,7 +59,7 @@ def answer(app: Application, request: Words, call: Call) -> Finished:
     arguments = word_parser(Path(request.folder)).parse_args(joined_words(request.words))
     arguments.app = app
     done = _carry_out(arguments, call)
-    return replace(done, changed=arguments.run in ("import_file", "undo_import"))
+    return replace(done, changed=arguments.run in _CHANGING)
 
 
 def _only_for_the_window(words: Sequence[str]) -> bool:

@@ -20,11 +20,11 @@ class ChoiceCard(QPushButton):
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setMinimumSize(QSize(200, 190))
+        self.setMinimumSize(QSize(185, 205))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon_name = icon_name
         self._picture = QLabel(self)
-        self._title = QLabel(self)
+        self._title = QLabel(self, wordWrap=True)
         give_role(self._title, "heading")
         self._text = QLabel(self, wordWrap=True)
         give_role(self._text, "muted")
@@ -135,7 +135,7 @@ class WelcomePage(Translatable, QWidget):
         for card in self._cards():
             cards.addWidget(card)
         column = QVBoxLayout(self)
-        column.setContentsMargins(60, 40, 60, 40)
+        column.setContentsMargins(40, 40, 40, 40)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(self._title)

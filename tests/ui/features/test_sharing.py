@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from test_network import make_server, run, server  # noqa: F401
 from test_record_page import _raise, app_of, customers, idle, make, show, start  # noqa: F401
 
 from cementcrm.app import Application, open_application
+from cementcrm.cli import answer
 from cementcrm.core.commands import Create, Update
+from cementcrm.door import Words
 from cementcrm.settings import Settings
 from cementcrm.sharing import deciding, group, standing
 from ui.base.i18n import I18n
@@ -31,6 +34,7 @@ from ui.features.sharing import exchanging as engine
 from ui.features.sharing.exchanging import Exchanging
 from ui.features.sharing.join_dialog import JoinDialog
 from ui.features.sharing.status import SharingStatus
+from ui.shell.cut_texts import cut_texts
 from ui.shell.main_window import MainWindow
 from ui.shell.opening import Opener
 from ui.shell.session import Session
@@ -136,7 +140,7 @@ def test_alone_the_status_line_says_nothing_and_the_page_explains(start, qtbot) 
 def test_joining_tells_what_is_wrong_beside_the_editors(start, qtbot, plant) -> None:
     session = start()
     dialog = typed(qtbot, session, plant)
-    assert unnamed(dialog) == []
+    assert unnamed(dialog) == cut_texts(dialog) == []
     code = dialog.code.text()
     dialog.code.clear()
     dialog.join()
@@ -150,6 +154,7 @@ def test_joining_tells_what_is_wrong_beside_the_editors(start, qtbot, plant) -> 
     dialog.join()
     assert not dialog.join_button.isEnabled()
     qtbot.waitUntil(lambda: "can't be reached" in dialog.server_problem.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: cut_texts(dialog) == [], timeout=5_000)
     plant.down = False
     dialog.join()
     qtbot.waitUntil(lambda: Exchanging.of(session.context).standing is not None, timeout=10_000)
@@ -547,3 +552,38 @@ def test_through_the_network_with_the_certificate_that_the_code_names(start, qtb
     assert exchanging.standing.waiting == 0
     assert exchanging.standing.last is not None
     assert page.facts["server"].text() == address
+
+
+def test_closing_the_window_does_not_wait_for_the_network(start, qtbot, plant) -> None:
+    session = start()
+    exchanging = join(qtbot, session, plant)
+    plant.gate.clear()
+    asked = len(plant.asked)
+    exchanging.begin()
+    qtbot.waitUntil(lambda: len(plant.asked) > asked, timeout=5_000)
+    began = time.monotonic()
+    session.close()
+    assert time.monotonic() - began < 5
+    plant.gate.set()
+
+
+class _Call:
+    def progress(self, text: str) -> None:
+        pass
+
+    def cancelled(self) -> bool:
+        return False
+
+
+def test_a_command_line_that_joins_through_the_windows_door_is_noticed(start, qtbot, plant, tmp_path) -> None:
+    session = start()
+    idle(qtbot, session)
+    assert session._doorway is not None
+    words = ["join", plant.code("li", "admin"), "--server", ADDRESS, "--json"]
+    session._doorway._answer = answer
+    done = session._doorway._run(Words(words, str(tmp_path)), _Call())
+    assert done.code == 0, done.err
+    exchanging = Exchanging.of(session.context)
+    qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=10_000)
+    quiet(qtbot, session)
+    assert exchanging.standing.user == "li"
