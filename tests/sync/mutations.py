@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import test_exchange as exchange
-import test_rights as rights
+import test_grants as rights
 from msgspec import structs
 from offices import Group
 
