@@ -23,7 +23,7 @@ from .layout import Layout, best_header, cannot_be_total, find_layout, is_blank,
 from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
 from .moments import joined
 from .products import parse_product
-from .repeated import Repeated, key_column
+from .repeated import repeated_rows
 from .source import FileUnreadable, Source, detect, iter_rows
 from .units import with_units_told
 from .usual import millis, usual_cell, usual_column
@@ -116,7 +116,10 @@ def parse_file(
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    repeated = Repeated(data_rows(path, plan), key_column(plan.layout.columns, plan.mapping, spec.key))
+    repeated = repeated_rows(plan.layout.columns, plan.mapping, spec)
+    if repeated.wanted:
+        repeated.meet(data_rows(path, plan))
+    repeated.settle()
     for some in _chunks(data_rows(path, plan)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:

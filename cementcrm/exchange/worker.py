@@ -94,6 +94,7 @@ class Reading:
         _widen(self._process.stdout)
         self._path = path
         self._cancelled = cancelled
+        self.notes: list[str] = []  # on the whole file, once it was read
         self._ended = threading.Event()
         threading.Thread(target=self._guard, name="import-guard", daemon=True).start()
 

@@ -272,7 +272,7 @@ FIELD_TEXTS: dict[str, str] = {
         "errors", "Void and negative: not counted. Is the ticket it takes back?"
     ),
     "weight_unlikely": QT_TRANSLATE_NOOP("errors", "More than 1,000 tonnes: is it in kilograms?"),
-    "repeated": QT_TRANSLATE_NOOP("errors", "Other rows of the file have this number; the last one counts"),
+    "repeated": QT_TRANSLATE_NOOP("errors", "Other rows of the file mean this record; the last one counts"),
     "rounded": QT_TRANSLATE_NOOP("errors", "Had more decimals than are kept; rounded"),
     "digits_lost": QT_TRANSLATE_NOOP("errors", "The spreadsheet lost the last digits of this number"),
     "date_ambiguous": QT_TRANSLATE_NOOP(
@@ -296,6 +296,9 @@ FIELD_TEXTS: dict[str, str] = {
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
     "reference_several": QT_TRANSLATE_NOOP("errors", "Several records fit: choose one"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
+    "record_ambiguous": QT_TRANSLATE_NOOP(
+        "errors", "Several records have this: a column with their numbers would tell which is meant"
+    ),
     "reference_elsewhere": QT_TRANSLATE_NOOP("errors", "Belongs to another customer"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
     "hours_of_day_off": QT_TRANSLATE_NOOP(
