@@ -96,3 +96,9 @@ def test_an_import_that_was_cut_off_can_be_taken_back_at_the_next_start(tmp_path
     app.undo_command(job.uuid)
     assert app.totals(ListQuery("weigh_ticket"))[0] == 0
     app.close()
+
+
+def test_tickets_without_a_day_are_told_before_they_are_imported(app: Application, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", ["T1", "K1", "P.O42.5散装", "30.5"], headings=HEADINGS[:4])
+    assert app.imports.run("tickets", file, dry_run=True)["notes"] == ["no_day"]
+    assert app.imports.run("tickets", write(tmp_path / "b.csv", ticket(1)), dry_run=True)["notes"] == []
