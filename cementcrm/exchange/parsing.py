@@ -19,11 +19,12 @@ from typing import Any
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.ids import fact_bytes
 
+from .day_order import DayOrder
 from .layout import Layout, best_header, cannot_be_total, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
-from .moments import joined
+from .moments import NO_ORDERS, Orders, joined
 from .products import parse_product
-from .repeated import repeated_rows
+from .repeated import Repeated, repeated_rows
 from .source import FileUnreadable, Source, detect, iter_rows
 from .units import with_units_told
 from .usual import millis, usual_cell, usual_column
@@ -32,6 +33,7 @@ from .values import parser
 _PROBE = 240  # rows looked at for header and values
 _SHEETS = 40  # looked at for the likeliest one, and for those like it
 _BATCH = 1_000
+_DAYS = (Kind.DATE, Kind.MONTH, Kind.DATETIME)
 _CACHE = 50_000  # distinct cells remembered per column
 # Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
 WARNINGS = frozenset({
@@ -109,17 +111,17 @@ def plan_file(
 
 
 def parse_file(
-    path: Path, plan: Plan, spec: EntitySpec, rules: Any, synonyms: dict[str, tuple[str, str]]
-) -> Iterator[Batch]:
-    """Every data row; blank, total and repeated header rows are left out."""
-    columns = _columns(plan, spec)
+    path: Path, plan: Plan, spec: EntitySpec, rules: Any, synonyms: dict[str, tuple[str, str]],
+    notes: list[str],
+) -> Iterator[Batch]:  # fmt: skip
+    """Every data row; blank, total and repeated header rows are left out. `notes`: what turns out of the whole file."""
+    repeated, orders = _first_pass(path, plan, spec)
+    columns = _columns(plan, spec, {index: order.orders for index, order in orders.items()})
+    for index, order in orders.items():
+        notes += order.notes(plan.layout.columns[index])
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    repeated = repeated_rows(plan.layout.columns, plan.mapping, spec)
-    if repeated.wanted:
-        repeated.meet(data_rows(path, plan))
-    repeated.settle()
     for some in _chunks(data_rows(path, plan)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
@@ -127,6 +129,21 @@ def parse_file(
             batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
         batch.repeated = repeated.among(some)
         yield batch
+
+
+def _first_pass(path: Path, plan: Plan, spec: EntitySpec) -> tuple[Repeated, dict[int, DayOrder]]:
+    """What only the whole file tells: rows that mean the same, and in which order each column writes dates."""
+    columns = plan.layout.columns
+    repeated = repeated_rows(columns, plan.mapping, spec)
+    days = {h for h, name in plan.mapping.fields.items() if spec.by_name[name].kind in _DAYS}
+    orders = {index: DayOrder() for index, heading in enumerate(columns) if heading in days}
+    if repeated.wanted or orders:
+        for some in _chunks(data_rows(path, plan)):
+            repeated.meet(some)
+            for index, order in orders.items():
+                order.meet(row[index] for _, row in some if index < len(row))
+    repeated.settle()
+    return repeated, orders
 
 
 def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> EntitySpec:
@@ -235,9 +252,11 @@ class _Column:
     """One mapped column and the cells it has met."""
 
     def __init__(
-        self, index: int, field: FieldSpec, heading: str, parse: Callable[[Any], tuple[Any, str]]
-    ) -> None:
+        self, index: int, field: FieldSpec, heading: str, parse: Callable[[Any], tuple[Any, str]],
+        orders: Orders,
+    ) -> None:  # fmt: skip
         self.index = index
+        self._orders = orders
         self.clock: int | None = None  # the column with the time of day, if this one has the day only
         self.name = field.name
         self._parse = parse
@@ -254,7 +273,10 @@ class _Column:
         cells = _cells(rows, self.index)
         if self.clock is None:
             return cells
-        return [joined(day, clock) for day, clock in zip(cells, _cells(rows, self.clock), strict=True)]
+        return [
+            joined(day, clock, self._orders)
+            for day, clock in zip(cells, _cells(rows, self.clock), strict=True)
+        ]
 
     def parse(self, cells: list[Any]) -> list[Any]:
         """Stored values; a cell with an error is in `bad` afterwards."""
@@ -300,7 +322,7 @@ _STORED: dict[Kind, Callable[[Any], Any]] = {
 }
 
 
-def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
+def _columns(plan: Plan, spec: EntitySpec, orders: Dict[int, Orders]) -> list[_Column]:
     by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
     found: dict[str, _Column] = {}
     for heading, name in by_heading.items():  # the day's column before that of its time
@@ -312,8 +334,9 @@ def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
             found[name].clock = index
         else:
             written = plan.layout.columns[index]
-            parse = parser(known, heading=written, date_1904=plan.source.date_1904)
-            found[name] = _Column(index, known, written, parse)
+            order = orders.get(index, NO_ORDERS)
+            parse = parser(known, heading=written, date_1904=plan.source.date_1904, orders=order)
+            found[name] = _Column(index, known, written, parse, order)
     return list(found.values())
 
 

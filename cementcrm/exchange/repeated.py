@@ -39,6 +39,8 @@ class Repeated:
 
     def meet(self, rows: Iterable[Row]) -> None:
         """The file's next rows, for the first time."""
+        if not self.wanted:
+            return
         for _, cells in rows:
             text = self._key(cells)
             if text and hash(text) in self._met:

@@ -102,3 +102,12 @@ def test_tickets_without_a_day_are_told_before_they_are_imported(app: Applicatio
     file = write(tmp_path / "a.csv", ["T1", "K1", "P.O42.5散装", "30.5"], headings=HEADINGS[:4])
     assert app.imports.run("tickets", file, dry_run=True)["notes"] == ["no_day"]
     assert app.imports.run("tickets", write(tmp_path / "b.csv", ticket(1)), dry_run=True)["notes"] == []
+
+
+def test_the_order_of_a_columns_dates_is_told_before_they_are_imported(
+    app: Application, tmp_path: Path
+) -> None:
+    rows = [[*ticket(day)[:4], f"01/{day:02}/2025 08:00"] for day in (3, 15)]
+    file = write(tmp_path / "a.csv", *rows)
+    told = app.imports.run("tickets", file, dry_run=True)
+    assert (told["new"], told["notes"]) == (2, ["day_order|column=出厂时间|order=mdy"])
