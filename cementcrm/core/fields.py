@@ -222,6 +222,14 @@ class EntitySpec:
         return tuple(spec for spec in self.fields if not spec.aside)
 
     @property
+    def decisive(self) -> frozenset[str]:
+        """Fields without which a row of a file isn't what it says: needed ones, and those that tell which record."""
+        key = self.by_name[self.key]
+        states = (self.states.field,) if self.states else ()
+        needed = (f.name for f in self.fields if f.required)
+        return frozenset((self.key, *key.parts, *self.same, self.versioned, *states, *needed)) - {""}
+
+    @property
     def known_by(self) -> tuple[tuple[str, ...], ...]:
         """What a file must have a column for: one of these groups of fields."""
         composed = self.by_name[self.key].role is Role.DERIVED

@@ -6,7 +6,7 @@ by cell, as `moments` does, and is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from .cells import half_width, text_of
@@ -28,17 +28,18 @@ class DayOrder:
         self._long: set[_Parts] = set()  # with years of four digits
         self._short: set[_Parts] = set()
 
-    def meet(self, cells: Iterable[Any]) -> None:
+    def meet(self, cells: Sequence[Any]) -> None:
         """The column's next cells."""
-        met = self._met
-        for cell in cells:
-            if type(cell) is str:
-                head = cell[:_HEAD] if cell[:1].isdigit() else cell
-                if head not in met:
-                    met.add(head)
-                    self._look(head)
-        if len(met) > _KEPT:
-            met.clear()
+        fresh = {cell[:_HEAD] for cell in cells if type(cell) is str} - self._met
+        if all(head[:1].isdigit() for head in fresh):
+            for head in fresh:
+                self._look(head)
+        else:  # '01/05/2025, with something in front
+            for cell in {cell for cell in cells if type(cell) is str}:
+                self._look(cell)
+        if len(self._met) > _KEPT:
+            self._met.clear()
+        self._met |= fresh
 
     @property
     def orders(self) -> Orders:
@@ -77,7 +78,7 @@ class DayOrder:
         return Orders(long, "ymd"), True
 
 
-def orders_of(cells: Iterable[Any]) -> Orders:
+def orders_of(cells: Sequence[Any]) -> Orders:
     """Of a column's cells."""
     order = DayOrder()
     order.meet(cells)

@@ -137,7 +137,7 @@ def _times(
         at = layout.columns.index(heading)
         if spec.by_name[name].kind is not Kind.DATETIME:
             continue
-        orders = orders_of(row[at] for row in sample if at < len(row))
+        orders = orders_of([row[at] for row in sample if at < len(row)])
         if not _mostly(partial(is_day, orders=orders), sample, at):
             continue
         for i, other in enumerate(layout.columns):
@@ -254,4 +254,4 @@ def _fits(field: FieldSpec, parse: Parser, cell: Any) -> bool:
         moment, code = parse_moment(cell)
         return moment is not None or code == "date_ambiguous"  # which is refused, and told
     value, error = parse(cell)
-    return value is not None and error in ("", "rounded")
+    return value is not None and error in ("", "rounded", "approximate")

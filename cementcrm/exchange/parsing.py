@@ -19,6 +19,7 @@ from typing import Any
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.ids import fact_bytes
 
+from .cells import text_of
 from .day_order import DayOrder
 from .layout import Layout, best_header, cannot_be_total, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
@@ -28,7 +29,7 @@ from .repeated import Repeated, repeated_rows
 from .source import FileUnreadable, Source, detect, iter_rows
 from .units import with_units_told
 from .usual import millis, usual_cell, usual_column
-from .values import parser
+from .values import parser, quoted
 
 _PROBE = 240  # rows looked at for header and values
 _SHEETS = 40  # looked at for the likeliest one, and for those like it
@@ -41,7 +42,7 @@ WARNINGS = frozenset({
     "product_unknown", "packing_unknown", "packing_conflict", "choice_unread", "choice_retired",
     "phone_invalid", "phone_several", "rounded", "digits_lost", "day_missing", "not_a_bool",
     "reference_unknown", "reference_ambiguous", "status_unclear", "void_negative", "weight_unlikely",
-    "repeated",
+    "repeated", "cell_unread", "approximate",
 })  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def _first_pass(path: Path, plan: Plan, spec: EntitySpec) -> tuple[Repeated, dic
         for some in _chunks(data_rows(path, plan)):
             repeated.meet(some)
             for index, order in orders.items():
-                order.meet(row[index] for _, row in some if index < len(row))
+                order.meet([row[index] for _, row in some if index < len(row)])
     repeated.settle()
     return repeated, orders
 
@@ -253,9 +254,10 @@ class _Column:
 
     def __init__(
         self, index: int, field: FieldSpec, heading: str, parse: Callable[[Any], tuple[Any, str]],
-        orders: Orders,
+        orders: Orders, lenient: bool,
     ) -> None:  # fmt: skip
         self.index = index
+        self._lenient = lenient  # the rest of a row comes in without a cell that can't be read
         self._orders = orders
         self.clock: int | None = None  # the column with the time of day, if this one has the day only
         self.name = field.name
@@ -297,7 +299,11 @@ class _Column:
             if usual is not None:
                 return usual
         value, error = self._parse(cell)
+        if error == "approximate" and not self._lenient:
+            value, error = None, "not_a_number"
         if error:
+            if self._lenient and value is None and error.partition("|")[0] not in WARNINGS:
+                error = f"cell_unread|what={quoted(text_of(cell))}|why={error}"
             self.bad[cell] = error
         return value if value is None or self._stored is None else self._stored(value)
 
@@ -324,6 +330,7 @@ _STORED: dict[Kind, Callable[[Any], Any]] = {
 
 def _columns(plan: Plan, spec: EntitySpec, orders: Dict[int, Orders]) -> list[_Column]:
     by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
+    strict = {f.name for f in spec.fields} if spec.is_fact else spec.decisive
     found: dict[str, _Column] = {}
     for heading, name in by_heading.items():  # the day's column before that of its time
         index = next((i for i, c in enumerate(plan.layout.columns) if c and normal(c) == heading), None)
@@ -336,7 +343,7 @@ def _columns(plan: Plan, spec: EntitySpec, orders: Dict[int, Orders]) -> list[_C
             written = plan.layout.columns[index]
             order = orders.get(index, NO_ORDERS)
             parse = parser(known, heading=written, date_1904=plan.source.date_1904, orders=order)
-            found[name] = _Column(index, known, written, parse, order)
+            found[name] = _Column(index, known, written, parse, order, lenient=name not in strict)
     return list(found.values())
 
 

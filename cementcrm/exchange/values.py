@@ -133,10 +133,10 @@ def _enum(cell: Any, known: Mapping[str, str]) -> Parsed:
     if key in EMPTY:
         return None, ""
     code = known.get(key)
-    return (code, "") if code else (None, f"choice_unread|what={_quoted(text_of(cell))}")
+    return (code, "") if code else (None, f"choice_unread|what={quoted(text_of(cell))}")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A cell as an error code can carry it."""
     short = " ".join(text.replace("|", "/").replace("=", "-").split())
     return short if len(short) <= _QUOTED else short[:_QUOTED] + "…"

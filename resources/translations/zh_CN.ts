@@ -4385,6 +4385,14 @@
         <translation>“{what}”不在可选项中，未采用</translation>
     </message>
     <message>
+        <source>“{what}” was not taken: {why}</source>
+        <translation>“{what}”未采用：{why}</translation>
+    </message>
+    <message>
+        <source>The file says “about”; taken as it stands</source>
+        <translation>文件中写的是约数，按所写数值采用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他记录使用</translation>
     </message>

@@ -4385,6 +4385,14 @@
         <translation>「{what}」不在可選項中，未採用</translation>
     </message>
     <message>
+        <source>“{what}” was not taken: {why}</source>
+        <translation>「{what}」未採用：{why}</translation>
+    </message>
+    <message>
+        <source>The file says “about”; taken as it stands</source>
+        <translation>檔案中寫的是約數，按所寫數值採用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他記錄使用</translation>
     </message>

@@ -256,6 +256,8 @@ FIELD_TEXTS: dict[str, str] = {
     "permanent": QT_TRANSLATE_NOOP("errors", "Can't change once the record is made"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
     "choice_unread": QT_TRANSLATE_NOOP("errors", "“{what}” is not one of the choices; not taken"),
+    "cell_unread": QT_TRANSLATE_NOOP("errors", "“{what}” was not taken: {why}"),
+    "approximate": QT_TRANSLATE_NOOP("errors", "The file says “about”; taken as it stands"),
     "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
     "not_a_month": QT_TRANSLATE_NOOP("errors", "Not a month"),
     "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
@@ -342,6 +344,8 @@ def field_error(code: str) -> str:
     """What stands beside an editor for a validation code."""
     name, *parts = code.split("|")
     told = dict(part.split("=", 1) for part in parts)
+    if "why" in told:
+        told["why"] = field_error(told["why"])
     usual = FIELD_TEXTS.get(name, FIELD_TEXTS["invalid"])
     return fill(label(CONTEXT, REASON_TEXTS.get(name, {}).get(told.get("reason", ""), usual)), **told)
 

@@ -105,10 +105,9 @@ def test_back_leads_from_the_end_of_an_import_to_the_next_file(qtbot, page, tmp_
 
 
 def test_a_choice_that_is_none_is_told_by_its_own_word(qtbot, page, tmp_path) -> None:
-    headings = ["客户编号", "客户名称", "成交状态"]
-    page.take_files(
-        [tickets(tmp_path / "a.csv", ["K1", "甲厂", "已 完|成"], ["K2", "乙厂", "无"], headings=headings)]
-    )
+    headings = ["客户编号", "客户名称", "成交状态", "注册资本"]
+    rows = [["K1", "甲厂", "已 完|成", "USD100万"], ["K2", "乙厂", "无", "100"]]
+    page.take_files([tickets(tmp_path / "a.csv", *rows, headings=headings)])
     arrive(qtbot, page, "columns")
     go_on(qtbot, page, "check")
     first, second = page.flow.results.rows
@@ -116,6 +115,7 @@ def test_a_choice_that_is_none_is_told_by_its_own_word(qtbot, page, tmp_path) ->
     assert "“已 完/成” is not one of the choices; not taken" in detail(
         page._context.app.spec("customer"), first
     )
+    assert "“USD100万” was not taken: Not a number" in detail(page._context.app.spec("customer"), first)
 
 
 def test_customers_without_numbers_come_in_and_the_wizard_says_how_they_are_told(
