@@ -4261,6 +4261,10 @@
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
     </message>
     <message>
+        <source>Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the spreadsheet, save, then try again.</source>
+        <translation>工作表“{sheet}”在远离表格的单元格 {cell} 里有内容。请在表格软件中删除该行和该列，保存后重试。</translation>
+    </message>
+    <message>
         <source>Template, line {line}: “{what}” is opened here and never closed.</source>
         <translation>模板第 {line} 行：“{what}”在此开始，但没有结束。</translation>
     </message>

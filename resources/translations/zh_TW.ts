@@ -4261,6 +4261,10 @@
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
     </message>
     <message>
+        <source>Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the spreadsheet, save, then try again.</source>
+        <translation>工作表「{sheet}」在遠離表格的儲存格 {cell} 裡有內容。請在表格軟體中刪除該列和該欄，儲存後重試。</translation>
+    </message>
+    <message>
         <source>Template, line {line}: “{what}” is opened here and never closed.</source>
         <translation>範本第 {line} 列：「{what}」在此開始，但沒有結束。</translation>
     </message>

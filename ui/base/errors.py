@@ -195,6 +195,13 @@ ERROR_TEXTS: dict[str, str] = {
 }
 # Of one error with several causes, also of a field: code → reason → text.
 REASON_TEXTS: dict[str, dict[str, str]] = {
+    "file_unreadable": {
+        "far_cell": QT_TRANSLATE_NOOP(
+            "errors",
+            "Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the "
+            "spreadsheet, save, then try again.",
+        ),
+    },
     "template_bad": {
         "unclosed": QT_TRANSLATE_NOOP(
             "errors", "Template, line {line}: “{what}” is opened here and never closed."
