@@ -24,8 +24,9 @@ from cementcrm.store.base import Fact
 from cementcrm.store.bulk import live_by
 from cementcrm.store.history import to_python
 
+from .columns import WARNINGS
 from .naming import Naming
-from .parsing import WARNINGS, Batch, field_names
+from .parsing import Batch, field_names
 from .recognising import Recognising
 from .results import NOTHING, RowResult
 
