@@ -39,26 +39,38 @@ class Recognising:
             at = first(told)
             if at == len(told):
                 continue
-            keys, by = known.meant(told)
+            keys, by = self._meant(known, told)
             if len(keys) > 1:
                 batch.errors.setdefault(index, {})[self._fields[by].name] = AMBIGUOUS
                 continue
             key = keys[0] if keys else row_number(self._prefix, (told[at],))
             row = batch.rows[index]
             batch.rows[index] = [*row[: self._key], key, *row[self._key + 1 :]]
-            whole = tuple(new or old for new, old in zip(told, known.told.get(key, told), strict=True))
-            known.add(key, whole)
-            self._met.add(key, whole)
+            before = self._met.told.get(key) or known.told.get(key, told)
+            self._met.add(key, tuple(new or old for new, old in zip(told, before, strict=True)))
 
     def _stored(self, connection: Connection, batch: Batch) -> _Known:
         known = _Known(len(self._fields))
         for i, field in zip(self._places, self._fields, strict=True):
             values = {row[i] for row in batch.rows if row[i] is not None}
             for key, *stored in known_rows(connection, self._model, self._spec, field, values):
-                known.add(key, self._told(stored))
-        for key, told in self._met.told.items():
-            known.add(key, told)
+                if key not in self._met.told:  # which goes before what is stored
+                    known.add(key, self._told(stored))
         return known
+
+    def _meant(self, known: _Known, told: Told) -> tuple[list[str], int]:
+        """The records that `told` means, and by which field: those that share the surest, of several the one
+        that shares the others, too."""
+        for i, text in enumerate(told):
+            there = {k: known.told[k] for k in known.having(i, text) if k not in self._met.told}
+            there |= {k: self._met.told[k] for k in self._met.having(i, text)}
+            keys = [k for k, other in there.items() if not contradict(told, other, i)]
+            if len(keys) > 1:
+                alike = [k for k in keys if there[k][i + 1 :] == told[i + 1 :]]
+                keys = alike if len(alike) == 1 else keys
+            if keys:
+                return keys, i
+        return [], 0
 
     def _told(self, values: Iterable[object]) -> Told:
         return tuple(essence(field, value) for field, value in zip(self._fields, values, strict=True))
@@ -78,15 +90,6 @@ class _Known:
             if text:
                 by[text][key] = None
 
-    def meant(self, told: Told) -> tuple[list[str], int]:
-        """The records that `told` means, and by which field: those that share the surest, of several the one
-        that shares the others, too."""
-        for i, text in enumerate(told):
-            there = self._by[i].get(text, ()) if text else ()
-            keys = [k for k in there if self.told[k][i] == text and not contradict(told, self.told[k], i)]
-            if len(keys) > 1:
-                alike = [k for k in keys if self.told[k][i + 1 :] == told[i + 1 :]]
-                keys = alike if len(alike) == 1 else keys
-            if keys:
-                return keys, i
-        return [], 0
+    def having(self, i: int, text: str) -> list[str]:
+        """The records that have `text` in the field at `i`."""
+        return [key for key in self._by[i].get(text, ()) if self.told[key][i] == text] if text else []
