@@ -191,6 +191,9 @@ class EntitySpec:
         None  # kind of record, its text, its reference: other keys of a record
     )
     same: tuple[str, ...] = ()  # fields that tell a record where a file has no column for its key
+    known_as: tuple[
+        str, ...
+    ] = ()  # fields each of which tells one there, the surest first; the last is needed
     apart: tuple[str, ...] = ()  # fields that tell those of one name apart, where one of them is picked
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
     administrative: bool = False  # who may change every kind of record may not change this one
@@ -222,12 +225,21 @@ class EntitySpec:
         return tuple(spec for spec in self.fields if not spec.aside)
 
     @property
+    def decisive(self) -> frozenset[str]:
+        """Fields without which a row of a file isn't what it says: needed ones, and those that tell which record."""
+        key = self.by_name[self.key]
+        states = (self.states.field,) if self.states else ()
+        needed = (f.name for f in self.fields if f.required)
+        return frozenset((self.key, *key.parts, *self.same, self.versioned, *states, *needed)) - {""}
+
+    @property
     def known_by(self) -> tuple[tuple[str, ...], ...]:
         """What a file must have a column for: one of these groups of fields."""
         composed = self.by_name[self.key].role is Role.DERIVED
         key = tuple(f.name for f in self.fields if f.required) if composed else (self.key,)
         same = tuple(name for name in self.same if self.by_name[name].required)
-        return (key, same) if same else (key,)
+        alone = tuple((name,) for name in self.known_as)
+        return (key, same, *alone) if same else (key, *alone)
 
     @property
     def bulk_fields(self) -> tuple[FieldSpec, ...]:

@@ -24,8 +24,10 @@ from cementcrm.store.base import Fact
 from cementcrm.store.bulk import live_by
 from cementcrm.store.history import to_python
 
+from .columns import WARNINGS
 from .naming import Naming
-from .parsing import WARNINGS, Batch, field_names
+from .parsing import Batch, field_names
+from .recognising import Recognising
 from .results import NOTHING, RowResult
 
 _tuple: Any = tuple.__new__
@@ -59,7 +61,9 @@ class Comparison:
         self._is_fact = issubclass(model, Fact)
         self.names = field_names(spec)
         self._key = self.names.index(spec.key)
-        given = _with_texts(spec, given) - {spec.key}
+        given = _with_texts(spec, given)
+        numbered = spec.key in given
+        given -= {spec.key}
         data = {f.name for f in spec.data_fields}
         self._compared = [i for i, n in enumerate(self.names) if n in given and n in data]
         self._taken = [i for i, n in enumerate(self.names) if n in given]
@@ -81,6 +85,9 @@ class Comparison:
         self.guards = catalogue().guards.get(spec.name, ())
         self._protecting = any(g.protects(model.__table__.c, actor) is not None for g in self.guards)
         self._naming = Naming(model, spec, self.names, meant)
+        self._recognising = None
+        if spec.known_as and not numbered:
+            self._recognising = Recognising(model, spec, self.names)
         self._pick_needed = itemgetter(*(i for i, _ in self._needed), self._key)
         self._tail = _FACT_TAIL if self._is_fact else _RECORD_TAIL
 
@@ -94,6 +101,8 @@ class Comparison:
     ) -> list[Planned]:
         """Each row against what is stored, and against earlier rows of the same file (`seen`, if they aren't)."""
         self._naming.apply(connection, batch)
+        if self._recognising is not None:
+            self._recognising.apply(connection, batch)
         keys = [row[self._key] for row in batch.rows]
         known = [k for k in keys if k]
         stored = live_by(connection, self._model, self._spec.key, known, (*self.names, *self._tail))

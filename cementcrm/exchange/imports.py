@@ -25,6 +25,7 @@ from .export import new_sheet, require_fit, require_writable, write_cell, writte
 from .importer import Importer
 from .mapping import Mapping, confidence, load_mapping
 from .memory import Memory
+from .notes import notes_of
 from .parsing import Batch, Plan, field_names, given
 from .results import ImportReport, RowResult
 from .worker import Reading
@@ -118,7 +119,8 @@ class Imports:
         watch: Watch | None = None,
     ) -> dict[str, object]:  # fmt: skip
         """Import (or try) one file; returns import_id, counts, the product texts nobody has explained, the
-        names (by reference field) that no or several records have, the columns left out and the sheets read.
+        names (by reference field) that no or several records have, notes on the file, the columns left out and
+        the sheets read.
 
         A mapping that was given is remembered for this layout. Raises `CementError`; `Cancelled` names the
         import, whose rows so far stay and can be taken back.
@@ -159,6 +161,7 @@ class Imports:
             **counts,
             "unknown_products": dict(told.products),
             "unknown_names": names,
+            "notes": told.notes,
             "left_out": [c for c in told.plan.layout.columns if c and c not in told.plan.mapping.fields],
             "sheets": [name for name in told.plan.source.read if name],
         }
@@ -172,6 +175,11 @@ class Imports:
         told.write(path, headings, explain or _codes)
         layout = replace(told.plan.layout, columns=(*headings, *told.plan.layout.columns))
         self.memory.remember(Mapping(told.entity, layout.signature, told.plan.mapping.fields))
+
+    def notes(self, entity: str, fields: Iterable[str]) -> list[str]:
+        """What people should know of a file with columns for `fields`, before it is read."""
+        spec = self._spec(entity)
+        return notes_of(spec, catalogue().rules[spec.name], fields)
 
     def missing(self, entity: str, fields: Iterable[str]) -> list[str]:
         """Needed fields of `entity` that are neither among `fields` nor made by the program."""
@@ -256,6 +264,7 @@ class Told:
         self.counts: dict[str, int] = {}
         self.products: Counter[str] = Counter()
         names = field_names(spec)
+        self._notes = notes_of(spec, catalogue().rules[spec.name], self.plan.mapping.fields.values())
         self._product_at = names.index("product_text") if "product_text" in names else -1
         self._waiting: deque[Batch] = deque()  # results come later: several batches share a transaction
         self._rows: list[tuple[RowResult, list[Any]]] = []
@@ -285,6 +294,11 @@ class Told:
     def refused(self) -> int:
         """How many rows were refused."""
         return len(self._rows)
+
+    @property
+    def notes(self) -> list[str]:
+        """What people should know of the whole file; all of it once it was read."""
+        return [*self._notes, *self.reading.notes]
 
     def write(self, path: Path, headings: tuple[str, str], explain: Callable[[RowResult], str]) -> None:
         """The refused rows under the file's own headings, with their row number and reason in front.

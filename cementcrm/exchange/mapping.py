@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
 from .cells import text_of
+from .day_order import orders_of
 from .layout import Layout, bare, normal, unitless
 from .moments import is_day, is_time, parse_moment
 from .numbers import unit_fits
@@ -134,7 +135,10 @@ def _times(
     found: dict[str, str] = {}
     for heading, name in fields.items():
         at = layout.columns.index(heading)
-        if spec.by_name[name].kind is not Kind.DATETIME or not _mostly(is_day, sample, at):
+        if spec.by_name[name].kind is not Kind.DATETIME:
+            continue
+        orders = orders_of([row[at] for row in sample if at < len(row)])
+        if not _mostly(partial(is_day, orders=orders), sample, at):
             continue
         for i, other in enumerate(layout.columns):
             related = i == at + 1 or _stem(other) == _stem(heading)
@@ -250,4 +254,4 @@ def _fits(field: FieldSpec, parse: Parser, cell: Any) -> bool:
         moment, code = parse_moment(cell)
         return moment is not None or code == "date_ambiguous"  # which is refused, and told
     value, error = parse(cell)
-    return value is not None and error in ("", "rounded")
+    return value is not None and error in ("", "rounded", "approximate")

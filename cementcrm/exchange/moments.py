@@ -1,4 +1,5 @@
-"""Cells → dates and times. Strict on purpose: a date that can be read in two ways is an error, never a guess.
+"""Cells → dates and times. Strict on purpose: a date that can be read in two ways is an error, never a guess, unless
+its column tells the order (`day_order`).
 
 General date parsers decide between month and day by themselves, so the styles are spelled out here.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Any
+from typing import Any, NamedTuple
 
 from cementcrm.core.clock import ORGANISATION_ZONE
 
@@ -31,7 +32,7 @@ _DATES = [
     re.compile(r"(?P<d>\d{1,2})[- ](?P<mon>[a-z]{3})[a-z]*\.?[- ,]+(?P<y>\d{4}|\d{2})", re.ASCII),
     re.compile(r"(?P<mon>[a-z]{3})[a-z]*\.? (?P<d>\d{1,2}),? (?P<y>\d{4})", re.ASCII),
 ]
-_OPEN = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})", re.ASCII)
+OPEN = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})", re.ASCII)
 _MONTH = re.compile(r"(?P<y>\d{4})(?:\s*年\s*(?P<m>\d{1,2})\s*月份?|[-/.](?P<m2>\d{1,2}))", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ t]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
@@ -44,11 +45,25 @@ _TIME = re.compile(
 )
 
 
-def parse_moment(cell: Any, *, date_1904: bool = False) -> tuple[datetime | None, str]:
+class Orders(NamedTuple):
+    """How a column writes dates whose order only the numbers tell: "dmy", "mdy", with years of two digits also "ymd";
+    "" where that isn't known."""
+
+    long: str = ""
+    short: str = ""
+
+
+NO_ORDERS = Orders()
+
+
+def parse_moment(
+    cell: Any, *, date_1904: bool = False, orders: Orders = NO_ORDERS
+) -> tuple[datetime | None, str]:
     """A local time of the organisation, naive; an offset (Z, +08:00) is taken into account.
 
-    A spreadsheet's serial number too, from 1904 on if the workbook says so. Codes: not_a_date,
-    date_ambiguous (1/2/2025), day_missing (2025年1月: the value is the first of the month).
+    A spreadsheet's serial number too, from 1904 on if the workbook says so. Codes: not_a_date, date_ambiguous
+    (1/2/2025, and what isn't a date in the column's order), day_missing (2025年1月: the value is the first of the
+    month).
     """
     if isinstance(cell, datetime):
         return _plausible(_local(cell))
@@ -60,14 +75,14 @@ def parse_moment(cell: Any, *, date_1904: bool = False) -> tuple[datetime | None
     if text in EMPTY:
         return None, ""
     try:
-        return _of_text(text, date_1904)
+        return _of_text(text, date_1904, orders)
     except (ValueError, OverflowError):
         return None, "not_a_date"
 
 
-def is_day(cell: Any) -> bool:
+def is_day(cell: Any, orders: Orders = NO_ORDERS) -> bool:
     """A date without a time of day?"""
-    moment, code = parse_moment(cell)
+    moment, code = parse_moment(cell, orders=orders)
     return not code and moment is not None and moment.time() == time()
 
 
@@ -94,32 +109,32 @@ def parse_time(cell: Any) -> time | None:
     return moment.time() if moment else None
 
 
-def joined(day: Any, clock: Any) -> Any:
+def joined(day: Any, clock: Any, orders: Orders = NO_ORDERS) -> Any:
     """A day and the time of day beside it as one cell; the time as it is where it can't be read."""
     if not text_of(clock):
         return day
-    found, (moment, code) = parse_time(clock), parse_moment(day)
+    found, (moment, code) = parse_time(clock), parse_moment(day, orders=orders)
     if found is None or moment is None or code or moment.time() != time():
         return f"{text_of(day)} {text_of(clock)}"
     return datetime.combine(moment.date(), found)
 
 
-def parse_date(cell: Any, *, date_1904: bool = False) -> tuple[date | None, str]:
+def parse_date(cell: Any, *, date_1904: bool = False, orders: Orders = NO_ORDERS) -> tuple[date | None, str]:
     """The day of `parse_moment`."""
-    moment, error = parse_moment(cell, date_1904=date_1904)
+    moment, error = parse_moment(cell, date_1904=date_1904, orders=orders)
     return (moment.date() if moment else None), error
 
 
-def parse_month(cell: Any, *, date_1904: bool = False) -> tuple[date | None, str]:
+def parse_month(cell: Any, *, date_1904: bool = False, orders: Orders = NO_ORDERS) -> tuple[date | None, str]:
     """The first day of the month of `parse_moment`, for which no day is needed; 201203 is March."""
     text = half_width(text_of(cell)).strip()
     if (compact := _YEAR_MONTH.fullmatch(text)) and 1 <= int(compact[2]) <= 12:
         return date(int(compact[1]), int(compact[2]), 1), ""
-    day, error = parse_date(cell, date_1904=date_1904)
+    day, error = parse_date(cell, date_1904=date_1904, orders=orders)
     return (day.replace(day=1) if day else None), "" if error == "day_missing" else error
 
 
-def _of_text(text: str, date_1904: bool) -> tuple[datetime | None, str]:
+def _of_text(text: str, date_1904: bool, orders: Orders) -> tuple[datetime | None, str]:
     if compact := _COMPACT.fullmatch(text):
         return _plausible(datetime(*(int(part or 0) for part in compact.groups())))  # type: ignore[arg-type]
     if _SERIAL.fullmatch(text) and _is_serial(float(text), date_1904):
@@ -138,8 +153,8 @@ def _of_text(text: str, date_1904: bool) -> tuple[datetime | None, str]:
             number = _MONTHS.get(parts["mon"], 0) if parts.get("mon") else int(parts["m"])
             day = datetime(_year(parts["y"]), number, int(parts["d"]))
             return _with_time(day, *_split(text, found.end()))
-    if found := _OPEN.match(text):
-        return _of_open(found, *_split(text, found.end()))
+    if found := OPEN.match(text):
+        return _of_open(found, orders, *_split(text, found.end()))
     return None, "not_a_date"
 
 
@@ -148,18 +163,30 @@ def _split(text: str, end: int) -> tuple[str, bool]:
     return text[end:], text[end - 1 : end + 1].isdigit() and end < len(text)
 
 
-def _of_open(found: re.Match[str], rest: str, glued: bool) -> tuple[datetime | None, str]:
-    """Day, month and year in an order that only the numbers tell: right only if one reading is a date."""
-    a, b, c = int(found["a"]), int(found["b"]), found["c"]
-    readings = {_day(_year(c), a, b), _day(_year(c), b, a)}
-    if len(c) == 2 and len(found["a"]) == 2:
-        readings.add(_day(_year(found["a"]), b, int(c)))
-    readings.discard(None)
-    if len(readings) != 1:
-        return None, "date_ambiguous" if readings else "not_a_date"
-    day = readings.pop()
-    assert day is not None
-    return _with_time(day, rest, glued)
+def readings(a: str, b: str, c: str) -> dict[str, datetime | None]:
+    """Order → the day that three numbers are in it."""
+    found = {
+        "dmy": _day(_year(c), int(b), int(a)),
+        "mdy": _day(_year(c), int(a), int(b)),
+    }
+    if len(c) == 2 and len(a) == 2:
+        found["ymd"] = _day(_year(a), int(b), int(c))
+    return found
+
+
+def _of_open(found: re.Match[str], orders: Orders, rest: str, glued: bool) -> tuple[datetime | None, str]:
+    """Day, month and year in the order of the column, else in one that only the numbers tell: right only if one
+    reading is a date."""
+    read = readings(found["a"], found["b"], found["c"])
+    order = orders.long if len(found["c"]) == 4 else orders.short
+    days = {day for day in read.values() if day is not None}
+    if order and days:
+        days &= {read.get(order)}
+        if not days:
+            return None, "date_ambiguous"
+    if len(days) != 1:
+        return None, "date_ambiguous" if days else "not_a_date"
+    return _with_time(days.pop(), rest, glued)
 
 
 def _with_time(day: datetime, rest: str, glued: bool) -> tuple[datetime | None, str]:

@@ -23,6 +23,8 @@ _MONEY = {"元": 0, "圆": 0, "块": 0, "rmb": 0, "cny": 0, "人民币": 0, "元
 _SUMS = frozenset({"元", "圆", "万元", "千元", "rmb", "cny", "人民币"})
 _IN_BRACKETS = re.compile(r"[(\[【]\s*(?:单位[::]?)?([^()\[\]【】]+?)\s*[)\]】]\s*(?:#\d+)?$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \xa0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+"
+_UNIT_APART = re.compile(r"(?<=[\d亿万千])\s*[(\[【]\s*([^\d()\[\]【】]+?)\s*[)\]】]$")  # 500.00(万元)
+_ABOUT = re.compile(r"(?:大约|约为|约|≈)\s*(.+)|(.+?)\s*(?:左右|上下)")
 _STYLED = re.compile(
     r"(?P<sign>[+-]?)\s*(?:¥|rmb|cny|人民币)?\s*(?P<sign2>-?)\s*"
     rf"(?P<number>{_NUMBER})(?P<exponent>e[+-]?\d{{1,3}})?\s*(?P<power>亿|千万|百万|十万|万|千(?!克))?"
@@ -73,10 +75,12 @@ def heading_power(heading: str, unit: str) -> int:
 
 
 def parse_decimal(cell: Any, scale: int, unit: str = "", power: int = 0) -> tuple[int | None, str]:
-    """A number as an integer of `scale` decimals: 1,234.50, full width, (123.45), 500万元, 33.63吨, 33630kg.
+    """A number as an integer of `scale` decimals: 1,234.50, full width, (123.45), 500万元, 33.63吨, 33630kg,
+    500(万元), 约500万元.
 
     `unit`: the field's; another one is refused, percent too. `power`: see `heading_power`, for numbers that
-    name no unit themselves. Codes that come with a value: "rounded" (it had more decimals), "digits_lost".
+    name no unit themselves. Codes that come with a value: "rounded" (it had more decimals), "digits_lost",
+    "approximate".
     """
     if cell is None or cell == "":
         return None, ""
@@ -85,7 +89,14 @@ def parse_decimal(cell: Any, scale: int, unit: str = "", power: int = 0) -> tupl
     text = half_width(text_of(cell)).strip().lower()
     if text in EMPTY:
         return None, ""
-    found = _STYLED.fullmatch(_unbracketed(text))
+    if about := _ABOUT.fullmatch(text):
+        value, code = _of_text(about[1] or about[2], scale, unit, power)
+        return value, code if value is None else "approximate"
+    return _of_text(text, scale, unit, power)
+
+
+def _of_text(text: str, scale: int, unit: str, power: int) -> tuple[int | None, str]:
+    found = _STYLED.fullmatch(_UNIT_APART.sub(r"\1", _unbracketed(text)))
     if found is None:
         yuan = sum_in_words(text) if "元" in unit else None
         return (None, "not_a_number") if yuan is None else _scaled(yuan, scale - (4 if unit == "万元" else 0))

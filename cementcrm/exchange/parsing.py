@@ -9,38 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from itertools import dropwhile, islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
+from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.ids import fact_bytes
 
+from .columns import Column, columns_of
+from .day_order import DayOrder
 from .layout import Layout, best_header, cannot_be_total, find_layout, is_blank, is_total, normal
 from .mapping import Mapping, fitted, has_trucks, known_headings, propose, require_complete
-from .moments import joined
 from .products import parse_product
-from .repeated import Repeated, key_column
+from .repeated import Repeated, repeated_rows
 from .source import FileUnreadable, Source, detect, iter_rows
 from .units import with_units_told
-from .usual import millis, usual_cell, usual_column
-from .values import parser
 
 _PROBE = 240  # rows looked at for header and values
 _SHEETS = 40  # looked at for the likeliest one, and for those like it
 _BATCH = 1_000
-_CACHE = 50_000  # distinct cells remembered per column
-# Errors of a cell that leave the rest of the row good: the cell stays empty or doubtful, and is reported.
-WARNINGS = frozenset({
-    "credit_code_invalid", "account_damaged_float", "account_invalid", "account_length", "account_doubtful",
-    "product_unknown", "packing_unknown", "packing_conflict", "choice_unread", "choice_retired",
-    "phone_invalid", "phone_several", "rounded", "digits_lost", "day_missing", "not_a_bool",
-    "reference_unknown", "reference_ambiguous", "status_unclear", "void_negative", "weight_unlikely",
-    "repeated",
-})  # fmt: skip
+_DAYS = (Kind.DATE, Kind.MONTH, Kind.DATETIME)
 
 
 @dataclass(slots=True)
@@ -109,14 +99,18 @@ def plan_file(
 
 
 def parse_file(
-    path: Path, plan: Plan, spec: EntitySpec, rules: Any, synonyms: dict[str, tuple[str, str]]
-) -> Iterator[Batch]:
-    """Every data row; blank, total and repeated header rows are left out."""
-    columns = _columns(plan, spec)
+    path: Path, plan: Plan, spec: EntitySpec, rules: Any, synonyms: dict[str, tuple[str, str]],
+    notes: list[str],
+) -> Iterator[Batch]:  # fmt: skip
+    """Every data row; blank, total and repeated header rows are left out. `notes`: what turns out of the whole file."""
+    repeated, orders = _first_pass(path, plan, spec)
+    found = {index: order.orders for index, order in orders.items()}
+    columns = columns_of(plan.layout, plan.mapping, spec, found, date_1904=plan.source.date_1904)
+    for index, order in orders.items():
+        notes += order.notes(plan.layout.columns[index])
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    repeated = Repeated(data_rows(path, plan), key_column(plan.layout.columns, plan.mapping, spec.key))
     for some in _chunks(data_rows(path, plan)):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
@@ -124,6 +118,21 @@ def parse_file(
             batch.uuids = [fact_bytes(spec.name, str(row[key])) for row in batch.rows]
         batch.repeated = repeated.among(some)
         yield batch
+
+
+def _first_pass(path: Path, plan: Plan, spec: EntitySpec) -> tuple[Repeated, dict[int, DayOrder]]:
+    """What only the whole file tells: rows that mean the same, and in which order each column writes dates."""
+    columns = plan.layout.columns
+    repeated = repeated_rows(columns, plan.mapping, spec)
+    days = {h for h, name in plan.mapping.fields.items() if spec.by_name[name].kind in _DAYS}
+    orders = {index: DayOrder() for index, heading in enumerate(columns) if heading in days}
+    if repeated.wanted or orders:
+        for some in _chunks(data_rows(path, plan)):
+            repeated.meet(some)
+            for index, order in orders.items():
+                order.meet([row[index] for _, row in some if index < len(row)])
+    repeated.settle()
+    return repeated, orders
 
 
 def likeliest(path: Path, sheet: str | None, specs: Iterable[EntitySpec]) -> EntitySpec:
@@ -228,92 +237,6 @@ def _surely_data(some: list[tuple[int, Sequence[Any]]], layout: Layout) -> bool:
         return False
 
 
-class _Column:
-    """One mapped column and the cells it has met."""
-
-    def __init__(
-        self, index: int, field: FieldSpec, heading: str, parse: Callable[[Any], tuple[Any, str]]
-    ) -> None:
-        self.index = index
-        self.clock: int | None = None  # the column with the time of day, if this one has the day only
-        self.name = field.name
-        self._parse = parse
-        self._stored = _STORED.get(field.kind)
-        self.is_reference = field.kind is Kind.REFERENCE
-        self._usual, self._usual_cell = usual_column(field), usual_cell(field, heading)
-        self._texts = _Memory(self._parsed)
-        # apart from texts, and from True, which would find the value of 1
-        self._floats = _Memory(self._parsed)
-        self.bad: dict[Any, str] = {}
-
-    def cells(self, rows: Sequence[Sequence[Any]]) -> list[Any]:
-        """This column's cells, with those of the time of day."""
-        cells = _cells(rows, self.index)
-        if self.clock is None:
-            return cells
-        return [joined(day, clock) for day, clock in zip(cells, _cells(rows, self.clock), strict=True)]
-
-    def parse(self, cells: list[Any]) -> list[Any]:
-        """Stored values; a cell with an error is in `bad` afterwards."""
-        if self._usual is not None:
-            try:
-                return self._usual(cells)
-            except (ValueError, TypeError):
-                pass  # some cell is unusual
-        texts, other = self._texts, self._other
-        return [texts[cell] if type(cell) is str else other(cell) for cell in cells]
-
-    def _other(self, cell: Any) -> Any:
-        return self._floats[cell] if type(cell) is float else self._parsed(cell)
-
-    def _parsed(self, cell: Any) -> Any:
-        if self._usual_cell is not None and type(cell) in (str, float):
-            usual = self._usual_cell(cell)
-            if usual is not None:
-                return usual
-        value, error = self._parse(cell)
-        if error:
-            self.bad[cell] = error
-        return value if value is None or self._stored is None else self._stored(value)
-
-
-class _Memory(dict[Any, Any]):
-    def __init__(self, parse: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._parse = parse
-
-    def __missing__(self, cell: Any) -> Any:
-        value = self._parse(cell)
-        if len(self) < _CACHE:
-            self[cell] = value
-        return value
-
-
-_STORED: dict[Kind, Callable[[Any], Any]] = {
-    Kind.DATETIME: millis,
-    Kind.DATE: date.isoformat,
-    Kind.MONTH: date.isoformat,
-    Kind.BOOL: int,
-}
-
-
-def _columns(plan: Plan, spec: EntitySpec) -> list[_Column]:
-    by_heading = {normal(h): name for h, name in plan.mapping.fields.items()}
-    found: dict[str, _Column] = {}
-    for heading, name in by_heading.items():  # the day's column before that of its time
-        index = next((i for i, c in enumerate(plan.layout.columns) if c and normal(c) == heading), None)
-        if index is None:
-            continue
-        known = spec.by_name[name]
-        if name in found and known.kind is Kind.DATETIME:
-            found[name].clock = index
-        else:
-            written = plan.layout.columns[index]
-            parse = parser(known, heading=written, date_1904=plan.source.date_1904)
-            found[name] = _Column(index, known, written, parse)
-    return list(found.values())
-
-
 Derive = Callable[[dict[str, list[Any]], dict[int, dict[str, str]]], None]
 
 
@@ -333,7 +256,7 @@ def _deriving(rules: Any, synonyms: dict[str, tuple[str, str]]) -> Derive | None
 
 def _batch(
     some: list[tuple[int, Sequence[Any]]],
-    columns: Sequence[_Column],
+    columns: Sequence[Column],
     derive: Derive | None,
     names: Sequence[str],
     needed: Sequence[str],
@@ -358,14 +281,7 @@ def _batch(
     return batch
 
 
-def _cells(rows: Sequence[Sequence[Any]], index: int) -> list[Any]:
-    try:
-        return [row[index] for row in rows]
-    except IndexError:  # a short row: spreadsheets leave empty cells at the end out
-        return [row[index] if index < len(row) else None for row in rows]
-
-
-def _note_errors(batch: Batch, rows: Sequence[Sequence[Any]], column: _Column) -> None:
+def _note_errors(batch: Batch, rows: Sequence[Sequence[Any]], column: Column) -> None:
     if column.bad:
         for index, cell in enumerate(column.cells(rows)):
             if cell in column.bad:

@@ -16,7 +16,7 @@ from cementcrm.core.accounts import has_length, is_doubtful
 from cementcrm.core.fields import FieldSpec, Kind, Mask
 
 from .cells import EMPTY, half_width, lost_digits, simplified, text_of
-from .moments import parse_date, parse_moment, parse_month
+from .moments import NO_ORDERS, Orders, parse_date, parse_moment, parse_month
 from .numbers import heading_power, parse_decimal
 from .phones import parse_phone
 
@@ -30,14 +30,17 @@ _QUOTED = 20  # letters of a cell that are told
 _DAMAGED = re.compile("[\ufffd\ud800-\udfff]")  # what decoding leaves of bytes that are no character
 
 
-def parser(field: FieldSpec, *, heading: str = "", date_1904: bool = False) -> Parser:
+def parser(
+    field: FieldSpec, *, heading: str = "", date_1904: bool = False, orders: Orders = NO_ORDERS
+) -> Parser:
     """The parser of one field.
 
-    `heading`: its unit counts, 净重(kg). `date_1904`: how the workbook counts days.
+    `heading`: its unit counts, 净重(kg). `date_1904`: how the workbook counts days. `orders`: how the column writes
+    dates.
     A masked cell of our own export means "unchanged": it is read as empty, which never erases. So does one of a
     reference in whose place a masked name may stand.
     """
-    parse = _parser(field, heading, date_1904)
+    parse = _parser(field, heading, {"date_1904": date_1904, "orders": orders})
     masked = field.mask is not Mask.NONE or bool(field.or_text)
 
     def parse_sound(cell: Any) -> Parsed:
@@ -51,7 +54,7 @@ def parser(field: FieldSpec, *, heading: str = "", date_1904: bool = False) -> P
     return parse_sound
 
 
-def _parser(field: FieldSpec, heading: str, date_1904: bool) -> Parser:
+def _parser(field: FieldSpec, heading: str, days: dict[str, Any]) -> Parser:
     if field.kind is Kind.DECIMAL:
         power = heading_power(heading, field.unit)
         return lambda cell: parse_decimal(cell, field.scale, field.unit, power)
@@ -62,9 +65,9 @@ def _parser(field: FieldSpec, heading: str, date_1904: bool) -> Parser:
         marks = {_enum_key(text): yes for text, yes in field.words}
         return lambda cell: parse_bool(cell, marks)
     simple: dict[Kind, Parser] = {
-        Kind.DATE: lambda cell: parse_date(cell, date_1904=date_1904),
-        Kind.MONTH: lambda cell: parse_month(cell, date_1904=date_1904),
-        Kind.DATETIME: lambda cell: _whole_moment(cell, date_1904),
+        Kind.DATE: lambda cell: parse_date(cell, **days),
+        Kind.MONTH: lambda cell: parse_month(cell, **days),
+        Kind.DATETIME: lambda cell: _whole_moment(cell, days),
         Kind.INTEGER: lambda cell: parse_decimal(cell, 0, field.unit),
         Kind.ACCOUNT: _account,
         Kind.CREDIT_CODE: _credit_code,
@@ -88,8 +91,8 @@ def parse_bool(cell: Any, marks: Mapping[str, bool] = MappingProxyType({})) -> P
     return (None, "") if text in EMPTY else (None, "not_a_bool")
 
 
-def _whole_moment(cell: Any, date_1904: bool) -> Parsed:
-    moment, code = parse_moment(cell, date_1904=date_1904)
+def _whole_moment(cell: Any, days: dict[str, Any]) -> Parsed:
+    moment, code = parse_moment(cell, **days)
     return (None, code) if code else (moment, "")  # a month alone is no moment
 
 
@@ -130,10 +133,10 @@ def _enum(cell: Any, known: Mapping[str, str]) -> Parsed:
     if key in EMPTY:
         return None, ""
     code = known.get(key)
-    return (code, "") if code else (None, f"choice_unread|what={_quoted(text_of(cell))}")
+    return (code, "") if code else (None, f"choice_unread|what={quoted(text_of(cell))}")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A cell as an error code can carry it."""
     short = " ".join(text.replace("|", "/").replace("=", "-").split())
     return short if len(short) <= _QUOTED else short[:_QUOTED] + "…"

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from .far_cells import far_cell
 from .refusals import FileHostile, FileProtected, FileUnreadable
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -27,7 +28,8 @@ class Workbook:
     def __init__(self, path: Path) -> None:
         self._path = path
         content = _content(path)
-        self.date_1904 = content.startswith(ZIP) and _counts_from_1904(path, content)
+        self._is_zip = content.startswith(ZIP)
+        self.date_1904 = self._is_zip and _counts_from_1904(path, content)
         self._book: Any = self._call(_open, content)
         visible = [s.name for s in self._book.sheets_metadata if str(s.visible).endswith(".Visible")]
         names = list(self._book.sheet_names)
@@ -41,6 +43,8 @@ class Workbook:
         """(1-based number as a spreadsheet shows it, cells from column A on) of every row."""
         if self._sheet[0] != name or self._sheet[1] is None:
             self._sheet = ("", None)  # one at a time in memory
+            if self._is_zip and (far := far_cell(self._path, name)):
+                raise FileUnreadable(path=str(self._path), reason="far_cell", sheet=name, cell=far)
             self._sheet = (name, self._call(self._book.get_sheet_by_name, name))
         sheet = self._sheet[1]
         rows, left = self._call(sheet.iter_rows), [""] * (sheet.start[1] if sheet.start else 0)

@@ -94,6 +94,7 @@ class Reading:
         _widen(self._process.stdout)
         self._path = path
         self._cancelled = cancelled
+        self.notes: list[str] = []  # on the whole file, once it was read
         self._ended = threading.Event()
         threading.Thread(target=self._guard, name="import-guard", daemon=True).start()
 
@@ -133,6 +134,7 @@ class Reading:
         while True:
             frame = self._frame()
             if "end" in frame:
+                self.notes = frame["notes"]
                 self.kill()
                 return
             yield Batch(**frame)
@@ -220,7 +222,8 @@ def _work(job: Job, write: Callable[[dict[str, Any]], None]) -> None:
            "header_rows": plan.layout.header_rows, "fields": plan.mapping.fields, "preview": preview})  # fmt: skip
     if job.preview:
         return
-    for batch in parse_file(path, plan, spec, import_module(job.rules[spec.name]), job.synonyms):
+    notes: list[str] = []
+    for batch in parse_file(path, plan, spec, import_module(job.rules[spec.name]), job.synonyms, notes):
         write(
             {
                 "numbers": batch.numbers,
@@ -231,7 +234,7 @@ def _work(job: Job, write: Callable[[dict[str, Any]], None]) -> None:
                 "repeated": batch.repeated,
             }
         )
-    write({"end": True})
+    write({"end": True, "notes": notes})
 
 
 def _write(out: IO[bytes], frame: dict[str, Any]) -> None:

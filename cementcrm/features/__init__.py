@@ -42,6 +42,7 @@ class Catalogue:
     A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
     `derive` and DERIVED (completing imported rows: field → what it is made of) and `problems(values)`
     (rules across fields).
+    LACKING says what a file leads to that tells nothing of a field (field → code of a note).
     `seeds.SEEDS` are rows that every database has; the choices of enumerations are among them by themselves.
     `followers.FOLLOWERS` keep derived tables; `queries.TIMELINE` tells of other records' lives, `queries.LINKS`
     which records a file's values stand for, `queries.SERVED`, `TICKS` and `DUE` what the moment changes

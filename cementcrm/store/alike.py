@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import Connection, literal_column, select, union_all
+from sqlalchemy import Connection, bindparam, literal_column, select, union_all
 
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 
+from .pinyin import simplified
 from .records import live
 
 _SHOWN = 5  # for each field
+_MARKS = 500
 # What people write or leave out at will: 甬城混凝土（宁波）有限公司 = 甬城混凝土宁波, 138-1234 8000 = 13812348000.
 # The migration that indexes these expressions repeats them: change both, or the index isn't used.
 _DROPPED = (" ", "\u3000", "(", ")", "（", "）", "-", "·", "有限责任公司", "股份有限公司", "有限公司")
@@ -48,6 +51,21 @@ def alike_rows(
         for row in rows
     )
     return [(row, tuple(names)) for row, names in told]
+
+
+def known_rows(
+    connection: Connection, model: Any, spec: EntitySpec, field: FieldSpec, values: Iterable[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Key and `EntitySpec.known_as` fields of the live rows that may have one of `values` in `field`, the oldest
+    first: names are found as people vary them, so whoever asks has to look whether they are the same."""
+    wanted = {text for value in values for text in (value, normalize("NFKC", value), simplified(value))}
+    told = list({str(essence_of(spec, field, text)) for text in wanted} - {""})
+    c = model.__table__.c
+    names = [c[name] for name in (spec.key, *spec.known_as)]
+    some = _stored(model.__table__, spec, field).in_(bindparam("some", expanding=True))
+    query = select(*names).where(some, live(model)).order_by(c.id)
+    for start in range(0, len(told), _MARKS):
+        yield from map(tuple, connection.execute(query, {"some": told[start : start + _MARKS]}))
 
 
 def is_loose(spec: EntitySpec, field: FieldSpec) -> bool:

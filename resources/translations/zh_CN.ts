@@ -4605,6 +4605,10 @@
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
     </message>
     <message>
+        <source>Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the spreadsheet, save, then try again.</source>
+        <translation>工作表“{sheet}”在远离表格的单元格 {cell} 里有内容。请在表格软件中删除该行和该列，保存后重试。</translation>
+    </message>
+    <message>
         <source>Template, line {line}: “{what}” is opened here and never closed.</source>
         <translation>模板第 {line} 行：“{what}”在此开始，但没有结束。</translation>
     </message>
@@ -4729,6 +4733,14 @@
         <translation>“{what}”不在可选项中，未采用</translation>
     </message>
     <message>
+        <source>“{what}” was not taken: {why}</source>
+        <translation>“{what}”未采用：{why}</translation>
+    </message>
+    <message>
+        <source>The file says “about”; taken as it stands</source>
+        <translation>文件中写的是约数，按所写数值采用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他记录使用</translation>
     </message>
@@ -4769,8 +4781,8 @@
         <translation>超过 1,000 吨：单位是否为公斤？</translation>
     </message>
     <message>
-        <source>Other rows of the file have this number; the last one counts</source>
-        <translation>文件中另有同号的行；以最后一行为准</translation>
+        <source>Other rows of the file mean this record; the last one counts</source>
+        <translation>文件中另有几行指同一条记录，以最后一行为准</translation>
     </message>
     <message>
         <source>Had more decimals than are kept; rounded</source>
@@ -4847,6 +4859,10 @@
     <message>
         <source>Several records have this name: use the number</source>
         <translation>有多条同名记录，请用编号</translation>
+    </message>
+    <message>
+        <source>Several records have this: a column with their numbers would tell which is meant</source>
+        <translation>有多条记录与此相同：请加编号列指明是哪一条</translation>
     </message>
     <message>
         <source>Belongs to another customer</source>
@@ -5991,6 +6007,42 @@
     <message>
         <source>Running</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>The file has no numbers: a row means the record with the same {fields}, whichever of these it has first. New ones get a number.</source>
+        <translation>文件没有编号列：每行按{fields}识别是哪条记录（以该行先有的一项为准）；新记录自动编号。</translation>
+    </message>
+    <message>
+        <source>The file has no numbers: a row means the record in which all of these are the same: {fields}. New ones get a number.</source>
+        <translation>文件没有编号列：下列各项全部相同的视为同一条记录：{fields}；新记录自动编号。</translation>
+    </message>
+    <message>
+        <source>No column tells the day: these rows will be in no month&apos;s figures and charts.</source>
+        <translation>没有日期列：这些磅单不会计入任何月份的统计和图表。</translation>
+    </message>
+    <message>
+        <source>“{column}”: all dates are read as {order}.</source>
+        <translation>“{column}”：整列日期按{order}的顺序读取。</translation>
+    </message>
+    <message>
+        <source>“{column}”: dates are read as {order}; look whether that is right, no date proves it.</source>
+        <translation>“{column}”：日期按{order}的顺序读取；列中没有能确证的日期，请核对。</translation>
+    </message>
+    <message>
+        <source>“{column}”: no date tells which number is the day and which the month; those that can be read in two ways are not taken.</source>
+        <translation>“{column}”：列中没有日期能说明哪个数是日、哪个是月；有两种读法的日期不予采用。</translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation>年、月、日</translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>日、月、年</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>月、日、年</translation>
     </message>
     <message>
         <source>{done} of {total} rows · {rate} rows/s · about {left} left</source>

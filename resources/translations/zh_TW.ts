@@ -4605,6 +4605,10 @@
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
     </message>
     <message>
+        <source>Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the spreadsheet, save, then try again.</source>
+        <translation>工作表「{sheet}」在遠離表格的儲存格 {cell} 裡有內容。請在表格軟體中刪除該列和該欄，儲存後重試。</translation>
+    </message>
+    <message>
         <source>Template, line {line}: “{what}” is opened here and never closed.</source>
         <translation>範本第 {line} 列：「{what}」在此開始，但沒有結束。</translation>
     </message>
@@ -4729,6 +4733,14 @@
         <translation>「{what}」不在可選項中，未採用</translation>
     </message>
     <message>
+        <source>“{what}” was not taken: {why}</source>
+        <translation>「{what}」未採用：{why}</translation>
+    </message>
+    <message>
+        <source>The file says “about”; taken as it stands</source>
+        <translation>檔案中寫的是約數，按所寫數值採用</translation>
+    </message>
+    <message>
         <source>Already used by another record</source>
         <translation>已被其他記錄使用</translation>
     </message>
@@ -4769,8 +4781,8 @@
         <translation>超過 1,000 噸：單位是否為公斤？</translation>
     </message>
     <message>
-        <source>Other rows of the file have this number; the last one counts</source>
-        <translation>檔案中另有同號的列；以最後一列為準</translation>
+        <source>Other rows of the file mean this record; the last one counts</source>
+        <translation>檔案中另有幾列指同一條記錄，以最後一列為準</translation>
     </message>
     <message>
         <source>Had more decimals than are kept; rounded</source>
@@ -4847,6 +4859,10 @@
     <message>
         <source>Several records have this name: use the number</source>
         <translation>有多條同名記錄，請用編號</translation>
+    </message>
+    <message>
+        <source>Several records have this: a column with their numbers would tell which is meant</source>
+        <translation>有多條記錄與此相同：請加編號欄指明是哪一條</translation>
     </message>
     <message>
         <source>Belongs to another customer</source>
@@ -5991,6 +6007,42 @@
     <message>
         <source>Running</source>
         <translation>進行中</translation>
+    </message>
+    <message>
+        <source>The file has no numbers: a row means the record with the same {fields}, whichever of these it has first. New ones get a number.</source>
+        <translation>檔案沒有編號欄：每列按{fields}識別是哪條記錄（以該列先有的一項為準）；新記錄自動編號。</translation>
+    </message>
+    <message>
+        <source>The file has no numbers: a row means the record in which all of these are the same: {fields}. New ones get a number.</source>
+        <translation>檔案沒有編號欄：下列各項全部相同的視為同一條記錄：{fields}；新記錄自動編號。</translation>
+    </message>
+    <message>
+        <source>No column tells the day: these rows will be in no month's figures and charts.</source>
+        <translation>沒有日期欄：這些磅單不會計入任何月份的統計和圖表。</translation>
+    </message>
+    <message>
+        <source>“{column}”: all dates are read as {order}.</source>
+        <translation>「{column}」：整欄日期按{order}的順序讀取。</translation>
+    </message>
+    <message>
+        <source>“{column}”: dates are read as {order}; look whether that is right, no date proves it.</source>
+        <translation>「{column}」：日期按{order}的順序讀取；欄中沒有能確證的日期，請核對。</translation>
+    </message>
+    <message>
+        <source>“{column}”: no date tells which number is the day and which the month; those that can be read in two ways are not taken.</source>
+        <translation>「{column}」：欄中沒有日期能說明哪個數是日、哪個是月；有兩種讀法的日期不予採用。</translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation>年、月、日</translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>日、月、年</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>月、日、年</translation>
     </message>
     <message>
         <source>{done} of {total} rows · {rate} rows/s · about {left} left</source>

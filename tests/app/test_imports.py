@@ -8,7 +8,9 @@ import pytest
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.queries import ListQuery
+from cementcrm.exchange.imports import Watch
 from cementcrm.exchange.mapping import Mapping
+from cementcrm.exchange.results import RowResult
 
 HEADINGS = ["提货单号", "客户编号", "品种规格", "净重(吨)", "出厂时间"]
 
@@ -96,3 +98,48 @@ def test_an_import_that_was_cut_off_can_be_taken_back_at_the_next_start(tmp_path
     app.undo_command(job.uuid)
     assert app.totals(ListQuery("weigh_ticket"))[0] == 0
     app.close()
+
+
+def test_tickets_without_a_day_are_told_before_they_are_imported(app: Application, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", ["T1", "K1", "P.O42.5散装", "30.5"], headings=HEADINGS[:4])
+    assert app.imports.run("tickets", file, dry_run=True)["notes"] == ["no_day"]
+    assert app.imports.run("tickets", write(tmp_path / "b.csv", ticket(1)), dry_run=True)["notes"] == []
+
+
+def test_the_order_of_a_columns_dates_is_told_before_they_are_imported(
+    app: Application, tmp_path: Path
+) -> None:
+    rows = [[*ticket(day)[:4], f"01/{day:02}/2025 08:00"] for day in (3, 15)]
+    file = write(tmp_path / "a.csv", *rows)
+    told = app.imports.run("tickets", file, dry_run=True)
+    assert (told["new"], told["notes"]) == (2, ["day_order|column=出厂时间|order=mdy"])
+
+
+def test_a_cell_that_cannot_be_read_leaves_the_rest_of_a_record_good(
+    app: Application, tmp_path: Path
+) -> None:
+    headings = ["客户编号", "客户名称", "注册资本(万元)", "下次联系", "城市"]
+    rows = [["K1", "甲厂", "USD100万", "昨天", "宁波"], ["K2", "乙厂", "约500", "2025-01-05", "舟山"],
+            ["K3", "名" * 300, "5", "", "台州"]]  # fmt: skip
+    file = write(tmp_path / "a.csv", *rows, headings=headings)
+    results: list[RowResult] = []
+    told = app.imports.run("customers", file, watch=Watch(results=results.extend))
+    assert (told["new"], told["refused"], told["warnings"]) == (2, 1, 2)
+    assert results[0].errors == {
+        "registered_capital": "cell_unread|what=USD100万|why=not_a_number",
+        "next_contact_on": "cell_unread|what=昨天|why=not_a_date",
+    }
+    assert results[1].errors == {"registered_capital": "approximate"}
+    assert results[2].errors == {"name": "too_long"}  # needed
+    first = app.find_key("customers", "K1").values
+    assert (first["registered_capital"], first["next_contact_on"], first["city"]) == (None, None, "宁波")
+    assert app.find_key("customers", "K2").values["registered_capital"] == 500
+    again = write(tmp_path / "b.csv", ["K2", "乙厂", "不详?", "2025-01-05", "宁波"], headings=headings)
+    assert app.imports.run("customers", again)["changed"] == 1
+    second = app.find_key("customers", "K2").values
+    assert (second["registered_capital"], second["city"]) == (500, "宁波")
+
+
+def test_a_weight_that_is_about_something_is_refused(app: Application, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", ticket(1, tonnes="约30.5"), ticket(2, tonnes="USD30"))
+    assert app.imports.run("tickets", file)["refused"] == 2

@@ -12,7 +12,7 @@ def read(path: Path, entity: str = "weigh_ticket") -> tuple[list[dict[str, Any]]
     spec, rules = catalogue().spec(entity), catalogue().rules[entity]
     names = field_names(spec)
     rows, errors = [], {}
-    for batch in parse_file(path, plan_file(path, spec), spec, rules, {}):
+    for batch in parse_file(path, plan_file(path, spec), spec, rules, {}, []):
         rows += [dict(zip(names, row, strict=True)) for row in batch.rows]
         errors.update({batch.numbers[index]: found for index, found in batch.errors.items()})
     return rows, errors

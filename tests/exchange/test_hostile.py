@@ -51,10 +51,32 @@ def cell(at):
     return f'<row r="{at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}"><c r="{at}"><v>1</v></c></row>'
 
 
-def test_a_sheet_with_a_cell_in_its_last_corner(tmp_path) -> None:
-    path = workbook(tmp_path / "a.xlsx", SHEET.format(cell("A1") + cell("XFD1048576")))
-    with pytest.raises((ImportWorkerDied, FileHostile, FileUnreadable)):
+HEAD = "".join(
+    f'<c r="{letter}1" t="inlineStr"><is><t>{text}</t></is></c>'
+    for letter, text in zip("ABC", ["提货单号", "客户名称", "净重"], strict=True)
+)
+FIRST = f'<row r="1">{HEAD}<c r="XFD1" s="1"/></row>{cell("A2")}'
+
+
+@pytest.mark.parametrize(
+    ("cells", "far"),
+    [(FIRST + cell("XFD1048576"), "XFD1048576"), (FIRST + cell("ABC1") + cell("A1048576"), "ABC1"),
+     (FIRST + cell("BZ2") + cell("C1048000"), "C1048000")],
+)  # fmt: skip
+def test_a_cell_far_from_all_others_is_named(tmp_path, cells: str, far: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", SHEET.format(cells))
+    with pytest.raises(FileUnreadable) as caught:
         drain(path)
+    assert (caught.value.data["reason"], caught.value.data["cell"]) == ("far_cell", far)
+    assert caught.value.data["sheet"] == "Sheet1"
+
+
+def test_formats_to_the_end_of_rows_and_columns_are_no_cells(tmp_path) -> None:
+    many = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(2, 3_000))
+    path = workbook(
+        tmp_path / "a.xlsx", SHEET.format(FIRST.removesuffix(cell("A2")) + many + '<row r="1048576" s="1"/>')
+    )
+    assert drain(path) == 2_998
 
 
 @pytest.mark.parametrize("make", [

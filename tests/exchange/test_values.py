@@ -255,3 +255,15 @@ def test_no_cell_makes_a_parser_raise(cell) -> None:
     for kind in Kind:
         value, code = _parse(cell, kind, scale=3, unit="t" if kind is Kind.DECIMAL else "", max_length=40)
         assert isinstance(code, str), (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "code"),
+    [("500.00(万元)", 5_000_000, ""), ("500（万元）", 5_000_000, ""), ("5000000[元]", 5_000_000, ""),
+     ("约500万元", 5_000_000, "approximate"), ("约500万", 5_000_000, "approximate"), ("大约 500", 5_000_000, "approximate"),
+     ("500万元左右", 5_000_000, "approximate"), ("约五百万元", 5_000_000, "approximate"), ("(500)", -5_000_000, ""),
+     ("USD100万", None, "not_a_number"), ("约", None, "not_a_number"), ("500(万美元)", None, "not_a_number"),
+     ("约约500", None, "not_a_number"), ("约" * 9_999, None, "not_a_number"), ("500(3)", None, "not_a_number")],
+)  # fmt: skip
+def test_a_capital_as_people_write_it(cell, value, code) -> None:
+    assert _parse(cell, Kind.DECIMAL, scale=4, unit="万元") == (value, code)

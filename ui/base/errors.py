@@ -245,6 +245,13 @@ ERROR_TEXTS: dict[str, str] = {
 }
 # Of one error with several causes, also of a field: code → reason → text.
 REASON_TEXTS: dict[str, dict[str, str]] = {
+    "file_unreadable": {
+        "far_cell": QT_TRANSLATE_NOOP(
+            "errors",
+            "Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the "
+            "spreadsheet, save, then try again.",
+        ),
+    },
     "template_bad": {
         "unclosed": QT_TRANSLATE_NOOP(
             "errors", "Template, line {line}: “{what}” is opened here and never closed."
@@ -306,6 +313,8 @@ FIELD_TEXTS: dict[str, str] = {
     "permanent": QT_TRANSLATE_NOOP("errors", "Can't change once the record is made"),
     "unknown_choice": QT_TRANSLATE_NOOP("errors", "Not one of the choices"),
     "choice_unread": QT_TRANSLATE_NOOP("errors", "“{what}” is not one of the choices; not taken"),
+    "cell_unread": QT_TRANSLATE_NOOP("errors", "“{what}” was not taken: {why}"),
+    "approximate": QT_TRANSLATE_NOOP("errors", "The file says “about”; taken as it stands"),
     "duplicate": QT_TRANSLATE_NOOP("errors", "Already used by another record"),
     "not_a_month": QT_TRANSLATE_NOOP("errors", "Not a month"),
     "not_a_date": QT_TRANSLATE_NOOP("errors", "Not a date"),
@@ -322,7 +331,7 @@ FIELD_TEXTS: dict[str, str] = {
         "errors", "Void and negative: not counted. Is the ticket it takes back?"
     ),
     "weight_unlikely": QT_TRANSLATE_NOOP("errors", "More than 1,000 tonnes: is it in kilograms?"),
-    "repeated": QT_TRANSLATE_NOOP("errors", "Other rows of the file have this number; the last one counts"),
+    "repeated": QT_TRANSLATE_NOOP("errors", "Other rows of the file mean this record; the last one counts"),
     "rounded": QT_TRANSLATE_NOOP("errors", "Had more decimals than are kept; rounded"),
     "digits_lost": QT_TRANSLATE_NOOP("errors", "The spreadsheet lost the last digits of this number"),
     "date_ambiguous": QT_TRANSLATE_NOOP(
@@ -346,6 +355,9 @@ FIELD_TEXTS: dict[str, str] = {
     "reference_unknown": QT_TRANSLATE_NOOP("errors", "No such record"),
     "reference_several": QT_TRANSLATE_NOOP("errors", "Several records fit: choose one"),
     "reference_ambiguous": QT_TRANSLATE_NOOP("errors", "Several records have this name: use the number"),
+    "record_ambiguous": QT_TRANSLATE_NOOP(
+        "errors", "Several records have this: a column with their numbers would tell which is meant"
+    ),
     "reference_elsewhere": QT_TRANSLATE_NOOP("errors", "Belongs to another customer"),
     "hours_invalid": QT_TRANSLATE_NOOP("errors", "Write hours as 08:00-12:00 13:30-17:30"),
     "hours_of_day_off": QT_TRANSLATE_NOOP(
@@ -389,6 +401,8 @@ def field_error(code: str) -> str:
     """What stands beside an editor for a validation code."""
     name, *parts = code.split("|")
     told = dict(part.split("=", 1) for part in parts)
+    if "why" in told:
+        told["why"] = field_error(told["why"])
     usual = FIELD_TEXTS.get(name, FIELD_TEXTS["invalid"])
     return fill(label(CONTEXT, REASON_TEXTS.get(name, {}).get(told.get("reason", ""), usual)), **told)
 

@@ -23,7 +23,8 @@ CARE = QT_TRANSLATE_NOOP("sections", "Care")
 
 
 class Customer(Record):
-    """One customer file. Never keyed on the name: same-named customers are common."""
+    """One customer file. Never keyed on the name: same-named customers are common. Only where a file has neither
+    numbers nor a valid credit code a name tells whom a row means, if just one has it."""
 
     __tablename__ = "customer"
     entity = {
@@ -39,6 +40,7 @@ class Customer(Record):
             ("visit", "customer_uuid", 0),
         ),  # fmt: skip
         "lock": "is_locked",
+        "known_as": ("credit_code", "name"),
         "apart": ("city", "owner_uuid", "phone", "last_contact_on"),
         "distinct": ("customer_distinct", "first_uuid", "second_uuid"),
         "merged_into": "merged_into_uuid",

@@ -51,6 +51,8 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "is_void": ("status", "is_void"),
 }
 
+LACKING = {"business_date": "no_day"}  # what a file that says nothing of a field leads to
+
 
 Product = Callable[[str], tuple[str, str] | None]
 

@@ -105,10 +105,9 @@ def test_back_leads_from_the_end_of_an_import_to_the_next_file(qtbot, page, tmp_
 
 
 def test_a_choice_that_is_none_is_told_by_its_own_word(qtbot, page, tmp_path) -> None:
-    headings = ["客户编号", "客户名称", "成交状态"]
-    page.take_files(
-        [tickets(tmp_path / "a.csv", ["K1", "甲厂", "已 完|成"], ["K2", "乙厂", "无"], headings=headings)]
-    )
+    headings = ["客户编号", "客户名称", "成交状态", "注册资本"]
+    rows = [["K1", "甲厂", "已 完|成", "USD100万"], ["K2", "乙厂", "无", "100"]]
+    page.take_files([tickets(tmp_path / "a.csv", *rows, headings=headings)])
     arrive(qtbot, page, "columns")
     go_on(qtbot, page, "check")
     first, second = page.flow.results.rows
@@ -116,6 +115,37 @@ def test_a_choice_that_is_none_is_told_by_its_own_word(qtbot, page, tmp_path) ->
     assert "“已 完/成” is not one of the choices; not taken" in detail(
         page._context.app.spec("customer"), first
     )
+    assert "“USD100万” was not taken: Not a number" in detail(page._context.app.spec("customer"), first)
+
+
+def test_customers_without_numbers_come_in_and_the_wizard_says_how_they_are_told(
+    qtbot, page, tmp_path
+) -> None:
+    rows = [["甲厂", "91330200MA2AH1XK0T", "宁波"], ["乙厂", "", "舟山"]]
+    file = tickets(tmp_path / "a.csv", *rows, headings=["客户名称", "统一社会信用代码", "城市"])
+    page.take_files([file])
+    arrive(qtbot, page, "columns")
+    assert page.flow.entity == "customer"
+    assert "the same Credit code, Name, whichever" in page.columns.notes.text()
+    go_on(qtbot, page, "check")
+    assert "the same Credit code, Name, whichever" in page.check.notes.text()
+    go_on(qtbot, page, "done")
+    assert page.flow.results.counts["new"] == 2
+
+
+def test_tickets_without_a_day_are_told_at_the_columns_and_at_the_check(qtbot, page, tmp_path) -> None:
+    file = tickets(tmp_path / "a.csv", *(ticket(n)[:4] for n in range(3)), headings=HEADINGS[:4])
+    page.take_files([file])
+    arrive(qtbot, page, "columns")
+    assert "no month's figures" in page.columns.notes.text()
+    assert page.columns.notes.isVisibleTo(page.columns)
+    go_on(qtbot, page, "check")
+    assert "no month's figures" in page.check.notes.text()
+    page.take_files([tickets(tmp_path / "b.csv", ticket(1))])
+    arrive(qtbot, page, "columns")
+    assert not page.columns.notes.isVisibleTo(page.columns)
+    go_on(qtbot, page, "check")
+    assert not page.check.notes.isVisibleTo(page.check)
 
 
 def test_a_needed_column_that_is_missing_is_named_and_can_be_chosen_by_keyboard(

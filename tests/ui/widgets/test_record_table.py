@@ -529,6 +529,17 @@ def _painted(table: RecordTable, delegate: QStyledItemDelegate) -> QImage:
     return table.view.viewport().grab().toImage()
 
 
+@pytest.fixture(params=["", "font-size: 9pt", "font-size: 10pt", "font-size: 11pt", "the window's"])
+def dressed(request, qapp):
+    """The application in a style sheet: the window's own brings another font, whose lines are otherwise rounded."""
+    before = qapp.styleSheet()
+    sheets = {"": "", "the window's": style_sheet(LIGHT)}
+    qapp.setStyleSheet(sheets.get(request.param, f"QWidget {{ {request.param} }}"))
+    yield
+    qapp.setStyleSheet(before)
+
+
+@pytest.mark.usefixtures("dressed")
 def test_cells_look_as_qt_paints_them_plain_chosen_and_too_long(qtbot):
     table = _shown(qtbot, Numbered(1_000), at_once)
     table.resize(700, 300)

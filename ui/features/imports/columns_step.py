@@ -59,6 +59,7 @@ class ColumnsStep(Translatable, QWidget):
         self.entity, self.sheet = QComboBox(), QComboBox()
         self._entity_label, self._sheet_label = QLabel(), QLabel()
         self._facts, self._remembered, self._missing = QLabel(), QLabel(), QLabel()
+        self.notes = QLabel()
         self._keeping = QPushButton()
         self._menu = QMenu(self)
         self._load, self._save, self._forget = (self._menu.addAction("") for _ in range(3))
@@ -124,6 +125,7 @@ class ColumnsStep(Translatable, QWidget):
         give_role(self._missing, "error")
         self._missing.setWordWrap(True)
         give_role(self._remembered, "muted")
+        self.notes.setWordWrap(True)
         self._keeping.setMenu(self._menu)
         top = QHBoxLayout()
         left: tuple[QWidget, ...] = (self._entity_label, self.entity, self._sheet_label, self.sheet)
@@ -159,6 +161,7 @@ class ColumnsStep(Translatable, QWidget):
         layout.addLayout(top)
         layout.addWidget(self._facts)
         layout.addWidget(split, 1)
+        layout.addWidget(self.notes)
         layout.addWidget(self._missing)
 
     def _connect_signals(self) -> None:
@@ -254,6 +257,9 @@ class ColumnsStep(Translatable, QWidget):
         names = label("errors", ", ").join(texts.field_name(spec, name) for name in missing)
         self._missing.setVisible(bool(missing))
         self._missing.setText(fill(self.tr("Choose a column for: {names}"), names=names))
+        notes = texts.notes(spec, self._flow.notes())
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes) and not missing)
 
     # Keeping
 

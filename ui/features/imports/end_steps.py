@@ -68,21 +68,30 @@ class CheckStep(Translatable, QWidget):
     def __init__(self, context: UiContext, flow: ImportFlow) -> None:
         super().__init__()
         self._context, self._flow = context, flow
-        self._hint = QLabel()
+        self._hint, self.notes = QLabel(), QLabel()
         give_role(self._hint, "muted")
+        self.notes.setWordWrap(True)
         self.table = ResultsTable(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._hint)
+        layout.addWidget(self.notes)
         layout.addWidget(self.table, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
         self._hint.setText(self.tr("Nothing was written yet. This is what the import will do."))
+        self._show_notes()
 
     def show_results(self) -> None:
         """The flow's newest dry run."""
         self.table.show_results(self._flow.results, self._context.app.spec(self._flow.entity))
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        codes = self._flow.results.notes
+        self.notes.setText(texts.notes(self._context.app.spec(self._flow.entity), codes) if codes else "")
+        self.notes.setVisible(bool(codes))
 
 
 class DoneStep(Translatable, QWidget):

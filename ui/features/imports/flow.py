@@ -47,6 +47,11 @@ class Results:
                 self.by_status["warnings"].append(index)
 
     @property
+    def notes(self) -> list[str]:
+        """What people should know of the whole file."""
+        return self.told.notes if self.told is not None else []
+
+    @property
     def counts(self) -> dict[str, int]:
         return self.told.counts if self.told is not None else _NO_COUNTS
 
@@ -125,6 +130,10 @@ class ImportFlow(QObject):
     def missing(self) -> list[str]:
         """Needed fields without a column."""
         return self._app.imports.missing(self.entity, self.fields.values()) if self.entity else []
+
+    def notes(self) -> list[str]:
+        """What people should know of the file, as its columns are chosen."""
+        return self._app.imports.notes(self.entity, self.fields.values()) if self.entity else []
 
     def choose(self, heading: str, name: str) -> None:
         """Let `heading` be the field `name`; "" leaves the column out. A field has one column."""

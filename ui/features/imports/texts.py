@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cementcrm.core.fields import EntitySpec
@@ -29,6 +30,35 @@ STATE = {
     "undone": QT_TRANSLATE_NOOP("imports", "Undone"),
     "running": QT_TRANSLATE_NOOP("imports", "Running"),
 }
+_NOTES = {
+    "recognised_by": QT_TRANSLATE_NOOP(
+        "imports",
+        "The file has no numbers: a row means the record with the same {fields}, whichever of these it has first. "
+        "New ones get a number.",
+    ),
+    "recognised_alike": QT_TRANSLATE_NOOP(
+        "imports",
+        "The file has no numbers: a row means the record in which all of these are the same: {fields}. New ones get "
+        "a number.",
+    ),
+    "no_day": QT_TRANSLATE_NOOP(
+        "imports", "No column tells the day: these rows will be in no month's figures and charts."
+    ),
+    "day_order": QT_TRANSLATE_NOOP("imports", "“{column}”: all dates are read as {order}."),
+    "day_order_assumed": QT_TRANSLATE_NOOP(
+        "imports", "“{column}”: dates are read as {order}; look whether that is right, no date proves it."
+    ),
+    "day_order_open": QT_TRANSLATE_NOOP(
+        "imports",
+        "“{column}”: no date tells which number is the day and which the month; those that can be read in two ways "
+        "are not taken.",
+    ),
+}
+_ORDERS = {
+    "ymd": QT_TRANSLATE_NOOP("imports", "year, month, day"),
+    "dmy": QT_TRANSLATE_NOOP("imports", "day, month, year"),
+    "mdy": QT_TRANSLATE_NOOP("imports", "month, day, year"),
+}
 _PACE = QT_TRANSLATE_NOOP("imports", "{done} of {total} rows · {rate} rows/s · about {left} left")
 _SECONDS = QT_TRANSLATE_NOOP("imports", "{n} s")
 _MINUTES = QT_TRANSLATE_NOOP("imports", "{n} min")
@@ -52,6 +82,22 @@ def field_name(spec: EntitySpec, name: str) -> str:
 def reasons(spec: EntitySpec, result: RowResult) -> str:
     """Why a row was refused, or which of its cells were not taken."""
     return "; ".join(f"{field_name(spec, n)}: {field_error(code)}" for n, code in result.errors.items())
+
+
+def notes(spec: EntitySpec, codes: Iterable[str]) -> str:
+    """What people should know of a whole file, a line each."""
+    return "\n".join(_note(spec, code) for code in codes)
+
+
+def _note(spec: EntitySpec, code: str) -> str:
+    name, *parts = code.split("|")
+    told = dict(part.split("=", 1) for part in parts)
+    if "fields" in told:
+        names = (field_name(spec, field) for field in told["fields"].split(","))
+        told["fields"] = label("errors", ", ").join(names)
+    if "order" in told:
+        told["order"] = label("imports", _ORDERS[told["order"]])
+    return fill(label("imports", _NOTES[name]), **told)
 
 
 def detail(spec: EntitySpec, result: RowResult) -> str:

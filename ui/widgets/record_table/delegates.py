@@ -7,6 +7,7 @@ times what drawing one line of text costs. So the text is drawn here, and the st
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import (
@@ -62,7 +63,9 @@ class CellDelegate(QStyledItemDelegate):
         self._chosen = chosen
         self._plainly = not self._model.has_pending
         self._metrics = QFontMetricsF(option.font)  # not the option's own: that ends here
-        self._below_middle = option.fontMetrics.ascent() - option.fontMetrics.height() // 2
+        # a line is as high as its parts together, rounded up; the font's own height, 15 for 15.1, stands a pixel lower
+        height = ceil(self._metrics.ascent() + self._metrics.descent())
+        self._below_middle = round(self._metrics.ascent()) - height // 2
         self._widest = max(map(self._metrics.horizontalAdvance, "国W@"))
         self._style = self._view.style()
         self._margin = self._style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option) + 1
