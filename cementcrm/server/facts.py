@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, exists, select, tuple_, update
+from sqlalchemy import Connection, and_, delete, exists, select, tuple_, update
 
 from cementcrm.sync.facts import UNIT, digest
 from cementcrm.sync.wire import (
@@ -83,21 +83,24 @@ def _known(
 
 
 def _withdraw(connection: Connection, grant: Grant, import_id: bytes, token: bytes) -> int:
-    """Of what no other import brought nothing stays; every reader learns of it."""
+    """Of what no other import brought nothing stays; every reader learns of it. What is of a unit that the device may
+    not write stays brought."""
     fact, brought = tables.fact, tables.fact_import
-    mine = select(brought.c.kind, brought.c.row, brought.c.digest).where(brought.c.import_id == import_id)
-    keys = [(kind, bytes(row), bytes(name)) for kind, row, name in connection.execute(mine)]
-    connection.execute(delete(brought).where(brought.c.import_id == import_id))
-    others = exists().where(
-        brought.c.kind == fact.c.kind, brought.c.row == fact.c.row, brought.c.digest == fact.c.digest
-    )
+    same = (brought.c.kind == fact.c.kind, brought.c.row == fact.c.row, brought.c.digest == fact.c.digest)
+    mine = select(fact.c.kind, fact.c.row, fact.c.digest, fact.c.scope).join(brought, and_(*same))
+    mine = mine.where(brought.c.import_id == import_id, fact.c.scope.in_(grant.scopes))
+    keys: dict[Scope, list[tuple[str, bytes, bytes]]] = {}
+    for kind, row, name, scope in connection.execute(mine):
+        keys.setdefault(bytes(scope), []).append((kind, bytes(row), bytes(name)))
     count = 0
-    for start in range(0, len(keys), _AT_ONCE):
-        here = tuple_(fact.c.kind, fact.c.row, fact.c.digest).in_(keys[start : start + _AT_ONCE])
-        lone = select(fact.c.scope).where(here, ~others, fact.c.scope.in_(grant.scopes)).distinct()
-        for scope in sorted(bytes(each) for each in connection.scalars(lone)):
-            number = next_number(connection, series(scope), token)
-            gone = update(fact).where(here, ~others, fact.c.scope == scope).values(gone=1, seq=number)
+    for scope, named in sorted(keys.items()):
+        number = next_number(connection, series(scope), token)
+        for start in range(0, len(named), _AT_ONCE):
+            some = named[start : start + _AT_ONCE]
+            lines = tuple_(brought.c.kind, brought.c.row, brought.c.digest).in_(some)
+            connection.execute(delete(brought).where(brought.c.import_id == import_id, lines))
+            here = tuple_(fact.c.kind, fact.c.row, fact.c.digest).in_(some)
+            gone = update(fact).where(here, ~exists().where(*same)).values(gone=1, seq=number)
             count += connection.execute(gone).rowcount
     return count
 
@@ -128,7 +131,12 @@ def page(connection: Connection, grant: Grant, kinds: Iterable[str], asked: Pull
             values = None if row["gone"] else _values.decode(row["body"])
             found.append(
                 SentFact(
-                    row["kind"], bytes(row["row"]), bytes(row["digest"]), bytes(row["import_id"]), values
+                    row["kind"],
+                    bytes(row["row"]),
+                    bytes(row["digest"]),
+                    bytes(row["import_id"]),
+                    scope,
+                    values,
                 )
             )
         cursors[scope] = upto

@@ -127,21 +127,26 @@ class Hub:
 
     def enrol(self, device: bytes, user: bytes, unit: bytes, name: str, token: bytes) -> None:
         """Let a device speak with `token` from now on."""
+        with self._writing() as connection:
+            self._enrol(connection, device, user, unit, name, token)
+
+    def _enrol(
+        self, connection: Connection, device: bytes, user: bytes, unit: bytes, name: str, token: bytes
+    ) -> None:
         row = {
             "uuid": device, "user": user, "unit": unit, "name": name, "token_hash": token_hash(token),
             "number": 0, "request": None, "answer": None, "seen_at": self._now(), "revoked_at": None,
         }  # fmt: skip
-        with self._writing() as connection:
-            upsert(connection, tables.device, [row], ("uuid",))
+        upsert(connection, tables.device, [row], ("uuid",))
 
     def redeem(self, asked: Enrol) -> Enrolled:
         """Let a new device in by a code. Raises `invites.BadCode`."""
         device, token = self._random(16), self._random(32)
+        name = asked.name.replace("\0", "")[:80]
         with self._writing() as connection:
             user, unit = invites.redeem(connection, asked.secret, self._now())
-            epoch = _setting(connection, "epoch")
-        self.enrol(device, user, unit, asked.name.replace("\0", "")[:80], token)
-        return Enrolled(device, token, user, unit, epoch)
+            self._enrol(connection, device, user, unit, name, token)
+            return Enrolled(device, token, user, unit, _setting(connection, "epoch"))
 
     def counts(self) -> dict[str, int]:
         """For whoever watches the server."""

@@ -155,6 +155,7 @@ class SentFact(Struct, frozen=True, array_like=True):
     row: bytes
     digest: bytes
     import_id: bytes
+    scope: Scope
     values: dict[str, FactValue] | None
 
 

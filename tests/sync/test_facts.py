@@ -12,6 +12,7 @@ from sqlalchemy import select
 from cementcrm.core.queries import ListQuery
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
+from cementcrm.sync.wire import PushFacts
 
 HEADINGS = ["提货单号", "客户编号", "品种规格", "净重(吨)", "出厂时间", "状态"]
 
@@ -89,3 +90,26 @@ def test_who_may_not_import_sends_nothing_and_is_told(group: Group, tmp_path: Pa
     assert one.exchange().facts_refused == ("permission weigh_ticket:import",)
     other.exchange()
     assert tonnes(other)[0] == 0
+
+
+def test_tickets_of_one_number_of_two_plants_are_two(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one", unit=0), group.join("other", unit=1)
+    boss = group.join("boss", unit=2, scopes=(0, 1, 2))
+    mine = bring(one, tmp_path, (1, "30.5", "正常"))
+    bring(other, tmp_path, (1, "20", "正常"))
+    group.settle()
+    assert tonnes(boss) == (2, "50.500")
+    assert (tonnes(one), tonnes(other)) == ((1, "30.500"), (1, "20.000"))
+    one.app.undo_command(mine)
+    group.settle()
+    assert tonnes(boss) == (1, "20.000")
+
+
+def test_who_has_not_a_units_scope_takes_nothing_of_it_back(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one", unit=0), group.join("other", unit=1)
+    mine = bring(one, tmp_path, (1, "30.5", "正常"))
+    group.settle()
+    asked = PushFacts(group.hub.epoch(), mine.bytes, "weigh_ticket", withdrawn=True)
+    assert group.hub.push_facts(other.wire.token, asked).new == 0
+    group.settle()
+    assert tonnes(one) == (1, "30.500")
