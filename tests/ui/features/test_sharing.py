@@ -291,6 +291,7 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
     assert session.window.workspace.current_page == "sharing"
     assert inbox.list.topLevelItemCount() == 2
     assert inbox.view.conflict.field == "city"
+    assert inbox.view.width() > inbox.list.width()
     assert unnamed(session.window.workspace.page("sharing")) == []
     captions = [box.title() for box in inbox.view.boxes]
     assert sum("written here" in caption and caption.startswith("li") for caption in captions) == 1

@@ -182,6 +182,7 @@ class ConflictsPanel(Translatable, QWidget):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
+        self._split.setSizes([400, 600])  # Qt would go by hints, which a scroll area hasn't got
         self._split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self.empty, 1)
