@@ -195,6 +195,7 @@ class Entity(Base):
     no_id_twice = True
     entity: ClassVar[Mapping[str, Any]]  # EntitySpec's arguments without the fields
     extra_indexes: ClassVar[Sequence[tuple[str, ...]]] = ()
+    live_indexes: ClassVar[Sequence[tuple[str, ...]]] = ()  # of the rows that people see
     # entity whose records this one's can be filtered by → (columns, filter on that entity) to a condition
     related: ClassVar[Mapping[str, Callable[[Any, Filter], Any]]] = {}
     side: ClassVar[type[Side] | None] = None
@@ -204,9 +205,9 @@ class Entity(Base):
     unit_uuid: Column[UUID] = column(UuidBlob, order=90)
 
     unique: ClassVar[tuple[str, ...]] = ("uuid",)
-    gone: ClassVar[
-        str
-    ]  # the few rows that lists leave out, so that an index on a column need not look at the rows
+    # the few rows that lists leave out, so that an index on a column need not look at the rows; all others
+    gone: ClassVar[str]
+    living: ClassVar[str]
 
     @classmethod
     def _indexes(cls) -> tuple[SchemaItem, ...]:
@@ -214,13 +215,17 @@ class Entity(Base):
         more = (Index(f"ix_{name}_{'_'.join(columns)}", *columns) for columns in cls.extra_indexes)
         dead = Index(f"ix_{name}_gone", "id", sqlite_where=text(cls.gone))
         elsewhere = Index(f"ix_{name}_elsewhere", "unit_uuid", sqlite_where=text(ELSEWHERE))
-        return (Index(f"uq_{name}_uuid", *cls.unique, unique=True), dead, elsewhere, *more)
+        live = (
+            Index(f"ix_{name}_{'_'.join(columns)}_live", *columns, sqlite_where=text(cls.living))
+            for columns in cls.live_indexes
+        )
+        return (Index(f"uq_{name}_uuid", *cls.unique, unique=True), dead, elsewhere, *more, *live)
 
 
 class Record(Entity):
     """Captured per field, undoable, merged. `deleted_at` is data: a delete is a change like any other."""
 
-    gone = "deleted_at IS NOT NULL"
+    gone, living = "deleted_at IS NOT NULL", "deleted_at IS NULL"
     version: Column[int] = column(Integer, default=1, order=91)
     created_at: Column[datetime] = column(UtcMillis, order=92)
     created_by: Column[UUID] = column(UuidBlob, order=93)
@@ -232,7 +237,7 @@ class Record(Entity):
 class Fact(Entity):
     """A row of another system: inserted, never edited. A revision supersedes (`is_current` moves on)."""
 
-    gone, unique = "is_current IS 0", ("uuid", "revision")
+    gone, living, unique = "is_current IS 0", "is_current IS 1", ("uuid", "revision")
     revision: Column[int] = column(Integer, default=1, order=91)
     import_uuid: Column[UUID] = column(UuidBlob, index=True, order=92)
     is_current: Column[bool] = column(Boolean, default=True, order=93)

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
+from sqlalchemy import insert
 from test_every_entity import RECORDS, UNTYPED, all_commands, other, sample
 
 from cementcrm.app import Application
@@ -13,6 +15,7 @@ from cementcrm.core.commands import (
     Attach,
     Command,
     Create,
+    Decide,
     Delete,
     HandOver,
     Lock,
@@ -30,6 +33,7 @@ from cementcrm.core.fields import Kind
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
+from cementcrm.store.shared import SharedField
 from cementcrm.store.specs import captured_columns
 
 State = dict[tuple[str, bytes], tuple[object, ...]]
@@ -49,6 +53,22 @@ def state(app: Application) -> State:
 
 def alive(found: State) -> State:
     return {key: row for key, row in found.items() if row[0]}
+
+
+def in_conflict(app: Application, uuid: UUID) -> UUID:
+    """As after an exchange: somebody else wrote the name, too."""
+    sides = msgspec.msgpack.encode([(1, b"mine", "甲"), (2, b"theirs", "乙")])
+    row = {
+        "kind": "customer",
+        "row": uuid.bytes,
+        "field": "name",
+        "register": sides,
+        "sides": 2,
+        "decided": 0,
+    }
+    with app.database.maintain() as connection:
+        connection.execute(insert(SharedField.__table__), row)
+    return uuid
 
 
 def goes_back_and_forth(app: Application, command: Command) -> None:
@@ -134,6 +154,7 @@ DEEDS: dict[type[Command], Callable[[Application], Command]] = {
     HandOver: _hand_over,
     Lock: lambda app: Lock("customer", (customer(app, "K1"),)),
     MarkDistinct: lambda app: MarkDistinct("customer", customer(app, "K1"), customer(app, "K2")),
+    Decide: lambda app: Decide("customer", in_conflict(app, customer(app, "K1")), "name", "两边都同意的名"),
     Merge: lambda app: Merge("customer", *two(app), ("code", "phone")),
     Transition: _transition,
     Unlock: _unlock,

@@ -52,12 +52,13 @@ def test_a_line_of_the_policy_table_holds_from_its_commit_and_ends_with_its_undo
 
 
 def test_a_change_of_ones_own_role_holds_from_its_commit_and_ends_with_its_undo(app: Application) -> None:
-    app.execute(Update("user_account", app.actor.user, {"role": "read_only", "name": "李"}))
+    other = app.execute(Create("user_account", {"login": "wang", "name": "王", "role": "admin"})).value
+    boss = Application(app.database, replace(app.actor, user=other))
+    boss.execute(Update("user_account", app.actor.user, {"role": "read_only", "name": "李"}))
     assert (app.actor.role, app.actor.name) == ("read_only", "李")
     with pytest.raises(PermissionDenied):
         customer(app, "K1")
-    app.actor = replace(app.actor, role="admin")
-    app.undo()
+    boss.undo()
     assert (app.actor.role, app.actor.name) == ("admin", "管理员")
     customer(app, "K1")
 

@@ -57,16 +57,19 @@ def _last_writer_wins(patch: pytest.MonkeyPatch) -> None:
 
 
 def _tail_not_packed(patch: pytest.MonkeyPatch) -> None:
-    pack, some = Office._pack, Office._pack_some
-    packing_now: list[bool] = []
+    fetch, some, packed = Office._fetch, Office._pack_some, Office._is_packed
+    fetching: list[bool] = []
 
-    def packed(self: Office) -> None:
-        packing_now.append(True)
-        pack(self)
-        packing_now.clear()
+    def fetched(self: Office, *arguments: Any) -> None:
+        fetching.append(True)
+        try:
+            fetch(self, *arguments)
+        finally:
+            fetching.clear()
 
-    patch.setattr(Office, "_pack", packed)
-    patch.setattr(Office, "_pack_some", lambda self, c: some(self, c) if packing_now else True)
+    patch.setattr(Office, "_fetch", fetched)
+    patch.setattr(Office, "_pack_some", lambda self, c: True if fetching else some(self, c))
+    patch.setattr(Office, "_is_packed", lambda self: True if fetching else packed(self))
 
 
 def _noticed_ignored(patch: pytest.MonkeyPatch) -> None:

@@ -448,7 +448,7 @@ def test_a_computer_that_was_taken_out_comes_in_anew_and_sends_what_it_kept(
     (dialog,) = [d for d in session.window.findChildren(JoinDialog) if d.isVisible()]
     qtbot.keyClicks(dialog.code, plant.code("li", "admin"))
     qtbot.keyClick(dialog.server, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible(), timeout=10_000)
     exchanging.begin()
     quiet(qtbot, session)
     assert exchanging.trouble is None

@@ -8,11 +8,12 @@ down_revision = "0025"
 branch_labels = None
 depends_on = None
 
-_COUNTED = ("unit_uuid", "complaint_type", "state", "reported_at", "deleted_at")
+_COUNTED = ("unit_uuid", "complaint_type", "state", "reported_at")
 
 
 def upgrade() -> None:
-    op.create_index(f"ix_complaint_{'_'.join(_COUNTED)}", "complaint", list(_COUNTED))
+    live = sa.text("deleted_at IS NULL")
+    op.create_index(f"ix_complaint_{'_'.join(_COUNTED)}_live", "complaint", list(_COUNTED), sqlite_where=live)
     op.create_index("ix_complaint_due_at_risk_at_light", "complaint", ["due_at", "risk_at", "light"])
     op.create_table(
         "ticket_rate",
