@@ -36,6 +36,7 @@ from ui.features.sharing.join_dialog import JoinDialog
 from ui.features.sharing.status import SharingStatus
 from ui.shell.cut_texts import cut_texts
 from ui.shell.main_window import MainWindow
+from ui.shell.new_rights import NewRights
 from ui.shell.opening import Opener
 from ui.shell.session import Session
 from ui.shell.unnamed import unnamed
@@ -79,7 +80,8 @@ def quiet(qtbot, session) -> Exchanging:
 
     def settled() -> bool:
         waits = exchanging.running or exchanging._soon.isActive()
-        return not waits and not session.context.tasks.is_busy
+        known = all(r._actor == session.context.app.actor for r in session.window.findChildren(NewRights))
+        return known and not waits and not session.context.tasks.is_busy  # pages were made anew
 
     qtbot.waitUntil(settled, timeout=20_000)
     idle(qtbot, session)
