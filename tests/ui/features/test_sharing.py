@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "sync"))
 
 from plant import ADDRESS, Plant
 from test_network import make_server, run, server  # noqa: F401
-from test_record_page import _raise, app_of, customers, idle, make, show, start  # noqa: F401
+from test_record_page import _raise, app_of, customers, idle, make, show  # noqa: F401
+from test_record_page import start as opened_window  # noqa: F401
 
 from cementcrm.app import Application, open_application
 from cementcrm.cli import answer
@@ -46,6 +47,18 @@ from ui.widgets.record_form.dialog import RecordDialog
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "SOON_MS", 20)
+
+
+@pytest.fixture
+def start(opened_window, qtbot) -> Callable[..., Session]:
+    """Opens the window, and waits for what comes after the first page."""
+
+    def begin(*arguments: Any, **options: Any) -> Session:
+        session = opened_window(*arguments, **options)
+        qtbot.waitUntil(lambda: bool(session.window.findChildren(SharingStatus)), timeout=10_000)
+        return session
+
+    return begin
 
 
 @pytest.fixture
@@ -81,7 +94,7 @@ def quiet(qtbot, session) -> Exchanging:
     def settled() -> bool:
         waits = exchanging.running or exchanging._soon.isActive()
         known = all(r._actor == session.context.app.actor for r in session.window.findChildren(NewRights))
-        return known and not waits and not session.context.tasks.is_busy  # pages were made anew
+        return known and not waits and not session.context.tasks.is_busy
 
     qtbot.waitUntil(settled, timeout=20_000)
     idle(qtbot, session)
