@@ -5,7 +5,7 @@ Everything but `/healthz` and `/metrics` is msgpack in zstd frames (`sync.frames
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.applications import Starlette
@@ -35,6 +35,8 @@ _REFUSALS: dict[type[Exception], tuple[int, str]] = {
     BadContent: (422, "bad_content"),
 }
 
+Endpoint = Callable[[Request], Awaitable[Response]]
+
 
 class _TooLarge(Exception):
     pass
@@ -48,13 +50,10 @@ def application(hub: Hub, throttle: Throttle) -> Starlette:
             Route("/metrics", _metrics, methods=["GET"]),
             Route("/v1/enrol", _enrol, methods=["POST"]),
             Route("/v1/epoch", _epoch, methods=["GET"]),
-            Route("/v1/push", _push, methods=["POST"]),
-            Route("/v1/pull", _pull, methods=["POST"]),
-            Route("/v1/push-facts", _push_facts, methods=["POST"]),
-            Route("/v1/pull-facts", _pull_facts, methods=["POST"]),
-            Route("/v1/content-state", _content_state, methods=["POST"]),
-            Route("/v1/put-content", _put_content, methods=["POST"]),
-            Route("/v1/get-content", _get_content, methods=["POST"]),
+            *(
+                Route(f"/v1/{name}", _of_device(*each), methods=["POST"])
+                for name, each in _OF_DEVICES.items()
+            ),
         ],
         exception_handlers={
             **{kind: _refusal(*told) for kind, told in _REFUSALS.items()},
@@ -134,50 +133,23 @@ async def _epoch(request: Request) -> Response:
     return JSONResponse({"epoch": (await run_in_threadpool(hub.epoch)).hex()})
 
 
-async def _push(request: Request) -> Response:
-    hub: Hub = request.app.state.hub
-    token = _token(request)
-    asked = unpacked(await _body(request), Push)
-    return _frame(await run_in_threadpool(hub.push, token, asked))
+def _of_device(ask: Callable[[Hub], Callable[[bytes, Any], Any]], shape: type[Any]) -> Endpoint:
+    """What a device asks of the hub, in that shape."""
+
+    async def answer(request: Request) -> Response:
+        token = _token(request)
+        asked = unpacked(await _body(request), shape)
+        return _frame(await run_in_threadpool(ask(request.app.state.hub), token, asked))
+
+    return answer
 
 
-async def _pull(request: Request) -> Response:
-    hub: Hub = request.app.state.hub
-    token = _token(request)
-    asked = unpacked(await _body(request), Pull)
-    return _frame(await run_in_threadpool(hub.pull, token, asked))
-
-
-async def _push_facts(request: Request) -> Response:
-    hub: Hub = request.app.state.hub
-    token = _token(request)
-    asked = unpacked(await _body(request), PushFacts)
-    return _frame(await run_in_threadpool(hub.push_facts, token, asked))
-
-
-async def _pull_facts(request: Request) -> Response:
-    hub: Hub = request.app.state.hub
-    token = _token(request)
-    asked = unpacked(await _body(request), PullFacts)
-    return _frame(await run_in_threadpool(hub.pull_facts, token, asked))
-
-
-async def _content_state(request: Request) -> Response:
-    hub: Hub = request.app.state.hub
-    token = _token(request)
-    asked = unpacked(await _body(request), ContentPart)
-    return _frame(await run_in_threadpool(hub.content_state, token, asked))
-
-
-async def _put_content(request: Request) -> Response:
-    hub: Hub = request.app.state.hub
-    token = _token(request)
-    asked = unpacked(await _body(request), ContentPart)
-    return _frame(await run_in_threadpool(hub.put_content, token, asked))
-
-
-async def _get_content(request: Request) -> Response:
-    hub: Hub = request.app.state.hub
-    token = _token(request)
-    asked = unpacked(await _body(request), ContentPart)
-    return _frame(await run_in_threadpool(hub.get_content, token, asked))
+_OF_DEVICES: dict[str, tuple[Callable[[Hub], Callable[[bytes, Any], Any]], type[Any]]] = {
+    "push": (lambda hub: hub.push, Push),
+    "pull": (lambda hub: hub.pull, Pull),
+    "push-facts": (lambda hub: hub.push_facts, PushFacts),
+    "pull-facts": (lambda hub: hub.pull_facts, PullFacts),
+    "content-state": (lambda hub: hub.content_state, ContentPart),
+    "put-content": (lambda hub: hub.put_content, ContentPart),
+    "get-content": (lambda hub: hub.get_content, ContentPart),
+}
