@@ -66,7 +66,7 @@ def join(
     from .remote import Line, certificate_of
 
     mine = office(app)
-    state = mine.joined()
+    state = mine.membership.joined()
     if state is None:
         app.actor.require("database:key")  # who comes in anew was let in by the code's giver
     try:
@@ -84,12 +84,12 @@ def join(
     finally:
         line.close()
     if state is None:
-        mine.join(
+        mine.membership.join(
             server=server, trusted=certificate, device=told.device, token=told.token, user=told.user,
             unit=told.unit, epoch=told.epoch,
         )  # fmt: skip
     elif (told.user, told.unit) == (state["user"], state["unit"]):
-        mine.join_anew(device=told.device, token=told.token, epoch=told.epoch)
+        mine.membership.join_anew(device=told.device, token=told.token, epoch=told.epoch)
     else:
         raise AlreadyJoined(server=state["server"])
     return {"server": server, "device": told.device.hex()}
@@ -97,15 +97,15 @@ def join(
 
 def is_shared(app: Application) -> bool:
     """Does this database share its records?"""
-    return office(app).joined() is not None
+    return office(app).membership.joined() is not None
 
 
 def leave(app: Application) -> None:
     """Work alone again. Raises `NotJoined`."""
     app.actor.require("database:key")
     mine = office(app)
-    mine.require_joined()
-    mine.leave()
+    mine.membership.require_joined()
+    mine.membership.leave()
 
 
 def exchange(
@@ -114,7 +114,7 @@ def exchange(
     """One round with the group's server; of two at a time the second waits. `report` is called while the network is
     waited for, too. Raises `NotJoined`, and what `remote` raises; what was done until then is told in `done`."""
     mine = office(app)
-    with _turn(lambda: report("wait", 0)), _line(mine.require_joined()) as line:
+    with _turn(lambda: report("wait", 0)), _line(mine.membership.require_joined()) as line:
         return mine.exchange(Patient(line, lambda: report("wait", 0)), report, done)
 
 
@@ -131,7 +131,7 @@ def _turn(ask: Callable[[], None]) -> Iterator[None]:
 def fetch_content(app: Application, digest: str, name: str) -> bytes:
     """What an attachment holds, from the group's server. Raises `NotJoined`, and what `remote` raises."""
     mine = office(app)
-    with _line(mine.require_joined()) as line:
+    with _line(mine.membership.require_joined()) as line:
         return contents.fetch(app.database, line, digest, name)
 
 

@@ -31,7 +31,9 @@ _FIELDS: Any = SharedField.__table__
 _BATCHES: Any = SharedBatch.__table__
 _register = msgspec.msgpack.Decoder(Register)
 _pack = msgspec.msgpack.Encoder().encode
-WAITING = "waiting"
+WAITING, SENT, APPLIED, PARKED, REFUSED = "waiting", "sent", "applied", "parked", "refused"
+UNDONE = (WAITING, SENT, PARKED)
+"""States of what the server hasn't got among its records."""
 RECEIVED = "sync"  # name of commands that others executed
 _AT_ONCE = 300
 _LARGEST = 1_000_000  # bytes of a batch, unless one operation alone has more

@@ -24,8 +24,7 @@ from cementcrm.sync.wire import Batch
 
 from .deciding import masked, title_of, told_values
 from .names import Names
-from .office import REFUSED
-from .packing import RECEIVED
+from .packing import RECEIVED, REFUSED
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -95,10 +94,10 @@ def standing(app: Application) -> Standing | None:
     from .group import office
 
     mine = office(app)
-    state = mine.joined()
+    state = mine.membership.joined()
     if state is None:
         return None
-    conflicts, waiting = mine.standing()
+    conflicts, waiting = mine.membership.standing()
     with app.database.read() as connection:
         waiting += _unpacked(connection, state)
         refused = select(func.count()).select_from(_BATCHES).where(_BATCHES.c.state == REFUSED)

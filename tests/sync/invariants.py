@@ -94,7 +94,7 @@ def _require_nothing_waits(desk: Desk, server: Server, told: str) -> None:
 def _require_projection(group: Group, desk: Desk, server: Server, told: str) -> None:
     """1. The desk has what it may have as the server has it; 6. and nothing else; 5. its references lead somewhere."""
     grant = group.granted(desk)
-    state = desk.office.require_joined()
+    state = desk.office.membership.require_joined()
     names = Names(state["unit"], state["user"])
     marks = _marks(desk)
     for kind, spec in _TRAVEL.items():

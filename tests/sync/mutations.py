@@ -18,7 +18,10 @@ from cementcrm.server.hub import Hub
 from cementcrm.server.rights import Grant
 from cementcrm.server.workspace import Workspace
 from cementcrm.sharing import leaving, packing
+from cementcrm.sharing.inbox import Inbox
+from cementcrm.sharing.membership import Membership
 from cementcrm.sharing.office import Office
+from cementcrm.sharing.outbox import Outbox
 from cementcrm.sharing.publishing import Publisher
 from cementcrm.sync import clock, registers
 
@@ -41,14 +44,14 @@ def _no_witnesses(patch: pytest.MonkeyPatch) -> None:
 
 
 def _not_offered_again(patch: pytest.MonkeyPatch) -> None:
-    whole = Office._begin_anew
+    whole = Membership.begin_anew
 
-    def begin(self: Office, epoch: bytes) -> None:
+    def begin(self: Membership, epoch: bytes) -> None:
         whole(self, epoch)
         with self._database.maintain() as connection:
             connection.exec_driver_sql("UPDATE shared_batch SET state = 'applied'")
 
-    patch.setattr(Office, "_begin_anew", begin)
+    patch.setattr(Membership, "begin_anew", begin)
 
 
 def _last_writer_wins(patch: pytest.MonkeyPatch) -> None:
@@ -57,7 +60,7 @@ def _last_writer_wins(patch: pytest.MonkeyPatch) -> None:
 
 
 def _tail_not_packed(patch: pytest.MonkeyPatch) -> None:
-    fetch, some, packed = Office._fetch, Office._pack_some, Office._is_packed
+    fetch, some, packed = Office._fetch, Outbox._pack_some, Outbox._is_packed
     fetching: list[bool] = []
 
     def fetched(self: Office, *arguments: Any) -> None:
@@ -68,8 +71,8 @@ def _tail_not_packed(patch: pytest.MonkeyPatch) -> None:
             fetching.clear()
 
     patch.setattr(Office, "_fetch", fetched)
-    patch.setattr(Office, "_pack_some", lambda self, c: True if fetching else some(self, c))
-    patch.setattr(Office, "_is_packed", lambda self: True if fetching else packed(self))
+    patch.setattr(Outbox, "_pack_some", lambda self, c: True if fetching else some(self, c))
+    patch.setattr(Outbox, "_is_packed", lambda self: True if fetching else packed(self))
 
 
 def _noticed_ignored(patch: pytest.MonkeyPatch) -> None:
@@ -111,7 +114,7 @@ def _random_tokens(patch: pytest.MonkeyPatch) -> None:
 
 
 def _exits_of_all_scopes(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Office, "_left", lambda _self, _connection, exits: [key for _, key in exits])
+    patch.setattr(Inbox, "_left", lambda _self, _connection, exits: [key for _, key in exits])
 
 
 def _own_not_on_top(patch: pytest.MonkeyPatch) -> None:
@@ -147,7 +150,7 @@ MUTATIONS: dict[str, Mutation] = {
     "parked retried": Mutation(_nothing(Hub, "_retry_parked"), _waits),
     "parked told": Mutation(_nothing(pushing, "waited", ()), _waits),
     "refused put back": Mutation(
-        _nothing(Office, "_put_back"), rights.test_what_is_refused_goes_back_and_stays_readable_aside
+        _nothing(Inbox, "put_back"), rights.test_what_is_refused_goes_back_and_stays_readable_aside
     ),
     "view in the cursor": Mutation(
         _nothing(Grant, "view", b"v"),
@@ -157,7 +160,7 @@ MUTATIONS: dict[str, Mutation] = {
     "exits of one scope": Mutation(_exits_of_all_scopes, _moves),
     "hidden taken out": Mutation(_nothing(leaving, "purge", 0), _moves),
     "own awaited back": Mutation(
-        _nothing(Office, "_expect"), exchange.test_a_child_of_ones_own_that_moves_before_it_is_fetched_leaves
+        _nothing(Outbox, "_expect"), exchange.test_a_child_of_ones_own_that_moves_before_it_is_fetched_leaves
     ),
     "push number": Mutation(_number_not_checked, _copied),
     "merged texts kept": Mutation(

@@ -237,7 +237,7 @@ class Group:
         return self._grant(any_connection, desk.user, self.device_of(desk))
 
     def device_of(self, desk: Desk) -> bytes:
-        return bytes(desk.office.require_joined()["device"])
+        return bytes(desk.office.membership.require_joined()["device"])
 
     def forbid(self, desk: Desk, kind: str, action: str) -> None:
         self._forbidden.setdefault(self.device_of(desk), set()).add((kind, action))
@@ -271,17 +271,19 @@ class Group:
         )  # fmt: skip
         nowhere: Any = None
         desk = Desk(name, app, office, nowhere, user, unit, slow)
-        if office.joined() is not None:
+        if office.membership.joined() is not None:
             self._connect(desk)
         return desk
 
     def _connect(self, desk: Desk) -> None:
-        desk.wire = Wire(self.hub, desk.office.require_joined()["token"], lambda: self.granted(desk))
+        desk.wire = Wire(
+            self.hub, desk.office.membership.require_joined()["token"], lambda: self.granted(desk)
+        )
 
     def enrol(self, desk: Desk, scopes: tuple[bytes, ...]) -> None:
         """Let it come in, as a device that nobody has met."""
         device, token = self._new_device(desk, scopes)
-        desk.office.join(
+        desk.office.membership.join(
             server="", trusted="", device=device, token=token, user=desk.user, unit=UNITS[desk.unit],
             epoch=self.hub.epoch(),
         )  # fmt: skip
@@ -290,7 +292,7 @@ class Group:
     def rejoin(self, desk: Desk) -> None:
         """What its user does who is told that it was revoked, or a copy of his database speaks for it, too."""
         device, token = self._new_device(desk, self.grants[self.device_of(desk)])
-        desk.office.join_anew(device=device, token=token, epoch=self.hub.epoch())
+        desk.office.membership.join_anew(device=device, token=token, epoch=self.hub.epoch())
         self._connect(desk)
 
     def _new_device(self, desk: Desk, scopes: tuple[bytes, ...]) -> tuple[bytes, bytes]:
