@@ -36,7 +36,7 @@ from tests.reliability.conftest import KILLED
 VICTIMS = Path(__file__).with_name("victims.py")
 DESKS = ("one", "other")
 SIZE = PART + 1000  # bytes of an attachment: two parts
-LEAST, LEAST_OF_SERVER = 10, 5  # commits that a round has, at least
+LEAST, LEAST_OF_SERVER = 8, 4  # commits that a round has, at least
 _documents = msgspec.msgpack.Decoder(Document)
 
 
@@ -197,7 +197,7 @@ def _kills(scene: Scene, rounds: int) -> tuple[int, int]:
             office = victim("work", scene.database("one"), number * 1000, stdout=subprocess.PIPE)
             assert office.stdout is not None
             lines = [office.stdout.readline()]
-            time.sleep(random.uniform(0.02, 0.6))
+            time.sleep(random.uniform(0.05, 1.2))
             if random.random() < 0.5:
                 server.kill()
                 time.sleep(0.1)
@@ -246,4 +246,4 @@ def test_nothing_acknowledged_is_lost_to_kills_of_an_office_and_its_server(
 @pytest.mark.soak
 def test_nothing_acknowledged_is_lost_to_a_hundred_kills(scene: Scene, tmp_path: Path) -> None:
     made, sent = _kills(scene.copy(tmp_path / "scene"), 100)
-    assert made >= sent >= 50
+    assert made >= sent >= 30

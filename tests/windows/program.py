@@ -213,9 +213,21 @@ def killed_import(program: Program) -> None:
 
 def walk(program: Program) -> None:
     """A new user in the real window, by keys."""
-    script, folder = SAMPLES.parents[1] / "walk.py", program.folder
-    words = [sys.executable, script, folder / "walk.db", folder / "walk.key", "", "wine", program.exe]
-    need(subprocess.run(words, env=program.environment).returncode == 0, "the walk ends well")
+    folder = program.folder
+    words = [
+        sys.executable,
+        "-m",
+        "tests.walk",
+        folder / "walk.db",
+        folder / "walk.key",
+        "",
+        "wine",
+        program.exe,
+    ]
+    need(
+        subprocess.run(words, env=program.environment, cwd=SAMPLES.parents[2]).returncode == 0,
+        "the walk ends well",
+    )
 
 
 STEPS = [demo, imports, exports, text_in_a_pipe, care, pictures, places, one_instance, killed_import, walk]

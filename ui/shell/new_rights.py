@@ -3,14 +3,20 @@ one."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from cementcrm.core.errors import CementError
+from cementcrm.core.queries import Filter, ListQuery
+
 from ..base.i18n import fill
 
 if TYPE_CHECKING:
+    from cementcrm.app import Application
     from cementcrm.core.changes import ChangeSet
 
     from ..base.context import UiContext
@@ -49,5 +55,16 @@ class NewRights(QObject):
         if before.role == self._actor.role:
             return
         self._workspace.renew_pages()
+        self._context.ask(partial(_name_of, self._actor.role), self._tell, owner=self)
+
+    def _tell(self, role: str) -> None:
         text = self.tr("Your role is another one now ({role}): the pages show what it may do.")
-        self._context.message.emit(fill(text, role=self._actor.role), "info")
+        self._context.message.emit(fill(text, role=role), "info")
+
+
+def _name_of(role: str, app: Application) -> str:
+    """What people call it; its code to those who may not read the roles."""
+    with suppress(CementError):
+        for _, record in app.first(ListQuery("role", filters=(Filter("code", "eq", role),)), 1):
+            return str(record.values["name"])
+    return role

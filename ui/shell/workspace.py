@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -138,6 +138,8 @@ class Workspace(Translatable, QWidget):
         shown: Any = self.page(place.page)
         if place.record is not None:
             shown.open_record(place.record)
+        # with the former page its focus goes, and Qt forgets where it was set meanwhile
+        QTimer.singleShot(0, self, lambda: self.window().focusWidget() or self.stack.page().setFocus())
 
     def tell_user(self) -> None:
         """Who is signed in may be called otherwise now."""

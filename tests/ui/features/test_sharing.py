@@ -25,6 +25,7 @@ from test_record_page import start as opened_window  # noqa: F401
 from cementcrm.app import Application, open_application
 from cementcrm.cli import answer
 from cementcrm.core.commands import Create, Update
+from cementcrm.core.queries import ListQuery
 from cementcrm.door import Words
 from cementcrm.settings import Settings
 from cementcrm.sharing import deciding, group, standing
@@ -314,7 +315,8 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
     assert any(caption.startswith("wang") for caption in captions)
     session.window.activateWindow()
     qtbot.waitUntil(session.window.isActiveWindow)
-    inbox.list.setFocus()
+    session.window.workspace.show_page("sharing")
+    assert inbox.list.hasFocus()
     qtbot.keyClick(inbox.list, Qt.Key.Key_Return)
     assert inbox.view.boxes[0].button.hasFocus()
     theirs = next(n for n, side in enumerate(inbox.view.conflict.sides) if not side.mine)
@@ -473,7 +475,7 @@ def test_a_computer_that_was_taken_out_comes_in_anew_and_sends_what_it_kept(
 
 
 def _user(app: Application) -> str:
-    return group.office(app).require_joined()["user"].hex()
+    return group.office(app).membership.require_joined()["user"].hex()
 
 
 def test_the_status_is_a_way_to_the_page_by_mouse_and_key(start, qtbot, plant) -> None:
@@ -544,6 +546,25 @@ def test_the_window_goes_on_with_the_rights_that_a_sync_brought(start, qtbot, pl
     assert not page._new.isVisible()
     assert page.record == uuid
     assert "李工" in session.window.workspace._status.text()
+    quiet(qtbot, session)
+
+
+def test_after_joining_with_another_role_its_name_is_told_and_f5_exchanges(start, qtbot, plant) -> None:
+    session = start()
+    told: list[str] = []
+    session.context.message.connect(lambda text, _tone: told.append(text))
+    join(qtbot, session, plant, role="sales")
+    names = {r.values["code"]: r.values["name"] for _, r in app_of(session).first(ListQuery("role"), 20)}
+    assert any(names["sales"] in text for text in told)
+    session.window.activateWindow()
+    qtbot.waitUntil(session.window.isActiveWindow)
+    page = session.window.workspace.page("sharing")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
+    asked = len(plant.asked)
+    qtbot.keyClick(focused, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: len(plant.asked) > asked)
     quiet(qtbot, session)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,7 +22,6 @@ from cementcrm.core.errors import CementError
 
 from ...base.errors import describe
 from ...base.i18n import Translatable, label
-from ...base.shortcuts import bind
 from ...base.style import give_role
 from .conflict_view import ConflictView
 from .texts import field_name
@@ -35,12 +33,9 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-_SIDES = 3  # that have a key
-
 
 class ConflictsPanel(Translatable, QWidget):
-    """Enter leads from the list to the values; Alt+1, Alt+2 let one of them stand. What was typed to merge two notes
+    """Enter leads from the list to the values. What was typed to merge two notes
     stays until it is decided, whatever others do meanwhile."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
@@ -92,7 +87,12 @@ class ConflictsPanel(Translatable, QWidget):
     def take(self, place: int) -> None:
         """Let one of the values shown stand."""
         conflict = self.view.conflict
-        if conflict is not None and place < len(conflict.sides) and not self.view.is_gone:
+        if (
+            self.isVisible()
+            and conflict is not None
+            and place < len(conflict.sides)
+            and not self.view.is_gone
+        ):
             self._decide(conflict, conflict.sides[place])
 
     def _go_to_wanted(self) -> None:
@@ -193,5 +193,3 @@ class ConflictsPanel(Translatable, QWidget):
         self.list.itemActivated.connect(lambda _item, _column: self.view.enter())
         self.view.taken.connect(self.take)
         self.view.merged.connect(self._merge)
-        for place in range(_SIDES):
-            bind("take_side", self, partial(self.take, place), _INSIDE, at=place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -28,11 +29,14 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 _OUTSIDE = ("device_revoked", "device_cloned")  # errors after which only a new code helps
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SIDES = 3  # values of a conflict that have a key
 _FACTS = ("server", "user", "last", "waiting", "trouble")
 
 
 class SharingPage(Translatable, QWidget):
-    """F5 exchanges at once. Alone it explains what joining means."""
+    """F5 exchanges at once; Alt+1, Alt+2 let one value of the conflict shown stand. Alone it explains what joining
+    means."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +157,12 @@ class SharingPage(Translatable, QWidget):
         standing = self._exchanging.standing
         self._alone.setVisible(standing is None)
         self._joined.setVisible(standing is not None)
-        self.setFocusProxy(self.join_button if standing is None else self.conflicts)
+        first: QWidget = self.sync_button
+        if standing is None:
+            first = self.join_button
+        elif standing.conflicts:
+            first = self.conflicts
+        self.setFocusProxy(first)
         if standing is not None:
             self._tell_facts(standing)
 
@@ -227,6 +236,8 @@ class SharingPage(Translatable, QWidget):
         self._exchanging.told.connect(self._load)
         self._exchanging.wanted.connect(self._show_wanted)
         bind("refresh", self, self._exchanging.begin)
+        for place in range(_SIDES):
+            bind("take_side", self, partial(self.conflicts.take, place), _INSIDE, at=place)
         self._load()
 
 
