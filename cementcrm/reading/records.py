@@ -15,6 +15,7 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Alike, Double, Filter, ListQuery, Record, Undoable
 from cementcrm.store import distinct, doubles, history, merging, references, undo, validation
 from cementcrm.store.alike import alike_rows
+from cementcrm.store.doubles import Pair
 from cementcrm.store.records import live, whole
 from cementcrm.store.timeline import timeline
 
@@ -117,13 +118,30 @@ class RecordReader(Asking):
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
         with self.database.read() as connection:
-            known = {(min(mark.ids), max(mark.ids)) for mark in self._distinct(connection, spec)}
-            found = doubles.pairs(connection, self._catalogue.model(entity), spec, report, known)
-            ids = sorted({number for pair in found for number in (pair.first, pair.second)})
-            listing = self._listing(connection, ListQuery(spec.name))
-            blocks = (ids[start : start + 500] for start in range(0, len(ids), 500))
-            rows = [row for block in blocks for row in listing.rows(connection, block)]
-            served = dict(self._serve(connection, entity, rows))
+            found = doubles.pairs(
+                connection, self._catalogue.model(entity), spec, report, self._known(connection, spec)
+            )
+            return self._served(connection, spec, found)
+
+    def lately_doubled(self, entity: str) -> list[Double]:
+        """Pairs that two people made lately, unseen by each other, the likeliest first; masked."""
+        spec = self.spec(entity)
+        self.actor.require(f"{spec.name}:read")
+        with self.database.read() as connection:
+            known, user = self._known(connection, spec), self.actor.user
+            found = doubles.lately_made(connection, self._catalogue.model(entity), spec, user, known)
+            return self._served(connection, spec, found)
+
+    def _known(self, connection: Connection, spec: EntitySpec) -> set[tuple[int, int]]:
+        """Pairs that somebody said are not the same."""
+        return {(min(mark.ids), max(mark.ids)) for mark in self._distinct(connection, spec)}
+
+    def _served(self, connection: Connection, spec: EntitySpec, found: list[Pair]) -> list[Double]:
+        ids = sorted({number for pair in found for number in (pair.first, pair.second)})
+        listing = self._listing(connection, ListQuery(spec.name))
+        blocks = (ids[start : start + 500] for start in range(0, len(ids), 500))
+        rows = [row for block in blocks for row in listing.rows(connection, block)]
+        served = dict(self._serve(connection, spec.name, rows))
         return [Double(served[p.first], served[p.second], p.fields, p.likeness) for p in found]
 
     def _distinct(

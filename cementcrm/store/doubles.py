@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations, pairwise
 from typing import Any
+from uuid import UUID
 from zlib import crc32
 
 from sqlalchemy import Connection, bindparam, literal_column, select
 
 from cementcrm.core.fields import EntitySpec, FieldSpec
 
-from .alike import is_loose, loosened, loosened_sql
+from .alike import alike_rows, is_loose, loosened, loosened_sql
 from .pinyin import fold, pinyin_of
 from .records import live
 
@@ -32,6 +33,11 @@ _SURE = 100.0
 _GROUP = 20  # of one value: a phone that a hundred files have is nobody's
 _TOLD = 20_000  # rows between two reports
 _MARKS = 500
+_LATEST, _MINE, _SEARCHED = (
+    500,
+    200,
+    20_000,
+)  # rows that are compared lately, of all, and of one's own among so many
 
 Report = Callable[[int, int], None]
 
@@ -62,6 +68,31 @@ def pairs(
     for pair in known:
         why.pop(pair, None)
     return sorted(_judged(connection, model, spec, why), key=_worth, reverse=True)[:MOST]
+
+
+def lately_made(
+    connection: Connection, model: Any, spec: EntitySpec, user: UUID,
+    known: Set[tuple[int, int]] = frozenset(),
+) -> list[Pair]:  # fmt: skip
+    """Pairs of one telling value that two people made unseen by each other: one of the two is among the latest of all,
+    or of this user. By indexes: a fraction of a second."""
+    why: dict[tuple[int, int], tuple[str, ...]] = {}
+    for row in _latest(connection, model, spec, user):
+        for other, fields in alike_rows(connection, model, spec, row, row["uuid"]):
+            if other["created_by"] != row["created_by"]:
+                why[_ordered(int(row["id"]), int(other["id"]))] = fields
+    found = {pair: set(fields) for pair, fields in why.items() if pair not in known}
+    return sorted(_judged(connection, model, spec, found), key=_worth, reverse=True)
+
+
+def _latest(connection: Connection, model: Any, spec: EntitySpec, user: UUID) -> Iterator[Any]:
+    """UUIDs are in the order of time."""
+    c = model.__table__.c
+    telling = [c[field.name] for field in spec.fields if field.telling]
+    query = select(c.id, c.uuid, c.created_by, *telling).where(live(model)).order_by(c.uuid.desc())
+    yield from connection.execute(query.limit(_LATEST)).mappings()
+    some = query.limit(_SEARCHED).subquery()
+    yield from connection.execute(select(some).where(some.c.created_by == user).limit(_MINE)).mappings()
 
 
 def _worth(pair: Pair) -> tuple[int, int, int]:

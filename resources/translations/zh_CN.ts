@@ -2749,6 +2749,10 @@
         <translation>待发送</translation>
     </message>
     <message>
+        <source>Made in two offices</source>
+        <translation>重复建档</translation>
+    </message>
+    <message>
         <source>What went wrong</source>
         <translation>出现的问题</translation>
     </message>
@@ -2787,6 +2791,14 @@
     <message>
         <source>Refused</source>
         <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>One customer may be on file twice.</source>
+        <translation>有 1 个客户可能由两处重复建档。</translation>
+    </message>
+    <message>
+        <source>{count} customers may be on file twice.</source>
+        <translation>有 {count} 个客户可能由两处重复建档。</translation>
     </message>
 </context>
 <context>
@@ -6490,6 +6502,10 @@
     <message>
         <source>conflicts: {count}</source>
         <translation>冲突 {count} 个</translation>
+    </message>
+    <message>
+        <source>possible doubles: {count}</source>
+        <translation>可能重复 {count} 对</translation>
     </message>
     <message>
         <source>refused: {count}</source>

@@ -2749,6 +2749,10 @@
         <translation>待傳送</translation>
     </message>
     <message>
+        <source>Made in two offices</source>
+        <translation>重複建檔</translation>
+    </message>
+    <message>
         <source>What went wrong</source>
         <translation>出現的問題</translation>
     </message>
@@ -2787,6 +2791,14 @@
     <message>
         <source>Refused</source>
         <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>One customer may be on file twice.</source>
+        <translation>有 1 個客戶可能由兩處重複建檔。</translation>
+    </message>
+    <message>
+        <source>{count} customers may be on file twice.</source>
+        <translation>有 {count} 個客戶可能由兩處重複建檔。</translation>
     </message>
 </context>
 <context>
@@ -6490,6 +6502,10 @@
     <message>
         <source>conflicts: {count}</source>
         <translation>衝突 {count} 個</translation>
+    </message>
+    <message>
+        <source>possible doubles: {count}</source>
+        <translation>可能重複 {count} 對</translation>
     </message>
     <message>
         <source>refused: {count}</source>

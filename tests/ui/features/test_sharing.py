@@ -42,6 +42,7 @@ from ui.shell.new_rights import NewRights
 from ui.shell.opening import Opener
 from ui.shell.session import Session
 from ui.shell.unnamed import unnamed
+from ui.widgets.merging.dialog import MergeDialog
 from ui.widgets.record_form.dialog import RecordDialog
 
 
@@ -334,6 +335,41 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
     assert deciding.conflicts(other) == []
     assert inbox.empty.isVisible()
     assert "conflicts" not in status(session).accessibleName()
+
+
+def test_one_customer_made_in_two_offices_comes_up_and_is_merged(start, qtbot, plant, other) -> None:
+    session = start()
+    exchanging = join(qtbot, session, plant)
+    code = "91420000177587443D"
+    mine = app_of(session).execute(Create("customer", {"name": "华新商砼", "credit_code": code})).value
+    theirs = other.execute(Create("customer", {"name": "宜昌搅拌站", "credit_code": code})).value
+    alone = {"visitor": "王", "visited_at": other.clock(), "content": "谈价"}
+    visit = other.execute(Create("visit", {"customer_uuid": theirs, **alone})).value
+    group.exchange(other)
+    exchanging.begin()
+    quiet(qtbot, session)
+    assert "possible doubles: 1" in status(session).accessibleName()
+    page = sharing(session)
+    assert page.facts["doubles"].isVisible()
+    page.facts["doubles"].linkActivated.emit("doubles")
+    idle(qtbot, session)
+    doubles = session.window.workspace.page("customer_doubles")
+    assert doubles.pairs.topLevelItemCount() == 1
+    qtbot.keyClick(doubles.pairs, Qt.Key.Key_Return)
+    idle(qtbot, session)
+    (dialog,) = [d for d in session.window.findChildren(MergeDialog) if d.isVisible()]
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    quiet(qtbot, session)
+    assert "doubles" not in status(session).accessibleName()
+    group.exchange(other)
+    (left,) = [r.uuid for _, r in other.first(ListQuery("customer"), 5)]
+    assert left in (mine, theirs)
+    assert other.get("visit", visit).values["customer_uuid"] == left
+    app_of(session).undo()
+    exchanging.begin()
+    quiet(qtbot, session)
+    group.exchange(other)
+    assert len(other.first(ListQuery("customer"), 5)) == 2
 
 
 def test_two_notes_are_merged_by_hand_and_what_is_typed_survives_others(

@@ -34,6 +34,14 @@ def _marks(app: Application) -> int:
     return app.totals(ListQuery("customer_distinct"))[0] if app.actor.may("customer_distinct:read") else 0
 
 
+def _lately(app: Application) -> list[Double]:
+    return app.lately_doubled("customer")
+
+
+def _pair(double: Double) -> frozenset[object]:
+    return frozenset((double.first.uuid, double.second.uuid))
+
+
 _PAIR = Qt.ItemDataRole.UserRole
 
 
@@ -46,6 +54,7 @@ class DoublesPage(Translatable, QWidget):
         self._spec = context.app.spec("customer")
         self._found_pairs: list[Double] = []  # by the last search: what was merged comes back by undo
         self._doubles: list[Double] = []  # of those, whose two are still there
+        self._lately: list[Double] = []  # made by two people unseen by each other: they come first
         self._searching = False
         self._marks = 0  # how many pairs were marked as not the same when somebody last looked
         self.pairs = QTreeWidget(self)
@@ -85,6 +94,7 @@ class DoublesPage(Translatable, QWidget):
         self._tell()
 
         self._context.ask(_marks, self._marks_changed, owner=self, slot="marks")
+        self._context.ask(_lately, self._found_lately, owner=self, slot="lately")
 
         def work(report: Report) -> list[Double]:
             return self._context.app.doubles("customer", lambda done, total: report(done, total, ""))
@@ -123,7 +133,16 @@ class DoublesPage(Translatable, QWidget):
         if pair is not None:
             self._context.open("customer", pair.first.uuid)
 
+    def _found_lately(self, doubles: list[Double]) -> None:
+        """What two people made lately is known at once, the rest in a while."""
+        if self._searching:
+            self._lately = self._found_pairs = self._doubles = doubles
+            self._tell()
+            self._show_pairs()
+
     def _found(self, doubles: list[Double]) -> None:
+        first = {_pair(each) for each in self._lately}
+        doubles = [*self._lately, *(each for each in doubles if _pair(each) not in first)]
         self._searching, self._found_pairs, self._doubles = False, doubles, doubles
         self._tell()
         self._show_pairs()

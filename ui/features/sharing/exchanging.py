@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SOON_MS = 5_000  # after a change: what is typed in one go goes in one go
 BEAT_MS = 60_000
 _FIRST_PAUSE_MS, _LONGEST_PAUSE_MS = 10_000, 300_000
-_USERS = "user_account"
+_USERS, _CUSTOMERS, _MARKS = "user_account", "customer", "customer_distinct"
 _DOING = {
     "send": QT_TRANSLATE_NOOP("sharing", "{count} sent"),
     "fetch": QT_TRANSLATE_NOOP("sharing", "{count} received"),
@@ -40,8 +40,9 @@ class Exchanging(QObject):
     """One for each open database: `Exchanging.of(context)`. It is quiet as long as the database works alone.
 
     `standing`: how it stands, None alone or not known yet; `trouble`: what went wrong in the last round, None if
-    nothing did. `told()`: one of them may be another now. `wanted(entity, uuid)`: the conflicts of a record are to be
-    shown. Two rounds never run at once; a failed one is tried again with growing pauses.
+    nothing did; `doubles`: pairs of customers that two people may both have made. `told()`: one of them may be another
+    now. `wanted(entity, uuid)`: the conflicts of a record are to be shown. Two rounds never run at once; a failed one
+    is tried again with growing pauses.
     """
 
     told = Signal()
@@ -52,6 +53,7 @@ class Exchanging(QObject):
         self._context = context
         self.standing: Standing | None = None
         self.trouble: CementError | None = None
+        self.doubles = 0
         self.running = False
         self._failures = 0
         self._last: datetime | None = None  # of this run: rounds with nothing to do are not written down
@@ -135,15 +137,26 @@ class Exchanging(QObject):
             self._soon.start()
         self._again = False
         self._next.start(self.pause)
+        if done.changes.touches(_CUSTOMERS):
+            self._look_for_doubles()
         self.look()
+
+    def _look_for_doubles(self) -> None:
+        self._context.ask(_doubles, self._doubles_seen, owner=self, slot="doubles")
+
+    def _doubles_seen(self, count: int) -> None:
+        self.doubles = count
+        self.told.emit()
 
     def _seen(self, standing: Standing | None) -> None:
         first = standing is not None and self.standing is None
         if standing is not None and self._last is not None:
             standing = replace(standing, last=self._last)
         self.standing = standing
+        if first:
+            self._look_for_doubles()
         if standing is None:
-            self.trouble, self._failures = None, 0
+            self.trouble, self._failures, self.doubles = None, 0, 0
             self._soon.stop()
             self._next.stop()
         elif first and self._opening:
@@ -161,6 +174,8 @@ class Exchanging(QObject):
                 self.look()
             return
         self.look()
+        if changes.touches(_MARKS) or (self.doubles and changes.touches(_CUSTOMERS)):
+            self._look_for_doubles()
         if self.running:
             self._again = True
         elif not self._failures:
@@ -176,3 +191,7 @@ def _standing(app: Application) -> Standing | None:
     from cementcrm.sharing.standing import standing
 
     return standing(app)
+
+
+def _doubles(app: Application) -> int:
+    return len(app.lately_doubled(_CUSTOMERS)) if app.actor.may(f"{_CUSTOMERS}:read") else 0

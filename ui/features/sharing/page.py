@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _OUTSIDE = ("device_revoked", "device_cloned")  # errors after which only a new code helps
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _SIDES = 3  # values of a conflict that have a key
-_FACTS = ("server", "user", "last", "waiting", "trouble")
+_FACTS = ("server", "user", "last", "waiting", "doubles", "trouble")
+_DOUBLES = "customer_doubles"  # the page
 
 
 class SharingPage(Translatable, QWidget):
@@ -78,6 +79,7 @@ class SharingPage(Translatable, QWidget):
             ("user", self.tr("This computer's user and unit")),
             ("last", self.tr("Last synchronised")),
             ("waiting", self.tr("Waiting to be sent")),
+            ("doubles", self.tr("Made in two offices")),
             ("trouble", self.tr("What went wrong")),
         ):
             self._names[name].setText(text)
@@ -173,12 +175,14 @@ class SharingPage(Translatable, QWidget):
             "user": " · ".join(filter(None, (standing.user, standing.unit))),
             "last": minute(standing.last) if standing.last else self.tr("Not yet"),
             "waiting": f"{standing.waiting:,}",
+            "doubles": self._doubles_text(),
             "trouble": describe(trouble) if trouble is not None else "",
         }
         for name, text in facts.items():
             self.facts[name].setText(text)
-        for widget in (self._names["trouble"], self.facts["trouble"]):
-            widget.setVisible(trouble is not None)
+        for name in ("doubles", "trouble"):
+            for widget in (self._names[name], self.facts[name]):
+                widget.setVisible(bool(facts[name]))
         self.anew_button.setVisible(trouble is not None and trouble.code in _OUTSIDE)
         self.leave_button.setEnabled(standing.may_leave)
         self.leave_button.setToolTip("" if standing.may_leave else self.tr("Only an administrator may."))
@@ -186,6 +190,16 @@ class SharingPage(Translatable, QWidget):
             ((self.tr("Conflicts"), standing.conflicts), (self.tr("Refused"), standing.refused))
         ):
             self.tabs.setTabText(place, f"{name} ({count:,})" if count else name)
+
+    def _doubles_text(self) -> str:
+        """A link to where they are compared."""
+        count = self._exchanging.doubles
+        if not count:
+            return ""
+        text = self.tr("One customer may be on file twice.")
+        if count > 1:
+            text = fill(self.tr("{count} customers may be on file twice."), count=f"{count:,}")
+        return f'{text} <a href="doubles">{self.tr("Compare and merge")}</a>'
 
     def _show_wanted(self, entity: str, uuid: UUID) -> None:
         self.tabs.setCurrentIndex(0)
@@ -214,6 +228,13 @@ class SharingPage(Translatable, QWidget):
             self.facts[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.add_row(self._names[name], self.facts[name])
         self.facts["trouble"].setProperty("tone", "warning")
+        self.facts["doubles"].setTextFormat(Qt.TextFormat.RichText)
+        self.facts["doubles"].setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.facts["doubles"].setProperty("tone", "warning")
+        self.facts["doubles"].setProperty("links", "true")
+        self.facts["doubles"].linkActivated.connect(lambda _link: self._context.show_page(_DOUBLES))
         give_role(self.sync_button, "primary")
         buttons = QVBoxLayout()
         for button in (self.anew_button, self.sync_button, self.leave_button):

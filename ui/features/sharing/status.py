@@ -44,7 +44,7 @@ class SharingStatus(Translatable, QToolButton):
         self.setVisible(standing is not None)
         if standing is None:
             return
-        self._whole = summary(standing, trouble)
+        self._whole = summary(standing, self._exchanging.doubles, trouble)
         self.setToolTip(f"{self._whole} ({KEYS.shown('sharing')})")
         self.setAccessibleName(self._whole)
         alarm = trouble is not None or standing.conflicts or standing.refused

@@ -24,6 +24,7 @@ _LAST = QT_TRANSLATE_NOOP("sharing", "Synchronised {time}")
 _NEVER = QT_TRANSLATE_NOOP("sharing", "Not synchronised yet")
 _WAITING = QT_TRANSLATE_NOOP("sharing", "waiting to be sent: {count}")
 _CONFLICTS = QT_TRANSLATE_NOOP("sharing", "conflicts: {count}")
+_DOUBLES = QT_TRANSLATE_NOOP("sharing", "possible doubles: {count}")
 _REFUSED = QT_TRANSLATE_NOOP("sharing", "refused: {count}")
 _GONE = QT_TRANSLATE_NOOP("sharing", "Deleted")
 _KEPT = QT_TRANSLATE_NOOP("sharing", "Kept")
@@ -55,12 +56,13 @@ def last(standing: Standing) -> str:
     return fill(label(CONTEXT, _LAST), time=moment(at)) if at else label(CONTEXT, _NEVER)
 
 
-def summary(standing: Standing, trouble: CementError | None) -> str:
+def summary(standing: Standing, doubles: int, trouble: CementError | None) -> str:
     """All of it in one line, what went wrong at its end."""
     parts = [last(standing)]
     for count, words in (
         (standing.waiting, _WAITING),
         (standing.conflicts, _CONFLICTS),
+        (doubles, _DOUBLES),
         (standing.refused, _REFUSED),
     ):
         if count:
