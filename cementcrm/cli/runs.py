@@ -20,8 +20,11 @@ from .sharing import (
     server_backup,
     server_check,
     server_devices,
+    server_fingerprint,
     server_init,
     server_invite,
+    server_log,
+    server_password,
     server_restore,
     server_revoke,
     server_unit,
@@ -302,10 +305,11 @@ def conflicts(arguments: Any) -> object:
 # these open files themselves, or draw windows: never inside another program's process
 ALONE = (
     "demo", "restore", "screenshots", "serve", "server_init", "server_unit", "server_invite", "server_devices",
-    "server_revoke", "server_check", "server_backup", "server_restore",
+    "server_revoke", "server_check", "server_backup", "server_restore", "server_password", "server_log",
+    "server_fingerprint",
 )  # fmt: skip
 
 __all__ = [
     "serve", "server_backup", "server_check", "server_devices", "server_init", "server_invite", "server_restore",
-    "server_revoke", "server_unit",
+    "server_revoke", "server_unit", "server_password", "server_log", "server_fingerprint",
 ]  # fmt: skip

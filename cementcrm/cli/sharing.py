@@ -6,17 +6,61 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from cementcrm.core.errors import Cancelled
+from cementcrm.core.errors import Cancelled, CementError
+
+from .terminal import agrees, ask_new_passphrase, ask_passphrase
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
     from cementcrm.server.house import House
 
 
+_COMPARE = (
+    "The server's fingerprint is {}\nIs it what your administrator told you? / 与管理员告知的一致吗? [y/N] "
+)
+
+
 def join(arguments: Any, app: Application) -> object:
     from cementcrm.sharing.group import join as join_group
+    from cementcrm.sharing.group import sign_in
 
-    return join_group(app, arguments.code, arguments.server, socket.gethostname())
+    if not arguments.user:
+        return join_group(app, arguments.code, arguments.server, socket.gethostname())
+    server = arguments.server or arguments.code
+    certificate = _compared(arguments, app, server)
+    password = _password(arguments, ask_passphrase)
+    return sign_in(app, server, arguments.user, password, socket.gethostname(), certificate)
+
+
+def _compared(arguments: Any, app: Application, server: str) -> str:
+    """The certificate of whoever answers there, if it is the right one. Raises `CertificateChanged`."""
+    from cementcrm.sharing.group import offered
+    from cementcrm.sharing.remote import CertificateChanged
+
+    found = offered(app, server)
+    told = arguments.fingerprint.replace("-", "").replace(":", "").upper()
+    shown = found.fingerprint.replace("-", "")
+    same = told[: len(shown)] == shown if told else found.known
+    if not same and (told or arguments.app is not None or not agrees(_COMPARE.format(found.fingerprint))):
+        raise CertificateChanged(server=server, fingerprint=found.fingerprint)
+    return found.certificate
+
+
+def _password(arguments: Any, ask: Callable[[], str | None]) -> str:
+    """Raises `PasswordNeeded`."""
+    if arguments.password_file is not None:
+        return str(arguments.password_file.read_text("utf-8")).strip()
+    # the window's process, which may run this, has no terminal of the asker
+    found = None if getattr(arguments, "app", None) is not None else ask()
+    if not found:
+        raise PasswordNeeded
+    return found
+
+
+class PasswordNeeded(CementError):
+    """Nobody can type a password here: name a file that has it."""
+
+    code = "password_needed"
 
 
 def leave(_arguments: Any, app: Application) -> object:
@@ -79,7 +123,38 @@ def _in_house(arguments: Any, act: Callable[[House], object]) -> object:
 
 
 def server_init(arguments: Any) -> object:
-    return _in_house(arguments, lambda house: house.found(arguments.organisation, arguments.admin))
+    password = _password(arguments, lambda: None) if arguments.password_file else ""
+    if password:
+        from cementcrm.server.passwords import hashed
+
+        hashed(password)  # a weak one is told before anything is made
+
+    def act(house: House) -> object:
+        made = house.found(arguments.organisation, arguments.admin)
+        if password:
+            house.set_password(arguments.admin, password)
+        return {**made, "fingerprint": house.fingerprint()}
+
+    return _in_house(arguments, act)
+
+
+def server_password(arguments: Any) -> object:
+    password = _password(arguments, ask_new_passphrase)
+
+    def act(house: House) -> object:
+        house.require_founded()
+        house.set_password(arguments.user, password)
+        return {"user": arguments.user}
+
+    return _in_house(arguments, act)
+
+
+def server_fingerprint(arguments: Any) -> object:
+    return _in_house(arguments, lambda house: {"fingerprint": house.fingerprint()})
+
+
+def server_log(arguments: Any) -> object:
+    return _in_house(arguments, lambda house: house.log(arguments.since, arguments.limit))
 
 
 def server_unit(arguments: Any) -> object:
@@ -91,20 +166,31 @@ def server_unit(arguments: Any) -> object:
 
 
 def server_invite(arguments: Any) -> object:
+    from cementcrm.sync.codes import invitation
+
+    from .qr import draw, show
+
     def act(house: House) -> object:
         house.require_founded()
-        return {"code": str(house.invite(arguments.user, arguments.role, arguments.scope))}
+        code = house.invite(arguments.user, arguments.role, arguments.scope)
+        text = invitation(code, arguments.server)
+        if arguments.qr is not None:
+            draw(text, arguments.qr)
+        show(text)
+        return {"code": str(code), "invitation": text}
 
     return _in_house(arguments, act)
 
 
 def server_devices(arguments: Any) -> object:
-    return _in_house(arguments, lambda house: house.hub.devices())
+    return _in_house(arguments, lambda house: house.devices())
 
 
 def server_revoke(arguments: Any) -> object:
+    from cementcrm.server.house import by
+
     def act(house: House) -> object:
-        house.hub.revoke(arguments.device)
+        house.hub.gate.revoke(arguments.device, by())
         return {"revoked": arguments.device.hex()}
 
     return _in_house(arguments, act)

@@ -72,6 +72,14 @@ def ask_passphrase(text: str = "Passphrase / 口令: ") -> str | None:
     return getpass(text)
 
 
+def agrees(question: str) -> bool:
+    """Asked of whoever sits there; nobody is no."""
+    if not sys.stdin.isatty():
+        return False
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+
+
 def ask_new_passphrase() -> str | None:
     """Typed twice: a slip would lock the data away."""
     while first := ask_passphrase("New passphrase / 新口令: "):

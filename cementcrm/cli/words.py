@@ -74,7 +74,7 @@ def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
     _add_exchange(add, file)
     _add_lists(add)
     _add_care(add, file)
-    _add_sharing(add)
+    _add_sharing(add, file)
     _add_server(commands, file)
     return parser
 
@@ -150,10 +150,13 @@ def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str],
     add("recovery-code", "recovery_code", "make a new recovery code; an older one stops working")
 
 
-def _add_sharing(add: Callable[..., argparse.ArgumentParser]) -> None:
-    command = add("join", "join", "share this database's records with a group")
-    command.add_argument("code", help="as the administrator gave it")
-    command.add_argument("--server", required=True, help="https://name:port")
+def _add_sharing(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:
+    command = add("join", "join", "share this database's records with a group, or come in anew")
+    command.add_argument("code", help="as the administrator gave it; with --user: https://name:port")
+    command.add_argument("--server", default="", help="https://name:port, if the code doesn't have it")
+    command.add_argument("--user", default="", help="login: come in by a password instead of a code")
+    command.add_argument("--password-file", type=file, help="with the password (else asked for)")
+    command.add_argument("--fingerprint", default="", help="of the server's certificate (else asked for)")
     add("leave", "leave", "work alone again; the records stay")
     command = add("sync", "sync", "send what was written here and fetch what others wrote")
     command.add_argument(
@@ -184,6 +187,9 @@ def _add_server(commands: Any, file: Callable[[str], Path]) -> None:
     command = add(several, "init", "server_init", "make the organisation and its first administrator")
     command.add_argument("--admin", required=True, help="login of the administrator")
     command.add_argument("--organisation", default="集团", help="name of the group")
+    command.add_argument(
+        "--password-file", type=file, help="with the administrator's password, to sign in by"
+    )
     command = add(several, "unit", "server_unit", "add a unit")
     command.add_argument("code")
     command.add_argument("name")
@@ -193,6 +199,15 @@ def _add_server(commands: Any, file: Callable[[str], Path]) -> None:
     command.add_argument("--user", required=True, help="login; put on file if nobody has it")
     command.add_argument("--role", required=True)
     command.add_argument("--scope", default="", help="number of the unit (default: the group)")
+    command.add_argument("--server", default="", help="https://name:port, to go along with the code")
+    command.add_argument("--qr", type=file, metavar="FILE", help="the code as a picture: .png or .svg")
+    command = add(several, "password", "server_password", "let a user sign in by a password")
+    command.add_argument("user", help="login")
+    command.add_argument("--password-file", type=file, help="with the password (else asked for)")
+    add(several, "fingerprint", "server_fingerprint", "print what people compare who sign in")
+    command = add(several, "log", "server_log", "what was done to the server and to who may come in")
+    command.add_argument("--since", type=_count, default=0, metavar="N", help="lines after this number")
+    command.add_argument("--limit", type=_count, default=1000, help="the last ones")
     add(several, "devices", "server_devices", "list the devices")
     command = add(several, "revoke", "server_revoke", "keep a device out")
     command.add_argument("device", type=bytes.fromhex)

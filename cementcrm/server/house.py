@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
 from datetime import UTC, datetime
+from getpass import getuser
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
@@ -16,13 +19,15 @@ from cementcrm.core.errors import CementError, NotFound
 from cementcrm.core.ids import new_id
 from cementcrm.features import catalogue
 from cementcrm.store.history import to_captured
-from cementcrm.sync.codes import Code
+from cementcrm.sync.codes import Code, fingerprint, shown
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import GROUP
 
 from . import certificate, invites
+from .audit import Deed
+from .database import connect
 from .founding import Founder
-from .hub import Hub, connect
+from .hub import Hub
 from .policy import Policies
 from .workspace import Workspace
 
@@ -85,7 +90,7 @@ class House:
         self.policies = Policies(self.specs)
         engine = connect(url or f"sqlite:///{folder / _DATABASE}")
         kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
-        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds)
+        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds, self._account)
         self.hub.set_up()
 
     def close(self) -> None:
@@ -106,13 +111,14 @@ class House:
             raise ServerExists(folder=str(self.folder))
         unit, user = new_id(), new_id()
 
-        def act(_connection: Connection, work: Workspace) -> None:
+        def act(_connection: Connection, work: Workspace) -> Deed:
             founder = Founder(work, user.bytes, unit.bytes, millis(), os.urandom, _stored)
             root = {"code": "group", "name": organisation, "kind": "group"}
             founder.make("org_unit", unit.bytes, root)
             account = {"login": admin, "name": admin, "role": "admin", "home_uuid": unit}
             founder.make("user_account", user.bytes, account)
             founder.plant(catalogue().seeds)
+            return Deed("founded", user=user.bytes, about={"by": by()})
 
         self.hub.founding(act)
         certificate.ensure(self.folder, datetime.now(UTC))
@@ -122,12 +128,13 @@ class House:
         """A unit below the one with the number `above`; its UUID. Raises `NotFound`."""
         uuid = new_id()
 
-        def act(connection: Connection, work: Workspace) -> None:
+        def act(connection: Connection, work: Workspace) -> Deed:
             parent = self._unit(connection, above)
             values = {"code": code, "name": name, "kind": kind, "parent_uuid": parent}
             Founder(work, GROUP, parent.bytes, millis(), os.urandom, _stored).make(
                 "org_unit", uuid.bytes, values
             )
+            return Deed("unit_added", about={"by": by(), "unit": code})
 
         self.hub.founding(act)
         return str(uuid)
@@ -138,7 +145,7 @@ class House:
         cert, _ = certificate.ensure(self.folder, datetime.now(UTC))
         made: list[Code] = []
 
-        def act(connection: Connection, work: Workspace) -> None:
+        def act(connection: Connection, work: Workspace) -> Deed:
             self._require_role(connection, role)
             unit = self._unit(connection, scope)
             user = self._lookup(connection, "user_account", "login", login)
@@ -151,9 +158,45 @@ class House:
                 connection, user.bytes, unit.bytes, millis(), os.urandom, certificate.der(cert)
             )
             made.append(code)
+            return Deed("invited", user=user.bytes, about={"by": by(), "role": role, "unit": scope})
 
         self.hub.founding(act)
         return made[0]
+
+    def set_password(self, login: str, password: str) -> None:
+        """Let the user sign in with it from now on. Raises `NotFound`, `passwords.WeakPassword`."""
+        with self.hub.database.reading() as connection:
+            user = self._lookup(connection, "user_account", "login", login)
+        if user is None:
+            raise NotFound(entity="user_account", key=login)
+        self.hub.gate.set_password(user.bytes, password)
+
+    def fingerprint(self) -> str:
+        """Of the certificate, as people compare it."""
+        cert, _ = certificate.ensure(self.folder, datetime.now(UTC))
+        return shown(fingerprint(certificate.der(cert)))
+
+    def devices(self) -> list[dict[str, object]]:
+        """All that ever came in, with their users' logins."""
+        people = self._people()
+        return [
+            {**each, "login": people.get(UUID(hex=str(each["user"])), "")} for each in self.hub.gate.devices()
+        ]
+
+    def log(self, since: int, most: int) -> list[dict[str, object]]:
+        """What was done to the server and to who may come in, oldest first."""
+        people = self._people()
+        names = {str(each["device"]): str(each["name"]) for each in self.hub.gate.devices()}
+        return [_line(row, people, names) for row in self.hub.gate.log(since, most)]
+
+    def _people(self) -> dict[UUID, str]:
+        with self.hub.database.reading() as connection:
+            return self.policies.logins(connection)
+
+    def _account(self, connection: Connection, login: str) -> tuple[bytes, bytes] | None:
+        """(user, unit he works at) of a login."""
+        user = self._lookup(connection, "user_account", "login", login)
+        return None if user is None else (user.bytes, self.policies.home(connection, user.bytes))
 
     def _require_role(self, connection: Connection, role: str) -> None:
         if self._lookup(connection, "role", "code", role) is None:
@@ -167,6 +210,24 @@ class House:
 
     def _lookup(self, connection: Connection, kind: str, name: str, value: str) -> Any:
         return self.policies.lookup(connection, kind, name, value)
+
+
+def _line(row: dict[str, Any], people: dict[UUID, str], names: dict[str, str]) -> dict[str, object]:
+    device = bytes(row["device"]).hex() if row["device"] is not None else ""
+    user = people.get(UUID(bytes=bytes(row["user"])), "") if row["user"] is not None else ""
+    at = datetime.fromtimestamp(row["at"] / 1000, UTC)
+    return {
+        "n": row["n"], "at": at, "what": row["what"], "user": user, "device": device,
+        "name": names.get(device, ""), "about": json.loads(row["about"]),
+    }  # fmt: skip
+
+
+def by() -> str:
+    """Who works at the server's console."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def _stored(kind: str, values: Any) -> dict[str, Stored]:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-import sqlcipher3.dbapi2 as sqlcipher
 from msgspec import structs
-from sqlalchemy import Connection, Engine, create_engine, event, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec
+from cementcrm.sync.operations import Operation
 from cementcrm.sync.wire import (
     ContentPart,
     ContentState,
     Cursor,
-    Enrol,
-    Enrolled,
     FactPage,
+    Fate,
     Page,
     Pull,
     PullFacts,
@@ -33,15 +30,16 @@ from cementcrm.sync.wire import (
     TakenFacts,
 )
 
-from . import admitting, contents, facts, invites, pulling, pushing, tables
+from . import admitting, audit, contents, facts, invites, passwords, pulling, pushing, tables, upgrading
+from .audit import Deed
+from .database import Database
+from .gate import Gate, device_of, setting
 from .rights import Grant
 from .workspace import Workspace, held, upsert
 
 _pushed = msgspec.msgpack.Decoder(Pushed)
-T = TypeVar("T")
-_TRIES = 8
-# PostgreSQL: could not serialise, deadlock, somebody made the same record or sent the same operation meanwhile
-_AGAIN = ("40001", "40P01", "23505")
+_RIGHTS = ("user_account", "role", "permission")
+_TOLD = ("login", "role", "home_uuid", "entity_name", "action", "code")
 _PARKING = 0x63656D  # number of the lock that pushes share; who parks has it alone
 
 
@@ -54,10 +52,6 @@ class NewEpoch(Exception):
 
 class Cloned(Exception):
     """Two databases speak as one device: this one must be enrolled anew."""
-
-
-class Revoked(Exception):
-    """This device may not be here any more, or never might."""
 
 
 class NotHere(CementError):
@@ -74,28 +68,6 @@ class _Alone(Exception):
     """Something has to be parked: to be tried again while nobody else pushes."""
 
 
-def connect(url: str) -> Engine:
-    """`url`: as SQLAlchemy's. On SQLite one writes at a time, and what was acknowledged is on the disk."""
-    # not Python's own SQLite, which may be one of those that lose commits where a -wal is begun anew
-    options = {"module": sqlcipher} if url.startswith("sqlite") else {}
-    engine = create_engine(url, **options)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _settings(raw: Any, _record: object) -> None:
-            raw.isolation_level = None
-            raw.execute("PRAGMA journal_mode=WAL").fetchall()
-            raw.execute("PRAGMA synchronous=FULL")
-            raw.execute("PRAGMA busy_timeout=30000")
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Connection) -> None:
-            reading = connection.get_execution_options().get("reading")
-            connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-    return engine
-
-
 class Hub:
     """`specs`: every kind of record, `facts_kinds`: of facts. `grant_of(connection, user, device)`: what that user may.
     `random(n)`: bytes that nobody guesses. `now()`: milliseconds since 1970."""
@@ -104,8 +76,11 @@ class Hub:
         self, engine: Engine, specs: Mapping[str, EntitySpec],
         grant_of: Callable[[Connection, bytes, bytes], Grant],
         random: Callable[[int], bytes], now: Callable[[], int], facts_kinds: tuple[str, ...] = (),
+        account_of: passwords.AccountOf = lambda _connection, _login: None,
     ) -> None:  # fmt: skip
-        self._engine = engine
+        self.database = Database(engine)
+        self._reading, self._writing = self.database.reading, self.database.writing
+        self.gate = Gate(self.database, random, now, account_of)
         self._specs = specs
         self._kinds = tuple(sorted(specs))
         self._facts = facts_kinds
@@ -115,38 +90,16 @@ class Hub:
 
     def set_up(self) -> None:
         """Make the tables and the secrets that aren't there yet."""
-        tables.metadata.create_all(self._engine)
+        upgrading.upgrade(self.database)
         with self._writing() as connection:
+            audit.set_up(connection)
             for name, size in (("epoch", 16), ("secret", 32)):
                 row = {"name": name, "value": self._random(size)}
                 upsert(connection, tables.setting, [row], ("name",), keep=True)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
-
-    def enrol(self, device: bytes, user: bytes, unit: bytes, name: str, token: bytes) -> None:
-        """Let a device speak with `token` from now on."""
-        with self._writing() as connection:
-            self._enrol(connection, device, user, unit, name, token)
-
-    def _enrol(
-        self, connection: Connection, device: bytes, user: bytes, unit: bytes, name: str, token: bytes
-    ) -> None:
-        row = {
-            "uuid": device, "user": user, "unit": unit, "name": name, "token_hash": token_hash(token),
-            "number": 0, "request": None, "answer": None, "seen_at": self._now(), "revoked_at": None,
-        }  # fmt: skip
-        upsert(connection, tables.device, [row], ("uuid",))
-
-    def redeem(self, asked: Enrol) -> Enrolled:
-        """Let a new device in by a code. Raises `invites.BadCode`."""
-        device, token = self._random(16), self._random(32)
-        name = asked.name.replace("\0", "")[:80]
-        with self._writing() as connection:
-            user, unit = invites.redeem(connection, asked.secret, self._now())
-            self._enrol(connection, device, user, unit, name, token)
-            return Enrolled(device, token, user, unit, _setting(connection, "epoch"))
+        self.database.engine.dispose()
 
     def counts(self) -> dict[str, int]:
         """For whoever watches the server."""
@@ -163,6 +116,7 @@ class Hub:
                 "batches_refused": count(tables.aside, state == pushing.REFUSED),
                 "devices": count(tables.device, revoked.is_(None)),
                 "invites_open": invites.open_invites(connection, self._now()),
+                "alerts": audit.alerts(connection),
             }
 
     def check(self) -> dict[str, object]:
@@ -172,61 +126,48 @@ class Hub:
             heads = dict(connection.execute(select(tables.counter.c.scope, tables.counter.c.seq)).all())
             for row in connection.execute(select(tables.record)).mappings():
                 bad += held(row).document.row != row["row"] or row["seq"] > heads.get(row["scope"], 0)
-        return {**self.counts(), "bad": bad, "ok": bad == 0}
+            log = audit.is_whole(connection)
+        return {**self.counts(), "bad": bad, "log_whole": log, "ok": bad == 0 and log}
 
     def backup(self, target: Path) -> None:
         """A whole copy in a new file, while the server goes on. Raises `NotHere` where another program keeps the
         database."""
-        if self._engine.dialect.name != "sqlite":
-            raise NotHere(database=self._engine.dialect.name)
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if self.database.engine.dialect.name != "sqlite":
+            raise NotHere(database=self.database.engine.dialect.name)
+        with self.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             raw: Any = connection.connection.driver_connection
             raw.execute("VACUUM INTO ?", (str(target),))
 
-    def devices(self) -> list[dict[str, object]]:
-        """All that ever came in, by name."""
-        with self._reading() as connection:
-            rows = connection.execute(select(tables.device).order_by(tables.device.c.name)).mappings()
-            return [
-                {
-                    "device": bytes(row["uuid"]).hex(), "name": row["name"], "user": bytes(row["user"]).hex(),
-                    "seen_at": row["seen_at"], "revoked_at": row["revoked_at"],
-                }
-                for row in rows
-            ]  # fmt: skip
-
-    def founding(self, act: Callable[[Connection, Workspace], None]) -> None:
-        """Let `act` write records in the server's own name, in one transaction."""
+    def founding(self, act: Callable[[Connection, Workspace], Deed]) -> None:
+        """Let `act` write records in the server's own name, in one transaction; what it did is written down."""
         with self._writing() as connection:
             work = Workspace(connection, self._specs.__getitem__)
-            act(connection, work)
+            deed = act(connection, work)
             work.write(self._random(16))
-
-    def revoke(self, device: bytes) -> None:
-        """From now on nothing of it is applied, and nothing sent to it."""
-        c = tables.device.c
-        with self._writing() as connection:
-            connection.execute(update(tables.device).where(c.uuid == device).values(revoked_at=self._now()))
+            audit.write(connection, self._now(), deed)
 
     def epoch(self) -> bytes:
         """The name of this server's life: another one after it was restored from a backup."""
         with self._reading() as connection:
-            return _setting(connection, "epoch")
+            return setting(connection, "epoch")
 
     def push(self, token: bytes, asked: Push) -> Pushed:
         """Apply what a device sends. Raises `NewEpoch`, `Cloned`, `Revoked`, `Forged`, `Malformed`."""
         admitting.require_push(asked)
         self._witnessed(token, asked.epoch, asked.cursors)
         try:
-            return self._again(lambda: self._push(token, asked, alone=False))
+            return self.database.again(lambda: self._push(token, asked, alone=False))
         except _Alone:
-            return self._again(lambda: self._push(token, asked, alone=True))
+            return self.database.again(lambda: self._push(token, asked, alone=True))
+        except Cloned:
+            self._alert("cloned", token)
+            raise
 
     def _push(self, token: bytes, asked: Push, *, alone: bool) -> Pushed:
         with self._writing() as connection:
             alone = _enter(connection, alone=alone)
-            device = _device(connection, token, lock=True)
-            epoch = _setting(connection, "epoch")
+            device = device_of(connection, token, lock=True)
+            epoch = setting(connection, "epoch")
             if epoch != asked.epoch:
                 raise NewEpoch(epoch)
             if device["request"] is not None and bytes(device["request"]) == asked.request:
@@ -242,6 +183,8 @@ class Hub:
                 "answer": msgspec.msgpack.encode(numbers),
             }  # fmt: skip
             connection.execute(update(tables.device).where(c.uuid == device["uuid"]).values(now))
+            for deed in self._deeds(device, asked, numbers.fates):
+                audit.write(connection, self._now(), deed)
             return numbers
 
     def _work(self, connection: Connection, device: Any, asked: Push) -> Pushed:
@@ -281,9 +224,9 @@ class Hub:
         admitting.require_pull(asked)
         self._witnessed(token, asked.epoch, asked.cursors)
         with self._reading() as connection:
-            device = _device(connection, token)
+            device = device_of(connection, token)
             grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
-            secret = _setting(connection, "secret")
+            secret = setting(connection, "secret")
 
             def witness(scope: Scope, seq: int) -> bytes:
                 commit = _commit(connection, scope, seq)
@@ -301,18 +244,18 @@ class Hub:
         def take() -> TakenFacts:
             self._witnessed(token, asked.epoch, {})
             with self._writing() as connection:
-                device = _device(connection, token, lock=True)
+                device = device_of(connection, token, lock=True)
                 grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
                 return facts.take(connection, grant, asked, self._random(16))
 
-        return self._again(take)
+        return self.database.again(take)
 
     def pull_facts(self, token: bytes, asked: PullFacts) -> FactPage:
         """The facts that the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Malformed`."""
         admitting.require_fact_cursors(asked)
         self._witnessed(token, asked.epoch, {})
         with self._reading() as connection:
-            device = _device(connection, token)
+            device = device_of(connection, token)
             grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
             return facts.page(connection, grant, self._facts, asked)
 
@@ -330,7 +273,7 @@ class Hub:
             with self._writing() as connection:
                 return contents.take(connection, self._granted(connection, token), asked)
 
-        return self._again(take)
+        return self.database.again(take)
 
     def get_content(self, token: bytes, asked: ContentPart) -> ContentPart:
         """Give one part. Raises `Revoked`, `contents.NotYours`, `Malformed`."""
@@ -339,22 +282,26 @@ class Hub:
             return contents.give(connection, self._granted(connection, token), asked)
 
     def _granted(self, connection: Connection, token: bytes) -> Grant:
-        device = _device(connection, token)
+        device = device_of(connection, token)
         return self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
 
     def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""
         with self._reading() as connection:
-            _device(connection, token)
-            present, secret = _setting(connection, "epoch"), _setting(connection, "secret")
-            lost = False
+            device_of(connection, token)
+            present, secret = setting(connection, "epoch"), setting(connection, "secret")
+            lost, forged = False, False
             for scope, cursor in cursors.items():
                 if not cursor.seq:
                     continue
                 commit, seal = cursor.witness[:16], cursor.witness[16:]
                 if not hmac.compare_digest(seal, _seal(secret, scope, cursor.seq, commit)):
-                    raise Forged
+                    forged = True
+                    break
                 lost |= commit != _commit(connection, scope, cursor.seq)
+        if forged:
+            self._alert("forged", token)
+            raise Forged
         if lost and epoch == present:
             present = self._begin_epoch(present)
         if epoch != present:
@@ -368,32 +315,39 @@ class Hub:
             if connection.scalar(begun) is not None:  # else somebody noticed it before
                 # what devices had pushed is asked for again: their counting begins anew
                 connection.execute(update(tables.device).values(number=0, request=None, answer=None))
-            return _setting(connection, "epoch")
+                audit.write(connection, self._now(), Deed("restored"))
+            return setting(connection, "epoch")
 
-    def _again(self, act: Callable[[], T]) -> T:
-        """Those that met in the database try once more."""
-        for tried in range(_TRIES):
-            try:
-                return act()
-            except Exception as error:
-                code = getattr(getattr(error, "orig", None), "sqlstate", None)
-                if code not in _AGAIN or tried == _TRIES - 1:
-                    raise
-        raise AssertionError
+    def _alert(self, what: str, token: bytes) -> None:
+        with self._writing() as connection:
+            device = device_of(connection, token)
+            deed = Deed(what, bytes(device["uuid"]), bytes(device["user"]))
+            audit.write_daily(connection, self._now(), deed)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._engine.begin() as connection:
-            yield connection
+    def _deeds(self, device: Any, asked: Push, fates: Iterable[Fate]) -> list[Deed]:
+        """What of a push somebody may ask about later: what was refused, and who got which rights."""
+        who = (bytes(device["uuid"]), bytes(device["user"]))
+        told = list(zip(asked.batches, fates, strict=True))
+        reasons = [fate.reason for _, fate in told if fate.state == pushing.REFUSED]
+        found = (
+            [Deed("refused", *who, {"batches": len(reasons), "reasons": sorted(set(reasons))[:5]})]
+            if reasons
+            else []
+        )
+        for batch, fate in told:
+            if fate.state == pushing.APPLIED:
+                found += [
+                    Deed("rights", *who, {"kind": each.kind, "record": each.row.hex(), **_of_rights(each)})
+                    for each in batch.operations
+                    if each.kind in _RIGHTS
+                ]
+        return found
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """One snapshot for all that is read."""
-        options: dict[str, Any] = {"reading": True}
-        if self._engine.dialect.name == "postgresql":
-            options["isolation_level"] = "REPEATABLE READ"
-        with self._engine.connect().execution_options(**options) as connection:
-            yield connection
+
+def _of_rights(operation: Operation) -> dict[str, object]:
+    """What was written, without names and addresses of people."""
+    told = {name: value for name, value in operation.values.items() if name in _TOLD}
+    return {"made": operation.made, "deleted": operation.deletes, "fields": sorted(operation.values), **told}
 
 
 def _enter(connection: Connection, *, alone: bool) -> bool:
@@ -403,24 +357,6 @@ def _enter(connection: Connection, *, alone: bool) -> bool:
     lock = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
     connection.execute(select(lock(_PARKING)))
     return alone
-
-
-def token_hash(token: bytes) -> bytes:
-    """What is kept of a device's token. Plain SHA-256: 256 random bits need no slow one."""
-    return hashlib.sha256(token).digest()
-
-
-def _device(connection: Connection, token: bytes, *, lock: bool = False) -> Any:
-    query = select(tables.device).where(tables.device.c.token_hash == token_hash(token))
-    found = connection.execute(query.with_for_update() if lock else query).mappings().first()
-    if found is None or found["revoked_at"] is not None:
-        raise Revoked
-    return found
-
-
-def _setting(connection: Connection, name: str) -> bytes:
-    c = tables.setting.c
-    return bytes(connection.scalars(select(c.value).where(c.name == name)).one())
 
 
 def _commit(connection: Connection, scope: Scope, seq: int) -> bytes:

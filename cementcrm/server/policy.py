@@ -61,6 +61,19 @@ class Policies:
                 return UUID(bytes=bytes(row))
         return None
 
+    def logins(self, connection: Connection) -> dict[UUID, str]:
+        """Of all users, those too who are no longer on file."""
+        c = tables.record.c
+        query = select(c.row, c.body).where(c.scope == GROUP, c.kind == "user_account")
+        return {
+            UUID(bytes=bytes(row)): str(_documents.decode(body).values.get("login") or "")
+            for row, body in connection.execute(query)
+        }
+
+    def home(self, connection: Connection, user: bytes) -> bytes:
+        """The unit that a user works at."""
+        return self._now(connection).users.get(user, ("", b""))[1]
+
     def _withheld(self, may: Any, kind: str) -> Mapping[str, Mask]:
         if may(kind, "reveal"):
             return {}

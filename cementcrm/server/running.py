@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import certificate
-from .house import House
+from .house import House, millis
 from .throttle import Throttle
 from .web import application
 
@@ -17,7 +17,7 @@ def run(house: House, host: str, port: int, cert: Path | None, key: Path | None)
 
     own_cert, own_key = certificate.ensure(house.folder, datetime.now(UTC))
     uvicorn.run(
-        application(house.hub, Throttle()),
+        application(house.hub, Throttle(house.hub.database, millis)),
         host=host,
         port=port,
         ssl_certfile=str(cert or own_cert),

@@ -93,12 +93,61 @@ device = Table(
     Column("user", _ID, nullable=False),
     Column("unit", _ID, nullable=False),
     Column("name", String(80), nullable=False),
-    Column("token_hash", LargeBinary(32), nullable=False, unique=True),
     Column("number", BigInteger, nullable=False),
     Column("request", _ID),
     Column("answer", LargeBinary),
     Column("seen_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+)
+
+# By which a device speaks. Those given and not used yet are good beside the one in use; one that has ended is kept, to
+# tell whoever copied it.
+token = Table(
+    "device_token",
+    metadata,
+    Column("hash", LargeBinary(32), primary_key=True),
+    Column("device", _ID, nullable=False, index=True),
+    Column("given_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+    Column("ended_at", BigInteger),
+)
+
+password = Table(
+    "password",
+    metadata,
+    Column("user", _ID, primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+)
+
+# What failed of late, by hashes of addresses and logins: all servers on this database count together.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("key", LargeBinary(32), primary_key=True),
+    Column("failed", Integer, nullable=False),
+    Column("until", BigInteger, nullable=False, index=True),
+)
+
+# What was done to the server, and to who may come in. `chain`: hash of the line and of the chain before it.
+log = Table(
+    "log",
+    metadata,
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("device", _ID, index=True),
+    Column("user", _ID),
+    Column("about", Text, nullable=False),
+    Column("chain", LargeBinary(32), nullable=False),
+)
+
+log_head = Table(
+    "log_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("n", BigInteger, nullable=False),
+    Column("chain", LargeBinary(32), nullable=False),
 )
 
 invite = Table(

@@ -6,7 +6,7 @@ Everything but `/healthz` and `/metrics` is msgpack in zstd frames (`sync.frames
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -14,41 +14,63 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from cementcrm.store.schema import HEAD
 from cementcrm.sync.codes import BadCode
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
-from cementcrm.sync.wire import ContentPart, Enrol, Pull, PullFacts, Push, PushFacts
+from cementcrm.sync.versions import OLDEST, PROTOCOL, PROTOCOL_HEADER, RENEW_HEADER, SCHEMA_HEADER
+from cementcrm.sync.wire import ContentPart, Enrol, Pull, PullFacts, Push, PushFacts, Renew, SignIn
 
 from .admitting import Malformed
 from .contents import BadContent, NotYours
-from .hub import Cloned, Forged, Hub, NewEpoch, Revoked
+from .gate import Ended, Expired, Reused, Revoked
+from .hub import Cloned, Forged, Hub, NewEpoch
+from .passwords import BadPassword
 from .throttle import Throttle, TooMany
+
+
+class _TooOld(Exception):
+    """The device's program is older than this server takes."""
+
+
+class _TooNew(Exception):
+    """The device's program knows what this server doesn't."""
+
 
 _REFUSALS: dict[type[Exception], tuple[int, str]] = {
     BadFrame: (422, "bad_frame"),
     Malformed: (422, "malformed"),
     Revoked: (401, "revoked"),
+    Expired: (401, "token_expired"),
+    Ended: (401, "token_ended"),
+    Reused: (401, "token_reused"),
+    _TooOld: (426, "client_outdated"),
+    _TooNew: (400, "server_outdated"),
     Forged: (403, "forged"),
     Cloned: (409, "cloned"),
     BadCode: (403, "bad_code"),
+    BadPassword: (403, "bad_password"),
     TooMany: (429, "too_many"),
     NotYours: (404, "no_content"),
     BadContent: (422, "bad_content"),
 }
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+_Shape = TypeVar("_Shape")
 
 
 class _TooLarge(Exception):
     pass
 
 
-def application(hub: Hub, throttle: Throttle) -> Starlette:
-    """What a web server runs; several of them may work on one PostgreSQL."""
+def application(hub: Hub, throttle: Throttle, schema: int = int(HEAD), oldest: int = OLDEST) -> Starlette:
+    """What a web server runs; several of them may work on one PostgreSQL. `schema`: of this program; `oldest`: of
+    devices that it takes."""
     made = Starlette(
         routes=[
             Route("/healthz", _healthz, methods=["GET"]),
             Route("/metrics", _metrics, methods=["GET"]),
             Route("/v1/enrol", _enrol, methods=["POST"]),
+            Route("/v1/sign-in", _sign_in, methods=["POST"]),
             Route("/v1/epoch", _epoch, methods=["GET"]),
             *(
                 Route(f"/v1/{name}", _of_device(*each), methods=["POST"])
@@ -62,6 +84,7 @@ def application(hub: Hub, throttle: Throttle) -> Starlette:
         },
     )
     made.state.hub, made.state.throttle = hub, throttle
+    made.state.schema, made.state.oldest = schema, oldest
     return made
 
 
@@ -101,8 +124,8 @@ def _token(request: Request) -> bytes:
     return found
 
 
-def _frame(message: Any) -> Response:
-    return Response(packed(message), media_type="application/x-cementcrm")
+def _frame(message: Any, headers: dict[str, str] | None = None) -> Response:
+    return Response(packed(message), media_type="application/x-cementcrm", headers=headers)
 
 
 async def _healthz(request: Request) -> Response:
@@ -119,18 +142,41 @@ async def _metrics(request: Request) -> Response:
 
 
 async def _enrol(request: Request) -> Response:
+    asked = await _asked(request, Enrol)
     hub: Hub = request.app.state.hub
     throttle: Throttle = request.app.state.throttle
-    address = request.client.host if request.client else ""
-    asked = unpacked(await _body(request), Enrol)
-    with throttle.attempt(address):
-        return _frame(await run_in_threadpool(hub.redeem, asked))
+    address = _address(request)
+
+    def act() -> Any:
+        with throttle.attempt(address):
+            return hub.gate.redeem(asked, address)
+
+    return _frame(await run_in_threadpool(act))
+
+
+async def _sign_in(request: Request) -> Response:
+    asked = await _asked(request, SignIn)
+    hub: Hub = request.app.state.hub
+    throttle: Throttle = request.app.state.throttle
+    address = _address(request)
+
+    def act() -> Any:
+        with throttle.attempt(address, asked.login):
+            return hub.gate.sign_in(asked, address)
+
+    return _frame(await run_in_threadpool(act))
 
 
 async def _epoch(request: Request) -> Response:
+    _require_understood(request)
     hub: Hub = request.app.state.hub
-    _token(request)
-    return JSONResponse({"epoch": (await run_in_threadpool(hub.epoch)).hex()})
+    token = _token(request)
+
+    def act() -> bytes:
+        hub.gate.enter(token)
+        return hub.epoch()
+
+    return JSONResponse({"epoch": (await run_in_threadpool(act)).hex()})
 
 
 def _of_device(ask: Callable[[Hub], Callable[[bytes, Any], Any]], shape: type[Any]) -> Endpoint:
@@ -138,13 +184,42 @@ def _of_device(ask: Callable[[Hub], Callable[[bytes, Any], Any]], shape: type[An
 
     async def answer(request: Request) -> Response:
         token = _token(request)
-        asked = unpacked(await _body(request), shape)
-        return _frame(await run_in_threadpool(ask(request.app.state.hub), token, asked))
+        asked = await _asked(request, shape)
+        hub: Hub = request.app.state.hub
+
+        def act() -> tuple[bool, Any]:
+            return hub.gate.enter(token), ask(hub)(token, asked)
+
+        aged, told = await run_in_threadpool(act)
+        return _frame(told, {RENEW_HEADER: "1"} if aged else {})
 
     return answer
 
 
+async def _asked(request: Request, shape: type[_Shape]) -> _Shape:
+    _require_understood(request)
+    return unpacked(await _body(request), shape)
+
+
+def _require_understood(request: Request) -> None:
+    """Raises `_TooOld`, `_TooNew`."""
+    try:
+        protocol, schema = (int(request.headers.get(name, "0")) for name in (PROTOCOL_HEADER, SCHEMA_HEADER))
+    except ValueError:
+        raise _TooOld from None
+    state = request.app.state
+    if protocol < PROTOCOL or schema < state.oldest:
+        raise _TooOld
+    if protocol > PROTOCOL or schema > state.schema:
+        raise _TooNew
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
 _OF_DEVICES: dict[str, tuple[Callable[[Hub], Callable[[bytes, Any], Any]], type[Any]]] = {
+    "renew": (lambda hub: lambda token, _asked: hub.gate.renew(token), Renew),
     "push": (lambda hub: hub.push, Push),
     "pull": (lambda hub: hub.pull, Pull),
     "push-facts": (lambda hub: hub.push_facts, PushFacts),

@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cementcrm.core.errors import CementError
 from cementcrm.features import catalogue
@@ -19,6 +19,7 @@ from .patience import PAUSE, Patient
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
+    from cementcrm.sync.wire import Enrolled
 
     from .remote import Line
 
@@ -30,6 +31,15 @@ class AlreadyJoined(CementError):
     """This database shares its records already, with `server`. Leave that group first."""
 
     code = "already_joined"
+
+
+class Offered(NamedTuple):
+    """Who answers at an address. `fingerprint`: of the certificate, as people compare it; `known`: it is the server of
+    this database's group."""
+
+    certificate: str
+    fingerprint: str
+    known: bool
 
 
 class CodeMistyped(CementError):
@@ -55,41 +65,88 @@ def join(
     app: Application, code: str, server: str, name: str, ask: Callable[[], None] = lambda: None
 ) -> dict[str, object]:
     """Come in by a code; the next exchange brings this database's records there and the group's here. `server`: its
-    address, https:// may be left out; `name`: what people call this computer. `ask` may raise to stop. In its own group
-    a database comes in anew: it was revoked, or a copy of it speaks to the server, too.
+    address, https:// may be left out, all of it if `code` has it; `name`: what people call this computer. `ask` may
+    raise to stop. In its own group a database comes in anew: it was revoked, or a copy of it speaks to the server, too.
 
     Raises `AlreadyJoined`, `CodeMistyped`, and what `remote` raises; then nothing has changed.
     """
-    from cementcrm.sync.codes import BadCode, read_code
+    from cementcrm.sync.codes import BadCode, read_code, read_invitation
     from cementcrm.sync.wire import Enrol
 
-    from .remote import Line, certificate_of
+    from .remote import certificate_of
 
-    mine = office(app)
-    state = mine.membership.joined()
-    if state is None:
-        app.actor.require("database:key")  # who comes in anew was let in by the code's giver
+    state = _may_join(app)
+    code, told = read_invitation(code)
     try:
         secret, fingerprint = read_code(code)
     except BadCode:
         raise CodeMistyped from None
-    server = server.strip() if "://" in server else f"https://{server.strip()}"
+    server = address_of(server or told)
     certificate = certificate_of(server, fingerprint)
+    return _come_in(app, state, server, certificate, ask, lambda line: line.enrol(Enrol(secret, name)))
+
+
+def sign_in(
+    app: Application, server: str, login: str, password: str, name: str, certificate: str,
+    ask: Callable[[], None] = lambda: None,
+) -> dict[str, object]:  # fmt: skip
+    """The same by a user's password. `certificate`: of `offered`, after people compared its fingerprint: whoever else
+    answers learns nothing.
+
+    Raises `AlreadyJoined`, and what `remote` raises; then nothing has changed.
+    """
+    from cementcrm.sync.wire import SignIn
+
+    state = _may_join(app)
+    asked = SignIn(login.strip(), password, name)
+    return _come_in(app, state, address_of(server), certificate, ask, lambda line: line.sign_in(asked))
+
+
+def offered(app: Application, server: str) -> Offered:
+    """Who answers at that address? Raises `ServerUnreachable`."""
+    from cementcrm.sync.codes import shown
+
+    from .remote import offered_certificate
+
+    certificate, fingerprint = offered_certificate(address_of(server))
+    state = office(app).membership.joined()
+    return Offered(certificate, shown(fingerprint), state is not None and state["trusted"] == certificate)
+
+
+def address_of(server: str) -> str:
+    """As people type it, with https:// if they left it out."""
+    return server.strip() if "://" in server else f"https://{server.strip()}"
+
+
+def _may_join(app: Application) -> Any:
+    state = office(app).membership.joined()
+    if state is None:
+        app.actor.require("database:key")  # who comes in anew was let in by the code's giver
+    return state
+
+
+def _come_in(
+    app: Application, state: Any, server: str, certificate: str, ask: Callable[[], None],
+    enrol: Callable[[Line], Enrolled],
+) -> dict[str, object]:  # fmt: skip
+    from .remote import Line
+
+    mine = office(app).membership
     if state is not None and state["trusted"] != certificate:
         raise AlreadyJoined(server=state["server"])
     ask()  # until now nothing was sent
     line = Line(server, certificate)
     try:
-        told = line.enrol(Enrol(secret, name))
+        told = enrol(line)
     finally:
         line.close()
     if state is None:
-        mine.membership.join(
+        mine.join(
             server=server, trusted=certificate, device=told.device, token=told.token, user=told.user,
             unit=told.unit, epoch=told.epoch,
         )  # fmt: skip
     elif (told.user, told.unit) == (state["user"], state["unit"]):
-        mine.membership.join_anew(device=told.device, token=told.token, epoch=told.epoch)
+        mine.join_anew(device=told.device, token=told.token, epoch=told.epoch)
     else:
         raise AlreadyJoined(server=state["server"])
     return {"server": server, "device": told.device.hex()}
@@ -113,9 +170,27 @@ def exchange(
 ) -> Exchanged:
     """One round with the group's server; of two at a time the second waits. `report` is called while the network is
     waited for, too. Raises `NotJoined`, and what `remote` raises; what was done until then is told in `done`."""
+    from .remote import DeviceRevoked
+
     mine = office(app)
-    with _turn(lambda: report("wait", 0)), _line(mine.membership.require_joined()) as line:
-        return mine.exchange(Patient(line, lambda: report("wait", 0)), report, done)
+    with _turn(lambda: report("wait", 0)):
+        try:
+            return _round(mine, report, done)
+        except DeviceRevoked:
+            if not mine.membership.take_former():
+                raise
+            return _round(
+                mine, report, done
+            )  # of a server that was restored, which doesn't know the newest token
+
+
+def _round(mine: Office, report: Report, done: Exchanged | None) -> Exchanged:
+    with _line(mine.membership.require_joined()) as line:
+        patient = Patient(line, lambda: report("wait", 0))
+        ended = mine.exchange(patient, report, done)
+        if line.aged:
+            mine.membership.renew(patient.renew())
+        return ended
 
 
 @contextmanager
@@ -130,8 +205,17 @@ def _turn(ask: Callable[[], None]) -> Iterator[None]:
 
 def fetch_content(app: Application, digest: str, name: str) -> bytes:
     """What an attachment holds, from the group's server. Raises `NotJoined`, and what `remote` raises."""
-    mine = office(app)
-    with _line(mine.membership.require_joined()) as line:
+    from .remote import DeviceCopied
+
+    mine = office(app).membership
+    state = mine.require_joined()
+    try:
+        with _line(state) as line:
+            return contents.fetch(app.database, line, digest, name)
+    except DeviceCopied:
+        if mine.require_joined()["token"] == state["token"]:
+            raise
+    with _line(mine.require_joined()) as line:  # a round had the token renewed meanwhile
         return contents.fetch(app.database, line, digest, name)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from cementcrm.core.errors import CementError
 from cementcrm.store.derived import newest_change
 from cementcrm.store.engine import Database
+from cementcrm.store.schema import HEAD
 from cementcrm.store.shared import (
     TABLES,
     SharedBatch,
@@ -63,6 +64,7 @@ class Membership:
                 "id": 1, "server": server, "trusted": trusted, "device": device, "token": token, "user": user,
                 "unit": unit, "epoch": epoch, "number": 0, "request": None, "packed": 0,
                 "joined": newest_change(connection), "stamp": 0, "last": None,
+                "former": None, "schema": int(HEAD),
             }  # fmt: skip
             connection.execute(delete(_STATE))
             connection.execute(insert(_STATE), row)
@@ -73,7 +75,20 @@ class Membership:
         self.require_joined()
         self.begin_anew(epoch)
         with self._database.maintain() as connection:
-            self.set(connection, device=device, token=token)
+            self.set(connection, device=device, token=token, former=None)
+
+    def renew(self, token: bytes) -> None:
+        """From now on this one. The former one is kept: a server restored from a backup may know no other."""
+        with self._database.maintain() as connection:
+            self.set(connection, token=token, former=self.state(connection)["token"])
+
+    def take_former(self) -> bool:
+        """Speak by the former token again; is there one?"""
+        with self._database.maintain() as connection:
+            former = self.state(connection)["former"]
+            if former is not None:
+                self.set(connection, token=former, former=None)
+        return former is not None
 
     def leave(self) -> None:
         """Work alone again; the records stay."""
@@ -91,6 +106,16 @@ class Membership:
             for table in (SharedFacts, SharedFactScope, SharedWithdrawal):
                 connection.execute(delete(table.__table__))
             self.set(connection, epoch=epoch, number=0, request=None)
+
+    def read_anew(self) -> None:
+        """Of a program that was updated: its forerunner left away what it didn't know, so all is read again."""
+        with self._database.read() as connection:
+            if self.state(connection)["schema"] == int(HEAD):
+                return
+        with self._database.maintain() as connection:
+            connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
+            connection.execute(delete(SharedFactScope.__table__))
+            self.set(connection, schema=int(HEAD))
 
     def joined(self) -> Any:
         """What is known of the server, a row of `SharedState`; None if this database works alone."""

@@ -42,6 +42,8 @@ class Remote(FactRemote, ContentRemote, Protocol):
 
     def epoch(self) -> bytes: ...
 
+    def renew(self) -> bytes: ...
+
 
 @dataclass(slots=True)
 class Exchanged:
@@ -93,6 +95,7 @@ class Office:
         done = done or Exchanged()
         touched: Touched = {}
         try:
+            self.membership.read_anew()
             self._outbox.pack()
             try:
                 self._exchange_all(remote, done, touched, report)

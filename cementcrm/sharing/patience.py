@@ -55,6 +55,9 @@ class Patient:
     def get_content(self, asked: ContentPart) -> ContentPart:
         return self._wait(lambda: self._remote.get_content(asked))
 
+    def renew(self) -> bytes:
+        return self._wait(self._remote.renew)
+
     def epoch(self) -> bytes:
         return self._wait(self._remote.epoch)
 

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from cementcrm.core.errors import CementError
+from cementcrm.store.schema import HEAD
 from cementcrm.sync.codes import fingerprint as fingerprint_of
 from cementcrm.sync.frames import BadFrame, packed, unpacked
+from cementcrm.sync.versions import PROTOCOL, PROTOCOL_HEADER, RENEW_HEADER, SCHEMA_HEADER
 from cementcrm.sync.wire import (
     ContentPart,
     ContentState,
@@ -25,6 +27,9 @@ from cementcrm.sync.wire import (
     Push,
     Pushed,
     PushFacts,
+    Renew,
+    Renewed,
+    SignIn,
     TakenFacts,
 )
 
@@ -64,6 +69,43 @@ class CodeRefused(CementError):
     code = "code_refused"
 
 
+class TooManyAttempts(CementError):
+    """Too many wrong codes or passwords came from here, or for this user: the server wants some minutes' pause."""
+
+    code = "too_many_attempts"
+
+
+class DeviceExpired(CementError):
+    """This computer wasn't on the network for so long that the server doesn't know it any longer: come in anew."""
+
+    code = "device_expired"
+
+
+class DeviceCopied(CementError):
+    """Somebody speaks to the server with a copy of this computer's key, so both were shut out."""
+
+    code = "device_copied"
+
+
+class SignInRefused(CementError):
+    """No such user, or another password; after some wrong ones the server makes you wait."""
+
+    code = "sign_in_refused"
+
+
+class ClientOutdated(CementError):
+    """The server needs a newer version of this program. What is written here is kept and sent afterwards."""
+
+    code = "client_outdated"
+
+
+class ServerOutdated(CementError):
+    """The server's program is older than this one: its administrator has to update it. What is written here is kept
+    and sent afterwards."""
+
+    code = "server_outdated"
+
+
 class ServerFailed(CementError):
     """The server answered what this program doesn't understand: `status`, `detail`."""
 
@@ -78,7 +120,9 @@ class ContentAbsent(CementError):
 
 _KNOWN: dict[str, type[CementError]] = {
     "no_content": ContentAbsent,
-    "revoked": DeviceRevoked, "cloned": DeviceCloned, "bad_code": CodeRefused, "too_many": CodeRefused,
+    "revoked": DeviceRevoked, "cloned": DeviceCloned, "bad_code": CodeRefused, "too_many": TooManyAttempts,
+    "bad_password": SignInRefused, "token_expired": DeviceExpired, "token_ended": DeviceCopied,
+    "token_reused": DeviceCopied, "client_outdated": ClientOutdated, "server_outdated": ServerOutdated,
 }  # fmt: skip
 
 
@@ -89,7 +133,10 @@ class Line:
         self._server = server.rstrip("/")
         trusted = ssl.create_default_context(cadata=certificate)
         trusted.check_hostname = False  # the certificate itself is compared, whatever it calls itself
-        headers = {"Authorization": f"Bearer {token.hex()}"} if token else {}
+        headers = {PROTOCOL_HEADER: str(PROTOCOL), SCHEMA_HEADER: str(int(HEAD))}
+        if token:
+            headers["Authorization"] = f"Bearer {token.hex()}"
+        self.aged = False  # the server wants the token to be renewed
         self._client = httpx.Client(verify=trusted, headers=headers, timeout=_TIMEOUT, trust_env=False)
 
     def close(self) -> None:
@@ -97,6 +144,13 @@ class Line:
 
     def enrol(self, asked: Enrol) -> Enrolled:
         return self._ask("enrol", asked, Enrolled)
+
+    def sign_in(self, asked: SignIn) -> Enrolled:
+        return self._ask("sign-in", asked, Enrolled)
+
+    def renew(self) -> bytes:
+        """Another token; the present one stays good until that one is used."""
+        return self._ask("renew", Renew(), Renewed).token
 
     def push(self, asked: Push) -> Pushed:
         return self._ask("push", asked, Pushed)
@@ -129,6 +183,7 @@ class Line:
         with self._told():
             answer = self._client.post(f"{self._server}/v1/{what}", content=packed(message))
         self._require_fine(answer)
+        self.aged |= RENEW_HEADER in answer.headers
         try:
             return unpacked(answer.content, shape)
         except BadFrame:
@@ -162,12 +217,19 @@ def certificate_of(server: str, fingerprint: bytes) -> str:
 
     Raises `ServerUnreachable`, `CertificateChanged`: nothing but a greeting was sent.
     """
+    pem, found = offered_certificate(server)
+    if found != fingerprint:
+        raise CertificateChanged(server=server)
+    return pem
+
+
+def offered_certificate(server: str) -> tuple[str, bytes]:
+    """(certificate as PEM, its fingerprint) of whoever answers there, to be compared before anything is sent. Raises
+    `ServerUnreachable`."""
     try:
         parts = urlsplit(server)
         address = (parts.hostname or "", parts.port or 443)
         pem = ssl.get_server_certificate(address, timeout=10)
     except (OSError, ValueError) as error:  # no such name, nobody there, or no address at all
         raise ServerUnreachable(server=server) from error
-    if fingerprint_of(ssl.PEM_cert_to_DER_cert(pem)) != fingerprint:
-        raise CertificateChanged(server=server)
-    return pem
+    return pem, fingerprint_of(ssl.PEM_cert_to_DER_cert(pem))

@@ -88,7 +88,7 @@ class SharedState(Base):
     __tablename__ = "shared_state"
     id: Column[int] = column(Integer, primary_key=True)
     server: Column[str] = column(Text)
-    trusted: Column[str] = column(Text)  # the certificate's fingerprint
+    trusted: Column[str] = column(Text)  # the certificate, as PEM
     device: Column[bytes] = column(BLOB)
     token: Column[bytes] = column(BLOB)
     user: Column[bytes] = column(BLOB)
@@ -100,6 +100,10 @@ class SharedState(Base):
     joined: Column[int] = column(Integer)  # the newest captured change when it joined
     stamp: Column[int] = column(Integer)  # the greatest one met
     last: Column[int | None] = column(Integer, nullable=True)  # milliseconds: when all was last exchanged
+    former: Column[bytes | None] = column(
+        BLOB, nullable=True
+    )  # token before this one: a restored server knows only it
+    schema: Column[int] = column(Integer)  # of the program that read last what others wrote
 
 
 class SharedFacts(Base):

@@ -29,6 +29,17 @@ class Code(NamedTuple):
         return "-".join(letters[start : start + 5] for start in range(0, len(letters), 5))
 
 
+def invitation(code: Code, server: str) -> str:
+    """Code and address as one text, which a scanner reads from a picture and types."""
+    return f"{server.rstrip('/')}#{code}" if server else str(code)
+
+
+def read_invitation(text: str) -> tuple[str, str]:
+    """(code, address of the server or "") of a code alone or of an invitation."""
+    server, sharp, code = text.strip().partition("#")
+    return (code, server) if sharp else (server, "")
+
+
 def read_code(text: str) -> Code:
     """A code as people type it: small letters, blanks, 0 and 1 for O and I. Raises `BadCode`."""
     letters = "".join(text.upper().replace("-", "").split()).replace("0", "O").replace("1", "I")
@@ -39,6 +50,12 @@ def read_code(text: str) -> Code:
     if len(raw) != SECRET + PRINT:
         raise BadCode
     return Code(raw[:SECRET], raw[SECRET:])
+
+
+def shown(fingerprint: bytes) -> str:
+    """As people compare it: groups of four digits, the same as tools for certificates begin with."""
+    digits = fingerprint.hex().upper()
+    return "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 def fingerprint(certificate: bytes) -> bytes:

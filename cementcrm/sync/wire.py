@@ -104,6 +104,14 @@ class Enrol(Struct, frozen=True):
     name: str
 
 
+class SignIn(Struct, frozen=True):
+    """A device comes in by its user's password. `name`: what people call the computer."""
+
+    login: str
+    password: str
+    name: str
+
+
 class Enrolled(Struct, frozen=True):
     """Who it is from now on. `token`: 32 bytes that nobody else has."""
 
@@ -112,6 +120,16 @@ class Enrolled(Struct, frozen=True):
     user: bytes
     unit: bytes
     epoch: bytes
+
+
+class Renew(Struct, frozen=True):
+    """A device asks for another token."""
+
+
+class Renewed(Struct, frozen=True):
+    """The one that was asked with stays good until this one is used."""
+
+    token: bytes
 
 
 FactValue = int | float | bytes | None

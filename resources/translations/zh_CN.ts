@@ -4477,6 +4477,42 @@
         <translation>该附件的内容尚未上传到服务器：添加它的计算机之后还没有联网。</translation>
     </message>
     <message>
+        <source>There were too many wrong codes or passwords from here or for this login. Wait a quarter of an hour, then try again.</source>
+        <translation>本机或该账号输错邀请码或密码的次数太多，请等待一刻钟后再试。</translation>
+    </message>
+    <message>
+        <source>This computer wasn&apos;t on the network for so long that the server let it go. Nothing is lost: join anew, by a new code or your password, and what waits is sent.</source>
+        <translation>本机太久没有联网，服务器已将其移出。数据没有丢失：请用新邀请码或密码重新加入，未发送的内容会随后发送。</translation>
+    </message>
+    <message>
+        <source>Somebody speaks to the server with a copy of this computer&apos;s key, so the server shut it out. Tell your administrator, then join anew, by a new code or your password.</source>
+        <translation>有人使用本机密钥的副本连接服务器，服务器已停用本机。请告知管理员，然后用新邀请码或密码重新加入。</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t know this login with this password. Look at capitals and the keyboard, then try again.</source>
+        <translation>登录名或密码不正确。请检查大小写和输入法，然后重试。</translation>
+    </message>
+    <message>
+        <source>The group&apos;s server needs a newer version of this program: please update it. You can go on working; what you write is kept here and sent after the update.</source>
+        <translation>集团服务器要求更新版本的程序：请升级本程序。可以继续工作，所写内容保存在本机，升级后自动发送。</translation>
+    </message>
+    <message>
+        <source>This program is newer than the group&apos;s server, which has to be updated first: please tell your administrator. You can go on working; what you write is kept here and sent afterwards.</source>
+        <translation>本程序比集团服务器新，需要先升级服务器：请告知管理员。可以继续工作，所写内容保存在本机，之后自动发送。</translation>
+    </message>
+    <message>
+        <source>These records were kept by a newer server. Update this program; nothing was touched.</source>
+        <translation>这些数据由更新版本的服务器保存。请升级本程序；数据未作任何改动。</translation>
+    </message>
+    <message>
+        <source>A password is needed, and nobody can type it here. Name a file that has it.</source>
+        <translation>需要密码，但此处无法输入。请指定包含密码的文件。</translation>
+    </message>
+    <message>
+        <source>This password won&apos;t do. Choose another one.</source>
+        <translation>此密码不可用，请另选一个。</translation>
+    </message>
+    <message>
         <source>There is no server in {folder} yet. Make one with: server init.</source>
         <translation>{folder} 中还没有服务器。请用 server init 建立。</translation>
     </message>
@@ -4615,6 +4651,18 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>无法写入 {path}（{reason}）。若文件在 Excel 中打开，请先关闭；或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>A password has {least} characters at least.</source>
+        <translation>密码至少需要 {least} 个字符。</translation>
+    </message>
+    <message>
+        <source>This password is too long.</source>
+        <translation>密码太长。</translation>
+    </message>
+    <message>
+        <source>This password is one of those that everybody tries first.</source>
+        <translation>此密码过于常见，容易被猜中。</translation>
     </message>
     <message>
         <source>Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the spreadsheet, save, then try again.</source>

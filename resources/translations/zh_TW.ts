@@ -4477,6 +4477,42 @@
         <translation>該附件的內容尚未上傳到伺服器：新增它的計算機之後還沒有聯網。</translation>
     </message>
     <message>
+        <source>There were too many wrong codes or passwords from here or for this login. Wait a quarter of an hour, then try again.</source>
+        <translation>本機或該帳號輸錯邀請碼或密碼的次數太多，請等待一刻鐘後再試。</translation>
+    </message>
+    <message>
+        <source>This computer wasn't on the network for so long that the server let it go. Nothing is lost: join anew, by a new code or your password, and what waits is sent.</source>
+        <translation>本機太久沒有聯網，伺服器已將其移出。資料沒有丟失：請用新邀請碼或密碼重新加入，未傳送的內容會隨後傳送。</translation>
+    </message>
+    <message>
+        <source>Somebody speaks to the server with a copy of this computer's key, so the server shut it out. Tell your administrator, then join anew, by a new code or your password.</source>
+        <translation>有人使用本機金鑰的副本連線伺服器，伺服器已停用本機。請告知管理員，然後用新邀請碼或密碼重新加入。</translation>
+    </message>
+    <message>
+        <source>The server doesn't know this login with this password. Look at capitals and the keyboard, then try again.</source>
+        <translation>登入名或密碼不正確。請檢查大小寫和輸入法，然後重試。</translation>
+    </message>
+    <message>
+        <source>The group's server needs a newer version of this program: please update it. You can go on working; what you write is kept here and sent after the update.</source>
+        <translation>集團伺服器要求更新版本的程式：請升級本程式。可以繼續工作，所寫內容儲存在本機，升級後自動傳送。</translation>
+    </message>
+    <message>
+        <source>This program is newer than the group's server, which has to be updated first: please tell your administrator. You can go on working; what you write is kept here and sent afterwards.</source>
+        <translation>本程式比集團伺服器新，需要先升級伺服器：請告知管理員。可以繼續工作，所寫內容儲存在本機，之後自動傳送。</translation>
+    </message>
+    <message>
+        <source>These records were kept by a newer server. Update this program; nothing was touched.</source>
+        <translation>這些資料由更新版本的伺服器儲存。請升級本程式；資料未作任何改動。</translation>
+    </message>
+    <message>
+        <source>A password is needed, and nobody can type it here. Name a file that has it.</source>
+        <translation>需要密碼，但此處無法輸入。請指定包含密碼的檔案。</translation>
+    </message>
+    <message>
+        <source>This password won't do. Choose another one.</source>
+        <translation>此密碼不可用，請另選一個。</translation>
+    </message>
+    <message>
         <source>There is no server in {folder} yet. Make one with: server init.</source>
         <translation>{folder} 中還沒有伺服器。請用 server init 建立。</translation>
     </message>
@@ -4615,6 +4651,18 @@
     <message>
         <source>{path} could not be written ({reason}). Close it if Excel has it open, or choose another name.</source>
         <translation>無法寫入 {path}（{reason}）。若檔案在 Excel 中開啟，請先關閉；或換一個檔名。</translation>
+    </message>
+    <message>
+        <source>A password has {least} characters at least.</source>
+        <translation>密碼至少需要 {least} 個字元。</translation>
+    </message>
+    <message>
+        <source>This password is too long.</source>
+        <translation>密碼太長。</translation>
+    </message>
+    <message>
+        <source>This password is one of those that everybody tries first.</source>
+        <translation>此密碼過於常見，容易被猜中。</translation>
     </message>
     <message>
         <source>Sheet “{sheet}” has something in cell {cell}, far from its table. Delete that row and column in the spreadsheet, save, then try again.</source>

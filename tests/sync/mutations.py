@@ -99,7 +99,7 @@ def _number_not_checked(patch: pytest.MonkeyPatch) -> None:
 
     def push(self: Hub, token: bytes, asked: Any, *, alone: bool) -> Any:
         with self._reading() as connection:
-            number = hub._device(connection, token)["number"]
+            number = hub.device_of(connection, token)["number"]
         return whole(self, token, structs.replace(asked, number=number + 1), alone=alone)
 
     patch.setattr(Hub, "_push", push)

@@ -19,7 +19,9 @@ from cementcrm.core.fields import EntitySpec, Mask
 from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.features import catalogue
 from cementcrm.server import tables
-from cementcrm.server.hub import Cloned, Hub, NewEpoch, Revoked, connect
+from cementcrm.server.database import connect
+from cementcrm.server.gate import Revoked
+from cementcrm.server.hub import Cloned, Hub, NewEpoch
 from cementcrm.server.pulling import shown_to
 from cementcrm.server.rights import Grant
 from cementcrm.sharing.office import Exchanged, Office, Restored
@@ -298,7 +300,7 @@ class Group:
     def _new_device(self, desk: Desk, scopes: tuple[bytes, ...]) -> tuple[bytes, bytes]:
         device, token = self.random.randbytes(16), self.random.randbytes(32)
         self.grants[device] = scopes
-        self.hub.enrol(device, desk.user, UNITS[desk.unit], desk.name, token)
+        self.hub.gate.enrol(device, desk.user, UNITS[desk.unit], desk.name, token)
         return device, token
 
     @contextmanager

@@ -9,14 +9,25 @@ from typing import Any
 import pytest
 
 from cementcrm.app import Application
+from cementcrm.server.gate import Revoked
 from cementcrm.server.house import House
-from cementcrm.server.hub import Cloned, NewEpoch, Revoked
+from cementcrm.server.hub import Cloned, NewEpoch
+from cementcrm.server.passwords import BadPassword
 from cementcrm.sharing import group
 from cementcrm.sharing.office import Restored
-from cementcrm.sharing.remote import CodeRefused, DeviceCloned, DeviceRevoked, ServerUnreachable
+from cementcrm.sharing.remote import (
+    CodeRefused,
+    DeviceCloned,
+    DeviceRevoked,
+    ServerUnreachable,
+    SignInRefused,
+)
 from cementcrm.sync.codes import BadCode
 
-_TOLD: dict[type[Exception], Any] = {Cloned: DeviceCloned, Revoked: DeviceRevoked, BadCode: CodeRefused}
+_TOLD: dict[type[Exception], Any] = {
+    Cloned: DeviceCloned, Revoked: DeviceRevoked, BadCode: CodeRefused, BadPassword: SignInRefused,
+}  # fmt: skip
+PRINT = bytes(range(16))
 ADDRESS = "https://server.example:7443"
 
 
@@ -35,6 +46,7 @@ class Plant:
         self._count = threading.Lock()
         monkeypatch.setattr("cementcrm.sharing.remote.Line", self._line)
         monkeypatch.setattr("cementcrm.sharing.remote.certificate_of", lambda _server, _print: "")
+        monkeypatch.setattr("cementcrm.sharing.remote.offered_certificate", self._offered)
 
     def code(self, login: str, role: str = "sales", scope: str = "P1") -> str:
         return str(self.house.invite(login, role, scope))
@@ -43,6 +55,9 @@ class Plant:
         """As `cementcrm join`, and the first exchange."""
         group.join(app, self.code(login, role, scope), ADDRESS, login)
         group.exchange(app)
+
+    def _offered(self, server: str) -> tuple[str, bytes]:
+        return self.ask("certificate", server, lambda: ("", PRINT))  # type: ignore[no-any-return]
 
     def _line(self, server: str, _certificate: str, token: bytes = b"") -> Line:
         return Line(self, server, token)
@@ -73,6 +88,8 @@ class Plant:
 class Line:
     """As `cementcrm.sharing.remote.Line`."""
 
+    aged = False
+
     def __init__(self, plant: Plant, server: str, token: bytes) -> None:
         self._plant, self._server, self._token = plant, server, token
 
@@ -80,7 +97,10 @@ class Line:
         pass
 
     def enrol(self, asked: Any) -> Any:
-        return self._plant.ask("enrol", self._server, lambda: self._plant.house.hub.redeem(asked))
+        return self._plant.ask("enrol", self._server, lambda: self._plant.house.hub.gate.redeem(asked))
+
+    def sign_in(self, asked: Any) -> Any:
+        return self._plant.ask("sign_in", self._server, lambda: self._plant.house.hub.gate.sign_in(asked))
 
     def push(self, asked: Any) -> Any:
         return self._plant.ask("push", self._server, lambda: self._plant.house.hub.push(self._token, asked))

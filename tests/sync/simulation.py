@@ -29,7 +29,8 @@ from cementcrm.core import ids
 from cementcrm.core.commands import Delete, Merge
 from cementcrm.core.errors import CementError
 from cementcrm.features import catalogue
-from cementcrm.server.hub import Cloned, Revoked
+from cementcrm.server.gate import Revoked
+from cementcrm.server.hub import Cloned
 from cementcrm.sharing import deciding
 from tests.fresh import Copies
 
@@ -234,7 +235,7 @@ class Play:
     def _revoke(self, desk: Desk, _number: int) -> None:
         if len(self.group.desks) < 3:
             return
-        self.group.hub.revoke(self.group.device_of(desk))
+        self.group.hub.gate.revoke(self.group.device_of(desk))
         if self.random.random() < 0.5:
             return  # it notices at the next exchange, and comes in anew with what it holds
         self.group.desks.remove(desk)

@@ -19,7 +19,8 @@ from sqlalchemy import select
 
 from cementcrm.core.fields import Mask
 from cementcrm.server import tables
-from cementcrm.server.hub import Hub, NewEpoch, connect
+from cementcrm.server.database import connect
+from cementcrm.server.hub import Hub, NewEpoch
 from cementcrm.server.rights import Grant
 from cementcrm.sync import registers
 from cementcrm.sync.documents import Document
@@ -78,7 +79,7 @@ class House:
     def device(self) -> Device:
         self._enrolled += 1
         found = Device(bytes([self._enrolled]) * 32)
-        self.hubs[0].enrol(bytes([self._enrolled]) * 16, b"u" * 16, UNITS[0], "x", found.token)
+        self.hubs[0].gate.enrol(bytes([self._enrolled]) * 16, b"u" * 16, UNITS[0], "x", found.token)
         return found
 
     def document(self, row: bytes, kind: str = "customer") -> Document:

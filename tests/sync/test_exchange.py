@@ -190,7 +190,7 @@ def test_who_comes_in_anew_keeps_what_waits_and_loses_what_is_anothers(group: Gr
     group.settle()
     boss.edit("customer", customer, name="华新甲")
     one.edit("customer", customer, city="荆门")
-    group.hub.revoke(group.device_of(one))
+    group.hub.gate.revoke(group.device_of(one))
     boss.move(other, 1)
     boss.move(theirs, 1)
     boss.exchange()

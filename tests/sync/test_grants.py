@@ -71,11 +71,11 @@ def test_personal_data_leaves_the_server_masked_and_cannot_be_written(group: Gro
 
 
 def test_a_revoked_device_gets_nothing(group: Group) -> None:
-    from cementcrm.server.hub import Revoked
+    from cementcrm.server.gate import Revoked
 
     one, other = group.join("one"), group.join("other")
     one.create("customer", name="华新", code="K1")
-    group.hub.revoke(group.device_of(other))
+    group.hub.gate.revoke(group.device_of(other))
     group.desks.remove(other)
     group.settle()
     with pytest.raises(Revoked):

@@ -22,10 +22,15 @@ from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.server import tables
 from cementcrm.server.throttle import Throttle
 from cementcrm.server.web import application
+from cementcrm.store.schema import HEAD
 from cementcrm.sync.frames import packed, unpacked
+from cementcrm.sync.versions import PROTOCOL, PROTOCOL_HEADER, SCHEMA_HEADER
 from cementcrm.sync.wire import ContentPart, Cursor, Enrol, Page, Pull, Push, Pushed, PushFacts, Version
 
-DOORS = ("enrol", "push", "pull", "push-facts", "pull-facts", "content-state", "put-content", "get-content")
+DOORS = (
+    "enrol", "sign-in", "renew", "push", "pull", "push-facts", "pull-facts", "content-state", "put-content",
+    "get-content",
+)  # fmt: skip
 SAID = {422, 413, 401, 403, 404, 409, 429}
 _frames = zstandard.ZstdCompressor(level=1)
 
@@ -38,7 +43,7 @@ class Door:
         self.device = house.device()
         self.device.push(self.hub, batch(customer(ONE)))
         self.device.pull(self.hub)
-        self._program = application(self.hub, Throttle(lambda: 0.0))
+        self._program = application(self.hub, Throttle(self.hub.database, lambda: 0))
 
     def ask(self, door: str, body: bytes, token: bytes | None = None) -> Any:
         return self.post(door, body, {"Authorization": f"Bearer {(token or self.device.token).hex()}"})
@@ -46,7 +51,8 @@ class Door:
     def post(self, door: str, body: bytes, headers: dict[str, str]) -> Any:
         async def asked() -> httpx.Response:
             inside = httpx.ASGITransport(self._program, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=inside, base_url="http://server") as client:
+            told = {PROTOCOL_HEADER: str(PROTOCOL), SCHEMA_HEADER: str(int(HEAD))}
+            async with httpx.AsyncClient(transport=inside, base_url="http://server", headers=told) as client:
                 return await client.post(f"/v1/{door}", content=body, headers=headers)
 
         answer = asyncio.run(asked())

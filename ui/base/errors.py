@@ -113,6 +113,48 @@ ERROR_TEXTS: dict[str, str] = {
         "The administrator took this computer out of the group. What you write stays here until it joins anew, "
         "by a new code.",
     ),
+    "too_many_attempts": QT_TRANSLATE_NOOP(
+        "errors",
+        "There were too many wrong codes or passwords from here or for this login. Wait a quarter of an hour,"
+        " then try again.",
+    ),
+    "device_expired": QT_TRANSLATE_NOOP(
+        "errors",
+        "This computer wasn't on the network for so long that the server let it go. Nothing is lost: join "
+        "anew, by a new code or your password, and what waits is sent.",
+    ),
+    "device_copied": QT_TRANSLATE_NOOP(
+        "errors",
+        "Somebody speaks to the server with a copy of this computer's key, so the server shut it out. Tell "
+        "your administrator, then join anew, by a new code or your password.",
+    ),
+    "sign_in_refused": QT_TRANSLATE_NOOP(
+        "errors",
+        "The server doesn't know this login with this password. Look at capitals and the keyboard, then try "
+        "again.",
+    ),
+    "client_outdated": QT_TRANSLATE_NOOP(
+        "errors",
+        "The group's server needs a newer version of this program: please update it. You can go on working; "
+        "what you write is kept here and sent after the update.",
+    ),
+    "server_outdated": QT_TRANSLATE_NOOP(
+        "errors",
+        "This program is newer than the group's server, which has to be updated first: please tell your "
+        "administrator. You can go on working; what you write is kept here and sent afterwards.",
+    ),
+    "server_newer": QT_TRANSLATE_NOOP(
+        "errors",
+        "These records were kept by a newer server. Update this program; nothing was touched.",
+    ),
+    "password_needed": QT_TRANSLATE_NOOP(
+        "errors",
+        "A password is needed, and nobody can type it here. Name a file that has it.",
+    ),
+    "weak_password": QT_TRANSLATE_NOOP(
+        "errors",
+        "This password won't do. Choose another one.",
+    ),
     "no_server": QT_TRANSLATE_NOOP(
         "errors", "There is no server in {folder} yet. Make one with: server init."
     ),
@@ -245,6 +287,11 @@ ERROR_TEXTS: dict[str, str] = {
 }
 # Of one error with several causes, also of a field: code → reason → text.
 REASON_TEXTS: dict[str, dict[str, str]] = {
+    "weak_password": {
+        "short": QT_TRANSLATE_NOOP("errors", "A password has {least} characters at least."),
+        "long": QT_TRANSLATE_NOOP("errors", "This password is too long."),
+        "guessed": QT_TRANSLATE_NOOP("errors", "This password is one of those that everybody tries first."),
+    },
     "file_unreadable": {
         "far_cell": QT_TRANSLATE_NOOP(
             "errors",

@@ -491,8 +491,8 @@ def test_a_computer_that_was_taken_out_comes_in_anew_and_sends_what_it_kept(
     exchanging = join(qtbot, session, plant)
     page = sharing(session)
     assert not page.anew_button.isVisible()
-    plant.house.hub.revoke(
-        bytes.fromhex(next(d["device"] for d in plant.house.hub.devices() if d["user"] != _user(other)))
+    plant.house.hub.gate.revoke(
+        bytes.fromhex(next(d["device"] for d in plant.house.hub.gate.devices() if d["user"] != _user(other)))
     )
     uuid = app_of(session).execute(Create("customer", {"code": "K1", "name": "华新"})).value
     exchanging.begin()

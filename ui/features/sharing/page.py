@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
-_OUTSIDE = ("device_revoked", "device_cloned")  # errors after which only a new code helps
+_OUTSIDE = ("device_revoked", "device_cloned", "device_copied", "device_expired")  # only coming in anew helps
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _SIDES = 3  # values of a conflict that have a key
 _FACTS = ("server", "user", "last", "waiting", "doubles", "trouble")
