@@ -91,7 +91,11 @@ class House:
         engine = connect(url or f"sqlite:///{folder / _DATABASE}")
         kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
         self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds, self._account)
-        self.hub.set_up()
+        try:
+            self.hub.set_up()
+        except BaseException:
+            self.hub.close()
+            raise
 
     def close(self) -> None:
         self.hub.close()

@@ -1691,10 +1691,6 @@
         <translation>加入集团</translation>
     </message>
     <message>
-        <source>Your administrator gives you a code, which is good for one computer, and the address of the group&apos;s server. What is written here already goes along; role and unit are what the administrator says.</source>
-        <translation>管理员会提供邀请码（仅限一台电脑使用）和集团服务器的地址。本机已录入的内容会一并带入；角色和单位以管理员的设置为准。</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>邀请码</translation>
     </message>
@@ -1703,16 +1699,56 @@
         <translation>服务器地址</translation>
     </message>
     <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>By a code</source>
+        <translation>用邀请码</translation>
+    </message>
+    <message>
+        <source>By login and password</source>
+        <translation>用账号密码</translation>
+    </message>
+    <message>
+        <source>How to come in</source>
+        <translation>加入方式</translation>
+    </message>
+    <message>
+        <source>This is the server&apos;s fingerprint. Compare it with the one that your administrator told you; if it is another one, cancel: somebody may be listening.</source>
+        <translation>这是服务器的指纹。请与管理员告知的指纹核对；如果不一致，请取消：可能有人在窃听。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s fingerprint</source>
+        <translation>服务器指纹</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>It is the same: join</source>
+        <translation>一致，加入</translation>
     </message>
     <message>
         <source>Join</source>
         <translation>加入</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Your administrator gives you the address of the group&apos;s server, and a code, which is good for one computer, or a password. What is written here already goes along; role and unit are what the administrator says.</source>
+        <translation>管理员会告知您集团服务器的地址，并给您一个邀请码（只能用于一台电脑）或密码。本机已有的内容会一并带入；角色和单位由管理员决定。</translation>
     </message>
     <message>
         <source>Joining the group</source>

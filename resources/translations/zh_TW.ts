@@ -1691,10 +1691,6 @@
         <translation>加入集團</translation>
     </message>
     <message>
-        <source>Your administrator gives you a code, which is good for one computer, and the address of the group's server. What is written here already goes along; role and unit are what the administrator says.</source>
-        <translation>管理員會提供邀請碼（僅限一臺電腦使用）和集團伺服器的地址。本機已錄入的內容會一併帶入；角色和單位以管理員的設定為準。</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>邀請碼</translation>
     </message>
@@ -1703,16 +1699,56 @@
         <translation>伺服器地址</translation>
     </message>
     <message>
+        <source>Login</source>
+        <translation>登入名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>By a code</source>
+        <translation>用邀請碼</translation>
+    </message>
+    <message>
+        <source>By login and password</source>
+        <translation>用帳號密碼</translation>
+    </message>
+    <message>
+        <source>How to come in</source>
+        <translation>加入方式</translation>
+    </message>
+    <message>
+        <source>This is the server's fingerprint. Compare it with the one that your administrator told you; if it is another one, cancel: somebody may be listening.</source>
+        <translation>這是伺服器的指紋。請與管理員告知的指紋核對；如果不一致，請取消：可能有人在竊聽。</translation>
+    </message>
+    <message>
+        <source>The server's fingerprint</source>
+        <translation>伺服器指紋</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>進度</translation>
+    </message>
+    <message>
+        <source>It is the same: join</source>
+        <translation>一致，加入</translation>
     </message>
     <message>
         <source>Join</source>
         <translation>加入</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Your administrator gives you the address of the group's server, and a code, which is good for one computer, or a password. What is written here already goes along; role and unit are what the administrator says.</source>
+        <translation>管理員會告知您集團伺服器的地址，並給您一個邀請碼（只能用於一臺電腦）或密碼。本機已有的內容會一併帶入；角色和單位由管理員決定。</translation>
     </message>
     <message>
         <source>Joining the group</source>

@@ -280,7 +280,11 @@ CREATE TABLE device (
 def _opened(url: str) -> Hub:
     nobody: Callable[..., Any] = lambda *_words: None  # noqa: E731
     made = Hub(connect(url), records(), nobody, os.urandom, lambda: NOW)
-    made.set_up()
+    try:
+        made.set_up()
+    except CementError:
+        made.close()
+        raise
     return made
 
 

@@ -185,6 +185,59 @@ def test_joining_tells_what_is_wrong_beside_the_editors(start, qtbot, plant) -> 
     assert status(session).accessibleName().startswith("Synchronised")
 
 
+PASSWORD = "长河落日圆,大漠孤烟直"
+
+
+def test_signing_in_compares_the_fingerprint_before_the_password_is_sent(start, qtbot, plant) -> None:
+    plant.house.set_password("root", PASSWORD)
+    session = start()
+    page = sharing(session)
+    qtbot.mouseClick(page.join_button, Qt.MouseButton.LeftButton)
+    (dialog,) = [d for d in session.window.findChildren(JoinDialog) if d.isVisible()]
+    dialog.tabs.setCurrentIndex(1)
+    assert unnamed(dialog) == cut_texts(dialog) == []
+    dialog.server.setFocus()
+    qtbot.keyClicks(dialog.server, ADDRESS)
+    qtbot.keyClick(dialog.server, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.login.hasFocus)
+    qtbot.keyClicks(dialog.login, "root")
+    qtbot.keyClick(dialog.login, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.password.hasFocus)
+    dialog.password.setText("wrong")
+    qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.fingerprint.isVisible() and not dialog._busy, timeout=10_000)
+    assert plant.asked == ["certificate"]
+    assert dialog.fingerprint.text() == "0001-0203-0405-0607-0809-0A0B-0C0D-0E0F"
+    qtbot.waitUntil(lambda: cut_texts(dialog) == [], timeout=5_000)
+    qtbot.mouseClick(dialog.join_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.password_problem.text()), timeout=10_000)
+    qtbot.waitUntil(dialog.password.hasFocus, timeout=10_000)
+    dialog.server.setText("https://other.example:1")  # another server has to be compared anew
+    assert not dialog.fingerprint.isVisible()
+    dialog.server.setText(ADDRESS)
+    dialog.password.setText(PASSWORD)
+    qtbot.mouseClick(dialog.join_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.fingerprint.isVisible() and not dialog._busy, timeout=10_000)
+    qtbot.mouseClick(dialog.join_button, Qt.MouseButton.LeftButton)
+    exchanging = Exchanging.of(session.context)
+    qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=20_000)
+    quiet(qtbot, session)
+    assert app_of(session).actor.name == "root"
+
+
+def test_an_invitation_that_a_scanner_types_has_the_address_too(start, qtbot, plant) -> None:
+    session = start()
+    page = sharing(session)
+    qtbot.mouseClick(page.join_button, Qt.MouseButton.LeftButton)
+    (dialog,) = [d for d in session.window.findChildren(JoinDialog) if d.isVisible()]
+    qtbot.keyClicks(dialog.code, f"{ADDRESS}#{plant.code('li', 'admin')}")
+    qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+    exchanging = Exchanging.of(session.context)
+    qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=20_000)
+    quiet(qtbot, session)
+    assert page.facts["server"].text() == ADDRESS
+
+
 def test_what_is_written_goes_by_itself_and_what_comes_is_shown(start, qtbot, plant, other) -> None:
     session = start()
     join(qtbot, session, plant)
