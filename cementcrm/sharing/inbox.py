@@ -99,9 +99,18 @@ class Inbox:
             return waits is None and set(self._readings(connection)) <= set(page.held)
 
     def _hide(self, connection: Connection, publisher: Publisher, keys: Iterable[Key]) -> int:
-        hidden = leaving.hide(connection, self._model, keys, publisher.awaited, self._now())
+        known = [key for key in keys if self._knows(key[0])]
+        hidden = leaving.hide(connection, self._model, known, publisher.awaited, self._now())
         publisher.touch(hidden)
         return len(hidden)
+
+    def _knows(self, kind: str) -> bool:
+        """A server may be newer than this program."""
+        try:
+            self._model(kind)
+        except KeyError:
+            return False
+        return True
 
     def _readings(self, connection: Connection) -> dict[bytes, int]:
         c = _SCOPES.c

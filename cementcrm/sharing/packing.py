@@ -55,10 +55,12 @@ class Field(NamedTuple):
 
 
 class Registers:
-    """The fields of records that were written since they were made, as this database sees them."""
+    """The fields of records that were written since they were made, as this database sees them. `spec`: of a kind of
+    record; in a field that this program doesn't know nobody here can decide between two values."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, spec: Callable[[str], EntitySpec]) -> None:
         self._connection = connection
+        self._spec = spec
         self._known: dict[Key, dict[str, Field]] = {}
 
     def of(self, keys: list[Key]) -> dict[Key, dict[str, Field]]:
@@ -95,13 +97,17 @@ class Registers:
         rows = [
             {
                 "kind": key[0], "row": key[1], "field": name, "register": _pack(each.register),
-                "sides": len(registers.values(each.register)), "mine": each.mine, "decided": int(each.decided),
+                "sides": self._sides(key[0], name, each.register), "mine": each.mine, "decided": int(each.decided),
             }
             for key in changed
             for name, each in self._known[key].items()
         ]  # fmt: skip
         if rows:
             self._connection.execute(insert(_FIELDS), rows)
+
+    def _sides(self, kind: str, name: str, register: Register) -> int:
+        known = name in (DELETED, "unit_uuid") or name in self._spec(kind).by_name
+        return len(registers.values(register)) if known else 1
 
 
 class Packer:
@@ -111,7 +117,7 @@ class Packer:
         self._connection = connection
         self._spec = spec
         self._names = names
-        self._registers = Registers(connection)
+        self._registers = Registers(connection, spec)
 
     def pack(self, packed: int, joined: int, stamp: int, most: int = MOST) -> tuple[int, int]:
         """Put the changes behind `packed` into batches, at most about `most`; returns (the last that was packed, the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class Publisher:
         self._spec = spec
         self.names = names
         self._waiting = waiting
-        self._registers = Registers(connection)
+        self._registers = Registers(connection, spec)
         self.touched: dict[str, set[UUID]] = {}
 
     def publish(self, sent: Iterable[Sent], reading: Callable[[bytes], int]) -> None:
@@ -105,9 +106,16 @@ class Publisher:
         if there is None:
             if document.deleted:
                 return
-            changes = values
+            changes = begun(model, spec, row, values)
+            if changes is None:
+                return
         else:
-            changes = {name: value for name, value in values.items() if there[name] != value}
+            may_be = model.__table__.c
+            changes = {
+                name: value
+                for name, value in values.items()
+                if there[name] != value and (value is not None or may_be[name].nullable)
+            }
             if not changes:
                 return
         self._speak_for(sent)
@@ -153,3 +161,30 @@ class Publisher:
                 Undo.NONE,
             ),
         )
+
+
+def begun(model: Any, spec: EntitySpec, row: bytes, values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A new record with what its maker's program, which may be older, didn't know; None if that can't be told: one that
+    has to stand on another."""
+    found = dict(values)
+    for name, usual in _needed(model):
+        if found.get(name) is None:
+            if usual is None:
+                return None
+            found[name] = row.hex()[-12:] if name == spec.key else usual  # people can give it another number
+    return found
+
+
+@cache
+def _needed(model: Any) -> tuple[tuple[str, Any], ...]:
+    """(column that has to have a value, what it begins with; None: nothing would do)."""
+    captured = frozenset(captured_columns(model))
+    columns = [each for each in model.__table__.columns if each.name in captured and not each.nullable]
+    return tuple((each.name, _usual(each)) for each in columns)
+
+
+def _usual(column: Any) -> Any:
+    if column.default is not None and column.default.is_scalar:
+        return column.default.arg
+    kind = column.type.python_type
+    return None if kind is UUID else "" if kind is str else 0

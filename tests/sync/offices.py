@@ -268,7 +268,7 @@ class Group:
         app = open_application(self.folder / f"{name}.db", None, accept_loss=True)
         app.clock = lambda: from_millis(self.now - slow)
         office = Office(
-            app.database, catalogue().model, records().__getitem__, self.random.randbytes,
+            app.database, catalogue().models.__getitem__, records().__getitem__, self.random.randbytes,
             lambda: self.now - slow, [catalogue().model("weigh_ticket")],
         )  # fmt: skip
         nowhere: Any = None
