@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import func, select
@@ -24,6 +24,9 @@ from cementcrm.store import backup, instance, keyrings, keys, retention
 from cementcrm.store.cipher import connect
 from cementcrm.store.journal import CommandRow, ImportJob
 from cementcrm.store.seeds import PLANTING
+
+if TYPE_CHECKING:
+    from cementcrm.rebuilding import Unsent
 
 Report = Callable[[int, int, str], None]
 
@@ -45,12 +48,14 @@ class BackupInfo:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryOffer:
-    """What can be done for a database that doesn't open: sound backups, newest first; how many were not."""
+    """What can be done for a database that doesn't open: sound backups, newest first; how many were not; what its
+    group's server hasn't got of it, None if the file doesn't tell a group."""
 
     path: Path
     sound: tuple[BackupInfo, ...]
     damaged: int
     changed_at: datetime | None  # UTC, when the present file was last written; None if it is gone
+    unsent: Unsent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,7 @@ def recovery_offer(path: Path, unlock: Unlock, report: Report) -> RecoveryOffer:
     sound: list[BackupInfo] = []
     damaged = 0
     present = _readable(path, unlock, found)
+    unsent = _unsent(present)
     try:
         for number, each in enumerate(found):
             report(number, len(found), each.name)
@@ -166,7 +172,20 @@ def recovery_offer(path: Path, unlock: Unlock, report: Report) -> RecoveryOffer:
             present.close()
     written = [p.stat().st_mtime for p in (path, path.with_name(path.name + "-wal")) if p.exists()]
     changed_at = datetime.fromtimestamp(max(written), UTC) if written else None
-    return RecoveryOffer(path, tuple(sound), damaged, changed_at)
+    return RecoveryOffer(path, tuple(sound), damaged, changed_at, unsent)
+
+
+def _unsent(present: sqlcipher.Connection | None) -> Unsent | None:
+    if present is None:
+        return None
+    from cementcrm.rebuilding import listed
+    from cementcrm.sharing.membership import NotJoined
+
+    try:
+        found = listed(present)
+    except NotJoined:
+        return None
+    return found if found.server else None
 
 
 def _about(report: Report, name: str) -> Report:

@@ -298,15 +298,21 @@ def sync(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.sync, arguments))
 
 
+def rebuild(arguments: Any) -> object:
+    offered = _offered(arguments)
+    offered["recovery_code"] = offered["recovery_code"].strip()
+    return sharing.rebuild(arguments, Unlock(plain=arguments.plain, **offered))
+
+
 def conflicts(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.conflicts, arguments))
 
 
 # these open files themselves, or draw windows: never inside another program's process
 ALONE = (
-    "demo", "restore", "screenshots", "serve", "server_init", "server_unit", "server_invite", "server_devices",
-    "server_revoke", "server_check", "server_backup", "server_restore", "server_password", "server_log",
-    "server_fingerprint",
+    "demo", "rebuild", "restore", "screenshots", "serve", "server_init", "server_unit", "server_invite",
+    "server_devices", "server_revoke", "server_check", "server_backup", "server_restore", "server_password",
+    "server_log", "server_fingerprint",
 )  # fmt: skip
 
 __all__ = [

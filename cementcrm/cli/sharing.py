@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from cementcrm.core.errors import Cancelled, CementError
 
+from .output import as_text
 from .terminal import agrees, ask_new_passphrase, ask_passphrase
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
+    from cementcrm.core.unlocking import Unlock
     from cementcrm.server.house import House
 
 
 _COMPARE = (
     "The server's fingerprint is {}\nIs it what your administrator told you? / 与管理员告知的一致吗? [y/N] "
 )
+
+
+_ANEW = "Make the database anew? The present file is set aside. / 从服务器重建？现有文件会另行保留。 [y/N] "
 
 
 def join(arguments: Any, app: Application) -> object:
@@ -83,6 +88,33 @@ def sync(arguments: Any, app: Application) -> object:
         "conflicts": done.conflicts, "waiting": done.waiting, "facts_sent": done.facts_sent,
         "facts_received": done.facts_received, "facts_refused": sorted(set(done.facts_refused)),
     }  # fmt: skip
+
+
+def rebuild(arguments: Any, unlock: Unlock) -> object:
+    from cementcrm.opening import default_database
+    from cementcrm.rebuilding import rebuild as make_anew
+    from cementcrm.rebuilding import unsent_of
+
+    path = (arguments.db or default_database()).absolute()
+    lacking = unsent_of(path, unlock).as_dict()
+    text = as_text({name: value for name, value in lacking.items() if name != "unsent"}, as_json=False)
+    listed = as_text(lacking["unsent"], as_json=False)
+    if not arguments.yes and (arguments.json or not agrees(f"{text}{listed}{_ANEW}")):
+        return lacking
+
+    def report(count: int, _total: int, what: str) -> None:
+        if arguments.call.cancelled():
+            raise Cancelled
+        arguments.call.progress(f"{what} {count:,}")
+
+    done = make_anew(path, unlock, report, code=arguments.code)
+    return {
+        **lacking,
+        "kept": str(done.kept),
+        "received": done.received,
+        "waiting": done.waiting,
+        "sent": done.sent,
+    }
 
 
 def conflicts(arguments: Any, app: Application) -> object:

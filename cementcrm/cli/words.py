@@ -162,6 +162,11 @@ def _add_sharing(add: Callable[..., argparse.ArgumentParser], file: Callable[[st
     command.add_argument(
         "--once", action="store_true", help="one round (it is never more on the command line)"
     )
+    command = add(
+        "rebuild", "rebuild", "make the database anew from the group's server; first lists what it lacks"
+    )
+    command.add_argument("--yes", action="store_true", help="do it (else only list, or ask at the terminal)")
+    command.add_argument("--code", default="", help="invitation, https://name:port#CODE, to come in anew by")
     command = add("conflicts", "conflicts", "list the fields that two people wrote without seeing each other")
     command.add_argument("--take", nargs=2, metavar=("mine|theirs", "ID"), help="decide one")
 

@@ -193,6 +193,14 @@ def _round(mine: Office, report: Report, done: Exchanged | None) -> Exchanged:
         return ended
 
 
+def fill(app: Application, report: Report = lambda _what, _done: None) -> Exchanged:
+    """Fetch all that the server has, and send nothing, see `Office.fill`. Raises `NotJoined`, and what `remote`
+    raises."""
+    mine = office(app)
+    with _turn(lambda: report("wait", 0)), _line(mine.membership.require_joined()) as line:
+        return mine.fill(Patient(line, lambda: report("wait", 0)), report)
+
+
 @contextmanager
 def _turn(ask: Callable[[], None]) -> Iterator[None]:
     while not _rounds.acquire(timeout=PAUSE):

@@ -87,6 +87,10 @@ class Office:
         self._outbox = Outbox(database, self.membership, spec, random)
         self._inbox = Inbox(database, self.membership, self._outbox, model, spec, now)
 
+    def pack(self) -> None:
+        """Put all that was written until now into what is to be sent. Raises `NotJoined`."""
+        self._outbox.pack()
+
     def exchange(
         self, remote: Remote, report: Report = lambda _what, _done: None, done: Exchanged | None = None
     ) -> Exchanged:
@@ -110,17 +114,42 @@ class Office:
         done.conflicts, done.waiting = self.membership.standing()
         return done
 
+    def fill(self, remote: Remote, report: Report = lambda _what, _done: None) -> Exchanged:
+        """Fetch all that the server has into a new database, which has what a former one of the same device was to
+        send: that it is sent only by the next round, so the former one can still go on if this is broken off. But for
+        what was sent and not answered: it is asked for again, with the same request, which counts once."""
+        done, touched = Exchanged(), Touched()
+        try:
+            self._fill(remote, done, touched, report)
+        except Restored as restored:
+            self.membership.begin_anew(restored.epoch)
+            self._fill(remote, done, touched, report)
+        done.conflicts, done.waiting = self.membership.standing()
+        return done
+
+    def _fill(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
+        if self.membership.require_joined()["request"] is not None:
+            self._send_next(remote, done, touched)
+        self._fetch(remote, done, touched, report)
+        self._exchange_rest(remote, done, touched, report)
+
     def _exchange_all(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
         self._send(remote, done, touched, report)
         self._fetch(remote, done, touched, report)
         self._exchange_rest(remote, done, touched, report)
 
     def _send(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
-        while (prepared := self._outbox.prepare()) is not None:
-            asked, numbers = prepared
-            answer = remote.push(asked)
-            self._settle(asked, list(zip(numbers, asked.batches, answer.fates, strict=True)), done, touched)
+        while self._send_next(remote, done, touched):
             report("send", done.sent)
+
+    def _send_next(self, remote: Remote, done: Exchanged, touched: Touched) -> bool:
+        prepared = self._outbox.prepare()
+        if prepared is None:
+            return False
+        asked, numbers = prepared
+        answer = remote.push(asked)
+        self._settle(asked, list(zip(numbers, asked.batches, answer.fates, strict=True)), done, touched)
+        return True
 
     def _settle(self, asked: Push, told: list[Told], done: Exchanged, touched: Touched) -> None:
         """Note what became of what was sent. What was refused is put back as the server has it, and kept aside with

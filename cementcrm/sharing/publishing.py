@@ -42,6 +42,7 @@ class Publisher:
         self.names = names
         self._waiting = waiting
         self._registers = Registers(connection, spec)
+        self._spoken = (b"", b"")  # the command, and who gave it, that is spoken for
         self.touched: dict[str, set[UUID]] = {}
 
     def publish(self, sent: Iterable[Sent], reading: Callable[[bytes], int]) -> None:
@@ -143,6 +144,9 @@ class Publisher:
 
     def _speak_for(self, sent: Sent) -> None:
         """What is captured from now on was done by somebody else, by a command of his."""
+        if self._spoken == (sent.command, sent.editor):
+            return  # records of one command come one after the other
+        self._spoken = (sent.command, sent.editor)
         self._database.speak_for(sent.command)
         user = UUID(bytes=self.names.here(sent.editor))
         raw = self._connection.connection.cursor()

@@ -97,6 +97,12 @@ def _entity_arguments(model: type[Entity]) -> dict[str, Any]:
 
 def captured_columns(model: type[Entity]) -> tuple[str, ...]:
     """Names of the columns whose changes are recorded: declared data, and the delete mark."""
+    asked: Any = model
+    return _captured(asked)
+
+
+@cache
+def _captured(model: Any) -> tuple[str, ...]:
     return tuple(
         c.name
         for c in model.declared.values()

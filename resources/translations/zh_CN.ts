@@ -2163,6 +2163,57 @@
     </message>
 </context>
 <context>
+    <name>RebuildDialog</name>
+    <message>
+        <source>Rebuild from the server</source>
+        <translation>从服务器重建</translation>
+    </message>
+    <message>
+        <source>All records are fetched from the group&apos;s server into a new file, which takes a few minutes. The present file is not deleted: it is set aside, with the history of what was done here.</source>
+        <translation>将从集团服务器取回全部记录，写入新的数据库文件，需要几分钟。现有文件不会删除：它连同本机的操作历史另行保留。</translation>
+    </message>
+    <message>
+        <source>{count} weigh tickets were not sent: import their files again afterwards.</source>
+        <translation>有 {count} 张磅单尚未发送：请在重建后重新导入其文件。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Everything that was written here has reached the server.</source>
+        <translation>本机所写内容都已到达服务器。</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count} records. They are taken along and sent afterwards:</source>
+        <translation>尚未发送：{count} 条记录。它们会一并带入，随后发送：</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>{what} (refused)</source>
+        <translation>{what}（被拒绝）</translation>
+    </message>
+</context>
+<context>
     <name>RecordActions</name>
     <message>
         <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
@@ -2529,6 +2580,10 @@
         <translation>找不到密钥文件 {path}。请连接存有它的磁盘。</translation>
     </message>
     <message>
+        <source>Rebuilding from the server…</source>
+        <translation>正在从服务器重建…</translation>
+    </message>
+    <message>
         <source>Checking the backups…</source>
         <translation>正在检查备份…</translation>
     </message>
@@ -2546,6 +2601,10 @@
     <message>
         <source>Another backup file…</source>
         <translation>其他备份文件…</translation>
+    </message>
+    <message>
+        <source>Rebuild from the server…</source>
+        <translation>从服务器重建…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2699,6 +2758,10 @@
         <translation>正在恢复备份…</translation>
     </message>
     <message>
+        <source>Rebuilding from the server…</source>
+        <translation>正在从服务器重建…</translation>
+    </message>
+    <message>
         <source>Databases (*.db)</source>
         <translation>数据库 (*.db)</translation>
     </message>
@@ -2709,6 +2772,10 @@
     <message>
         <source>The backup was restored. The former file is kept in {path}.</source>
         <translation>已恢复备份。原文件保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>The database was rebuilt from the server. The former file is kept in {path}.</source>
+        <translation>数据库已从服务器重建。原文件保留在 {path}。</translation>
     </message>
     <message>
         <source>This database is open in another window: there it is.</source>
@@ -2767,6 +2834,10 @@
     <message>
         <source>Join anew…</source>
         <translation>重新加入…</translation>
+    </message>
+    <message>
+        <source>Rebuild from the server…</source>
+        <translation>从服务器重建…</translation>
     </message>
     <message>
         <source>Server</source>

@@ -2163,6 +2163,57 @@
     </message>
 </context>
 <context>
+    <name>RebuildDialog</name>
+    <message>
+        <source>Rebuild from the server</source>
+        <translation>從伺服器重建</translation>
+    </message>
+    <message>
+        <source>All records are fetched from the group's server into a new file, which takes a few minutes. The present file is not deleted: it is set aside, with the history of what was done here.</source>
+        <translation>將從集團伺服器取回全部記錄，寫入新的資料庫檔案，需要幾分鐘。現有檔案不會刪除：它連同本機的操作歷史另列保留。</translation>
+    </message>
+    <message>
+        <source>{count} weigh tickets were not sent: import their files again afterwards.</source>
+        <translation>有 {count} 張磅單尚未傳送：請在重建後重新匯入其檔案。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Everything that was written here has reached the server.</source>
+        <translation>本機所寫內容都已到達伺服器。</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count} records. They are taken along and sent afterwards:</source>
+        <translation>尚未傳送：{count} 條記錄。它們會一併帶入，隨後傳送：</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>尚未傳送</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>{what} (refused)</source>
+        <translation>{what}（被拒絕）</translation>
+    </message>
+</context>
+<context>
     <name>RecordActions</name>
     <message>
         <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
@@ -2529,6 +2580,10 @@
         <translation>找不到金鑰檔案 {path}。請連線存有它的磁碟。</translation>
     </message>
     <message>
+        <source>Rebuilding from the server…</source>
+        <translation>正在從伺服器重建…</translation>
+    </message>
+    <message>
         <source>Checking the backups…</source>
         <translation>正在檢查備份…</translation>
     </message>
@@ -2546,6 +2601,10 @@
     <message>
         <source>Another backup file…</source>
         <translation>其他備份檔案…</translation>
+    </message>
+    <message>
+        <source>Rebuild from the server…</source>
+        <translation>從伺服器重建…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2699,6 +2758,10 @@
         <translation>正在恢復備份…</translation>
     </message>
     <message>
+        <source>Rebuilding from the server…</source>
+        <translation>正在從伺服器重建…</translation>
+    </message>
+    <message>
         <source>Databases (*.db)</source>
         <translation>資料庫 (*.db)</translation>
     </message>
@@ -2709,6 +2772,10 @@
     <message>
         <source>The backup was restored. The former file is kept in {path}.</source>
         <translation>已恢復備份。原檔案儲存在 {path}。</translation>
+    </message>
+    <message>
+        <source>The database was rebuilt from the server. The former file is kept in {path}.</source>
+        <translation>資料庫已從伺服器重建。原檔案保留在 {path}。</translation>
     </message>
     <message>
         <source>This database is open in another window: there it is.</source>
@@ -2767,6 +2834,10 @@
     <message>
         <source>Join anew…</source>
         <translation>重新加入…</translation>
+    </message>
+    <message>
+        <source>Rebuild from the server…</source>
+        <translation>從伺服器重建…</translation>
     </message>
     <message>
         <source>Server</source>

@@ -128,5 +128,12 @@ class Line:
         hub = self._plant.house.hub
         return self._plant.ask("get_content", self._server, lambda: hub.get_content(self._token, asked))
 
+    def renew(self) -> bytes:
+        return bytes(
+            self._plant.ask(
+                "renew", self._server, lambda: self._plant.house.hub.gate.renew(self._token).token
+            )
+        )
+
     def epoch(self) -> bytes:
         return bytes(self._plant.ask("epoch", self._server, self._plant.house.hub.epoch))

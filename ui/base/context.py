@@ -44,6 +44,7 @@ class UiContext(QObject):
     page_requested = Signal(str)  # page key
     rows_requested = Signal(str, object)  # entity, tuple of core filters
     find_requested = Signal()
+    rebuild_requested = Signal()
     refreshed = Signal()  # F5 on whatever page
     message = Signal(str, str)  # text, level: info | warning | error
     message_over = Signal(str)  # a message told before that needn't stand any more

@@ -115,6 +115,13 @@ def _recovery_code(app: Application) -> str:
     return make_recovery_code(app)
 
 
+def rebuild(path: Path, unlock: Unlock, report: Report) -> Path:
+    """Make it anew from the server of its group; the folder with the former file."""
+    from cementcrm.rebuilding import rebuild as make_anew
+
+    return make_anew(path, unlock, report).kept
+
+
 def restore(path: Path, source: Path, unlock: Unlock) -> Path:
     """Put the backup `source` in place of the closed database `path`; the folder with the old file."""
     from cementcrm.opening import restore_file

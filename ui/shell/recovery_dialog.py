@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 
 class RestoreDialog(FramedDialog):
-    """Choose a backup. `chosen(Path)`: put this one in the database's place."""
+    """Choose a backup. `chosen(Path)`: put this one in the database's place; `rebuild_chosen()`: make it anew from the
+    server of its group (`shared`)."""
 
     chosen = Signal(Path)
+    rebuild_chosen = Signal()
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class RestoreDialog(FramedDialog):
         backups: Sequence[BackupInfo],
         damaged: int = 0,
         changed_at: datetime | None = None,
+        shared: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(640)
@@ -46,6 +49,8 @@ class RestoreDialog(FramedDialog):
         other = self.add_button(self.tr("Another backup file…"), self._choose_file)
         self.buttons.removeWidget(other)
         self.buttons.insertWidget(0, other)
+        self.rebuild_button = self.add_button(self.tr("Rebuild from the server…"), self._rebuild)
+        self.rebuild_button.setVisible(shared)
         self.add_button(self.tr("Cancel"), self.reject)
         self.restore_button = self.add_button(self.tr("Restore"), self._accept, primary=True)
         self.restore_button.setEnabled(bool(backups))
@@ -108,6 +113,10 @@ class RestoreDialog(FramedDialog):
         item = self.list.currentItem()
         if item is not None:
             self._take(Path(item.data(0, Qt.ItemDataRole.UserRole)))
+
+    def _rebuild(self) -> None:
+        self.accept()
+        self.rebuild_chosen.emit()
 
     def _take(self, path: Path) -> None:
         self.accept()

@@ -14,7 +14,7 @@ from cementcrm.core.unlocking import KeyMode, Unlock
 from ..base.errors import describe, is_damage
 from ..base.i18n import fill
 from ..base.tasks import Report, TaskHandle, Tasks
-from .opening import restore
+from .opening import rebuild, restore
 
 if TYPE_CHECKING:
     from cementcrm.care import RecoveryOffer
@@ -26,11 +26,12 @@ _KEY = {"key_required", "wrong_key", "key_file_bad", "recovery_code_mistyped", "
 
 class Rescue(QObject):
     """`retry(Path, Unlock)`: open again with what was given. `loss_accepted(Path)`: open without what is
-    lost. `restored(folder)`: where the old file is."""
+    lost. `restored(folder)`, `rebuilt(folder)`: where the old file is."""
 
     retry = Signal(Path, object)
     loss_accepted = Signal(Path)
     restored = Signal(Path)
+    rebuilt = Signal(Path)
 
     def __init__(self, window: MainWindow, tasks: Tasks) -> None:
         super().__init__(window)
@@ -167,9 +168,29 @@ class Rescue(QObject):
             backups=offer.sound,
             damaged=offer.damaged,
             changed_at=offer.changed_at,
+            shared=offer.unsent is not None,
         )
         dialog.chosen.connect(self._restore)
+        dialog.rebuild_chosen.connect(lambda: self._ask_rebuild(offer))
         dialog.open()
+
+    def _ask_rebuild(self, offer: RecoveryOffer) -> None:
+        from .rebuild_dialog import RebuildDialog
+
+        if offer.unsent is not None:
+            dialog = RebuildDialog(self._window, unsent=offer.unsent, problem=self._problem)
+            dialog.chosen.connect(self._rebuild)
+            dialog.rejected.connect(lambda: self._offer(offer))
+            dialog.open()
+
+    def _rebuild(self) -> None:
+        path, unlock = self._path, self._unlock
+
+        def done(folder: Path) -> None:
+            self.rebuilt.emit(folder)
+            self.retry.emit(path, unlock)
+
+        self._run(lambda report: rebuild(path, unlock, report), done, self.tr("Rebuilding from the server…"))
 
     def _restore(self, source: Path) -> None:
         path, unlock = self._path, self._unlock
@@ -180,7 +201,7 @@ class Rescue(QObject):
 
         self._run(lambda _report: restore(path, source, unlock), done)
 
-    def _run(self, work: Callable[[Report], object], on_done: Callable[..., None]) -> None:
+    def _run(self, work: Callable[[Report], object], on_done: Callable[..., None], text: str = "") -> None:
         def done(value: object) -> None:
             self._running = None
             on_done(value)
@@ -190,7 +211,7 @@ class Rescue(QObject):
             self._window.show_welcome()
             self._go_on(error)
 
-        self._window.show_opening(self.tr("Checking the backups…"))
+        self._window.show_opening(text or self.tr("Checking the backups…"))
         progress = self._window.opening
         self._running = self._tasks.run_job(
             work, done, failed, on_progress=lambda n, total, _name: progress.show_progress(n, total, "")

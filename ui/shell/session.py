@@ -20,11 +20,11 @@ from ..base.errors import describe, is_damage
 from ..base.i18n import I18n, fill
 from ..base.registry import Registry, register_all
 from ..base.shortcuts import KEYS
-from ..base.tasks import TaskHandle, Tasks
+from ..base.tasks import Report, TaskHandle, Tasks
 from ..base.theme import ThemeManager
 from .drops import FileDrops
 from .main_window import MainWindow
-from .opening import Open, Opened, Opener, free_path, restore
+from .opening import Open, Opened, Opener, free_path, rebuild, restore
 from .rescue import Rescue
 from .workspace import Workspace
 
@@ -103,28 +103,48 @@ class Session(QObject):
 
     def restore(self, source: Path) -> None:
         """Put a backup in the open database's place, and open that."""
+        self._replace(
+            lambda path, unlock, _report: restore(path, source, unlock),
+            self._note_restored,
+            self.tr("Restoring the backup…"),
+        )
+
+    def rebuild(self) -> None:
+        """Make the open database anew from the server of its group, and open that."""
+        self._running = self._replace(rebuild, self._note_rebuilt, self.tr("Rebuilding from the server…"))
+
+    def _replace(
+        self, act: Callable[[Path, Unlock, Report], Path], note: Callable[[Path], None], text: str
+    ) -> TaskHandle | None:
         if self.context is None:
-            return
+            return None
         path, unlock = self.context.app.database.path, self._offered.unlock
         app = self._leave()
-        self.window.show_opening(self.tr("Restoring the backup…"))
+        self.window.show_opening(text)
 
-        def work() -> Path:
+        def work(report: Report) -> Path:
             self._tasks.settle()  # a query that still runs keeps the file open
             app.close()
-            return restore(path, source, unlock)
+            return act(path, unlock, report)
 
         def done(folder: Path) -> None:
-            self._note_restored(folder)
+            self._running = None
+            note(folder)
             self._retry(path, unlock)
 
         def failed(error: Exception) -> None:  # the database itself is as it was
+            self._running = None
             self._after_text = describe(error) if isinstance(error, CementError) else ""
             if not self._after_text:
                 self.window.show_error(error)
             self._retry(path, unlock)
 
-        self._tasks.run(work, done, failed)
+        return self._tasks.run_job(
+            work,
+            done,
+            failed,
+            on_progress=lambda n, total, _what: self.window.opening.show_progress(n, total, ""),
+        )
 
     def cancel(self) -> None:
         """Back to the choices; what was begun is dropped when its thread notices."""
@@ -176,6 +196,7 @@ class Session(QObject):
         self._rescue.retry.connect(self._retry)
         self._rescue.loss_accepted.connect(self._accept_loss)
         self._rescue.restored.connect(self._note_restored)
+        self._rescue.rebuilt.connect(self._note_rebuilt)
 
     def _task_failed(self, error: Exception) -> None:
         if self.context is not None and is_damage(error) and isinstance(error, CementError):
@@ -208,6 +229,10 @@ class Session(QObject):
 
     def _note_restored(self, folder: Path) -> None:
         text = self.tr("The backup was restored. The former file is kept in {path}.")
+        self._after_text = fill(text, path=folder)
+
+    def _note_rebuilt(self, folder: Path) -> None:
+        text = self.tr("The database was rebuilt from the server. The former file is kept in {path}.")
         self._after_text = fill(text, path=folder)
 
     def _failed(self, error: Exception) -> None:
@@ -279,6 +304,7 @@ class Session(QObject):
         care = Care(self.context, workspace.settings_page.care, self.window)
         care.restore_chosen.connect(self.restore)
         care.damaged.connect(self._damaged)
+        self.context.rebuild_requested.connect(self.rebuild)
         filling = SearchFilling(self.context)
         filling.progressed.connect(workspace.show_search_progress)
         filling.damaged.connect(self._damaged)

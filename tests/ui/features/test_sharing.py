@@ -29,6 +29,7 @@ from cementcrm.core.queries import ListQuery
 from cementcrm.door import Words
 from cementcrm.settings import Settings
 from cementcrm.sharing import deciding, group, standing
+from cementcrm.store.cipher import connect
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
 from ui.base.theme import ThemeManager
@@ -40,6 +41,8 @@ from ui.shell.cut_texts import cut_texts
 from ui.shell.main_window import MainWindow
 from ui.shell.new_rights import NewRights
 from ui.shell.opening import Opener
+from ui.shell.rebuild_dialog import RebuildDialog
+from ui.shell.recovery_dialog import RestoreDialog
 from ui.shell.session import Session
 from ui.shell.unnamed import unnamed
 from ui.widgets.merging.dialog import MergeDialog
@@ -713,3 +716,70 @@ def test_a_command_line_that_joins_through_the_windows_door_is_noticed(start, qt
     qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=10_000)
     quiet(qtbot, session)
     assert exchanging.standing.user == "li"
+
+
+def rebuilt(qtbot, session, before: Any) -> Exchanging:
+    """Once the database is open again."""
+    qtbot.waitUntil(lambda: session.context not in (None, before), timeout=40_000)
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(SharingStatus)), timeout=10_000)
+    exchanging = Exchanging.of(session.context)
+    qtbot.waitUntil(lambda: exchanging.standing is not None, timeout=10_000)
+    return quiet(qtbot, session)
+
+
+def test_a_database_is_rebuilt_from_the_server_and_what_was_not_sent_is_shown_first(
+    start, qtbot, plant, other
+) -> None:
+    session = start()
+    exchanging = join(qtbot, session, plant)
+    uuid = other.execute(Create("customer", {"code": "K1", "name": "华新"})).value
+    group.exchange(other)
+    page = sharing(session)
+    exchanging.begin()
+    quiet(qtbot, session)
+    plant.down = True
+    own = app_of(session).execute(Create("customer", {"code": "K2", "name": "京兰"})).value
+    exchanging.begin()
+    quiet(qtbot, session)
+    plant.down = False
+    qtbot.mouseClick(page.rebuild_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(RebuildDialog)), timeout=10_000)
+    (dialog,) = session.window.findChildren(RebuildDialog)
+    assert unnamed(dialog) == cut_texts(dialog) == []
+    assert [dialog.list.topLevelItem(0).text(column) for column in (1, 2)] == ["Create", "京兰"]
+    before = session.context
+    qtbot.mouseClick(dialog.rebuild_button, Qt.MouseButton.LeftButton)
+    exchanging = rebuilt(qtbot, session, before)
+    app = app_of(session)
+    assert app.get("customer", uuid).values["name"] == "华新"
+    assert app.get("customer", own).values["name"] == "京兰"
+    assert exchanging.standing.waiting == 0
+    assert len(list(app.database.path.parent.glob("w.db.quarantine-*"))) == 1
+
+
+def test_a_damaged_database_of_a_group_is_offered_to_be_rebuilt(start, qtbot, plant, tmp_path) -> None:
+    session = start()
+    join(qtbot, session, plant)
+    uuid = make(session, qtbot)
+    quiet(qtbot, session)
+    key = app_of(session).database.key
+    app = session._leave()
+    session._tasks.settle()
+    app.close()
+    raw = connect(tmp_path / "w.db", key)
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f'DROP TRIGGER "{name}"')
+    raw.commit()
+    raw.close()
+    session.open(tmp_path / "w.db")
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(RestoreDialog)), timeout=20_000)
+    (offer,) = session.window.findChildren(RestoreDialog)
+    assert offer.rebuild_button.isVisible()
+    assert unnamed(offer) == cut_texts(offer) == []
+    qtbot.mouseClick(offer.rebuild_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(RebuildDialog)), timeout=10_000)
+    (dialog,) = session.window.findChildren(RebuildDialog)
+    assert not dialog.list.isVisible()
+    qtbot.mouseClick(dialog.rebuild_button, Qt.MouseButton.LeftButton)
+    rebuilt(qtbot, session, None)
+    assert app_of(session).get("customer", uuid) is not None

@@ -23,6 +23,7 @@ from .refused_panel import RefusedPanel
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
+    from cementcrm.rebuilding import Unsent
     from cementcrm.sharing.deciding import Conflict
     from cementcrm.sharing.standing import Refusal, Standing
 
@@ -46,7 +47,7 @@ class SharingPage(Translatable, QWidget):
         self._alone, self._joined = QWidget(self), QWidget(self)
         self._alone_title, self._alone_text = QLabel(), QLabel()
         self.join_button, self.sync_button, self.leave_button = (QPushButton() for _ in range(3))
-        self.anew_button = QPushButton()
+        self.anew_button, self.rebuild_button = QPushButton(), QPushButton()
         self._names = {name: QLabel() for name in _FACTS}
         self.facts = {name: QLabel() for name in _FACTS}
         self.tabs = QTabWidget()
@@ -74,6 +75,7 @@ class SharingPage(Translatable, QWidget):
         self.sync_button.setToolTip("F5")
         self.leave_button.setText(self.tr("Leave the group…"))
         self.anew_button.setText(self.tr("Join anew…"))
+        self.rebuild_button.setText(self.tr("Rebuild from the server…"))
         for name, text in (
             ("server", self.tr("Server")),
             ("user", self.tr("This computer's user and unit")),
@@ -111,6 +113,17 @@ class SharingPage(Translatable, QWidget):
             dialog = JoinDialog(self._context, self.window())
             dialog.server.setText(standing.server)
             dialog.open()
+
+    def _rebuild(self) -> None:
+        """Says first what the server hasn't got yet."""
+        self._context.ask(_unsent, self._ask_rebuild, owner=self, slot="unsent")
+
+    def _ask_rebuild(self, unsent: Unsent) -> None:
+        from ...shell.rebuild_dialog import RebuildDialog
+
+        dialog = RebuildDialog(self.window(), unsent=unsent)
+        dialog.chosen.connect(self._context.rebuild_requested)
+        dialog.open()
 
     def _leave(self) -> None:
         standing = self._exchanging.standing
@@ -237,7 +250,7 @@ class SharingPage(Translatable, QWidget):
         self.facts["doubles"].linkActivated.connect(lambda _link: self._context.show_page(_DOUBLES))
         give_role(self.sync_button, "primary")
         buttons = QVBoxLayout()
-        for button in (self.anew_button, self.sync_button, self.leave_button):
+        for button in (self.anew_button, self.sync_button, self.rebuild_button, self.leave_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         head = QHBoxLayout()
@@ -254,12 +267,19 @@ class SharingPage(Translatable, QWidget):
         self.sync_button.clicked.connect(self._exchanging.begin)
         self.leave_button.clicked.connect(self._leave)
         self.anew_button.clicked.connect(self._join_anew)
+        self.rebuild_button.clicked.connect(self._rebuild)
         self._exchanging.told.connect(self._load)
         self._exchanging.wanted.connect(self._show_wanted)
         bind("refresh", self, self._exchanging.begin)
         for place in range(_SIDES):
             bind("take_side", self, partial(self.conflicts.take, place), _INSIDE, at=place)
         self._load()
+
+
+def _unsent(app: Application) -> Unsent:
+    from cementcrm.rebuilding import unsent
+
+    return unsent(app)
 
 
 def _lists(app: Application) -> tuple[list[Conflict], list[Refusal]]:
