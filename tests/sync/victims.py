@@ -43,7 +43,7 @@ def _serve(data: str, port: str, *death: str) -> None:
 
     house = House(Path(data))
     if death:
-        _mortal(house.hub._engine, *death)
+        _mortal(house.hub.database.engine, *death)
     run(house, "127.0.0.1", int(port), None, None)
 
 
