@@ -4,14 +4,18 @@ Check the release out, then: python make.py OUT.db (the release's folder on PYTH
 of tests/reliability: 5a, 32 times.
 """
 
+import shutil
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from cementcrm.cli import main as cli
 from cementcrm.core.commands import Create, Delete, Reveal, Transition, Update
 from cementcrm.opening import open_file
 
+DEVICE, TOKEN = b"d" * 16, b"t" * 32
 SAMPLE = Path(__file__).parent.parent / "samples" / "磅单_2025上半年.csv"
 
 
@@ -57,6 +61,47 @@ def _later_kinds(path: Path, key_file: Path) -> None:
     app.close()
 
 
+class Line:
+    """To a server of the release, without a network."""
+
+    def __init__(self, hub: Any) -> None:
+        self._hub = hub
+
+    def __getattr__(self, name: str) -> Any:
+        ask = getattr(self._hub, name)
+        return ask if name == "epoch" else lambda asked: ask(TOKEN, asked)
+
+
+def _shared(path: Path, key_file: Path) -> None:
+    """Of releases that share: all is exchanged with a server, then a change waits, and one isn't packed."""
+    try:
+        from cementcrm.sharing import group
+    except ImportError:
+        return
+    from cementcrm.server.house import House
+
+    app = open_file(path, key_file=key_file)
+    folder = path.with_name("server")
+    house = House(folder)
+    founded = house.found("集团", "root")
+    user, unit = (UUID(founded[name]).bytes for name in ("user", "unit"))
+    enrol = house.hub.gate.enrol if hasattr(house.hub, "gate") else house.hub.enrol
+    enrol(DEVICE, user, unit, "laptop", TOKEN)
+    office = group.office(app)
+    office.membership.join(
+        server="https://crm.example.com:8443", trusted="", device=DEVICE, token=TOKEN, user=user, unit=unit,
+        epoch=house.hub.epoch(),
+    )  # fmt: skip
+    line: Any = Line(house.hub)
+    office.exchange(line)
+    app.execute(Update("customer", app.find_key("customer", "K006").uuid, {"remark": "已打包"}))
+    office._outbox.pack()
+    app.execute(Update("customer", app.find_key("customer", "K007").uuid, {"remark": "未打包"}))
+    app.close()
+    house.close()
+    shutil.rmtree(folder)
+
+
 def main() -> None:
     """Customers with history, an undo, a deleted one; tickets of two overlapping files; what later releases know."""
     path = Path(sys.argv[1]).absolute()
@@ -65,6 +110,7 @@ def main() -> None:
     _customers(path, key_file)
     _tickets(path, key_file)
     _later_kinds(path, key_file)
+    _shared(path, key_file)
     for left in (key_file, path.with_name(path.name + ".lock"), path.with_name(path.name + ".seal")):
         left.unlink(missing_ok=True)
 
