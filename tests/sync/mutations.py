@@ -8,14 +8,18 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pytest
+import test_ages as ages
 import test_exchange as exchange
+import test_gate as gates
 import test_grants as rights
 from msgspec import structs
 from offices import Group
 
-from cementcrm.server import hub, pushing, workspace
+from cementcrm.server import gate, hub, pushing, throttle, workspace
+from cementcrm.server.gate import Gate
 from cementcrm.server.hub import Hub
 from cementcrm.server.rights import Grant
+from cementcrm.server.throttle import Throttle
 from cementcrm.server.workspace import Workspace
 from cementcrm.sharing import leaving, packing
 from cementcrm.sharing.inbox import Inbox
@@ -121,6 +125,18 @@ def _own_not_on_top(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Publisher, "_with_own", lambda _self, _key, document, _spec: document)
 
 
+def _at_the_gate(test: Callable[[Any], None]) -> Callable[[Group], None]:
+    def run(group: Group) -> None:
+        door = gates.Doorman(group.server.url)
+        try:
+            test(door)
+        finally:
+            for each in door.hubs:
+                each.close()
+
+    return run
+
+
 _moves = exchange.test_a_customer_that_moves_takes_its_belongings_along
 _waits = exchange.test_what_waited_on_the_server_for_a_record_is_known_to_have_come
 _copied = exchange.test_a_copy_of_a_database_is_told_and_comes_in_anew
@@ -161,6 +177,28 @@ MUTATIONS: dict[str, Mutation] = {
     "hidden taken out": Mutation(_nothing(leaving, "purge", 0), _moves),
     "own awaited back": Mutation(
         _nothing(Outbox, "_expect"), exchange.test_a_child_of_ones_own_that_moves_before_it_is_fetched_leaves
+    ),
+    "former tokens end": Mutation(
+        _nothing(Gate, "_begin"),
+        _at_the_gate(gates.test_a_token_is_asked_to_be_renewed_in_time_and_the_former_is_good_until_the_new_one_is_used),
+    ),
+    "copies shut out": Mutation(
+        _nothing(Gate, "_shut_out"),
+        _at_the_gate(gates.test_a_token_that_has_ended_and_comes_again_shuts_the_device_out),
+    ),
+    "old tokens expire": Mutation(
+        lambda patch: patch.setattr(gate, "LIFE", 1 << 60),
+        _at_the_gate(gates.test_a_device_that_was_away_for_too_long_comes_in_anew),
+    ),
+    "guesses counted": Mutation(
+        _nothing(Throttle, "_count"), _at_the_gate(gates.test_guesses_are_counted_by_all_servers_together)
+    ),
+    "addresses counted": Mutation(
+        lambda patch: patch.setattr(throttle, "_network", lambda _address: os.urandom(8).hex()),
+        _at_the_gate(gates.test_who_gets_in_may_still_be_guessing_at_others),
+    ),
+    "all read after an update": Mutation(
+        _nothing(Membership, "read_anew"), ages.test_after_an_update_all_is_read_again_and_nothing_is_written_twice
     ),
     "push number": Mutation(_number_not_checked, _copied),
     "merged texts kept": Mutation(
