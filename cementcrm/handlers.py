@@ -20,6 +20,7 @@ from cementcrm.core.commands import (
     Lock,
     MarkDistinct,
     Merge,
+    MoveToUnit,
     Reveal,
     Transition,
     Unlock,
@@ -38,6 +39,7 @@ from cementcrm.features.grades import as_written
 from cementcrm.planning import Rules, plan
 from cementcrm.store import contents, distinct, guarding, history, merging, references, shared
 from cementcrm.store.records import Records, live
+from cementcrm.store.specs import UNIT
 from cementcrm.store.validation import validate
 from cementcrm.sync.operations import DELETED
 
@@ -275,6 +277,20 @@ def _hand_over(context: Context, command: HandOver) -> int:
     return _update_many(context, UpdateMany(command.entity, command.uuids, {command.field: command.to}))
 
 
+def _move_to_unit(context: Context, command: MoveToUnit) -> int:
+    """Its guard says whether the user may (`features.organisation.reactions`)."""
+    if not context.spec(command.entity).movable:
+        raise UnknownField(entity=command.entity, field=UNIT.name)
+    if not command.reason.strip():
+        raise ValidationError({"reason": "required"})
+    context.detail = command.reason.strip()
+    values: dict[str, object] = {UNIT.name: command.unit}
+    if command.to is not None:
+        context.actor.require(f"{command.entity}:update")
+        values[command.field] = command.to
+    return _update_many(context, UpdateMany(command.entity, command.uuids, values))
+
+
 def _set_lock(context: Context, command: Lock | Unlock, *, locked: bool) -> int:
     records, field = context.records(command.entity), context.spec(command.entity).lock
     if not field:
@@ -392,6 +408,7 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     UpdateMany: _update_many,
     UpdateEach: _update_each,
     HandOver: _hand_over,
+    MoveToUnit: _move_to_unit,
     Lock: partial(_set_lock, locked=True),
     Unlock: partial(_set_lock, locked=False),
     Merge: _merge,

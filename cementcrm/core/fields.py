@@ -201,6 +201,7 @@ class EntitySpec:
     # whose it is where several units share: the reference to the record that it goes along with, "*" everybody's; else,
     # and where the reference leads nowhere, its own unit's
     scope: str = ""
+    movable: str = ""  # they may be moved to another unit; the section in which people see whose they are
     tree: str = ""  # the reference to the record above: they are looked at as a tree, too
     distinct: tuple[str, str, str] | None = None  # kind that says two are not the same, its two references
     lock: str = ""  # the yes or no that keeps a record as it is, see `core.guards`

@@ -13,6 +13,7 @@ from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Alike, Double, Filter, ListQuery, Record, Undoable
+from cementcrm.features.organisation.queries import within_reach
 from cementcrm.store import distinct, doubles, history, merging, references, undo, validation
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.doubles import Pair
@@ -158,6 +159,11 @@ class RecordReader(Asking):
         side = merging.Side(uuid, str(record.values[spec.key]))
         with self.database.read() as connection:
             return merging.referring(connection, self._catalogue.models.values(), spec, side)
+
+    def within_reach(self, unit: UUID) -> bool:
+        """Has the user rights in this unit?"""
+        with self.database.read() as connection:
+            return within_reach(connection, self.actor, unit)
 
     def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
         """A record's captured changes, newest first, masked."""

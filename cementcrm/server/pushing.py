@@ -19,7 +19,7 @@ from cementcrm.sync.wire import GROUP, Batch, Cursor, Fate, Scope, Sent
 
 from . import tables
 from .admitting import defect
-from .placing import Key, everybodys
+from .placing import UNIT, Key, everybodys
 from .pulling import shown_to
 from .rights import Grant
 from .workspace import NothingAbove, Workspace
@@ -70,7 +70,8 @@ class Pushing:
                     made = self.work.apply(
                         structs.replace(each, stamp=stamp), batch.command, batch.at, self.device
                     )
-                    if each.made and made.place.scope not in self.grant.scopes:
+                    placed = each.made or UNIT in each.values  # a unit that isn't there is nobody's scope
+                    if placed and made.place.scope not in self.grant.scopes:
                         raise Refused("scope")
                     if made.place.scope == GROUP and not everybodys(self.spec(each.kind)):
                         raise Refused("scope")

@@ -10,6 +10,8 @@ from cementcrm.core.fields import EntitySpec, Mask
 from cementcrm.sync.operations import Operation
 from cementcrm.sync.wire import Scope
 
+from .placing import UNIT
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -33,6 +35,8 @@ class Grant:
             action = "import"
         if not self.may(operation.kind, action) and not (action == "update" and self._moves(operation, spec)):
             return f"permission {operation.kind}:{action}"
+        if UNIT in operation.values and not operation.made and not self.may(operation.kind, "move"):
+            return f"permission {operation.kind}:move"
         if scope is not None and scope not in self.scopes:
             return "scope"
         hidden = self.withheld(operation.kind).keys() & operation.values.keys()

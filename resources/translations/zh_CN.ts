@@ -1547,6 +1547,10 @@
         <translation>移交客户</translation>
     </message>
     <message>
+        <source>Move customers to another unit</source>
+        <translation>将客户转到其他单位</translation>
+    </message>
+    <message>
         <source>The chosen ones ({count})</source>
         <translation>所选客户（{count}）</translation>
     </message>
@@ -1559,12 +1563,32 @@
         <translation>移交给</translation>
     </message>
     <message>
+        <source>To unit</source>
+        <translation>转到单位</translation>
+    </message>
+    <message>
+        <source>Responsible there</source>
+        <translation>新负责人</translation>
+    </message>
+    <message>
+        <source>As before, unless you name somebody</source>
+        <translation>不填则负责人不变</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Contacts, sites, visits, complaints and files of these customers go along. After the next exchange the computers of the former unit no longer have them. Weigh tickets stay with the plant that weighed.</source>
+        <translation>这些客户的联系人、工地、拜访、投诉和附件一并转走；下次同步后，原单位的电脑上不再有这些资料。磅单仍归过磅的工厂。</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>转移</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1573,6 +1597,14 @@
     <message>
         <source>There is no such user</source>
         <translation>没有这个用户</translation>
+    </message>
+    <message>
+        <source>There is no such unit</source>
+        <translation>没有这个单位</translation>
+    </message>
+    <message>
+        <source>{count} customers moved to another unit. Ctrl+Z brings them back.</source>
+        <translation>已将{count}个客户转到其他单位，按 Ctrl+Z 可撤回。</translation>
     </message>
     <message>
         <source>{count} customers handed over. Ctrl+Z brings them back.</source>
@@ -3454,6 +3486,10 @@
         <translation>移交</translation>
     </message>
     <message>
+        <source>Move to another unit</source>
+        <translation>转到其他单位</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>合并</translation>
     </message>
@@ -3483,6 +3519,10 @@
     <message>
         <source>Hand over…</source>
         <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Move to another unit…</source>
+        <translation>转到其他单位…</translation>
     </message>
     <message>
         <source>Merge the two…</source>
@@ -3848,6 +3888,10 @@
     <message>
         <source>Change state</source>
         <translation>变更状态</translation>
+    </message>
+    <message>
+        <source>Move to another unit</source>
+        <translation>转到其他单位</translation>
     </message>
     <message>
         <source>Reveal personal data</source>
@@ -4585,6 +4629,10 @@
         <translation>“{name}”不能放在自己或其下级之下。请选择其他位置。</translation>
     </message>
     <message>
+        <source>You have no rights in “{name}”, so nothing can be moved there. Ask somebody who is responsible for both units.</source>
+        <translation>您在“{name}”没有权限，不能转到那里。请由同时负责两个单位的人来转。</translation>
+    </message>
+    <message>
         <source>“{name}” can&apos;t be deleted: {what} stand on it. Move them somewhere else first.</source>
         <translation>不能删除“{name}”：尚有 {what}。请先将其移到别处。</translation>
     </message>
@@ -4655,6 +4703,10 @@
     <message>
         <source>Template, line {line}: this can&apos;t be worked out ({what}).</source>
         <translation>模板第 {line} 行：无法计算（{what}）。</translation>
+    </message>
+    <message>
+        <source>{key} would belong to another unit. Your role doesn&apos;t allow that: ask your administrator for the right.</source>
+        <translation>{key}将转到其他单位，您的角色没有这项权限，请向管理员申请。</translation>
     </message>
     <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
@@ -4907,6 +4959,10 @@
     <message>
         <source>Your own administrator&apos;s role stays</source>
         <translation>不能取消自己的管理员角色</translation>
+    </message>
+    <message>
+        <source>You have no rights in that unit</source>
+        <translation>您在该单位没有权限</translation>
     </message>
     <message>
         <source>Others stand on it</source>
@@ -5470,6 +5526,10 @@
     <message>
         <source>Last change</source>
         <translation>最后修改时间</translation>
+    </message>
+    <message>
+        <source>Of unit</source>
+        <translation>所属单位</translation>
     </message>
     <message>
         <source>Site no.</source>

@@ -14,15 +14,18 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.app import Application, open_application
-from cementcrm.core.commands import Create, Undo, Update
+from cementcrm.core.commands import Create, MoveToUnit, Update
 from cementcrm.core.fields import EntitySpec, Mask
-from cementcrm.core.ids import LOCAL_UNIT, new_id
+from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.features import catalogue
 from cementcrm.server import tables
+from cementcrm.server.founding import Founder
 from cementcrm.server.hub import Cloned, Hub, NewEpoch, Revoked, connect
 from cementcrm.server.pulling import shown_to
 from cementcrm.server.rights import Grant
+from cementcrm.server.workspace import Workspace
 from cementcrm.sharing.office import Exchanged, Office, Restored
+from cementcrm.store.history import to_captured
 from cementcrm.store.shared import SharedField
 from cementcrm.store.types import from_millis
 from cementcrm.sync.wire import (
@@ -168,15 +171,8 @@ class Desk:
     """Milliseconds that its clock is behind."""
 
     def move(self, customer: UUID, unit: int) -> None:
-        """Give a customer to another unit; there is no command for it yet."""
-        named = LOCAL_UNIT.bytes if unit == self.unit else UNITS[unit]
-        command = new_id()
-        with self.app.database.write(command) as connection:
-            connection.exec_driver_sql(
-                "UPDATE customer SET unit_uuid = ?, version = version + 1 WHERE uuid = ?",
-                (named, customer.bytes),
-            )
-            self.app._journal(connection, command, "update", "customer", Undo.NONE)
+        named = LOCAL_UNIT if unit == self.unit else UUID(bytes=UNITS[unit])
+        self.app.execute(MoveToUnit("customer", (customer,), named, "调整"))
 
     def exchange(self) -> Exchanged:
         return self.office.exchange(self.wire)
@@ -220,8 +216,14 @@ class Group:
             ("weigh_ticket",),
         )
         self.hub.set_up()
+        self.hub.founding(self._found)
         self.desks: list[Desk] = []
         self._joined = 0
+
+    def _found(self, _connection: Connection, work: Workspace) -> None:
+        founder = Founder(work, UNITS[0], UNITS[0], self.now, self.random.randbytes, _stored)
+        for number, unit in enumerate(UNITS):
+            founder.make("org_unit", unit, {"code": f"P{number}", "name": f"{number}厂", "kind": "plant"})
 
     def _grant(self, _connection: Connection, user: bytes, device: bytes) -> Grant:
         forbidden = self._forbidden.get(device, set())
@@ -334,6 +336,10 @@ class Group:
         for desk in self.desks:
             desk.app.close()
         self.hub.close()
+
+
+def _stored(kind: str, values: Any) -> dict[str, Any]:
+    return to_captured(catalogue().model(kind), values)
 
 
 def copy_files(source: Path, target: Path, name: str, new: str) -> None:

@@ -6,6 +6,8 @@ import pytest
 from offices import Group
 from sqlalchemy import select
 
+from cementcrm.core.commands import Undo
+from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.server import tables
 from cementcrm.store.shared import SharedBatch
 
@@ -81,3 +83,36 @@ def test_a_revoked_device_gets_nothing(group: Group) -> None:
     with pytest.raises(Revoked):
         other.exchange()
     other.app.close()
+
+
+def test_a_customer_goes_only_where_its_mover_has_rights(group: Group) -> None:
+    """Two units of four are his; of the third every computer knows."""
+    boss, other = group.join("boss", unit=0, scopes=(0, 1)), group.join("other", unit=2)
+    customer = boss.create("customer", name="华新", code="K1")
+    group.settle()
+    boss.move(customer, 2)
+    assert boss.exchange().refused == 1
+    group.settle()
+    assert boss.values("customer", customer)["unit_uuid"] == LOCAL_UNIT
+    assert other.values("customer", customer) == {}
+    group.forbid(boss, "customer", "move")
+    boss.move(customer, 1)
+    assert boss.exchange().refused == 1
+    group.allow_all(boss)
+    boss.move(customer, 1)
+    assert boss.exchange().refused == 0
+
+
+def test_a_customer_goes_to_no_unit_that_is_not_there(group: Group) -> None:
+    """By a program that doesn't ask."""
+    boss = group.join("boss", unit=0, scopes=(0, 1))
+    customer = boss.create("customer", name="华新", code="K1")
+    group.settle()
+    command = new_id()
+    with boss.app.database.write(command) as connection:
+        connection.exec_driver_sql(
+            "UPDATE customer SET unit_uuid = ? WHERE uuid = ?", (bytes(15) + b"x", customer.bytes)
+        )
+        boss.app._journal(connection, command, "update", "customer", Undo.NONE)
+    assert boss.exchange().refused == 1
+    assert boss.values("customer", customer)["unit_uuid"] == LOCAL_UNIT

@@ -40,6 +40,7 @@ class Customer(Record):
             ("visit", "customer_uuid", 0),
         ),  # fmt: skip
         "lock": "is_locked",
+        "movable": CARE,
         "known_as": ("credit_code", "name"),
         "apart": ("city", "owner_uuid", "phone", "last_contact_on"),
         "distinct": ("customer_distinct", "first_uuid", "second_uuid"),

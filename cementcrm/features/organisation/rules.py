@@ -30,6 +30,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ("import", QT_TRANSLATE_NOOP("enums", "Import")),
     ("export", QT_TRANSLATE_NOOP("enums", "Export")),
     ("transition", QT_TRANSLATE_NOOP("enums", "Change state")),
+    ("move", QT_TRANSLATE_NOOP("enums", "Move to another unit")),
     ("reveal", QT_TRANSLATE_NOOP("enums", "Reveal personal data")),
     ("unlock", QT_TRANSLATE_NOOP("enums", "Lock and unlock")),
     ("undo", QT_TRANSLATE_NOOP("enums", "Undo")),
@@ -51,6 +52,7 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
         "全部": "*", "读取": "read", "查看": "read", "新建": "create", "新增": "create", "修改": "update",
         "编辑": "update", "删除": "delete", "导入": "import", "导出": "export", "查看原文": "reveal",
         "撤销": "undo", "解锁": "unlock", "锁定": "unlock", "变更状态": "transition", "更换密钥": "key",
+        "转到其他单位": "move", "划转": "move",
     },
 }  # fmt: skip
 
