@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -77,6 +77,12 @@ class Context:
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def require_told(self, entity: str, names: Iterable[str]) -> None:
+        """Raises `UnknownField` for what this user isn't told, or is no field."""
+        for name in names:
+            if name not in self.spec(entity).by_name:
+                raise UnknownField(entity=entity, field=name)
 
     def misplaced(
         self, spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object]
@@ -307,6 +313,7 @@ def _merge(context: Context, command: Merge) -> UUID:
     kept, gone = (context.live(spec.name, uuid) for uuid in (command.survivor, command.loser))
     if command.survivor == command.loser or not spec.merged_into:
         raise NotFound(entity=command.entity, key=str(command.loser))
+    context.require_told(spec.name, command.take)
     taken = context.checked(spec.name, {name: gone[name] for name in command.take}, before=kept)
     old = merging.Side(command.loser, str(gone[spec.key]))
     new = merging.Side(command.survivor, str(kept[spec.key]))
@@ -387,6 +394,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     if row is None:
         raise NotFound(entity=command.entity, key=str(command.uuid))
     spec = context.spec(command.entity)
+    context.require_told(command.entity, command.fields)
     fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
     context.detail = " ".join(filter(None, (str(command.uuid), ",".join(fields), command.reason.strip())))
     clear = {name: row[name] for name in fields}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping
@@ -179,7 +180,15 @@ class RecordReader(Asking):
         self.actor.require(f"{spec.name}:read")
         sources = self._catalogue.timeline.get(spec.name, ())
         with self.database.read() as connection:
-            return timeline(connection, self._catalogue.model, spec, uuid, sources, before, limit)
+            found = timeline(connection, self._catalogue.model, spec, uuid, sources, before, limit)
+        return [self._told(entry) for entry in found]
+
+    def _told(self, entry: TimelineEntry) -> TimelineEntry:
+        """Of what other kinds of record tell only what the user may be told."""
+        hidden = {field.name for field in self.spec(entry.entity).withheld}
+        if hidden.isdisjoint(entry.values):
+            return entry
+        return replace(entry, values={n: v for n, v in entry.values.items() if n not in hidden})
 
     def can_undo(self) -> tuple[Undoable | None, Undoable | None]:
         """The commands that undo would take back and redo repeat."""

@@ -82,7 +82,7 @@ class House:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.specs = catalogue().records()
-        self.policies = Policies(self.specs)
+        self.policies = Policies({name: catalogue().spec(name) for name in catalogue().models})
         engine = connect(url or f"sqlite:///{folder / _DATABASE}")
         kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
         self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds)
@@ -117,6 +117,18 @@ class House:
         self.hub.founding(act)
         certificate.ensure(self.folder, datetime.now(UTC))
         return {"unit": str(unit), "user": str(user)}
+
+    def plant(self) -> None:
+        """The rows that this version of the program has and the group hasn't yet: new roles, what they may."""
+
+        def act(connection: Connection, work: Workspace) -> None:
+            root = self._lookup(connection, "org_unit", "code", "group")
+            unit = root.bytes if root is not None else GROUP
+            work.load({(seed.entity, seed.uuid.bytes) for seed in catalogue().seeds})
+            Founder(work, GROUP, unit, millis(), os.urandom, _stored).plant(catalogue().seeds)
+
+        if self.founded:
+            self.hub.founding(act)
 
     def add_unit(self, code: str, name: str, kind: str, above: str) -> str:
         """A unit below the one with the number `above`; its UUID. Raises `NotFound`."""

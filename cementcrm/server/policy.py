@@ -37,7 +37,8 @@ class _Known:
 
 
 class Policies:
-    """Remembers what it read until one of these records changes. Any thread."""
+    """`specs`: of every kind of record and fact. Remembers what it read until one of these records changes. Any
+    thread."""
 
     def __init__(self, specs: Mapping[str, EntitySpec]) -> None:
         self._specs = specs
@@ -62,9 +63,12 @@ class Policies:
         return None
 
     def _withheld(self, may: Any, kind: str) -> Mapping[str, Mask]:
-        if may(kind, "reveal"):
-            return {}
-        return {f.name: f.mask for f in self._specs[kind].data_fields if f.mask is not Mask.NONE}
+        spec = self._specs[kind]
+        lacks = {right for right in spec.rights if not may(kind, right)}
+        found = {f.name: Mask.ALL for f in spec.data_fields if f.right in lacks}
+        if not may(kind, "reveal"):
+            found = {f.name: f.mask for f in spec.data_fields if f.mask is not Mask.NONE} | found
+        return found
 
     def _now(self, connection: Connection) -> _Known:
         c = tables.counter.c
@@ -84,13 +88,18 @@ class Policies:
                 found[kind].append((bytes(row), document.values))
         lines = ((str(v["role"]), f"{v['entity_name']}:{v['action']}") for _, v in found["permission"])
         guarded = [name for name, spec in self._specs.items() if spec.administrative]
+        needs = {name: spec.right for name, spec in self._specs.items() if spec.right}
         below: dict[bytes, tuple[bytes, ...]] = {}
         for row, values in found["org_unit"]:
             above = unit(values.get("parent_uuid"))
             below[above] = (*below.get(above, ()), row)
         users = {row: (str(v["role"]), unit(v.get("home_uuid"))) for row, v in found["user_account"]}
         return _Known(
-            seq, Policy(lines, guarded), users, below, tuple(sorted(row for row, _ in found["org_unit"]))
+            seq,
+            Policy(lines, guarded, needs),
+            users,
+            below,
+            tuple(sorted(row for row, _ in found["org_unit"])),
         )
 
 

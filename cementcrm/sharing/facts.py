@@ -117,12 +117,15 @@ class FactExchange:
         more = True
         while more:
             with self._database.read() as connection:
-                rows = connection.execute(select(_SCOPES.c.scope, _SCOPES.c.seq))
+                rows = connection.execute(select(_SCOPES)).all()
                 cursors = {row.scope: row.seq for row in rows}
-            page = remote.pull_facts(PullFacts(self._epoch, cursors))
+                view = next((row.view for row in rows), b"")
+            page = remote.pull_facts(PullFacts(self._epoch, cursors, view=view))
             if not page.cursors:
                 break
             with self._database.write(new_id()) as connection:
+                if page.view != view:
+                    kinds |= self._begin_anew(connection, withheld=page.withheld and bool(rows))
                 facts = [self._named_here(each) for each in page.facts]
                 for kind, model in self._models.items():
                     sent = [each for each in facts if each.kind == kind]
@@ -130,11 +133,25 @@ class FactExchange:
                         kinds.add(kind)
                 for scope, seq in page.cursors.items():
                     connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
-                    connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq})
+                    connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq, "view": page.view})
             count += len(page.facts)
             more = page.more
             report(count)
         return count, kinds
+
+    def _begin_anew(self, connection: Connection, *, withheld: bool) -> set[str]:
+        """The server tells other fields now: all comes again. What says more than may be told isn't kept, but for what
+        waits to be sent; the kinds of which something went."""
+        connection.execute(delete(_SCOPES))
+        kinds = set()
+        for kind, model in self._models.items() if withheld else ():
+            waits = self._waiting(connection, kind)
+            rows = self._rows(connection, kind, "1", ())
+            ids = [row["id"] for row in rows if not waits(row)]
+            for start in range(0, len(ids), _AT_ONCE):
+                Facts(connection, model, self._database.followers).remove(ids[start : start + _AT_ONCE])
+            kinds |= {kind} if ids else set()
+        return kinds
 
     def _named_here(self, sent: SentFact) -> SentFact:
         """Plants number their tickets by themselves: one of another unit with a number of ours is another fact."""

@@ -15,7 +15,7 @@ from . import capture
 from .base import Entity, all_tables
 from .engine import Database
 
-HEAD = "0026"
+HEAD = "0027"
 
 
 class NewerSchema(CementError):

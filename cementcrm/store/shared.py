@@ -111,11 +111,12 @@ class SharedFacts(Base):
 
 
 class SharedFactScope(Base):
-    """How far the facts of a scope were read."""
+    """How far the facts of a scope were read. `view`: which fields the device was told then."""
 
     __tablename__ = "shared_fact_scope"
     scope: Column[bytes] = column(BLOB, primary_key=True)
     seq: Column[int] = column(Integer)
+    view: Column[bytes] = column(BLOB)
 
 
 class SharedWithdrawal(Base):

@@ -83,6 +83,11 @@ def administrative() -> frozenset[str]:
     return frozenset(m.__tablename__ for m in _models() if m.entity.get("administrative"))
 
 
+def needed_rights() -> dict[str, str]:
+    """Kind of record → the right without which nothing is done with it."""
+    return {m.__tablename__: m.entity["right"] for m in _models() if m.entity.get("right")}
+
+
 def _entity_choices() -> tuple[Choice, ...]:
     """Every kind of record and fact."""
     return tuple(Choice(model.__tablename__, model.entity["label"]) for model in _models())

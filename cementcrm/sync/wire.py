@@ -143,9 +143,12 @@ class TakenFacts(Struct, frozen=True):
 
 
 class PullFacts(Struct, frozen=True):
+    """`view`: which fields the device was told when it read that far."""
+
     epoch: bytes
     cursors: dict[Scope, int] = {}
     most: int = 5_000
+    view: bytes = b""
 
 
 class SentFact(Struct, frozen=True, array_like=True):
@@ -160,10 +163,15 @@ class SentFact(Struct, frozen=True, array_like=True):
 
 
 class FactPage(Struct, frozen=True):
+    """`view`: if it isn't the one asked with, all facts come anew; `withheld`: without some fields, so that what the
+    device has from before may say more than it may tell."""
+
     facts: tuple[SentFact, ...]
     cursors: dict[Scope, int]
     held: tuple[Scope, ...]
     more: bool = False
+    view: bytes = b""
+    withheld: bool = False
 
 
 PART = 1024 * 1024

@@ -1927,6 +1927,10 @@
         <source>Your role is another one now ({role}): the pages show what it may do.</source>
         <translation>您的角色已变更（{role}），各页面已按新权限显示。</translation>
     </message>
+    <message>
+        <source>Your role ({role}) has other rights now: the pages show what it may do.</source>
+        <translation>您的角色（{role}）的权限有变动，页面已按新权限显示。</translation>
+    </message>
 </context>
 <context>
     <name>PaperPreview</name>
@@ -3896,6 +3900,18 @@
     <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>See prices and credit</source>
+        <translation>查看价格与授信</translation>
+    </message>
+    <message>
+        <source>See costs and margins</source>
+        <translation>查看成本与毛利</translation>
+    </message>
+    <message>
+        <source>See bank accounts</source>
+        <translation>查看银行账号</translation>
     </message>
     <message>
         <source>Lock and unlock</source>

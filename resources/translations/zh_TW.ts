@@ -1927,6 +1927,10 @@
         <source>Your role is another one now ({role}): the pages show what it may do.</source>
         <translation>您的角色已變更（{role}），各頁面已按新權限顯示。</translation>
     </message>
+    <message>
+        <source>Your role ({role}) has other rights now: the pages show what it may do.</source>
+        <translation>您的角色（{role}）的權限有變動，頁面已按新權限顯示。</translation>
+    </message>
 </context>
 <context>
     <name>PaperPreview</name>
@@ -3896,6 +3900,18 @@
     <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
+    </message>
+    <message>
+        <source>See prices and credit</source>
+        <translation>檢視價格與授信</translation>
+    </message>
+    <message>
+        <source>See costs and margins</source>
+        <translation>檢視成本與毛利</translation>
+    </message>
+    <message>
+        <source>See bank accounts</source>
+        <translation>檢視銀行帳號</translation>
     </message>
     <message>
         <source>Lock and unlock</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -206,7 +206,7 @@ class Group:
         self.now = NOW
         self.grants: dict[bytes, tuple[bytes, ...]] = {}
         self._forbidden: dict[bytes, set[tuple[str, str]]] = {}
-        self._masked: set[bytes] = set()
+        self._hidden: dict[tuple[bytes, str], Mapping[str, Mask]] = {}
         self.hub = Hub(
             connect(self.server.url),
             records(),
@@ -227,11 +227,9 @@ class Group:
 
     def _grant(self, _connection: Connection, user: bytes, device: bytes) -> Grant:
         forbidden = self._forbidden.get(device, set())
-        masks = {f.name: f.mask for f in records()["contact"].data_fields if f.mask is not Mask.NONE}
-        hidden = masks if device in self._masked else {}
         return Grant(
             user, (GROUP, *self.grants[device]), lambda kind, action: (kind, action) not in forbidden,
-            lambda kind: hidden if kind == "contact" else {},
+            lambda kind: self._hidden.get((device, kind), {}),
         )  # fmt: skip
 
     def granted(self, desk: Desk) -> Grant:
@@ -251,10 +249,15 @@ class Group:
         self.grants[self.device_of(desk)] = tuple(UNITS[n] for n in scopes)
 
     def mask(self, desk: Desk) -> None:
-        self._masked.add(self.device_of(desk))
+        masks = {f.name: f.mask for f in records()["contact"].data_fields if f.mask is not Mask.NONE}
+        self._hidden[self.device_of(desk), "contact"] = masks
 
     def unmask(self, desk: Desk) -> None:
-        self._masked.discard(self.device_of(desk))
+        self._hidden.pop((self.device_of(desk), "contact"), None)
+
+    def hide(self, desk: Desk, kind: str, *names: str) -> None:
+        """Its user isn't told these fields; without names he is told all."""
+        self._hidden[self.device_of(desk), kind] = dict.fromkeys(names, Mask.ALL)
 
     def join(self, name: str, unit: int = 0, scopes: tuple[int, ...] | None = None, slow: int = 0) -> Desk:
         desk = self.open(name, unit, USERS[self._joined], slow)

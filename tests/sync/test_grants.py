@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from offices import Group
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from cementcrm.core.commands import Undo
+from cementcrm.core.fields import Mask
 from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.server import tables
+from cementcrm.server.house import House
 from cementcrm.store.shared import SharedBatch
 
 
@@ -116,3 +120,53 @@ def test_a_customer_goes_to_no_unit_that_is_not_there(group: Group) -> None:
         boss.app._journal(connection, command, "update", "customer", Undo.NONE)
     assert boss.exchange().refused == 1
     assert boss.values("customer", customer)["unit_uuid"] == LOCAL_UNIT
+
+
+def test_a_server_tells_each_role_what_it_may_be_told(tmp_path: Path) -> None:
+    """By the lines that every group begins with; one of an older program gets them when it is served."""
+    house = House(tmp_path)
+    house.found("华新水泥", "root")
+    with house.hub._writing() as connection:
+        connection.execute(delete(tables.record).where(tables.record.c.kind == "permission"))
+    house.plant()
+    house.add_unit("P1", "一厂", "plant", "")
+    told = {}
+    for role in ("sales", "reception", "logistics", "finance", "manager"):
+        house.invite(role, role, "P1")
+        with house.hub._reading() as connection:
+            user = house.policies.lookup(connection, "user_account", "login", role)
+            assert user is not None
+            grant = house.policies.grant(connection, user.bytes, b"")
+        kinds = ("customer", "weigh_ticket")
+        hidden = {name for kind in kinds for name, mask in grant.withheld(kind).items() if mask is Mask.ALL}
+        told[role] = (hidden, grant.may("cost_rate", "read"))
+    prices, bank = {"price", "amount", "credit_limit", "payment_days"}, {"bank", "account"}
+    assert told == {
+        "sales": ({"cost"}, False),
+        "reception": ({"cost"} | prices | bank, False),
+        "logistics": ({"cost"} | prices | bank, False),
+        "finance": (set(), True),
+        "manager": (set(), True),
+    }
+    house.close()
+
+
+def test_a_customers_account_leaves_the_server_for_none_without_the_right(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1", account="6222020200001234567", bank="工行")
+    group.settle()
+    assert other.values("customer", customer)["account"] == "6222020200001234567"
+    group.hide(other, "customer", "account", "bank")
+    group.settle()
+    assert (other.values("customer", customer)["account"], other.values("customer", customer)["bank"]) == (
+        None,
+        None,
+    )
+    other.edit("customer", customer, bank="农行")
+    other.edit("customer", customer, city="荆门")
+    assert other.exchange().refused == 1
+    group.settle()
+    assert one.values("customer", customer)["bank"] == "工行"
+    group.hide(other, "customer")
+    group.settle()
+    assert other.values("customer", customer)["account"] == "6222020200001234567"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.core.permissions import ADMIN, Actor, Policy
-from cementcrm.store.specs import administrative
+from cementcrm.store.specs import administrative, needed_rights
 
 from .models import OrgUnit, Permission, UserAccount
 
@@ -28,7 +28,7 @@ def signed_in(connection: Connection, user: UUID, policy: Policy | None = None) 
     now, read already."""
     t: Any = UserAccount.__table__
     row = connection.execute(select(t).where(t.c.uuid == user, t.c.deleted_at.is_(None))).mappings().first()
-    policy = policy or Policy(granted(connection), administrative())
+    policy = policy or Policy(granted(connection), administrative(), needed_rights())
     if row is None:
         return Actor(user=user, name="", role="", unit=LOCAL_UNIT, policy=policy)
     home = row["home_uuid"] or LOCAL_UNIT

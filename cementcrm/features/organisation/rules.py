@@ -32,6 +32,9 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ("transition", QT_TRANSLATE_NOOP("enums", "Change state")),
     ("move", QT_TRANSLATE_NOOP("enums", "Move to another unit")),
     ("reveal", QT_TRANSLATE_NOOP("enums", "Reveal personal data")),
+    ("prices", QT_TRANSLATE_NOOP("enums", "See prices and credit")),
+    ("margins", QT_TRANSLATE_NOOP("enums", "See costs and margins")),
+    ("bank", QT_TRANSLATE_NOOP("enums", "See bank accounts")),
     ("unlock", QT_TRANSLATE_NOOP("enums", "Lock and unlock")),
     ("undo", QT_TRANSLATE_NOOP("enums", "Undo")),
     ("key", QT_TRANSLATE_NOOP("enums", "Change the key")),
@@ -52,7 +55,8 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
         "全部": "*", "读取": "read", "查看": "read", "新建": "create", "新增": "create", "修改": "update",
         "编辑": "update", "删除": "delete", "导入": "import", "导出": "export", "查看原文": "reveal",
         "撤销": "undo", "解锁": "unlock", "锁定": "unlock", "变更状态": "transition", "更换密钥": "key",
-        "转到其他单位": "move", "划转": "move",
+        "转到其他单位": "move", "划转": "move", "查看价格与授信": "prices", "查看价格": "prices",
+        "查看成本与毛利": "margins", "查看毛利": "margins", "查看银行账号": "bank",
     },
 }  # fmt: skip
 
