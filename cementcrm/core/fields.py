@@ -208,6 +208,8 @@ class EntitySpec:
     # whose it is where several units share: the reference to the record that it goes along with, "*" everybody's; else,
     # and where the reference leads nowhere, its own unit's
     scope: str = ""
+    # the reference to the person whose it is: who sees only what is his, by his role's reach, sees it by this one
+    owner: str = ""
     movable: str = ""  # they may be moved to another unit; the section in which people see whose they are
     tree: str = ""  # the reference to the record above: they are looked at as a tree, too
     distinct: tuple[str, str, str] | None = None  # kind that says two are not the same, its two references

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, and_, delete, exists, select, tuple_, update
 
-from cementcrm.sync.facts import UNIT, digest
+from cementcrm.sync.documents import Document
+from cementcrm.sync.facts import BUYER, UNIT, digest
 from cementcrm.sync.wire import (
     FactPage,
     FactValue,
@@ -27,7 +28,9 @@ from .workspace import next_number, upsert
 
 _pack = msgspec.msgpack.Encoder().encode
 _values = msgspec.msgpack.Decoder(dict[str, FactValue])
+_documents = msgspec.msgpack.Decoder(Document)
 _AT_ONCE = 300
+_NUMBERED = {"customer": "code", "customer_link": "source_code"}
 
 
 def series(scope: Scope) -> Scope:
@@ -41,7 +44,7 @@ def take(connection: Connection, grant: Grant, asked: PushFacts, token: bytes) -
         return TakenFacts(0, f"permission {asked.kind}:import")
     if asked.withdrawn:
         return TakenFacts(_withdraw(connection, grant, asked.import_id, token))
-    if any(_scope(each) not in grant.scopes for each in asked.versions):
+    if any(_scope(each) not in grant.units for each in asked.versions):
         return TakenFacts(0, "scope")
     hidden = grant.withheld(asked.kind).keys()
     said = {n for each in asked.versions for n in hidden & each.values.keys() if each.values[n] is not None}
@@ -115,7 +118,7 @@ def _withdraw(connection: Connection, grant: Grant, import_id: bytes, token: byt
     fact, brought = tables.fact, tables.fact_import
     same = (brought.c.kind == fact.c.kind, brought.c.row == fact.c.row, brought.c.digest == fact.c.digest)
     mine = select(fact.c.kind, fact.c.row, fact.c.digest, fact.c.scope).join(brought, and_(*same))
-    mine = mine.where(brought.c.import_id == import_id, fact.c.scope.in_(grant.scopes))
+    mine = mine.where(brought.c.import_id == import_id, fact.c.scope.in_(grant.units))
     keys: dict[Scope, list[tuple[str, bytes, bytes]]] = {}
     for kind, row, name, scope in connection.execute(mine):
         keys.setdefault(bytes(scope), []).append((kind, bytes(row), bytes(name)))
@@ -136,13 +139,16 @@ def page(connection: Connection, grant: Grant, kinds: Iterable[str], asked: Pull
     """What the device hasn't got yet, whole transactions, in the order of the server."""
     kinds = tuple(kinds)
     readable = [kind for kind in kinds if grant.may(kind, "read")]
-    view, withheld = grant.view(kinds), any(map(grant.withheld, kinds))
-    goes_on = asked.view == view or not (asked.view or withheld)  # who names none was told all of it
+    buyers = None if grant.people is None else _buyers(connection, grant)
+    view, withheld = _view(grant, kinds, buyers), any(map(grant.withheld, kinds))
+    goes_on = asked.view == view or not (
+        asked.view or withheld or buyers is not None
+    )  # who names none was told all of it
     found: list[SentFact] = []
     cursors: dict[Scope, int] = {}
     more = False
     c: Any = tables.fact.c
-    for scope in grant.scopes:
+    for scope in grant.units:
         head = connection.scalar(select(tables.counter.c.seq).where(tables.counter.c.scope == series(scope)))
         since = asked.cursors.get(scope, 0) if goes_on else 0
         if head is None or since >= head:
@@ -157,9 +163,34 @@ def page(connection: Connection, grant: Grant, kinds: Iterable[str], asked: Pull
         upto = int(head) if beyond is None else max(int(beyond) - 1, int(first or 0))
         more |= upto < head
         query = select(tables.fact).where(*later, c.seq <= upto, c.kind.in_(readable)).order_by(c.seq)
-        found += _sent(connection, grant, connection.execute(query).mappings().all())
+        rows = connection.execute(query).mappings().all()
+        found += _sent(connection, grant, rows if buyers is None else [r for r in rows if _is_of(r, buyers)])
         cursors[scope] = upto
-    return FactPage(tuple(found), cursors, grant.scopes, more, view, withheld)
+    told = None if buyers is None or goes_on else tuple(sorted(buyers))
+    return FactPage(tuple(found), cursors, grant.units, more, view, withheld, told)
+
+
+def _buyers(connection: Connection, grant: Grant) -> frozenset[bytes]:
+    """The numbers of the customers that this reader has: their own, and those by which other systems know them."""
+    c = tables.record.c
+    query = select(c.kind, c.body).where(c.kind.in_(_NUMBERED), c.scope.in_(grant.scopes))
+    found = set()
+    for kind, body in connection.execute(query):
+        document = _documents.decode(body)
+        if not document.deleted:
+            found.add(str(document.values.get(_NUMBERED[kind])).encode())
+    return frozenset(found)
+
+
+def _view(grant: Grant, kinds: tuple[str, ...], buyers: frozenset[bytes] | None) -> bytes:
+    """Names what may be read, and of whom: another customer handed over, another name."""
+    if buyers is None:
+        return grant.view(kinds)
+    return hashlib.blake2b(grant.view(kinds) + repr(sorted(buyers)).encode(), digest_size=8).digest()
+
+
+def _is_of(row: Any, buyers: frozenset[bytes]) -> bool:
+    return _values.decode(row["body"]).get(BUYER) in buyers
 
 
 def _sent(connection: Connection, grant: Grant, rows: Sequence[Any]) -> Iterator[SentFact]:

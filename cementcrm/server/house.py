@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from cementcrm.core.errors import CementError, NotFound
 from cementcrm.core.ids import new_id
@@ -20,7 +20,7 @@ from cementcrm.sync.codes import Code
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import GROUP
 
-from . import certificate, invites
+from . import certificate, invites, tables
 from .founding import Founder
 from .hub import Hub, connect
 from .policy import Policies
@@ -119,13 +119,18 @@ class House:
         return {"unit": str(unit), "user": str(user)}
 
     def plant(self) -> None:
-        """The rows that this version of the program has and the group hasn't yet: new roles, what they may."""
+        """Bring the group's records to this version of the program: the rows that they haven't yet (new roles, what
+        they may), and whose each is."""
 
         def act(connection: Connection, work: Workspace) -> None:
             root = self._lookup(connection, "org_unit", "code", "group")
             unit = root.bytes if root is not None else GROUP
             work.load({(seed.entity, seed.uuid.bytes) for seed in catalogue().seeds})
             Founder(work, GROUP, unit, millis(), os.urandom, _stored).plant(catalogue().seeds)
+            if connection.scalar(select(tables.portfolio.c.scope).limit(1)) is None:
+                for spec in self.specs.values():
+                    if spec.owner:
+                        work.put_in_place(spec.name)
 
         if self.founded:
             self.hub.founding(act)

@@ -233,7 +233,10 @@ class Hub:
                 return _pushed.decode(device["answer"])
             if asked.number != device["number"] + 1:
                 raise Cloned
-            numbers = self._work(connection, device, asked)
+            numbers = structs.replace(
+                self._work(connection, device, asked),
+                proof=_seal(_setting(connection, "secret"), device["uuid"], asked.number, b"push"),
+            )
             if not alone and any(each.state == pushing.PARKED for each in numbers.fates):
                 raise _Alone  # what it waits for may be on its way in, by one who doesn't see that it waits
             c = tables.device.c
@@ -279,7 +282,7 @@ class Hub:
     def pull(self, token: bytes, asked: Pull) -> Page:
         """What the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Forged`, `Malformed`."""
         admitting.require_pull(asked)
-        self._witnessed(token, asked.epoch, asked.cursors)
+        self._witnessed(token, asked.epoch, asked.cursors, asked.number, asked.proof)
         with self._reading() as connection:
             device = _device(connection, token)
             grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
@@ -342,12 +345,16 @@ class Hub:
         device = _device(connection, token)
         return self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
 
-    def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
+    def _witnessed(
+        self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor], number: int = 0, proof: bytes = b""
+    ) -> None:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""
         with self._reading() as connection:
-            _device(connection, token)
+            device = _device(connection, token)
             present, secret = _setting(connection, "epoch"), _setting(connection, "secret")
-            lost = False
+            if proof and not hmac.compare_digest(proof, _seal(secret, device["uuid"], number, b"push")):
+                raise Forged
+            lost = bool(proof) and number > device["number"]
             for scope, cursor in cursors.items():
                 if not cursor.seq:
                     continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ from cementcrm.store.facts import Facts
 from cementcrm.store.journal import ImportJob
 from cementcrm.store.shared import SharedFacts, SharedFactScope, SharedWithdrawal
 from cementcrm.store.types import UuidBlob
-from cementcrm.sync.facts import UNIT, digest
+from cementcrm.sync.facts import BUYER, UNIT, digest
 from cementcrm.sync.wire import FactPage, FactValue, PullFacts, PushFacts, SentFact, TakenFacts, Version
 
 from .names import Names
@@ -121,11 +122,12 @@ class FactExchange:
                 cursors = {row.scope: row.seq for row in rows}
                 view = next((row.view for row in rows), b"")
             page = remote.pull_facts(PullFacts(self._epoch, cursors, view=view))
-            if not page.cursors:
+            if not page.cursors and set(cursors) <= set(page.held):
                 break
             with self._database.write(new_id()) as connection:
+                kinds |= self._leave(connection, page.held)
                 if page.view != view:
-                    kinds |= self._begin_anew(connection, withheld=page.withheld and bool(rows))
+                    kinds |= self._begin_anew(connection, page)
                 facts = [self._named_here(each) for each in page.facts]
                 for kind, model in self._models.items():
                     sent = [each for each in facts if each.kind == kind]
@@ -139,15 +141,34 @@ class FactExchange:
             report(count)
         return count, kinds
 
-    def _begin_anew(self, connection: Connection, *, withheld: bool) -> set[str]:
-        """The server tells other fields now: all comes again. What says more than may be told isn't kept, but for what
-        waits to be sent; the kinds of which something went."""
+    def _begin_anew(self, connection: Connection, page: FactPage) -> set[str]:
+        """The server tells other fields now, or of other customers: all comes again. What says more isn't kept, but
+        for what was imported here; the kinds of which something went."""
         connection.execute(delete(_SCOPES))
-        kinds = set()
-        for kind, model in self._models.items() if withheld else ():
-            waits = self._waiting(connection, kind)
-            rows = self._rows(connection, kind, "1", ())
-            ids = [row["id"] for row in rows if not waits(row)]
+        if page.withheld:
+            return self._take_out(connection, "1")
+        if page.buyers is None:
+            return set()
+        kept = json.dumps([number.decode() for number in page.buyers])
+        return self._take_out(
+            connection, f"coalesce({BUYER}, '') NOT IN (SELECT value FROM json_each(?))", kept
+        )
+
+    def _leave(self, connection: Connection, held: Iterable[bytes]) -> set[str]:
+        """Units that are no longer this device's: their facts aren't either."""
+        known = set(connection.scalars(select(_SCOPES.c.scope)))
+        kinds = set[str]()
+        for scope in known - set(held):
+            connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
+            kinds |= self._take_out(connection, f"{UNIT} = ?", self._names.here(scope))
+        return kinds
+
+    def _take_out(self, connection: Connection, where: str, *values: object) -> set[str]:
+        """Facts that came from the server; says of which kinds some were."""
+        kinds = set[str]()
+        for kind, model in self._models.items():
+            came = f"{where} AND import_uuid NOT IN (SELECT uuid FROM import_job)"
+            ids = [row["id"] for row in self._rows(connection, kind, came, values)]
             for start in range(0, len(ids), _AT_ONCE):
                 Facts(connection, model, self._database.followers).remove(ids[start : start + _AT_ONCE])
             kinds |= {kind} if ids else set()

@@ -61,7 +61,8 @@ class Membership:
         with self._database.maintain() as connection:
             row = {
                 "id": 1, "server": server, "trusted": trusted, "device": device, "token": token, "user": user,
-                "unit": unit, "epoch": epoch, "number": 0, "request": None, "packed": 0,
+                "unit": unit, "epoch": epoch, "number": 0, "request": None, "proof": b"",
+                "packed": 0,
                 "joined": newest_change(connection), "stamp": 0, "last": None,
             }  # fmt: skip
             connection.execute(delete(_STATE))
@@ -90,7 +91,7 @@ class Membership:
             connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
             for table in (SharedFacts, SharedFactScope, SharedWithdrawal):
                 connection.execute(delete(table.__table__))
-            self.set(connection, epoch=epoch, number=0, request=None)
+            self.set(connection, epoch=epoch, number=0, request=None, proof=b"")
 
     def joined(self) -> Any:
         """What is known of the server, a row of `SharedState`; None if this database works alone."""

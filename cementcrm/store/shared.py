@@ -96,6 +96,7 @@ class SharedState(Base):
     epoch: Column[bytes] = column(BLOB)
     number: Column[int] = column(Integer)
     request: Column[bytes | None] = column(BLOB, nullable=True)
+    proof: Column[bytes] = column(BLOB)  # that the last push was answered
     packed: Column[int] = column(Integer)
     joined: Column[int] = column(Integer)  # the newest captured change when it joined
     stamp: Column[int] = column(Integer)  # the greatest one met

@@ -3926,6 +3926,18 @@
         <translation>更改密钥</translation>
     </message>
     <message>
+        <source>All of the unit</source>
+        <translation>本单位全部</translation>
+    </message>
+    <message>
+        <source>Own and subordinates&apos;</source>
+        <translation>本人及下属负责的</translation>
+    </message>
+    <message>
+        <source>Own ones</source>
+        <translation>仅本人负责的</translation>
+    </message>
+    <message>
         <source>Planned</source>
         <translation>计划中</translation>
     </message>
@@ -5616,12 +5628,20 @@
         <translation>所属组织</translation>
     </message>
     <message>
+        <source>Superior</source>
+        <translation>直接上级</translation>
+    </message>
+    <message>
         <source>Role code</source>
         <translation>角色编码</translation>
     </message>
     <message>
         <source>Role name</source>
         <translation>角色名称</translation>
+    </message>
+    <message>
+        <source>Gets customers</source>
+        <translation>可见客户</translation>
     </message>
     <message>
         <source>Permission</source>

@@ -3926,6 +3926,18 @@
         <translation>更改金鑰</translation>
     </message>
     <message>
+        <source>All of the unit</source>
+        <translation>本單位全部</translation>
+    </message>
+    <message>
+        <source>Own and subordinates'</source>
+        <translation>本人及下屬負責的</translation>
+    </message>
+    <message>
+        <source>Own ones</source>
+        <translation>僅本人負責的</translation>
+    </message>
+    <message>
         <source>Planned</source>
         <translation>計劃中</translation>
     </message>
@@ -5616,12 +5628,20 @@
         <translation>所屬組織</translation>
     </message>
     <message>
+        <source>Superior</source>
+        <translation>直接上級</translation>
+    </message>
+    <message>
         <source>Role code</source>
         <translation>角色編碼</translation>
     </message>
     <message>
         <source>Role name</source>
         <translation>角色名稱</translation>
+    </message>
+    <message>
+        <source>Gets customers</source>
+        <translation>可見客戶</translation>
     </message>
     <message>
         <source>Permission</source>

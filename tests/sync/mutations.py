@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 import test_exchange as exchange
+import test_facts as tickets
 import test_grants as rights
+import test_reach as reach
 from msgspec import structs
 from offices import Group
 
-from cementcrm.server import hub, pushing, workspace
+from cementcrm.server import facts, hub, placing, pushing, workspace
 from cementcrm.server.hub import Hub
 from cementcrm.server.rights import Grant
 from cementcrm.server.workspace import Workspace
 from cementcrm.sharing import leaving, packing
+from cementcrm.sharing.facts import FactExchange
 from cementcrm.sharing.inbox import Inbox
 from cementcrm.sharing.membership import Membership
 from cementcrm.sharing.office import Office
@@ -121,6 +125,38 @@ def _own_not_on_top(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Publisher, "_with_own", lambda _self, _key, document, _spec: document)
 
 
+def _in_a_folder(test: Callable[[Group, Path], None]) -> Callable[[Group], None]:
+    """For tests that write files."""
+
+    def run(group: Group) -> None:
+        folder = group.folder / "files"
+        folder.mkdir()
+        test(group, folder)
+
+    return run
+
+
+def _owners_ignored(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(placing, "portfolio", lambda of, _person: of)
+
+
+def _placed_anywhere(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(pushing.Pushing, "_may_place", lambda _self, _made: True)
+
+
+def _facts_of_all(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(facts, "_is_of", lambda _row, _buyers: True)
+
+
+def _facts_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(FactExchange, "_take_out", lambda *_words: set())
+
+
+def _hidden_fields_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(facts, "_without", lambda values, _hidden: dict(values))
+
+
+_handed = reach.test_a_customer_handed_over_leaves_one_and_comes_to_the_other
 _moves = exchange.test_a_customer_that_moves_takes_its_belongings_along
 _waits = exchange.test_what_waited_on_the_server_for_a_record_is_known_to_have_come
 _copied = exchange.test_a_copy_of_a_database_is_told_and_comes_in_anew
@@ -161,6 +197,16 @@ MUTATIONS: dict[str, Mutation] = {
     "hidden taken out": Mutation(_nothing(leaving, "purge", 0), _moves),
     "own awaited back": Mutation(
         _nothing(Outbox, "_expect"), exchange.test_a_child_of_ones_own_that_moves_before_it_is_fetched_leaves
+    ),
+    "own customers only": Mutation(_owners_ignored, _handed),
+    "moved within rights": Mutation(_placed_anywhere, rights.test_a_customer_goes_only_where_its_mover_has_rights),
+    "required fields": Mutation(_nothing(pushing, "defect", ""), rights.test_a_record_without_what_it_needs_is_refused),
+    "tickets of own customers": Mutation(
+        _facts_of_all, _in_a_folder(reach.test_tickets_come_of_ones_own_customers_and_go_with_them)
+    ),
+    "tickets leave": Mutation(_facts_kept, _in_a_folder(reach.test_tickets_of_a_unit_that_is_taken_away_leave)),
+    "prices withheld": Mutation(
+        _hidden_fields_told, _in_a_folder(tickets.test_prices_do_not_reach_who_is_not_told_them)
     ),
     "push number": Mutation(_number_not_checked, _copied),
     "merged texts kept": Mutation(

@@ -14,13 +14,15 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.app import Application, open_application
-from cementcrm.core.commands import Create, MoveToUnit, Update
+from cementcrm.core.commands import Create, HandOver, MoveToUnit, Update
 from cementcrm.core.fields import EntitySpec, Mask
 from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.features import catalogue
+from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.server import tables
 from cementcrm.server.founding import Founder
 from cementcrm.server.hub import Cloned, Hub, NewEpoch, Revoked, connect
+from cementcrm.server.policy import portfolios
 from cementcrm.server.pulling import shown_to
 from cementcrm.server.rights import Grant
 from cementcrm.server.workspace import Workspace
@@ -174,6 +176,13 @@ class Desk:
         named = LOCAL_UNIT if unit == self.unit else UUID(bytes=UNITS[unit])
         self.app.execute(MoveToUnit("customer", (customer,), named, "调整"))
 
+    def person(self, user: bytes) -> UUID:
+        """What this database calls a user."""
+        return LOCAL_ADMIN if user == self.user else UUID(bytes=user)
+
+    def hand_over(self, customer: UUID, user: bytes) -> None:
+        self.app.execute(HandOver("customer", "owner_uuid", (customer,), self.person(user), "移交"))
+
     def exchange(self) -> Exchanged:
         return self.office.exchange(self.wire)
 
@@ -206,6 +215,7 @@ class Group:
         self.now = NOW
         self.grants: dict[bytes, tuple[bytes, ...]] = {}
         self._forbidden: dict[bytes, set[tuple[str, str]]] = {}
+        self._reach: dict[bytes, tuple[bytes, ...]] = {}
         self._hidden: dict[tuple[bytes, str], Mapping[str, Mask]] = {}
         self.hub = Hub(
             connect(self.server.url),
@@ -224,17 +234,34 @@ class Group:
         founder = Founder(work, UNITS[0], UNITS[0], self.now, self.random.randbytes, _stored)
         for number, unit in enumerate(UNITS):
             founder.make("org_unit", unit, {"code": f"P{number}", "name": f"{number}厂", "kind": "plant"})
+        for number, user in enumerate(USERS):
+            account = {
+                "login": f"u{number}",
+                "name": f"人{number}",
+                "role": "admin",
+                "home_uuid": UUID(bytes=UNITS[0]),
+            }
+            founder.make("user_account", user, account)
 
-    def _grant(self, _connection: Connection, user: bytes, device: bytes) -> Grant:
-        forbidden = self._forbidden.get(device, set())
+    def _grant(self, connection: Connection, user: bytes, device: bytes) -> Grant:
+        forbidden, units = self._forbidden.get(device, set()), self.grants[device]
+        people = self._reach.get(user)
         return Grant(
-            user, (GROUP, *self.grants[device]), lambda kind, action: (kind, action) not in forbidden,
-            lambda kind: self._hidden.get((device, kind), {}),
+            user, (GROUP, *units, *portfolios(connection, units, people)),
+            lambda kind, action: (kind, action) not in forbidden,
+            lambda kind: self._hidden.get((device, kind), {}), units, people,
         )  # fmt: skip
 
     def granted(self, desk: Desk) -> Grant:
-        any_connection: Any = None
-        return self._grant(any_connection, desk.user, self.device_of(desk))
+        with self.hub._reading() as connection:
+            return self._grant(connection, desk.user, self.device_of(desk))
+
+    def reach(self, desk: Desk, *others: Desk) -> None:
+        """It gets its user's customers, and the others' (his subordinates')."""
+        self._reach[desk.user] = (desk.user, *(other.user for other in others))
+
+    def reach_all(self, desk: Desk) -> None:
+        self._reach.pop(desk.user, None)
 
     def device_of(self, desk: Desk) -> bytes:
         return bytes(desk.office.membership.require_joined()["device"])

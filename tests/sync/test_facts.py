@@ -162,7 +162,7 @@ def test_a_version_that_differs_in_nothing_told_goes_alone(group: Group, tmp_pat
 
 def test_prices_leave_with_the_right_and_come_back_with_it(group: Group, tmp_path: Path) -> None:
     one, other = group.join("one"), group.join("other")
-    priced(other, tmp_path, (1, "30.5", "320"))
+    priced(one, tmp_path, (1, "30.5", "320"))
     priced(one, tmp_path, (2, "20", "310"))
     group.settle()
     assert prices(other) == ["31000", "32000"]
@@ -189,3 +189,16 @@ def test_who_is_not_told_prices_brings_none(group: Group, tmp_path: Path) -> Non
     assert done.facts_refused == ("withheld price",)
     one.exchange()
     assert tonnes(one)[0] == 0
+
+
+def test_what_one_imported_while_one_was_told_prices_stays_and_is_not_sent_without(
+    group: Group, tmp_path: Path
+) -> None:
+    one, other = group.join("one"), group.join("other")
+    priced(other, tmp_path, (1, "30.5", "320"))
+    group.settle()
+    group.hide(other, "weigh_ticket", "price", "amount")
+    for _ in range(2):
+        group.settle()
+        assert tonnes(one) == tonnes(other) == (1, "30.500")
+        assert prices(one) == ["32000"]

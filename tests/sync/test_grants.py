@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec import structs
 from offices import Group
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from cementcrm.core.commands import Undo
 from cementcrm.core.fields import Mask
@@ -14,6 +16,7 @@ from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.server import tables
 from cementcrm.server.house import House
 from cementcrm.store.shared import SharedBatch
+from cementcrm.sync.wire import Batch
 
 
 def test_what_is_refused_goes_back_and_stays_readable_aside(group: Group) -> None:
@@ -170,3 +173,22 @@ def test_a_customers_account_leaves_the_server_for_none_without_the_right(group:
     group.hide(other, "customer")
     group.settle()
     assert other.values("customer", customer)["account"] == "6222020200001234567"
+
+
+def test_a_record_without_what_it_needs_is_refused(group: Group) -> None:
+    """By a program that doesn't ask for it."""
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    one.office._pack()
+    with one.app.database.maintain() as connection:
+        c = SharedBatch.__table__.c
+        for n, body in connection.execute(select(c.n, c.body)).all():
+            batch = msgspec.msgpack.decode(body, type=Batch)
+            made = [structs.replace(each, values={**each.values, "name": None}) for each in batch.operations]
+            told = structs.replace(batch, operations=tuple(made))
+            connection.execute(
+                update(SharedBatch.__table__).where(c.n == n).values(body=msgspec.msgpack.encode(told))
+            )
+    assert one.exchange().refused == 1
+    other.exchange()
+    assert other.values("customer", customer) == {}

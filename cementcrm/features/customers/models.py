@@ -41,6 +41,7 @@ class Customer(Record):
         ),  # fmt: skip
         "lock": "is_locked",
         "movable": CARE,
+        "owner": "owner_uuid",
         "known_as": ("credit_code", "name"),
         "apart": ("city", "owner_uuid", "phone", "last_contact_on"),
         "distinct": ("customer_distinct", "first_uuid", "second_uuid"),

@@ -39,9 +39,19 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ("undo", QT_TRANSLATE_NOOP("enums", "Undo")),
     ("key", QT_TRANSLATE_NOOP("enums", "Change the key")),
 )
+ALL, SUBORDINATES, MINE = "all", "subordinates", "mine"
+# of their units, what nobody is responsible for always among them; a role that says nothing gets all
+REACHES: tuple[tuple[str, str], ...] = (
+    (ALL, QT_TRANSLATE_NOOP("enums", "All of the unit")),
+    (SUBORDINATES, QT_TRANSLATE_NOOP("enums", "Own and subordinates'")),
+    (MINE, QT_TRANSLATE_NOOP("enums", "Own ones")),
+)
 ENUM_TEXTS: dict[str, dict[str, str]] = {
     "kind": {
         "集团": "group", "区域公司": "region", "工厂": "plant", "厂": "plant", "办事处": "office", "营销办": "office",
+    },
+    "reach": {
+        "全部": ALL, "本单位全部": ALL, "本人及下属": SUBORDINATES, "下属": SUBORDINATES, "本人": MINE, "仅本人": MINE,
     },
     "entity_name": {
         "全部": "*", "数据库": "database", "客户": "customer", "工地": "site", "磅单": "weigh_ticket",
