@@ -111,6 +111,7 @@ class HandOverDialog(Translatable, QDialog):
             (self._to_problem, self.to),
             (self._reason_problem, self.reason),
         )
+        self._make_room()
         wrong = next((editor for problem, editor in asked if problem.text()), None)
         if wrong is not None:
             wrong.setFocus()  # the next key is for what is missing
@@ -141,8 +142,7 @@ class HandOverDialog(Translatable, QDialog):
     def _unit_trouble(self) -> str:
         unit = self.unit.target
         if isinstance(unit, UUID):
-            name = self.unit.line.text()
-            return describe(UnitOutOfReach(key="", name=name)) if unit == self._beyond else ""
+            return field_error(UnitOutOfReach.cell) if unit == self._beyond else ""
         unknown = self.unit.problem == "reference_unknown"
         return self.tr("There is no such unit") if unknown else field_error(self.unit.problem or "required")
 
@@ -152,6 +152,7 @@ class HandOverDialog(Translatable, QDialog):
         self._to_problem.say(self._whom_trouble() if self.to.problem and left else "")
         unit, left = self.unit.target, not self.unit.line.hasFocus()
         self._unit_problem.say(self._unit_trouble() if self.unit.problem and left else "")
+        self._make_room()
         if isinstance(unit, UUID):
             self._context.ask(
                 lambda app: app.within_reach(unit), lambda fine: self._reaches(unit, fine), self._failed,
@@ -166,6 +167,14 @@ class HandOverDialog(Translatable, QDialog):
         self._beyond = None if fine else unit
         if unit == self.unit.target:
             self._unit_problem.say(self._unit_trouble())
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """What is wrong has its own lines; the editors keep theirs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _show_owner(self, record: object) -> None:
         owner, refs = getattr(record, "values", {}).get(_FIELD), getattr(record, "refs", {})
