@@ -179,7 +179,7 @@ def test_a_record_without_what_it_needs_is_refused(group: Group) -> None:
     """By a program that doesn't ask for it."""
     one, other = group.join("one"), group.join("other")
     customer = one.create("customer", name="华新", code="K1")
-    one.office._pack()
+    one.office._outbox.pack()
     with one.app.database.maintain() as connection:
         c = SharedBatch.__table__.c
         for n, body in connection.execute(select(c.n, c.body)).all():
