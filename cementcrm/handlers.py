@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from cementcrm.core.commands import (
     Lock,
     MarkDistinct,
     Merge,
+    MoveToUnit,
     Reveal,
     Transition,
     Unlock,
@@ -38,6 +39,7 @@ from cementcrm.features.grades import as_written
 from cementcrm.planning import Rules, plan
 from cementcrm.store import contents, distinct, guarding, history, merging, references, shared
 from cementcrm.store.records import Records, live
+from cementcrm.store.specs import UNIT
 from cementcrm.store.validation import validate
 from cementcrm.sync.operations import DELETED
 
@@ -75,6 +77,12 @@ class Context:
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+    def require_told(self, entity: str, names: Iterable[str]) -> None:
+        """Raises `UnknownField` for what this user isn't told, or is no field."""
+        for name in names:
+            if name not in self.spec(entity).by_name:
+                raise UnknownField(entity=entity, field=name)
 
     def misplaced(
         self, spec: EntitySpec, values: Mapping[str, object], before: Mapping[str, object]
@@ -275,6 +283,20 @@ def _hand_over(context: Context, command: HandOver) -> int:
     return _update_many(context, UpdateMany(command.entity, command.uuids, {command.field: command.to}))
 
 
+def _move_to_unit(context: Context, command: MoveToUnit) -> int:
+    """Its guard says whether the user may (`features.organisation.reactions`)."""
+    if not context.spec(command.entity).movable:
+        raise UnknownField(entity=command.entity, field=UNIT.name)
+    if not command.reason.strip():
+        raise ValidationError({"reason": "required"})
+    context.detail = command.reason.strip()
+    values: dict[str, object] = {UNIT.name: command.unit}
+    if command.to is not None:
+        context.actor.require(f"{command.entity}:update")
+        values[command.field] = command.to
+    return _update_many(context, UpdateMany(command.entity, command.uuids, values))
+
+
 def _set_lock(context: Context, command: Lock | Unlock, *, locked: bool) -> int:
     records, field = context.records(command.entity), context.spec(command.entity).lock
     if not field:
@@ -291,6 +313,7 @@ def _merge(context: Context, command: Merge) -> UUID:
     kept, gone = (context.live(spec.name, uuid) for uuid in (command.survivor, command.loser))
     if command.survivor == command.loser or not spec.merged_into:
         raise NotFound(entity=command.entity, key=str(command.loser))
+    context.require_told(spec.name, command.take)
     taken = context.checked(spec.name, {name: gone[name] for name in command.take}, before=kept)
     old = merging.Side(command.loser, str(gone[spec.key]))
     new = merging.Side(command.survivor, str(kept[spec.key]))
@@ -371,6 +394,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
     if row is None:
         raise NotFound(entity=command.entity, key=str(command.uuid))
     spec = context.spec(command.entity)
+    context.require_told(command.entity, command.fields)
     fields = command.fields or tuple(f.name for f in spec.fields if f.mask)
     context.detail = " ".join(filter(None, (str(command.uuid), ",".join(fields), command.reason.strip())))
     clear = {name: row[name] for name in fields}
@@ -392,6 +416,7 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     UpdateMany: _update_many,
     UpdateEach: _update_each,
     HandOver: _hand_over,
+    MoveToUnit: _move_to_unit,
     Lock: partial(_set_lock, locked=True),
     Unlock: partial(_set_lock, locked=False),
     Merge: _merge,

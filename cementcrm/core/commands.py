@@ -193,6 +193,25 @@ class HandOver(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveToUnit(Command):
+    """Let several records belong to another unit, with the reason; what goes along with them (`EntitySpec.scope`) does
+    so. `to`: whom the reference `field` means from then on, if that changes, too. Outcome: how many."""
+
+    name: ClassVar[str] = "move_to_unit"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Move to another unit")
+    entity: str
+    uuids: tuple[UUID, ...]
+    unit: UUID
+    reason: str
+    field: str = ""
+    to: UUID | None = None
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:move"
+
+
+@dataclass(frozen=True, slots=True)
 class Merge(Command):
     """Make one record of two: `survivor` takes the fields `take` from `loser`, all that refers to `loser` follows,
     `loser` is deleted and points to `survivor`. Outcome: the survivor."""

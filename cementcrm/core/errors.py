@@ -125,6 +125,13 @@ class NotYours(Refused):
     cell = "not_yours"
 
 
+class UnitOutOfReach(Refused):
+    """The record would go to the unit `name`, where the user has no right (`reason` "right": nowhere)."""
+
+    code = "unit_out_of_reach"
+    cell = "unit_out_of_reach"
+
+
 class OwnRights(Refused):
     """Administrators don't take the administrator's role from themselves: nobody might be left to give it back."""
 

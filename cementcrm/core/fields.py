@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from .states import States
@@ -46,6 +47,7 @@ class Mask(StrEnum):
     PHONE = "phone"  # 138****8000
     TAIL4 = "tail4"  # last four only
     NAME = "name"  # 张*
+    ALL = "all"  # nothing of it: the server's way with a field whose right a role lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ class FieldSpec:
     single_in: str = ""  # of a yes: at most one record with the same value of that reference has it
     panel: bool = False  # of a reference: the file it points to shows these records in a tab of its own
     mask: Mask = Mask.NONE
+    right: str = (
+        ""  # who lacks this right for the kind of record isn't told the field at all: prices | margins | bank
+    )
     section: str = ""
     synonyms: tuple[str, ...] = ()  # headers met in other systems' exports
     editable: bool = True
@@ -196,27 +201,44 @@ class EntitySpec:
     ] = ()  # fields each of which tells one there, the surest first; the last is needed
     apart: tuple[str, ...] = ()  # fields that tell those of one name apart, where one of them is picked
     versioned: str = ""  # the day a version holds from: a change of it makes a new version, the old one stays
+    right: str = ""  # nothing is done with records of this kind without it: margins
+    whole: tuple[FieldSpec, ...] = ()  # its fields, where `fields` are those that a role sees (`without`)
     administrative: bool = False  # who may change every kind of record may not change this one
     typed: bool = True  # people make one by a form, or by a file's row; else by a command of its own only
     # whose it is where several units share: the reference to the record that it goes along with, "*" everybody's; else,
     # and where the reference leads nowhere, its own unit's
     scope: str = ""
+    # the reference to the person whose it is: who sees only what is his, by his role's reach, sees it by this one
+    owner: str = ""
+    movable: str = ""  # they may be moved to another unit; the section in which people see whose they are
     tree: str = ""  # the reference to the record above: they are looked at as a tree, too
     distinct: tuple[str, str, str] | None = None  # kind that says two are not the same, its two references
     lock: str = ""  # the yes or no that keeps a record as it is, see `core.guards`
     void_field: str = ""  # rows where this is true are left out of totals
     by_name: dict[str, FieldSpec] = field(init=False, compare=False, repr=False)
     telling: tuple[FieldSpec, ...] = field(init=False, compare=False, repr=False)  # what Find knows and shows
+    rights: frozenset[str] = field(init=False, compare=False, repr=False)  # that its fields need
 
     def __post_init__(self) -> None:
         telling = (spec for spec in self.fields if spec.search or spec.name in (self.key, self.title))
         object.__setattr__(self, "by_name", {spec.name: spec for spec in self.fields})
         object.__setattr__(self, "telling", tuple(telling))
+        object.__setattr__(self, "rights", frozenset(spec.right for spec in self.fields) - {""})
+
+    def without(self, names: Collection[str]) -> EntitySpec:
+        """As it is for who isn't told these fields: they aren't there."""
+        kept = tuple(f for f in self.fields if f.name not in names)
+        return replace(self, fields=kept, whole=self.whole or self.fields)
+
+    @property
+    def withheld(self) -> tuple[FieldSpec, ...]:
+        """The fields that aren't told (`without`)."""
+        return tuple(f for f in self.whole if f.name not in self.by_name)
 
     @property
     def completeness(self) -> tuple[tuple[str, int], ...]:
         """(field or kind of record, weight) of what a complete file has, in the order of the bits of "lacking"."""
-        fields = tuple((f.name, f.weight) for f in self.fields if f.weight)
+        fields = tuple((f.name, f.weight) for f in self.whole or self.fields if f.weight)
         return fields + tuple((entity, weight) for entity, _, weight in self.belongings if weight)
 
     @property
@@ -260,6 +282,8 @@ def mask_text(value: str, mask: Mask) -> str:
     """`value` as it may be shown without a reveal. Lengths are kept so that a wrong number still shows."""
     if not value or mask is Mask.NONE:
         return value
+    if mask is Mask.ALL:
+        return ""
     if mask is Mask.NAME:
         return value[0] + "*" * (len(value) - 1)
     keep = 4

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from cementcrm.core.clock import ORGANISATION_ZONE
-from cementcrm.core.errors import CementError
+from cementcrm.core.errors import CementError, UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.permissions import Actor
 from cementcrm.core.queries import ListQuery, Record
@@ -160,6 +160,9 @@ def _fields(spec: EntitySpec, columns: Sequence[str]) -> list[FieldSpec]:
     if not columns:
         return [f for f in spec.fields if f.synonyms]
     names = [*columns] if spec.key in columns else [spec.key, *columns]
+    unknown = next((name for name in names if name not in spec.by_name), None)
+    if unknown is not None:
+        raise UnknownField(entity=spec.name, field=unknown)
     return [spec.by_name[name] for name in names]
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cementcrm.core.errors import Cancelled
+from cementcrm.core.errors import Cancelled, PermissionDenied
 from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
@@ -23,7 +23,7 @@ from cementcrm.store.pinyin import warm_up
 
 from .export import new_sheet, require_fit, require_writable, write_cell, written_aside
 from .importer import Importer
-from .mapping import Mapping, confidence, load_mapping
+from .mapping import Mapping, confidence, load_mapping, propose
 from .memory import Memory
 from .notes import notes_of
 from .parsing import Batch, Plan, field_names, given
@@ -134,6 +134,7 @@ class Imports:
         with self._reading(entity, path, sheet, mapping, cancelled=watch.cancelled) as reading:
             if not dry_run:
                 warm_up()  # while the child starts
+            _require_told(spec, reading.plan)
             told_about = reading.plan.given(catalogue().rules[spec.name])
             model = catalogue().model(entity)
             meant = self.memory.meant()
@@ -244,6 +245,18 @@ def _confidence(spec: EntitySpec, plan: Plan, rows: list[list[Any]]) -> dict[str
         for heading, i in at.items()
         if plan.mapping.fields[heading] in spec.by_name
     }
+
+
+def _require_told(spec: EntitySpec, plan: Plan) -> None:
+    """A fact that comes without what its source says of it would take the place of one that has it: whoever isn't told
+    a field doesn't import a file with a column for it. Raises `PermissionDenied`."""
+    if not spec.is_fact or not spec.withheld:
+        return
+    proposed = propose(replace(spec, fields=spec.whole), plan.layout, ())
+    for name in proposed.fields.values():
+        if name not in spec.by_name:
+            right = next(field.right for field in spec.withheld if field.name == name)
+            raise PermissionDenied(permission=f"{spec.name}:{right}")
 
 
 def _codes(result: RowResult) -> str:

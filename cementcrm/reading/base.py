@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from cementcrm.core.clock import Clock, day_of, system_clock
 from cementcrm.core.enumerations import Enumerations
+from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.permissions import Actor
-from cementcrm.core.queries import ListQuery, Record
+from cementcrm.core.queries import Filter, ListQuery, Record
 from cementcrm.features import catalogue
 from cementcrm.features.enumerations.queries import LIST_TABLES, lists
 from cementcrm.store import building, references
@@ -34,6 +35,7 @@ class Asking:
         self._prepared: dict[str, Any] = {}  # what `core.serving.Serving` needs for all rows, by entity
         database.on_commit(self._forget_prepared)
         self._catalogue = catalogue()
+        self._reduced: dict[str, tuple[EntitySpec, frozenset[str], EntitySpec]] = {}  # see `_without`
         self._orders = Orders(read=database.read)
         self.enumerations = Enumerations()
         self._read_lists(LIST_TABLES)
@@ -44,8 +46,32 @@ class Asking:
         return day_of(self.clock())
 
     def spec(self, entity: str) -> EntitySpec:
-        """The fields of an entity (singular or plural name), with the choices that enumerations have now."""
-        return self.enumerations.applied(self._catalogue.spec(entity))
+        """The fields of an entity (singular or plural name) that this user may be told, with the choices that
+        enumerations have now. What isn't there can't be listed, sorted or filtered by, summed, written or exported."""
+        spec = self.enumerations.applied(self._catalogue.spec(entity))
+        if not spec.rights:
+            return spec
+        hidden = self.actor.hidden(spec)
+        return self._without(spec, hidden) if hidden else spec
+
+    def _without(self, spec: EntitySpec, hidden: frozenset[str]) -> EntitySpec:
+        """The same object as long as nothing changes."""
+        known = self._reduced.get(spec.name)
+        if known is None or known[0] is not spec or known[1] != hidden:
+            known = self._reduced[spec.name] = (spec, hidden, spec.without(hidden))
+        return known[2]
+
+    def sees(self, entity: str, name: str) -> bool:
+        """Is this user told that field? A column that no field declares hides nothing."""
+        return name not in {field.name for field in self.spec(entity).withheld}
+
+    def require_seen(self, entity: str, filters: Iterable[Filter]) -> None:
+        """A filter tells what it asks about. Raises `UnknownField`; "customer.city": of the record that stands
+        beside."""
+        for wanted in filters:
+            *beside, name = wanted.field.split(".")
+            if not self.sees(beside[-1] if beside else entity, name):
+                raise UnknownField(entity=beside[-1] if beside else entity, field=name)
 
     def _read_lists(self, changed: frozenset[str]) -> None:
         if not changed.isdisjoint(LIST_TABLES):
@@ -93,6 +119,11 @@ class Asking:
     def _cells(self, connection: Connection, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
         spec = self.spec(entity)
         self.actor.require(f"{spec.name}:read")
+        if any(field.name in fields for field in spec.withheld):  # asked while rights were others
+            told = [name for name in fields if name in spec.by_name]
+            found = self._cells(connection, entity, ids, told)
+            rows = {number: dict(zip(told, row, strict=True)) for number, row in found.items()}
+            return {number: tuple(map(row.get, fields)) for number, row in rows.items()}
         serving = self._catalogue.served.get(spec.name)
         if serving is None or serving.gives.isdisjoint(fields):
             return cells(connection, self._catalogue.model, spec, ids, fields)
@@ -110,6 +141,7 @@ class Asking:
         """Nobody asks how far the search index is if the query looks for no text."""
         spec = self.spec(query.entity)
         self.actor.require(f"{spec.name}:read")
+        self.require_seen(spec.name, query.filters)
         looks = query.quick.strip() or any(f.op == "contains" for f in query.filters)
         indexed = looks and not self._filling(connection)
         quick = quick_condition(connection, spec) if indexed else None

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from cementcrm.analytics.summary import Chart
     from cementcrm.features.tickets.rows import ChartQuery
 
-_NEEDS = {"price": ("weigh_ticket",), "complaints": ("weigh_ticket", "complaint"), "coverage": ("customer",)}
-_COSTS = "cost_rate:read"
+_TICKETS, _COSTS = "weigh_ticket:read", "cost_rate:read"
+_NEEDS = {
+    "price": (_TICKETS, "weigh_ticket:prices"),
+    "complaints": (_TICKETS, "complaint:read"),
+    "coverage": ("customer:read",),
+}
 
 
 class ChartReader(Asking):
@@ -51,8 +55,9 @@ class ChartReader(Asking):
 
     def figures(self, query: FigureQuery) -> Figures:
         """Price bands, complaints per 10,000 t, visit coverage."""
-        for entity in _NEEDS[query.kind]:
-            self.actor.require(f"{entity}:read")
+        for permission in _NEEDS[query.kind]:
+            self.actor.require(permission)
+        self.require_seen("weigh_ticket", query.filters)
         from cementcrm.analytics.figures import figures
 
         with self.database.read() as connection:
@@ -60,14 +65,15 @@ class ChartReader(Asking):
 
     def purchase_days(self, customer: UUID) -> list[tuple[date, int]]:
         """The days on which a customer bought, and how many kg, the oldest first."""
-        self.actor.require("weigh_ticket:read")
+        self.actor.require(_TICKETS)
         from cementcrm.features.tickets.rhythm import purchase_days
 
         with self.database.read() as connection:
             return purchase_days(connection, customer)
 
     def _may_chart(self, query: ChartQuery) -> None:
-        self.actor.require("weigh_ticket:read")
+        self.actor.require(_TICKETS)
+        self.require_seen("weigh_ticket", query.filters)
         from cementcrm.analytics.charts import needs_costs
 
         if needs_costs(query):

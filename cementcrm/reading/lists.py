@@ -15,8 +15,8 @@ from cementcrm.core.serving import DueThing
 from cementcrm.features.organisation.queries import other_people
 from cementcrm.store import glance, references
 from cementcrm.store.cells import Cells
-from cementcrm.store.listing import UNIT
 from cementcrm.store.records import live
+from cementcrm.store.specs import UNIT
 
 from .base import Asking
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping
@@ -13,6 +14,7 @@ from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec, FieldSpec
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.core.queries import Alike, Double, Filter, ListQuery, Record, Undoable
+from cementcrm.features.organisation.queries import within_reach
 from cementcrm.store import distinct, doubles, history, merging, references, undo, validation
 from cementcrm.store.alike import alike_rows
 from cementcrm.store.doubles import Pair
@@ -159,6 +161,11 @@ class RecordReader(Asking):
         with self.database.read() as connection:
             return merging.referring(connection, self._catalogue.models.values(), spec, side)
 
+    def within_reach(self, unit: UUID) -> bool:
+        """Has the user rights in this unit?"""
+        with self.database.read() as connection:
+            return within_reach(connection, self.actor, unit)
+
     def history(self, entity: str, uuid: UUID, limit: int = 500) -> list[HistoryEntry]:
         """A record's captured changes, newest first, masked."""
         self.actor.require(f"{self.spec(entity).name}:read")
@@ -173,7 +180,15 @@ class RecordReader(Asking):
         self.actor.require(f"{spec.name}:read")
         sources = self._catalogue.timeline.get(spec.name, ())
         with self.database.read() as connection:
-            return timeline(connection, self._catalogue.model, spec, uuid, sources, before, limit)
+            found = timeline(connection, self._catalogue.model, spec, uuid, sources, before, limit)
+        return [self._told(entry) for entry in found]
+
+    def _told(self, entry: TimelineEntry) -> TimelineEntry:
+        """Of what other kinds of record tell only what the user may be told."""
+        hidden = {field.name for field in self.spec(entry.entity).withheld}
+        if hidden.isdisjoint(entry.values):
+            return entry
+        return replace(entry, values={n: v for n, v in entry.values.items() if n not in hidden})
 
     def can_undo(self) -> tuple[Undoable | None, Undoable | None]:
         """The commands that undo would take back and redo repeat."""

@@ -63,7 +63,7 @@ def _require_operation(operation: Operation) -> None:
 
 def require_pull(asked: Pull) -> None:
     """Raises `Malformed`."""
-    _require(len(asked.epoch) == _ID and 0 < asked.most <= _DOCUMENTS)
+    _require(len(asked.epoch) == _ID and 0 < asked.most <= _DOCUMENTS and 0 <= asked.number < _LARGEST)
     _require(all(len(command) == _ID and 0 <= part < _PARTS for command, part in asked.parked))
     _require_cursors(asked.cursors)
 
@@ -97,7 +97,9 @@ def defect(operation: Operation, batch: Batch, spec: EntitySpec) -> str:
             return "local name"
         if not _may_be(spec, name, value):
             return f"malformed {name}"
-    return ""
+    needed = (f.name for f in spec.data_fields if f.required and not f.or_text) if operation.made else ()
+    lacking = next((name for name in needed if operation.values.get(name) is None), "")
+    return f"malformed {lacking}" if lacking else ""
 
 
 def _may_be(spec: EntitySpec, name: str, value: Stored) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from cementcrm.core.errors import CementError, NotFound
 from cementcrm.core.ids import new_id
@@ -23,7 +23,7 @@ from cementcrm.sync.codes import Code, fingerprint, shown
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import GROUP
 
-from . import certificate, invites
+from . import certificate, invites, tables
 from .audit import Deed
 from .database import connect
 from .founding import Founder
@@ -87,7 +87,7 @@ class House:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.specs = catalogue().records()
-        self.policies = Policies(self.specs)
+        self.policies = Policies({name: catalogue().spec(name) for name in catalogue().models})
         engine = connect(url or f"sqlite:///{folder / _DATABASE}")
         kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
         self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds, self._account)
@@ -128,6 +128,23 @@ class House:
         certificate.ensure(self.folder, datetime.now(UTC))
         return {"unit": str(unit), "user": str(user)}
 
+    def plant(self) -> None:
+        """Bring the group's records to this version of the program: the rows that they haven't yet (new roles, what
+        they may), and whose each is."""
+
+        def act(connection: Connection, work: Workspace) -> None:
+            root = self._lookup(connection, "org_unit", "code", "group")
+            unit = root.bytes if root is not None else GROUP
+            work.load({(seed.entity, seed.uuid.bytes) for seed in catalogue().seeds})
+            Founder(work, GROUP, unit, millis(), os.urandom, _stored).plant(catalogue().seeds)
+            if connection.scalar(select(tables.portfolio.c.scope).limit(1)) is None:
+                for spec in self.specs.values():
+                    if spec.owner:
+                        work.put_in_place(spec.name)
+
+        if self.founded:
+            self.hub.founding(act)
+
     def add_unit(self, code: str, name: str, kind: str, above: str) -> str:
         """A unit below the one with the number `above`; its UUID. Raises `NotFound`."""
         uuid = new_id()
@@ -165,7 +182,7 @@ class House:
             return Deed("invited", user=user.bytes, about={"by": by(), "role": role, "unit": scope})
 
         self.hub.founding(act)
-        return made[0]
+        return made[-1]
 
     def set_password(self, login: str, password: str) -> None:
         """Let the user sign in with it from now on. Raises `NotFound`, `passwords.WeakPassword`."""

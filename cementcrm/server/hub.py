@@ -138,13 +138,19 @@ class Hub:
             raw: Any = connection.connection.driver_connection
             raw.execute("VACUUM INTO ?", (str(target),))
 
-    def founding(self, act: Callable[[Connection, Workspace], Deed]) -> None:
-        """Let `act` write records in the server's own name, in one transaction; what it did is written down."""
-        with self._writing() as connection:
-            work = Workspace(connection, self._specs.__getitem__)
-            deed = act(connection, work)
-            work.write(self._random(16))
-            audit.write(connection, self._now(), deed)
+    def founding(self, act: Callable[[Connection, Workspace], Deed | None]) -> None:
+        """Let `act` write records in the server's own name, in one transaction; what it says it did is written down.
+        It is asked again where others got in the way."""
+
+        def found() -> None:
+            with self._writing() as connection:
+                work = Workspace(connection, self._specs.__getitem__)
+                deed = act(connection, work)
+                work.write(self._random(16))
+                if deed is not None:
+                    audit.write(connection, self._now(), deed)
+
+        self._again(found)
 
     def epoch(self) -> bytes:
         """The name of this server's life: another one after it was restored from a backup."""
@@ -174,7 +180,10 @@ class Hub:
                 return _pushed.decode(device["answer"])
             if asked.number != device["number"] + 1:
                 raise Cloned
-            numbers = self._work(connection, device, asked)
+            numbers = structs.replace(
+                self._work(connection, device, asked),
+                proof=_seal(setting(connection, "secret"), device["uuid"], asked.number, b"push"),
+            )
             if not alone and any(each.state == pushing.PARKED for each in numbers.fates):
                 raise _Alone  # what it waits for may be on its way in, by one who doesn't see that it waits
             c = tables.device.c
@@ -222,7 +231,7 @@ class Hub:
     def pull(self, token: bytes, asked: Pull) -> Page:
         """What the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Forged`, `Malformed`."""
         admitting.require_pull(asked)
-        self._witnessed(token, asked.epoch, asked.cursors)
+        self._witnessed(token, asked.epoch, asked.cursors, asked.number, asked.proof)
         with self._reading() as connection:
             device = device_of(connection, token)
             grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
@@ -285,12 +294,17 @@ class Hub:
         device = device_of(connection, token)
         return self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
 
-    def _witnessed(self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor]) -> None:
+    def _witnessed(
+        self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor], number: int = 0, proof: bytes = b""
+    ) -> None:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""
         with self._reading() as connection:
-            device_of(connection, token)
+            device = device_of(connection, token)
             present, secret = setting(connection, "epoch"), setting(connection, "secret")
-            lost, forged = False, False
+            forged = bool(proof) and not hmac.compare_digest(
+                proof, _seal(secret, device["uuid"], number, b"push")
+            )
+            lost = bool(proof) and number > device["number"]
             for scope, cursor in cursors.items():
                 if not cursor.seq:
                     continue

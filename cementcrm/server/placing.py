@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -30,9 +31,21 @@ def place(
         return Place(GROUP)
     above = _above(spec, values)
     if above is None:
-        return Place(unit(values.get(UNIT)))
+        return Place(portfolio(unit(values.get(UNIT)), owner(spec, values)))
     found = place_of(above)
     return None if found is None else Place(found.scope, above)
+
+
+def portfolio(of: Scope, person: bytes) -> Scope:
+    """What one person is responsible for in a unit; what nobody is, is the unit's itself."""
+    if GROUP in (of, person):
+        return of
+    return hashlib.blake2b(of + person, digest_size=16, person=b"portfolio").digest()
+
+
+def owner(spec: EntitySpec, values: Mapping[str, Stored]) -> bytes:
+    """Who is responsible for a record, or nobody (`GROUP`)."""
+    return unit(values.get(spec.owner)) if spec.owner else GROUP
 
 
 def everybodys(spec: EntitySpec) -> bool:

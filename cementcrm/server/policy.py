@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from cementcrm.core.fields import EntitySpec, Mask
 from cementcrm.core.permissions import ADMIN, Policy
+from cementcrm.features.organisation.rules import ALL, MINE
 from cementcrm.sync.documents import Document
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import GROUP, Scope
@@ -22,22 +23,25 @@ from .placing import unit
 from .rights import Grant
 
 _documents = msgspec.msgpack.Decoder(Document)
-_KINDS = ("org_unit", "user_account", "permission")
+_KINDS = ("org_unit", "user_account", "permission", "role")
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """As of number `seq` of the group's scope. `users`: role and unit of each; `below`: unit → those right below it."""
+    """As of number `seq` of the group's scope. `users`: role and unit of each; `below`: unit, or person → those right
+    below; `reach`: of the roles that don't reach all."""
 
     seq: int
     policy: Policy
     users: Mapping[bytes, tuple[str, bytes]]
     below: Mapping[bytes, tuple[bytes, ...]]
     units: tuple[bytes, ...]
+    reach: Mapping[str, str]
 
 
 class Policies:
-    """Remembers what it read until one of these records changes. Any thread."""
+    """`specs`: of every kind of record and fact. Remembers what it read until one of these records changes. Any
+    thread."""
 
     def __init__(self, specs: Mapping[str, EntitySpec]) -> None:
         self._specs = specs
@@ -48,9 +52,14 @@ class Policies:
         known = self._now(connection)
         role, home = known.users.get(user, ("", b""))
         units = known.units if role == ADMIN else tuple(_subtree(known.below, home))
-        scopes = (GROUP, *units) if role else ()
         may = partial(_allows, known.policy, role)
-        return Grant(user, scopes, may, partial(self._withheld, may))
+        withheld = partial(self._withheld, may)
+        if not role:
+            return Grant(user, (), may, withheld, ())
+        reach = ALL if role == ADMIN else known.reach.get(role, ALL)
+        people = {ALL: None, MINE: (user,)}.get(reach, tuple(_subtree(known.below, user)))
+        scopes = (GROUP, *units, *portfolios(connection, units, people))
+        return Grant(user, scopes, may, withheld, units, people)
 
     def lookup(self, connection: Connection, kind: str, name: str, value: str) -> UUID | None:
         """The live record of the group's whose field `name` is `value`."""
@@ -75,9 +84,12 @@ class Policies:
         return self._now(connection).users.get(user, ("", b""))[1]
 
     def _withheld(self, may: Any, kind: str) -> Mapping[str, Mask]:
-        if may(kind, "reveal"):
-            return {}
-        return {f.name: f.mask for f in self._specs[kind].data_fields if f.mask is not Mask.NONE}
+        spec = self._specs[kind]
+        lacks = {right for right in spec.rights if not may(kind, right)}
+        found = {f.name: Mask.ALL for f in spec.data_fields if f.right in lacks}
+        if not may(kind, "reveal"):
+            found = {f.name: f.mask for f in spec.data_fields if f.mask is not Mask.NONE} | found
+        return found
 
     def _now(self, connection: Connection) -> _Known:
         c = tables.counter.c
@@ -97,14 +109,34 @@ class Policies:
                 found[kind].append((bytes(row), document.values))
         lines = ((str(v["role"]), f"{v['entity_name']}:{v['action']}") for _, v in found["permission"])
         guarded = [name for name, spec in self._specs.items() if spec.administrative]
+        needs = {name: spec.right for name, spec in self._specs.items() if spec.right}
         below: dict[bytes, tuple[bytes, ...]] = {}
         for row, values in found["org_unit"]:
             above = unit(values.get("parent_uuid"))
             below[above] = (*below.get(above, ()), row)
+        for row, values in found["user_account"]:
+            above = unit(values.get("superior_uuid"))
+            below[above] = (*below.get(above, ()), row)
+        reach = {str(v["code"]): str(v["reach"]) for _, v in found["role"] if v.get("reach")}
         users = {row: (str(v["role"]), unit(v.get("home_uuid"))) for row, v in found["user_account"]}
         return _Known(
-            seq, Policy(lines, guarded), users, below, tuple(sorted(row for row, _ in found["org_unit"]))
+            seq,
+            Policy(lines, guarded, needs),
+            users,
+            below,
+            tuple(sorted(row for row, _ in found["org_unit"])),
+            reach,
         )
+
+
+def portfolios(
+    connection: Connection, units: tuple[Scope, ...], people: tuple[bytes, ...] | None
+) -> list[Scope]:
+    """The scopes of what these people are responsible for in these units; None: of anybody."""
+    c = tables.portfolio.c
+    query = select(c.scope).where(c.unit.in_(units)).order_by(c.scope)
+    query = query if people is None else query.where(c.owner.in_(people))
+    return [bytes(scope) for scope in connection.scalars(query)]
 
 
 def _allows(policy: Policy, role: str, kind: str, action: str) -> bool:
@@ -112,7 +144,7 @@ def _allows(policy: Policy, role: str, kind: str, action: str) -> bool:
 
 
 def _subtree(below: Mapping[bytes, tuple[bytes, ...]], top: Scope) -> Iterator[Scope]:
-    """A unit and all below it; a ring, which nobody should have made, is gone through once."""
+    """A unit, or a person, and all below; a ring, which nobody should have made, is gone through once."""
     met, left = {GROUP}, [top]
     while left:
         each = left.pop()

@@ -102,6 +102,8 @@ def shown_to(grant: Grant, document: Document) -> Document:
 
 
 def _masked(mask: Mask | None, value: Stored) -> Stored:
+    if mask is Mask.ALL:
+        return None
     return value if mask is None or not value else mask_text(str(value), mask)
 
 

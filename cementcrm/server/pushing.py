@@ -19,10 +19,10 @@ from cementcrm.sync.wire import GROUP, Batch, Cursor, Fate, Scope, Sent
 
 from . import tables
 from .admitting import defect
-from .placing import Key, everybodys
+from .placing import UNIT, Key, everybodys, unit
 from .pulling import shown_to
 from .rights import Grant
-from .workspace import NothingAbove, Workspace
+from .workspace import Held, NothingAbove, Workspace
 
 _ASKED = 1_000  # parked batches that one question may be about
 APPLIED, PARKED, REFUSED = "applied", "parked", "refused"
@@ -70,7 +70,7 @@ class Pushing:
                     made = self.work.apply(
                         structs.replace(each, stamp=stamp), batch.command, batch.at, self.device
                     )
-                    if each.made and made.place.scope not in self.grant.scopes:
+                    if (each.made or UNIT in each.values) and not self._may_place(made):
                         raise Refused("scope")
                     if made.place.scope == GROUP and not everybodys(self.spec(each.kind)):
                         raise Refused("scope")
@@ -88,23 +88,31 @@ class Pushing:
         spec = self._spec(operation.kind)
         if spec is None:
             raise Refused(f"unknown {operation.kind}")
-        place = self.work.place_of((operation.kind, operation.row))
-        scope = place.scope if place else None
-        if scope is not None and scope not in self.grant.scopes:
-            scope = self._left_unseen(operation) or scope
-        reason = defect(operation, batch, spec) or self.grant.refused(operation, spec, batch.name, scope)
+        key = (operation.kind, operation.row)
+        place = self.work.place_of(key)
+        seen = place is None or sees(self.grant, self.work, place.scope) or self._left_unseen(key)
+        reason = defect(operation, batch, spec) or self.grant.refused(operation, spec, batch.name, seen=seen)
         if reason:
             raise Refused(reason)
 
-    def _left_unseen(self, operation: Operation) -> Scope | None:
-        """The scope in which the author still saw a record that has moved since."""
+    def _may_place(self, made: Held) -> bool:
+        """A record of one's own units, whoever is responsible for it there; what belongs to another one where that is
+        seen, or was when its author last looked. A unit that isn't there is nobody's."""
+        if made.place.above is not None:
+            seen = sees(self.grant, self.work, made.place.scope)
+            return seen or self._left_unseen(made.place.above)
+        spec = self.spec(made.document.kind)
+        return everybodys(spec) or unit(made.document.values.get(UNIT)) in self.grant.units
+
+    def _left_unseen(self, key: Key) -> bool:
+        """Has a record moved since its author last looked, from where he saw it?"""
         c = tables.departure.c
-        query = select(c.scope, c.seq).where(c.kind == operation.kind, c.row == operation.row)
+        query = select(c.scope, c.seq).where(c.kind == key[0], c.row == key[1])
         for scope, seq in self.connection.execute(query):
             known = self.cursors.get(bytes(scope))
             if bytes(scope) in self.grant.scopes and (known is None or known.seq < seq):
-                return bytes(scope)
-        return None
+                return True
+        return False
 
     def _spec(self, kind: str) -> EntitySpec | None:
         try:
@@ -123,6 +131,12 @@ class Pushing:
             self.connection.execute(insert(tables.aside), row)
 
 
+def sees(grant: Grant, work: Workspace, scope: Scope) -> bool:
+    """Does the device have this scope, one that is made by what is just being applied too?"""
+    made = work.portfolios.get(scope)
+    return scope in grant.scopes or (made is not None and grant.reaches(*made))
+
+
 def refusal(work: Workspace, grant: Grant, reason: str, keys: Iterable[Key]) -> Fate:
     """With the records as they stand, as far as the device may have them: it puts them back."""
     rows = tuple(sorted(keys))
@@ -130,7 +144,7 @@ def refusal(work: Workspace, grant: Grant, reason: str, keys: Iterable[Key]) -> 
     images = tuple(
         Sent(h.place.scope, shown_to(grant, h.document), h.maker, h.editor, h.command, h.at)
         for key, h in known
-        if h.place.scope in grant.scopes and grant.may(key[0], "read")
+        if sees(grant, work, h.place.scope) and grant.may(key[0], "read")
     )
     return Fate(REFUSED, reason, rows, images)
 

@@ -15,6 +15,7 @@ def run(house: House, host: str, port: int, cert: Path | None, key: Path | None)
     """Serve until SIGINT or SIGTERM; what is being answered is finished. TLS always: there is no other way in."""
     import uvicorn
 
+    house.plant()
     own_cert, own_key = certificate.ensure(house.folder, datetime.now(UTC))
     uvicorn.run(
         application(house.hub, Throttle(house.hub.database, millis)),

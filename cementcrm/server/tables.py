@@ -49,6 +49,16 @@ record = Table(
     Index("ix_record_above", "above"),
 )
 
+# scope → the unit and the person that it is made of (`placing.portfolio`), so that a grant can list those it reaches
+portfolio = Table(
+    "portfolio",
+    metadata,
+    Column("scope", _ID, primary_key=True),
+    Column("unit", _ID, nullable=False),
+    Column("owner", _ID, nullable=False),
+    Index("ix_portfolio_unit", "unit", "owner"),
+)
+
 departure = Table(
     "departure",
     metadata,

@@ -15,10 +15,10 @@ from cementcrm.sync.documents import Document, applied
 from cementcrm.sync.operations import Operation
 from cementcrm.sync.registers import FIRST, Stored, Token
 from cementcrm.sync.rules import rules
-from cementcrm.sync.wire import Scope
+from cementcrm.sync.wire import GROUP, Scope
 
 from . import tables
-from .placing import Key, Place, place
+from .placing import UNIT, Key, Place, owner, place, unit
 
 _AT_ONCE = 400  # keys in one question
 _documents = msgspec.msgpack.Decoder(Document)
@@ -54,6 +54,7 @@ class Workspace:
         self._before: dict[Key, Held | None] = {}
         self._now: dict[Key, Held] = {}
         self._log: dict[Token, dict[str, Any]] = {}
+        self.portfolios: dict[Scope, tuple[Scope, bytes]] = {}  # unit and person, of what was placed
 
     def load(self, keys: Iterable[Key]) -> None:
         """Read these and what they go along with, in one order for all, so that nobody waits in a ring."""
@@ -117,9 +118,25 @@ class Workspace:
         self._remember_merged(document, operation, command, at)
         maker = before.maker if before else operation.user
         self._now[key] = Held(document, where, maker, operation.user, command, at)
+        self._note_portfolio(self._now[key])
         if before is not None and before.place.scope != where.scope:
             self._take_along(key, where.scope)
         return self._now[key]
+
+    def put_in_place(self, kind: str) -> None:
+        """Records of this kind, and what goes along with them, as `place` has them now: a former version of the server
+        had other scopes."""
+        c = tables.record.c
+        rows = self._connection.scalars(select(c.row).where(c.kind == kind, c.above.is_(None)))
+        keys = [(kind, bytes(row)) for row in rows]
+        self.load(keys)
+        for key in keys:
+            each = self.get(key)
+            where = place(self._spec(kind), each.document.values, self.place_of) if each else None
+            if each is not None and where is not None and where != each.place:
+                self._now[key] = each._replace(place=where)
+                self._note_portfolio(self._now[key])
+                self._take_along(key, where.scope)
 
     def _take_along(self, above: Key, scope: Scope) -> None:
         """What goes along with a record that moved moves, too."""
@@ -178,6 +195,7 @@ class Workspace:
             for key, each in moved.items()
             if (before := self._before.get(key)) is not None and before.place.scope != each.place.scope
         ]
+        self._write_portfolios()
         scopes = sorted({each.place.scope for each in moved.values()} | {scope for _, scope in left})
         numbers = {scope: next_number(self._connection, scope, token) for scope in scopes}
         self._write_departures([(key, scope, numbers[scope]) for key, scope in left])
@@ -198,6 +216,15 @@ class Workspace:
         if self._log:
             self._connection.execute(insert(tables.operation), list(self._log.values()))
         return numbers
+
+    def _note_portfolio(self, each: Held) -> None:
+        person = owner(self._spec(each.document.kind), each.document.values)
+        if each.place.above is None and person != GROUP:
+            self.portfolios[each.place.scope] = unit(each.document.values.get(UNIT)), person
+
+    def _write_portfolios(self) -> None:
+        rows = [{"scope": s, "unit": of, "owner": who} for s, (of, who) in sorted(self.portfolios.items())]
+        upsert(self._connection, tables.portfolio, rows, ("scope",), keep=True)
 
     def _write_departures(self, left: list[tuple[Key, Scope, int]]) -> None:
         rows = [{"scope": scope, "kind": key[0], "row": key[1], "seq": seq} for key, scope, seq in left]

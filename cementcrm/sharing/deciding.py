@@ -77,9 +77,13 @@ def conflicts(app: Application, limit: int = _MOST) -> list[Conflict]:
     c = _FIELDS.c
     with app.database.read() as connection:
         query = select(_FIELDS).where(c.sides > 1).order_by(c.kind, c.row, c.field).limit(limit)
-        rows = [row for row in connection.execute(query).mappings() if app.actor.may(f"{row['kind']}:read")]
+        rows = [row for row in connection.execute(query).mappings() if _told(app, row["kind"], row["field"])]
         names, people = _names(connection), _people(connection)
         return [_conflict(connection, app, row, names, people) for row in rows]
+
+
+def _told(app: Application, kind: str, name: str) -> bool:
+    return app.actor.may(f"{kind}:read") and app.sees(kind, name)
 
 
 def in_conflict(app: Application, entity: str, uuid: UUID) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ from cementcrm.store.facts import Facts
 from cementcrm.store.journal import ImportJob
 from cementcrm.store.shared import SharedFacts, SharedFactScope, SharedWithdrawal
 from cementcrm.store.types import UuidBlob
-from cementcrm.sync.facts import UNIT, digest
+from cementcrm.sync.facts import BUYER, UNIT, digest
 from cementcrm.sync.wire import FactPage, FactValue, PullFacts, PushFacts, SentFact, TakenFacts, Version
 
 from .names import Names
@@ -117,12 +118,16 @@ class FactExchange:
         more = True
         while more:
             with self._database.read() as connection:
-                rows = connection.execute(select(_SCOPES.c.scope, _SCOPES.c.seq))
+                rows = connection.execute(select(_SCOPES)).all()
                 cursors = {row.scope: row.seq for row in rows}
-            page = remote.pull_facts(PullFacts(self._epoch, cursors))
-            if not page.cursors:
+                view = next((row.view for row in rows), b"")
+            page = remote.pull_facts(PullFacts(self._epoch, cursors, view=view))
+            if not page.cursors and set(cursors) <= set(page.held):
                 break
             with self._database.write(new_id()) as connection:
+                kinds |= self._leave(connection, page.held)
+                if page.view != view:
+                    kinds |= self._begin_anew(connection, page)
                 facts = [self._named_here(each) for each in page.facts]
                 for kind, model in self._models.items():
                     sent = [each for each in facts if each.kind == kind]
@@ -130,11 +135,44 @@ class FactExchange:
                         kinds.add(kind)
                 for scope, seq in page.cursors.items():
                     connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
-                    connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq})
+                    connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq, "view": page.view})
             count += len(page.facts)
             more = page.more
             report(count)
         return count, kinds
+
+    def _begin_anew(self, connection: Connection, page: FactPage) -> set[str]:
+        """The server tells other fields now, or of other customers: all comes again. What says more isn't kept, but
+        for what was imported here; the kinds of which something went."""
+        connection.execute(delete(_SCOPES))
+        if page.withheld:
+            return self._take_out(connection, "1")
+        if page.buyers is None:
+            return set()
+        kept = json.dumps([number.decode() for number in page.buyers])
+        return self._take_out(
+            connection, f"coalesce({BUYER}, '') NOT IN (SELECT value FROM json_each(?))", kept
+        )
+
+    def _leave(self, connection: Connection, held: Iterable[bytes]) -> set[str]:
+        """Units that are no longer this device's: their facts aren't either."""
+        known = set(connection.scalars(select(_SCOPES.c.scope)))
+        kinds = set[str]()
+        for scope in known - set(held):
+            connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
+            kinds |= self._take_out(connection, f"{UNIT} = ?", self._names.here(scope))
+        return kinds
+
+    def _take_out(self, connection: Connection, where: str, *values: object) -> set[str]:
+        """Facts that came from the server; says of which kinds some were."""
+        kinds = set[str]()
+        for kind, model in self._models.items():
+            came = f"{where} AND import_uuid NOT IN (SELECT uuid FROM import_job)"
+            ids = [row["id"] for row in self._rows(connection, kind, came, values)]
+            for start in range(0, len(ids), _AT_ONCE):
+                Facts(connection, model, self._database.followers).remove(ids[start : start + _AT_ONCE])
+            kinds |= {kind} if ids else set()
+        return kinds
 
     def _named_here(self, sent: SentFact) -> SentFact:
         """Plants number their tickets by themselves: one of another unit with a number of ours is another fact."""

@@ -85,6 +85,9 @@ class Inbox:
             return
         images = [each for fate in refused for each in fate.documents]
         readings = self._readings(connection)
+        for scope in {each.scope for each in images} - readings.keys():  # it will be read, or swept
+            unread = {"scope": scope, "seq": 0, "view": b"", "witness": b"", "reading": 1}
+            connection.execute(insert(_SCOPES), unread)
         publisher.publish(images, lambda scope: readings.get(scope, 1))
         there = {(each.document.kind, each.document.row) for each in images}
         unknown = [key for fate in refused for key in fate.rows if key not in there]
@@ -96,7 +99,8 @@ class Inbox:
             return False
         with self._database.read() as connection:
             waits = connection.scalar(select(_ROWS.c.leaving).where(_ROWS.c.leaving > 0).limit(1))
-            return waits is None and set(self._readings(connection)) <= set(page.held)
+            awaited = connection.scalar(select(_ROWS.c.leaving).where(_ROWS.c.scope == AWAITED).limit(1))
+            return waits is None and awaited is None and set(self._readings(connection)) <= set(page.held)
 
     def _hide(self, connection: Connection, publisher: Publisher, keys: Iterable[Key]) -> int:
         known = [key for key in keys if self._knows(key[0])]

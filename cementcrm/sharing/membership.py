@@ -62,7 +62,8 @@ class Membership:
         with self._database.maintain() as connection:
             row = {
                 "id": 1, "server": server, "trusted": trusted, "device": device, "token": token, "user": user,
-                "unit": unit, "epoch": epoch, "number": 0, "request": None, "packed": 0,
+                "unit": unit, "epoch": epoch, "number": 0, "request": None, "proof": b"",
+                "packed": 0,
                 "joined": newest_change(connection), "stamp": 0, "last": None,
                 "former": None, "schema": int(HEAD),
             }  # fmt: skip
@@ -105,7 +106,7 @@ class Membership:
             connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
             for table in (SharedFacts, SharedFactScope, SharedWithdrawal):
                 connection.execute(delete(table.__table__))
-            self.set(connection, epoch=epoch, number=0, request=None)
+            self.set(connection, epoch=epoch, number=0, request=None, proof=b"")
 
     def read_anew(self) -> None:
         """Of a program that was updated: its forerunner left away what it didn't know, so all is read again."""

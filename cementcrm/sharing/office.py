@@ -148,17 +148,20 @@ class Office:
             return False
         asked, numbers = prepared
         answer = remote.push(asked)
-        self._settle(asked, list(zip(numbers, asked.batches, answer.fates, strict=True)), done, touched)
+        told = list(zip(numbers, asked.batches, answer.fates, strict=True))
+        self._settle(asked, answer, told, done, touched)
         return True
 
-    def _settle(self, asked: Push, told: list[Told], done: Exchanged, touched: Touched) -> None:
+    def _settle(
+        self, asked: Push, answer: Pushed, told: list[Told], done: Exchanged, touched: Touched
+    ) -> None:
         """Note what became of what was sent. What was refused is put back as the server has it, and kept aside with
         what stood on it: nothing of it is lost."""
         done.sent += sum(len(batch.operations) for batch in asked.batches)
 
         def note(connection: Connection) -> None:
             done.refused += self._outbox.note(connection, told)
-            self._outbox.answered(connection, asked)
+            self._outbox.answered(connection, asked, answer)
 
         if any(fate.state == REFUSED for _, _, fate in told):
             with self._inbox.publishing(touched, note) as (connection, publisher):
@@ -171,9 +174,12 @@ class Office:
         more = True
         while more:
             with self._database.read() as connection:
-                epoch = self.membership.state(connection)["epoch"]
+                state = self.membership.state(connection)
                 parked = self._outbox.parked(connection)
-                asked = Pull(epoch, self.membership.cursors(connection), parked=tuple(parked))
+                asked = Pull(
+                    state["epoch"], self.membership.cursors(connection), parked=tuple(parked),
+                    number=state["number"], proof=state["proof"],
+                )  # fmt: skip
             page = remote.pull(asked)
             if self._inbox.is_nothing(page):
                 return

@@ -13,7 +13,7 @@ from cementcrm.store.derived import newest_change
 from cementcrm.store.engine import Database
 from cementcrm.store.shared import SharedBatch
 from cementcrm.sync.operations import Lost, Operation
-from cementcrm.sync.wire import Batch, Fate, Push
+from cementcrm.sync.wire import Batch, Fate, Push, Pushed
 
 from .membership import Membership
 from .names import Names
@@ -104,9 +104,9 @@ class Outbox:
             first.append(n)
         return first
 
-    def answered(self, connection: Connection, asked: Push) -> None:
+    def answered(self, connection: Connection, asked: Push, answer: Pushed) -> None:
         """That push is over."""
-        self._membership.set(connection, number=asked.number, request=None)
+        self._membership.set(connection, number=asked.number, request=None, proof=answer.proof)
 
     def note(self, connection: Connection, told: Iterable[Told]) -> int:
         """What became of batches; returns how many operations were refused, with those that stood on them: nothing

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.changes import HistoryEntry
-from cementcrm.core.commands import HandOver
+from cementcrm.core.commands import HandOver, MoveToUnit
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 
 from .journal import ChangeRow, CommandRow
@@ -21,7 +21,9 @@ from .types import UuidBlob
 
 # More ids than this in one broadcast say "many": pages ask again whatever they show.
 MANY = 500
-_REASONED = frozenset({HandOver.name})  # commands whose detail is a reason that somebody typed
+_REASONED = frozenset(
+    {HandOver.name, MoveToUnit.name}
+)  # commands whose detail is a reason that somebody typed
 
 
 def touched(connection: Connection, command: UUID, also: str) -> dict[str, frozenset[UUID]]:

@@ -22,16 +22,13 @@ from .numbers import Numbers
 from .quick import Parts, Quick
 from .records import gone, live, rows_of, whole
 from .references import ModelOf, pointed
-from .specs import entity_spec
+from .specs import UNIT, entity_spec
 from .types import to_scaled
 
 if TYPE_CHECKING:
     import numpy as np
 
 _UUID_LENGTH = 36
-UNIT = FieldSpec(
-    "unit_uuid", "", Kind.REFERENCE, refers_to="org_unit"
-)  # whom a row belongs to: every row has it
 
 
 class Listing:
@@ -247,7 +244,7 @@ class Listing:
         relation, _, name = wanted.field.partition(".")
         if name and relation in self._model.related:
             return self._model.related[relation](self._columns, Filter(name, wanted.op, wanted.value))
-        if wanted.field == UNIT.name:
+        if wanted.field == UNIT.name and UNIT.name not in self._spec.by_name:
             return condition(wanted.op, self._columns[UNIT.name], wanted.value)
         field = self._field(wanted.field)
         if field.kind is Kind.DATETIME:

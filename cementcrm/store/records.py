@@ -212,5 +212,6 @@ def served(
         if value is not None and field.or_text:  # whose name is masked like that of one who isn't on file
             masked.add(field.or_text)
         values[field.name] = value
+    values |= dict.fromkeys((field.name for field in spec.withheld), None)
     version = row.get("version", row.get("revision", 1))
     return RecordRow(spec.name, row["uuid"], version, values, frozenset(masked), refs)

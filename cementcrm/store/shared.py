@@ -96,6 +96,7 @@ class SharedState(Base):
     epoch: Column[bytes] = column(BLOB)
     number: Column[int] = column(Integer)
     request: Column[bytes | None] = column(BLOB, nullable=True)
+    proof: Column[bytes] = column(BLOB)  # that the last push was answered
     packed: Column[int] = column(Integer)
     joined: Column[int] = column(Integer)  # the newest captured change when it joined
     stamp: Column[int] = column(Integer)  # the greatest one met
@@ -115,11 +116,12 @@ class SharedFacts(Base):
 
 
 class SharedFactScope(Base):
-    """How far the facts of a scope were read."""
+    """How far the facts of a scope were read. `view`: which fields the device was told then."""
 
     __tablename__ = "shared_fact_scope"
     scope: Column[bytes] = column(BLOB, primary_key=True)
     seq: Column[int] = column(Integer)
+    view: Column[bytes] = column(BLOB)
 
 
 class SharedWithdrawal(Base):

@@ -16,6 +16,12 @@ _BOOKKEEPING = (
     ("updated_at", QT_TRANSLATE_NOOP("fields", "Last change"), Kind.DATETIME),
 )
 
+UNIT = FieldSpec(
+    "unit_uuid", "", Kind.REFERENCE, Role.BOOKKEEPING, refers_to="org_unit", editable=False, listed=False, width=140
+)  # fmt: skip
+"""Whom a row belongs to: every row has it, people see it where it may change."""
+_UNIT_LABEL = QT_TRANSLATE_NOOP("fields", "Of unit")
+
 
 @cache
 def entity_spec(model: type[Entity]) -> EntitySpec:
@@ -27,6 +33,8 @@ def entity_spec(model: type[Entity]) -> EntitySpec:
         for name, label, kind in _BOOKKEEPING
         if name in columns
     ]
+    if model.entity.get("movable"):
+        fields.append(replace(UNIT, label=_UNIT_LABEL, section=model.entity["movable"]))
     fields += _aside(model)
     fields = [
         replace(f, choices=f.choices + _NAMED[f.choice_context]()) if f.choice_context in _NAMED else f
@@ -73,6 +81,11 @@ def enumerations() -> dict[str, FieldSpec]:
 def administrative() -> frozenset[str]:
     """The kinds of record that are the administrators' alone."""
     return frozenset(m.__tablename__ for m in _models() if m.entity.get("administrative"))
+
+
+def needed_rights() -> dict[str, str]:
+    """Kind of record → the right without which nothing is done with it."""
+    return {m.__tablename__: m.entity["right"] for m in _models() if m.entity.get("right")}
 
 
 def _entity_choices() -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 UNIT = "unit_uuid"
+BUYER = "customer_code"
 _ordered = msgspec.msgpack.Encoder(order="sorted").encode
 
 

@@ -68,10 +68,12 @@ class Fate(Struct, frozen=True, array_like=True):
 
 
 class Pushed(Struct, frozen=True):
-    """`reached`: scope → the number from which on a reader sees what was applied."""
+    """`reached`: scope → the number from which on a reader sees what was applied. `proof`: that this push was answered,
+    to tell whether the server still knows: what was applied may be in no scope that the device has."""
 
     fates: tuple[Fate, ...]
     reached: dict[Scope, int] = {}
+    proof: bytes = b""
 
 
 class Pull(Struct, frozen=True):
@@ -81,6 +83,9 @@ class Pull(Struct, frozen=True):
     """Documents a page."""
     parked: tuple[tuple[bytes, int], ...] = ()
     """(command, part) of batches that wait there: what became of them?"""
+    number: int = 0
+    proof: bytes = b""
+    """Of the last push that was answered."""
 
 
 class Page(Struct, frozen=True):
@@ -161,9 +166,12 @@ class TakenFacts(Struct, frozen=True):
 
 
 class PullFacts(Struct, frozen=True):
+    """`view`: which fields the device was told when it read that far."""
+
     epoch: bytes
     cursors: dict[Scope, int] = {}
     most: int = 5_000
+    view: bytes = b""
 
 
 class SentFact(Struct, frozen=True, array_like=True):
@@ -178,10 +186,17 @@ class SentFact(Struct, frozen=True, array_like=True):
 
 
 class FactPage(Struct, frozen=True):
+    """`view`: if it isn't the one asked with, all facts come anew; `withheld`: without some fields, so that what the
+    device has from before may say more than it may tell; `buyers`: then, the numbers of the customers whose facts the
+    device has, if it hasn't all."""
+
     facts: tuple[SentFact, ...]
     cursors: dict[Scope, int]
     held: tuple[Scope, ...]
     more: bool = False
+    view: bytes = b""
+    withheld: bool = False
+    buyers: tuple[bytes, ...] | None = None
 
 
 PART = 1024 * 1024

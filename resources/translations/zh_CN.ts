@@ -1547,6 +1547,10 @@
         <translation>移交客户</translation>
     </message>
     <message>
+        <source>Move customers to another unit</source>
+        <translation>将客户转到其他单位</translation>
+    </message>
+    <message>
         <source>The chosen ones ({count})</source>
         <translation>所选客户（{count}）</translation>
     </message>
@@ -1559,12 +1563,32 @@
         <translation>移交给</translation>
     </message>
     <message>
+        <source>To unit</source>
+        <translation>转到单位</translation>
+    </message>
+    <message>
+        <source>Responsible there</source>
+        <translation>新负责人</translation>
+    </message>
+    <message>
+        <source>As before, unless you name somebody</source>
+        <translation>不填则负责人不变</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Contacts, sites, visits, complaints and files of these customers go along. After the next exchange the computers of the former unit no longer have them. Weigh tickets stay with the plant that weighed.</source>
+        <translation>这些客户的联系人、工地、拜访、投诉和附件一并转走；下次同步后，原单位的电脑上不再有这些资料。磅单仍归过磅的工厂。</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>转移</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1573,6 +1597,14 @@
     <message>
         <source>There is no such user</source>
         <translation>没有这个用户</translation>
+    </message>
+    <message>
+        <source>There is no such unit</source>
+        <translation>没有这个单位</translation>
+    </message>
+    <message>
+        <source>{count} customers moved to another unit. Ctrl+Z brings them back.</source>
+        <translation>已将{count}个客户转到其他单位，按 Ctrl+Z 可撤回。</translation>
     </message>
     <message>
         <source>{count} customers handed over. Ctrl+Z brings them back.</source>
@@ -1930,6 +1962,10 @@
     <message>
         <source>Your role is another one now ({role}): the pages show what it may do.</source>
         <translation>您的角色已变更（{role}），各页面已按新权限显示。</translation>
+    </message>
+    <message>
+        <source>Your role ({role}) has other rights now: the pages show what it may do.</source>
+        <translation>您的角色（{role}）的权限有变动，页面已按新权限显示。</translation>
     </message>
 </context>
 <context>
@@ -3561,6 +3597,10 @@
         <translation>移交</translation>
     </message>
     <message>
+        <source>Move to another unit</source>
+        <translation>转到其他单位</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>合并</translation>
     </message>
@@ -3590,6 +3630,10 @@
     <message>
         <source>Hand over…</source>
         <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Move to another unit…</source>
+        <translation>转到其他单位…</translation>
     </message>
     <message>
         <source>Merge the two…</source>
@@ -3957,8 +4001,24 @@
         <translation>变更状态</translation>
     </message>
     <message>
+        <source>Move to another unit</source>
+        <translation>转到其他单位</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>See prices and credit</source>
+        <translation>查看价格与授信</translation>
+    </message>
+    <message>
+        <source>See costs and margins</source>
+        <translation>查看成本与毛利</translation>
+    </message>
+    <message>
+        <source>See bank accounts</source>
+        <translation>查看银行账号</translation>
     </message>
     <message>
         <source>Lock and unlock</source>
@@ -3971,6 +4031,18 @@
     <message>
         <source>Change the key</source>
         <translation>更改密钥</translation>
+    </message>
+    <message>
+        <source>All of the unit</source>
+        <translation>本单位全部</translation>
+    </message>
+    <message>
+        <source>Own and subordinates&apos;</source>
+        <translation>本人及下属负责的</translation>
+    </message>
+    <message>
+        <source>Own ones</source>
+        <translation>仅本人负责的</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -4728,6 +4800,10 @@
         <translation>“{name}”不能放在自己或其下级之下。请选择其他位置。</translation>
     </message>
     <message>
+        <source>You have no rights in “{name}”, so nothing can be moved there. Ask somebody who is responsible for both units.</source>
+        <translation>您在“{name}”没有权限，不能转到那里。请由同时负责两个单位的人来转。</translation>
+    </message>
+    <message>
         <source>“{name}” can&apos;t be deleted: {what} stand on it. Move them somewhere else first.</source>
         <translation>不能删除“{name}”：尚有 {what}。请先将其移到别处。</translation>
     </message>
@@ -4810,6 +4886,10 @@
     <message>
         <source>Template, line {line}: this can&apos;t be worked out ({what}).</source>
         <translation>模板第 {line} 行：无法计算（{what}）。</translation>
+    </message>
+    <message>
+        <source>{key} would belong to another unit. Your role doesn&apos;t allow that: ask your administrator for the right.</source>
+        <translation>{key}将转到其他单位，您的角色没有这项权限，请向管理员申请。</translation>
     </message>
     <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
@@ -5062,6 +5142,10 @@
     <message>
         <source>Your own administrator&apos;s role stays</source>
         <translation>不能取消自己的管理员角色</translation>
+    </message>
+    <message>
+        <source>You have no rights in that unit</source>
+        <translation>您在该单位没有权限</translation>
     </message>
     <message>
         <source>Others stand on it</source>
@@ -5627,6 +5711,10 @@
         <translation>最后修改时间</translation>
     </message>
     <message>
+        <source>Of unit</source>
+        <translation>所属单位</translation>
+    </message>
+    <message>
         <source>Site no.</source>
         <translation>工地编号</translation>
     </message>
@@ -5695,12 +5783,20 @@
         <translation>所属组织</translation>
     </message>
     <message>
+        <source>Superior</source>
+        <translation>直接上级</translation>
+    </message>
+    <message>
         <source>Role code</source>
         <translation>角色编码</translation>
     </message>
     <message>
         <source>Role name</source>
         <translation>角色名称</translation>
+    </message>
+    <message>
+        <source>Gets customers</source>
+        <translation>可见客户</translation>
     </message>
     <message>
         <source>Permission</source>

@@ -1547,6 +1547,10 @@
         <translation>移交客戶</translation>
     </message>
     <message>
+        <source>Move customers to another unit</source>
+        <translation>將客戶轉到其他單位</translation>
+    </message>
+    <message>
         <source>The chosen ones ({count})</source>
         <translation>所選客戶（{count}）</translation>
     </message>
@@ -1559,12 +1563,32 @@
         <translation>移交給</translation>
     </message>
     <message>
+        <source>To unit</source>
+        <translation>轉到單位</translation>
+    </message>
+    <message>
+        <source>Responsible there</source>
+        <translation>新負責人</translation>
+    </message>
+    <message>
+        <source>As before, unless you name somebody</source>
+        <translation>不填則負責人不變</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Contacts, sites, visits, complaints and files of these customers go along. After the next exchange the computers of the former unit no longer have them. Weigh tickets stay with the plant that weighed.</source>
+        <translation>這些客戶的聯絡人、工地、拜訪、投訴和附件一併轉走；下次同步後，原單位的電腦上不再有這些資料。磅單仍歸過磅的工廠。</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>移交</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>轉移</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1573,6 +1597,14 @@
     <message>
         <source>There is no such user</source>
         <translation>沒有這個使用者</translation>
+    </message>
+    <message>
+        <source>There is no such unit</source>
+        <translation>沒有這個單位</translation>
+    </message>
+    <message>
+        <source>{count} customers moved to another unit. Ctrl+Z brings them back.</source>
+        <translation>已將{count}個客戶轉到其他單位，按 Ctrl+Z 可撤回。</translation>
     </message>
     <message>
         <source>{count} customers handed over. Ctrl+Z brings them back.</source>
@@ -1930,6 +1962,10 @@
     <message>
         <source>Your role is another one now ({role}): the pages show what it may do.</source>
         <translation>您的角色已變更（{role}），各頁面已按新權限顯示。</translation>
+    </message>
+    <message>
+        <source>Your role ({role}) has other rights now: the pages show what it may do.</source>
+        <translation>您的角色（{role}）的權限有變動，頁面已按新權限顯示。</translation>
     </message>
 </context>
 <context>
@@ -3561,6 +3597,10 @@
         <translation>移交</translation>
     </message>
     <message>
+        <source>Move to another unit</source>
+        <translation>轉到其他單位</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>合併</translation>
     </message>
@@ -3590,6 +3630,10 @@
     <message>
         <source>Hand over…</source>
         <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Move to another unit…</source>
+        <translation>轉到其他單位…</translation>
     </message>
     <message>
         <source>Merge the two…</source>
@@ -3957,8 +4001,24 @@
         <translation>變更狀態</translation>
     </message>
     <message>
+        <source>Move to another unit</source>
+        <translation>轉到其他單位</translation>
+    </message>
+    <message>
         <source>Reveal personal data</source>
         <translation>檢視個人資訊</translation>
+    </message>
+    <message>
+        <source>See prices and credit</source>
+        <translation>檢視價格與授信</translation>
+    </message>
+    <message>
+        <source>See costs and margins</source>
+        <translation>檢視成本與毛利</translation>
+    </message>
+    <message>
+        <source>See bank accounts</source>
+        <translation>檢視銀行帳號</translation>
     </message>
     <message>
         <source>Lock and unlock</source>
@@ -3971,6 +4031,18 @@
     <message>
         <source>Change the key</source>
         <translation>更改金鑰</translation>
+    </message>
+    <message>
+        <source>All of the unit</source>
+        <translation>本單位全部</translation>
+    </message>
+    <message>
+        <source>Own and subordinates'</source>
+        <translation>本人及下屬負責的</translation>
+    </message>
+    <message>
+        <source>Own ones</source>
+        <translation>僅本人負責的</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -4728,6 +4800,10 @@
         <translation>「{name}」不能放在自己或其下級之下。請選擇其他位置。</translation>
     </message>
     <message>
+        <source>You have no rights in “{name}”, so nothing can be moved there. Ask somebody who is responsible for both units.</source>
+        <translation>您在「{name}」沒有權限，不能轉到那裡。請由同時負責兩個單位的人來轉。</translation>
+    </message>
+    <message>
         <source>“{name}” can't be deleted: {what} stand on it. Move them somewhere else first.</source>
         <translation>不能刪除「{name}」：尚有 {what}。請先將其移到別處。</translation>
     </message>
@@ -4810,6 +4886,10 @@
     <message>
         <source>Template, line {line}: this can't be worked out ({what}).</source>
         <translation>範本第 {line} 列：無法計算（{what}）。</translation>
+    </message>
+    <message>
+        <source>{key} would belong to another unit. Your role doesn't allow that: ask your administrator for the right.</source>
+        <translation>{key}將轉到其他單位，您的角色沒有這項權限，請向管理員申請。</translation>
     </message>
     <message>
         <source>{key} can be locked only by somebody who may unlock it, too. Ask your administrator.</source>
@@ -5062,6 +5142,10 @@
     <message>
         <source>Your own administrator's role stays</source>
         <translation>不能取消自己的管理員角色</translation>
+    </message>
+    <message>
+        <source>You have no rights in that unit</source>
+        <translation>您在該單位沒有權限</translation>
     </message>
     <message>
         <source>Others stand on it</source>
@@ -5627,6 +5711,10 @@
         <translation>最後修改時間</translation>
     </message>
     <message>
+        <source>Of unit</source>
+        <translation>所屬單位</translation>
+    </message>
+    <message>
         <source>Site no.</source>
         <translation>工地編號</translation>
     </message>
@@ -5695,12 +5783,20 @@
         <translation>所屬組織</translation>
     </message>
     <message>
+        <source>Superior</source>
+        <translation>直接上級</translation>
+    </message>
+    <message>
         <source>Role code</source>
         <translation>角色編碼</translation>
     </message>
     <message>
         <source>Role name</source>
         <translation>角色名稱</translation>
+    </message>
+    <message>
+        <source>Gets customers</source>
+        <translation>可見客戶</translation>
     </message>
     <message>
         <source>Permission</source>

@@ -21,6 +21,7 @@ from cementcrm.core.commands import (
     Lock,
     MarkDistinct,
     Merge,
+    MoveToUnit,
     Transition,
     Unlock,
     Update,
@@ -130,6 +131,13 @@ def _hand_over(app: Application) -> Command:
     return HandOver("customer", "owner_uuid", owned, heir, "离职")
 
 
+def _move_to_unit(app: Application) -> Command:
+    plant = made(app, "org_unit", code="P2", name="二厂", kind="plant")
+    heir = made(app, "user_account", login="li", name="李四", role="sales", home_uuid=plant)
+    several = tuple(customer(app, f"K{n}") for n in range(3))
+    return MoveToUnit("customer", several, plant, "片区调整", "owner_uuid", heir)
+
+
 def _update_each(app: Application) -> Command:
     one, other = customer(app, "K1"), customer(app, "K2")
     return UpdateEach("customer", (Edit(one, {"name": "乙"}), Edit(other, {"name": "丙", "remark": "新"})))
@@ -155,6 +163,7 @@ DEEDS: dict[type[Command], Callable[[Application], Command]] = {
     Lock: lambda app: Lock("customer", (customer(app, "K1"),)),
     MarkDistinct: lambda app: MarkDistinct("customer", customer(app, "K1"), customer(app, "K2")),
     Decide: lambda app: Decide("customer", in_conflict(app, customer(app, "K1")), "name", "两边都同意的名"),
+    MoveToUnit: _move_to_unit,
     Merge: lambda app: Merge("customer", *two(app), ("code", "phone")),
     Transition: _transition,
     Unlock: _unlock,

@@ -27,7 +27,8 @@ def test_a_new_database_has_one_administrator_a_unit_and_roles(app: Application)
     assert (admin.uuid, admin.values["role"], app.actor.name) == (app.actor.user, "admin", "管理员")
     assert admin.refs["home_uuid"].key == "local"
     codes = {r.values["code"] for _, r in app.first(ListQuery("roles"), 10)}
-    assert codes == {"admin", "sales", "reception", "read_only"}
+    usual = {"admin", "manager", "sales", "reception", "quality", "logistics", "finance", "read_only"}
+    assert codes == usual
     assert {entry.user for entry in app.history("users", admin.uuid)} == {"cementcrm"}
     assert app.can_undo() == (None, None)
     assert check_file(app, full=True)["ok"]
@@ -99,7 +100,7 @@ def test_what_was_deleted_is_not_planted_again(tmp_path: Path) -> None:
     app.execute(Delete("role", (app.find_key("roles", "reception").uuid,)))
     app.close()
     again = open_application(tmp_path / "a.db", None)
-    assert again.totals(ListQuery("roles"))[0] == 3
+    assert again.totals(ListQuery("roles"))[0] == 7
     again.close()
 
 

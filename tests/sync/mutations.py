@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 import test_ages as ages
 import test_exchange as exchange
+import test_facts as tickets
 import test_gate as gates
 import test_grants as rights
+import test_reach as reach
 from msgspec import structs
 from offices import Group
 
-from cementcrm.server import gate, hub, pushing, throttle, workspace
+from cementcrm.server import facts, gate, hub, placing, pushing, throttle, workspace
 from cementcrm.server.gate import Gate
 from cementcrm.server.hub import Hub
 from cementcrm.server.rights import Grant
 from cementcrm.server.throttle import Throttle
 from cementcrm.server.workspace import Workspace
 from cementcrm.sharing import leaving, packing
+from cementcrm.sharing.facts import FactExchange
 from cementcrm.sharing.inbox import Inbox
 from cementcrm.sharing.membership import Membership
 from cementcrm.sharing.office import Office
@@ -137,6 +141,38 @@ def _at_the_gate(test: Callable[[Any], None]) -> Callable[[Group], None]:
     return run
 
 
+def _in_a_folder(test: Callable[[Group, Path], None]) -> Callable[[Group], None]:
+    """For tests that write files."""
+
+    def run(group: Group) -> None:
+        folder = group.folder / "files"
+        folder.mkdir()
+        test(group, folder)
+
+    return run
+
+
+def _owners_ignored(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(placing, "portfolio", lambda of, _person: of)
+
+
+def _placed_anywhere(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(pushing.Pushing, "_may_place", lambda _self, _made: True)
+
+
+def _facts_of_all(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(facts, "_is_of", lambda _row, _buyers: True)
+
+
+def _facts_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(FactExchange, "_take_out", lambda *_words: set())
+
+
+def _hidden_fields_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(facts, "_without", lambda values, _hidden: dict(values))
+
+
+_handed = reach.test_a_customer_handed_over_leaves_one_and_comes_to_the_other
 _moves = exchange.test_a_customer_that_moves_takes_its_belongings_along
 _waits = exchange.test_what_waited_on_the_server_for_a_record_is_known_to_have_come
 _copied = exchange.test_a_copy_of_a_database_is_told_and_comes_in_anew
@@ -199,6 +235,16 @@ MUTATIONS: dict[str, Mutation] = {
     ),
     "all read after an update": Mutation(
         _nothing(Membership, "read_anew"), ages.test_after_an_update_all_is_read_again_and_nothing_is_written_twice
+    ),
+    "own customers only": Mutation(_owners_ignored, _handed),
+    "moved within rights": Mutation(_placed_anywhere, rights.test_a_customer_goes_only_where_its_mover_has_rights),
+    "required fields": Mutation(_nothing(pushing, "defect", ""), rights.test_a_record_without_what_it_needs_is_refused),
+    "tickets of own customers": Mutation(
+        _facts_of_all, _in_a_folder(reach.test_tickets_come_of_ones_own_customers_and_go_with_them)
+    ),
+    "tickets leave": Mutation(_facts_kept, _in_a_folder(reach.test_tickets_of_a_unit_that_is_taken_away_leave)),
+    "prices withheld": Mutation(
+        _hidden_fields_told, _in_a_folder(tickets.test_prices_do_not_reach_who_is_not_told_them)
     ),
     "push number": Mutation(_number_not_checked, _copied),
     "merged texts kept": Mutation(

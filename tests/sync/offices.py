@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,17 +14,22 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.app import Application, open_application
-from cementcrm.core.commands import Create, Undo, Update
+from cementcrm.core.commands import Create, HandOver, MoveToUnit, Update
 from cementcrm.core.fields import EntitySpec, Mask
-from cementcrm.core.ids import LOCAL_UNIT, new_id
+from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.features import catalogue
+from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.server import tables
 from cementcrm.server.database import connect
+from cementcrm.server.founding import Founder
 from cementcrm.server.gate import Revoked
 from cementcrm.server.hub import Cloned, Hub, NewEpoch
+from cementcrm.server.policy import portfolios
 from cementcrm.server.pulling import shown_to
 from cementcrm.server.rights import Grant
+from cementcrm.server.workspace import Workspace
 from cementcrm.sharing.office import Exchanged, Office, Restored
+from cementcrm.store.history import to_captured
 from cementcrm.store.shared import SharedField
 from cementcrm.store.types import from_millis
 from cementcrm.sync.wire import (
@@ -170,15 +175,15 @@ class Desk:
     """Milliseconds that its clock is behind."""
 
     def move(self, customer: UUID, unit: int) -> None:
-        """Give a customer to another unit; there is no command for it yet."""
-        named = LOCAL_UNIT.bytes if unit == self.unit else UNITS[unit]
-        command = new_id()
-        with self.app.database.write(command) as connection:
-            connection.exec_driver_sql(
-                "UPDATE customer SET unit_uuid = ?, version = version + 1 WHERE uuid = ?",
-                (named, customer.bytes),
-            )
-            self.app._journal(connection, command, "update", "customer", Undo.NONE)
+        named = LOCAL_UNIT if unit == self.unit else UUID(bytes=UNITS[unit])
+        self.app.execute(MoveToUnit("customer", (customer,), named, "调整"))
+
+    def person(self, user: bytes) -> UUID:
+        """What this database calls a user."""
+        return LOCAL_ADMIN if user == self.user else UUID(bytes=user)
+
+    def hand_over(self, customer: UUID, user: bytes) -> None:
+        self.app.execute(HandOver("customer", "owner_uuid", (customer,), self.person(user), "移交"))
 
     def exchange(self) -> Exchanged:
         return self.office.exchange(self.wire)
@@ -212,7 +217,8 @@ class Group:
         self.now = NOW
         self.grants: dict[bytes, tuple[bytes, ...]] = {}
         self._forbidden: dict[bytes, set[tuple[str, str]]] = {}
-        self._masked: set[bytes] = set()
+        self._reach: dict[bytes, tuple[bytes, ...]] = {}
+        self._hidden: dict[tuple[bytes, str], Mapping[str, Mask]] = {}
         self.hub = Hub(
             connect(self.server.url),
             records(),
@@ -222,21 +228,42 @@ class Group:
             ("weigh_ticket",),
         )
         self.hub.set_up()
+        self.hub.founding(self._found)
         self.desks: list[Desk] = []
         self._joined = 0
 
-    def _grant(self, _connection: Connection, user: bytes, device: bytes) -> Grant:
-        forbidden = self._forbidden.get(device, set())
-        masks = {f.name: f.mask for f in records()["contact"].data_fields if f.mask is not Mask.NONE}
-        hidden = masks if device in self._masked else {}
+    def _found(self, _connection: Connection, work: Workspace) -> None:
+        founder = Founder(work, UNITS[0], UNITS[0], self.now, self.random.randbytes, _stored)
+        for number, unit in enumerate(UNITS):
+            founder.make("org_unit", unit, {"code": f"P{number}", "name": f"{number}厂", "kind": "plant"})
+        for number, user in enumerate(USERS):
+            account = {
+                "login": f"u{number}",
+                "name": f"人{number}",
+                "role": "admin",
+                "home_uuid": UUID(bytes=UNITS[0]),
+            }
+            founder.make("user_account", user, account)
+
+    def _grant(self, connection: Connection, user: bytes, device: bytes) -> Grant:
+        forbidden, units = self._forbidden.get(device, set()), self.grants[device]
+        people = self._reach.get(user)
         return Grant(
-            user, (GROUP, *self.grants[device]), lambda kind, action: (kind, action) not in forbidden,
-            lambda kind: hidden if kind == "contact" else {},
+            user, (GROUP, *units, *portfolios(connection, units, people)),
+            lambda kind, action: (kind, action) not in forbidden,
+            lambda kind: self._hidden.get((device, kind), {}), units, people,
         )  # fmt: skip
 
     def granted(self, desk: Desk) -> Grant:
-        any_connection: Any = None
-        return self._grant(any_connection, desk.user, self.device_of(desk))
+        with self.hub._reading() as connection:
+            return self._grant(connection, desk.user, self.device_of(desk))
+
+    def reach(self, desk: Desk, *others: Desk) -> None:
+        """It gets its user's customers, and the others' (his subordinates')."""
+        self._reach[desk.user] = (desk.user, *(other.user for other in others))
+
+    def reach_all(self, desk: Desk) -> None:
+        self._reach.pop(desk.user, None)
 
     def device_of(self, desk: Desk) -> bytes:
         return bytes(desk.office.membership.require_joined()["device"])
@@ -251,10 +278,15 @@ class Group:
         self.grants[self.device_of(desk)] = tuple(UNITS[n] for n in scopes)
 
     def mask(self, desk: Desk) -> None:
-        self._masked.add(self.device_of(desk))
+        masks = {f.name: f.mask for f in records()["contact"].data_fields if f.mask is not Mask.NONE}
+        self._hidden[self.device_of(desk), "contact"] = masks
 
     def unmask(self, desk: Desk) -> None:
-        self._masked.discard(self.device_of(desk))
+        self._hidden.pop((self.device_of(desk), "contact"), None)
+
+    def hide(self, desk: Desk, kind: str, *names: str) -> None:
+        """Its user isn't told these fields; without names he is told all."""
+        self._hidden[self.device_of(desk), kind] = dict.fromkeys(names, Mask.ALL)
 
     def join(self, name: str, unit: int = 0, scopes: tuple[int, ...] | None = None, slow: int = 0) -> Desk:
         desk = self.open(name, unit, USERS[self._joined], slow)
@@ -336,6 +368,10 @@ class Group:
         for desk in self.desks:
             desk.app.close()
         self.hub.close()
+
+
+def _stored(kind: str, values: Any) -> dict[str, Any]:
+    return to_captured(catalogue().model(kind), values)
 
 
 def copy_files(source: Path, target: Path, name: str, new: str) -> None:

@@ -38,9 +38,10 @@ TOWNS = ("荆门", "黄石", "武汉", "")
 STEPS = 50
 DAY = 24 * 3600 * 1000
 _DOES = {
-    "create": 0.7, "edit": 9, "remark": 3, "child": 3, "edit_child": 4, "move": 1.5, "delete": 1, "delete_child": 0.7,
-    "undo": 2, "merge": 1, "decide": 2, "exchange": 12, "clock": 0.5, "grant": 0.5, "right": 0.5, "mask": 0.5,
-    "backup": 0.7, "restore": 0.7, "keep_file": 0.6, "put_file_back": 0.5, "clone": 0.25, "revoke": 0.25,
+    "create": 0.7, "edit": 9, "remark": 3, "child": 3, "edit_child": 4, "move": 1.5, "hand_over": 3, "delete": 1,
+    "delete_child": 0.7, "undo": 2, "merge": 1, "decide": 2, "exchange": 12, "clock": 0.5, "grant": 0.5, "reach": 0.5,
+    "right": 0.5, "mask": 0.5, "backup": 0.7, "restore": 0.7, "keep_file": 0.6, "put_file_back": 0.5, "clone": 0.25,
+    "revoke": 0.25,
 }  # fmt: skip
 
 
@@ -70,7 +71,7 @@ class Play:
         for number in range(count):
             unit = self.random.randrange(self.units)
             slow = self.random.choice((0, 0, 1)) * self.random.randint(-400, 400) * DAY
-            self.group.join(f"desk{number}", unit, self._some_units(unit), slow)
+            self._reach(self.group.join(f"desk{number}", unit, self._some_units(unit), slow), number)
         self.written: list[Writing] = []
         self.kept: list[Kept] = []
         self.backups: list[str] = []
@@ -161,6 +162,9 @@ class Play:
     def _move(self, desk: Desk, _number: int) -> None:
         desk.move(self._any(desk, "customer")[1], self.random.randrange(self.units))
 
+    def _hand_over(self, desk: Desk, _number: int) -> None:
+        desk.hand_over(self._any(desk, "customer")[1], self.random.choice(self.group.desks).user)
+
     def _delete(self, desk: Desk, _number: int) -> None:
         desk.app.execute(Delete("customer", (self._any(desk, "customer")[1],)))
 
@@ -195,6 +199,13 @@ class Play:
 
     def _grant(self, desk: Desk, _number: int) -> None:
         self.group.scopes(desk, self._some_units(desk.unit))
+
+    def _reach(self, desk: Desk, _number: int) -> None:
+        """All customers, his own, or those of somebody else too."""
+        others = self.random.choices(self.group.desks, k=self.random.choice((0, 0, 1)))
+        self.group.reach(desk, *others)
+        if self.random.random() < 0.5:
+            self.group.reach_all(desk)
 
     def _right(self, desk: Desk, _number: int) -> None:
         self.group.allow_all(desk)

@@ -73,8 +73,9 @@ class House:
     def _grant(self, _connection: Any, user: bytes, _device: bytes) -> Grant:
         withheld: dict[str, Mask] = {}
         return Grant(
-            user, (GROUP, *self.scopes), lambda *asked: asked not in self.forbidden, lambda _kind: withheld
-        )
+            user, (GROUP, *self.scopes), lambda *asked: asked not in self.forbidden, lambda _kind: withheld,
+            self.scopes,
+        )  # fmt: skip
 
     def device(self) -> Device:
         self._enrolled += 1
@@ -114,12 +115,15 @@ def batch(*operations: Operation) -> Batch:
 
 
 def customer(row: bytes, unit: int = 0, **values: Any) -> Operation:
-    told = {"name": "华新", "unit_uuid": UNITS[unit].hex(), "deleted_at": None, **values}
+    told = {"code": "K1", "name": "华新", "unit_uuid": UNITS[unit].hex(), "deleted_at": None, **values}
     return Operation(os.urandom(16), "customer", row, 1, b"u" * 16, told, made=True)
 
 
 def visit(row: bytes, above: bytes, content: str) -> Operation:
-    told = {"customer_uuid": above.hex(), "content": content, "unit_uuid": UNITS[0].hex(), "deleted_at": None}
+    told = {
+        "customer_uuid": above.hex(), "visitor": "李", "content": content, "unit_uuid": UNITS[0].hex(),
+        "deleted_at": None,
+    }  # fmt: skip
     return Operation(os.urandom(16), "visit", row, 1, b"u" * 16, told, made=True)
 
 

@@ -113,3 +113,92 @@ def test_who_has_not_a_units_scope_takes_nothing_of_it_back(group: Group, tmp_pa
     assert group.hub.push_facts(other.wire.token, asked).new == 0
     group.settle()
     assert tonnes(one) == (1, "30.500")
+
+
+def priced(desk: Desk, folder: Path, *tickets: tuple[int, str, str]) -> UUID:
+    """Import tickets (number, tonnes, price)."""
+    file = folder / f"{len(list(folder.glob('*.csv')))}.csv"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        rows = [
+            [f"T{n:06d}", "K1", "P.O42.5散装", weighed, "2025-01-01 08:00:00", "正常", price]
+            for n, weighed, price in tickets
+        ]
+        csv.writer(stream).writerows([[*HEADINGS, "单价"], *rows])
+    return UUID(str(desk.app.imports.run("tickets", file)["import_id"]))
+
+
+def prices(desk: Desk) -> list[str]:
+    """In the file, whatever its user may be told; of all versions."""
+    with desk.app.database.read() as connection:
+        asked = "SELECT DISTINCT price FROM weigh_ticket ORDER BY price"
+        return [str(price) for (price,) in connection.exec_driver_sql(asked)]
+
+
+def test_prices_do_not_reach_who_is_not_told_them(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.hide(other, "weigh_ticket", "price", "amount")
+    priced(one, tmp_path, (1, "30.5", "320"), (2, "20", "310"))
+    group.settle()
+    assert tonnes(other) == (2, "50.500")
+    assert prices(other) == ["None"]
+    assert one.exchange().facts_received == other.exchange().facts_received == 0
+
+
+def test_a_version_that_differs_in_nothing_told_goes_alone(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.hide(other, "weigh_ticket", "price", "amount")
+    priced(one, tmp_path, (1, "30.5", "320"))
+    group.settle()
+    again = priced(one, tmp_path, (1, "30.5", "330"))
+    group.settle()
+    one.app.undo_command(again)
+    group.settle()
+    assert tonnes(one) == tonnes(other) == (1, "30.500")
+    assert prices(one) == ["32000"]
+    one.app.undo()
+    group.settle()
+    assert tonnes(one)[0] == tonnes(other)[0] == 0
+
+
+def test_prices_leave_with_the_right_and_come_back_with_it(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    priced(one, tmp_path, (1, "30.5", "320"))
+    priced(one, tmp_path, (2, "20", "310"))
+    group.settle()
+    assert prices(other) == ["31000", "32000"]
+    group.hide(other, "weigh_ticket", "price", "amount")
+    group.settle()
+    assert prices(other) == ["None"]
+    assert tonnes(other) == (2, "50.500")
+    group.settle()  # what it got without prices isn't sent as what it brought
+    assert tonnes(one) == (2, "50.500")
+    assert prices(one) == ["31000", "32000"]
+    group.hide(other, "weigh_ticket")
+    group.settle()
+    assert tonnes(other) == tonnes(one)
+    with other.app.database.read() as connection:
+        asked = "SELECT price FROM weigh_ticket WHERE is_current ORDER BY price"
+        assert [row[0] for row in connection.exec_driver_sql(asked)] == [31000, 32000]
+
+
+def test_who_is_not_told_prices_brings_none(group: Group, tmp_path: Path) -> None:
+    one, other = group.join("one"), group.join("other")
+    group.hide(other, "weigh_ticket", "price", "amount")
+    priced(other, tmp_path, (1, "30.5", "320"))
+    done = other.exchange()
+    assert done.facts_refused == ("withheld price",)
+    one.exchange()
+    assert tonnes(one)[0] == 0
+
+
+def test_what_one_imported_while_one_was_told_prices_stays_and_is_not_sent_without(
+    group: Group, tmp_path: Path
+) -> None:
+    one, other = group.join("one"), group.join("other")
+    priced(other, tmp_path, (1, "30.5", "320"))
+    group.settle()
+    group.hide(other, "weigh_ticket", "price", "amount")
+    for _ in range(2):
+        group.settle()
+        assert tonnes(one) == tonnes(other) == (1, "30.500")
+        assert prices(one) == ["32000"]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
-from offices import Group
-from sqlalchemy import select
+from pathlib import Path
 
+import msgspec
+import pytest
+from msgspec import structs
+from offices import Group
+from sqlalchemy import delete, select, update
+
+from cementcrm.core.commands import Undo
+from cementcrm.core.fields import Mask
+from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.server import tables
+from cementcrm.server.house import House
 from cementcrm.store.shared import SharedBatch
+from cementcrm.sync.wire import Batch
 
 
 def test_what_is_refused_goes_back_and_stays_readable_aside(group: Group) -> None:
@@ -81,3 +90,105 @@ def test_a_revoked_device_gets_nothing(group: Group) -> None:
     with pytest.raises(Revoked):
         other.exchange()
     other.app.close()
+
+
+def test_a_customer_goes_only_where_its_mover_has_rights(group: Group) -> None:
+    """Two units of four are his; of the third every computer knows."""
+    boss, other = group.join("boss", unit=0, scopes=(0, 1)), group.join("other", unit=2)
+    customer = boss.create("customer", name="华新", code="K1")
+    group.settle()
+    boss.move(customer, 2)
+    assert boss.exchange().refused == 1
+    group.settle()
+    assert boss.values("customer", customer)["unit_uuid"] == LOCAL_UNIT
+    assert other.values("customer", customer) == {}
+    group.forbid(boss, "customer", "move")
+    boss.move(customer, 1)
+    assert boss.exchange().refused == 1
+    group.allow_all(boss)
+    boss.move(customer, 1)
+    assert boss.exchange().refused == 0
+
+
+def test_a_customer_goes_to_no_unit_that_is_not_there(group: Group) -> None:
+    """By a program that doesn't ask."""
+    boss = group.join("boss", unit=0, scopes=(0, 1))
+    customer = boss.create("customer", name="华新", code="K1")
+    group.settle()
+    command = new_id()
+    with boss.app.database.write(command) as connection:
+        connection.exec_driver_sql(
+            "UPDATE customer SET unit_uuid = ? WHERE uuid = ?", (bytes(15) + b"x", customer.bytes)
+        )
+        boss.app._journal(connection, command, "update", "customer", Undo.NONE)
+    assert boss.exchange().refused == 1
+    assert boss.values("customer", customer)["unit_uuid"] == LOCAL_UNIT
+
+
+def test_a_server_tells_each_role_what_it_may_be_told(tmp_path: Path) -> None:
+    """By the lines that every group begins with; one of an older program gets them when it is served."""
+    house = House(tmp_path)
+    house.found("华新水泥", "root")
+    with house.hub._writing() as connection:
+        connection.execute(delete(tables.record).where(tables.record.c.kind == "permission"))
+    house.plant()
+    house.add_unit("P1", "一厂", "plant", "")
+    told = {}
+    for role in ("sales", "reception", "logistics", "finance", "manager"):
+        house.invite(role, role, "P1")
+        with house.hub._reading() as connection:
+            user = house.policies.lookup(connection, "user_account", "login", role)
+            assert user is not None
+            grant = house.policies.grant(connection, user.bytes, b"")
+        kinds = ("customer", "weigh_ticket")
+        hidden = {name for kind in kinds for name, mask in grant.withheld(kind).items() if mask is Mask.ALL}
+        told[role] = (hidden, grant.may("cost_rate", "read"))
+    prices, bank = {"price", "amount", "credit_limit", "payment_days"}, {"bank", "account"}
+    assert told == {
+        "sales": ({"cost"}, False),
+        "reception": ({"cost"} | prices | bank, False),
+        "logistics": ({"cost"} | prices | bank, False),
+        "finance": (set(), True),
+        "manager": (set(), True),
+    }
+    house.close()
+
+
+def test_a_customers_account_leaves_the_server_for_none_without_the_right(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1", account="6222020200001234567", bank="工行")
+    group.settle()
+    assert other.values("customer", customer)["account"] == "6222020200001234567"
+    group.hide(other, "customer", "account", "bank")
+    group.settle()
+    assert (other.values("customer", customer)["account"], other.values("customer", customer)["bank"]) == (
+        None,
+        None,
+    )
+    other.edit("customer", customer, bank="农行")
+    other.edit("customer", customer, city="荆门")
+    assert other.exchange().refused == 1
+    group.settle()
+    assert one.values("customer", customer)["bank"] == "工行"
+    group.hide(other, "customer")
+    group.settle()
+    assert other.values("customer", customer)["account"] == "6222020200001234567"
+
+
+def test_a_record_without_what_it_needs_is_refused(group: Group) -> None:
+    """By a program that doesn't ask for it."""
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    one.office._outbox.pack()
+    with one.app.database.maintain() as connection:
+        c = SharedBatch.__table__.c
+        for n, body in connection.execute(select(c.n, c.body)).all():
+            batch = msgspec.msgpack.decode(body, type=Batch)
+            made = [structs.replace(each, values={**each.values, "name": None}) for each in batch.operations]
+            told = structs.replace(batch, operations=tuple(made))
+            connection.execute(
+                update(SharedBatch.__table__).where(c.n == n).values(body=msgspec.msgpack.encode(told))
+            )
+    assert one.exchange().refused == 1
+    other.exchange()
+    assert other.values("customer", customer) == {}

@@ -259,6 +259,11 @@ ERROR_TEXTS: dict[str, str] = {
     "below_itself": QT_TRANSLATE_NOOP(
         "errors", "“{name}” can't stand below itself. Choose another place for it."
     ),
+    "unit_out_of_reach": QT_TRANSLATE_NOOP(
+        "errors",
+        "You have no rights in “{name}”, so nothing can be moved there. Ask somebody who is responsible for both "
+        "units.",
+    ),
     "record_in_use": QT_TRANSLATE_NOOP(
         "errors", "“{name}” can't be deleted: {what} stand on it. Move them somewhere else first."
     ),
@@ -319,6 +324,12 @@ REASON_TEXTS: dict[str, dict[str, str]] = {
         ),
         "too_long": QT_TRANSLATE_NOOP("errors", "The document would be longer than {what} characters."),
         "failed": QT_TRANSLATE_NOOP("errors", "Template, line {line}: this can't be worked out ({what})."),
+    },
+    "unit_out_of_reach": {
+        "right": QT_TRANSLATE_NOOP(
+            "errors",
+            "{key} would belong to another unit. Your role doesn't allow that: ask your administrator for the right.",
+        ),
     },
     "record_locked": {
         "locking": QT_TRANSLATE_NOOP(
@@ -415,6 +426,7 @@ FIELD_TEXTS: dict[str, str] = {
     "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
     "below_itself": QT_TRANSLATE_NOOP("errors", "Would stand below itself"),
     "own_rights": QT_TRANSLATE_NOOP("errors", "Your own administrator's role stays"),
+    "unit_out_of_reach": QT_TRANSLATE_NOOP("errors", "You have no rights in that unit"),
     "in_use": QT_TRANSLATE_NOOP("errors", "Others stand on it"),
     "gone": QT_TRANSLATE_NOOP("errors", "This record is no longer here"),
     "stale": QT_TRANSLATE_NOOP("errors", "Changed by someone meanwhile"),

@@ -80,7 +80,7 @@ class PanelSpec:
 
 @dataclass(frozen=True, slots=True)
 class CardSpec:
-    """One card of the home page. `title`: English, context "cards". Only who may read `entity` ("" anybody) is
+    """One card of the home page. `title`: English, context "cards". Only who has `right` for `entity` ("" anybody) is
     offered it; who works in one of `desks` (sales | reception | manager) has it from the start. `factory` gives
     its content, a `ui.widgets.cards.content.CardContent`; `wide`: over two columns."""
 
@@ -91,6 +91,7 @@ class CardSpec:
     entity: str = ""
     desks: tuple[str, ...] = ()
     wide: bool = False
+    right: str = "read"
 
 
 @dataclass(frozen=True, slots=True)

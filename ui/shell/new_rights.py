@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..base.context import UiContext
     from .workspace import Workspace
 
-_USERS = "user_account"
+_RIGHTS = ("user_account", "permission")
 _AGAIN_MS = 1_000  # while a dialog is open: what is being typed there comes first
 
 
@@ -33,14 +33,22 @@ class NewRights(QObject):
         super().__init__(workspace)
         self._context = context
         self._workspace = workspace
-        self._actor = context.app.actor
+        self._actor, self._lines = context.app.actor, self._now()
         self._timer = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._timer.timeout.connect(self._when_quiet)
         context.notifier.changed.connect(self._changed)
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
-        if changes.touches(_USERS) and self._context.app.actor != self._actor:
+        if any(map(changes.touches, _RIGHTS)) and (self._context.app.actor, self._now()) != (
+            self._actor,
+            self._lines,
+        ):
             self._when_quiet()
+
+    def _now(self) -> frozenset[str]:
+        """What the policy table allows whoever works here."""
+        actor = self._context.app.actor
+        return actor.policy.lines(actor.role)
 
     def _when_quiet(self) -> None:
         """No answer that a page waits for may come once it is gone."""
@@ -50,15 +58,21 @@ class NewRights(QObject):
         if any(isinstance(w, QDialog) and w.isVisible() for w in QApplication.topLevelWidgets()):
             self._timer.start()
             return
-        before, self._actor = self._actor, self._context.app.actor
+        before, lines = self._actor, self._lines
+        self._actor, self._lines = self._context.app.actor, self._now()
         self._workspace.tell_user()
-        if before.role == self._actor.role:
+        if (before.role, lines) == (self._actor.role, self._lines):
             return
         self._workspace.renew_pages()
-        self._context.ask(partial(_name_of, self._actor.role), self._tell, owner=self)
+        another = before.role != self._actor.role
+        self._context.ask(partial(_name_of, self._actor.role), partial(self._tell, another), owner=self)
 
-    def _tell(self, role: str) -> None:
-        text = self.tr("Your role is another one now ({role}): the pages show what it may do.")
+    def _tell(self, another: bool, role: str) -> None:
+        text = (
+            self.tr("Your role is another one now ({role}): the pages show what it may do.")
+            if another
+            else self.tr("Your role ({role}) has other rights now: the pages show what it may do.")
+        )
         self._context.message.emit(fill(text, role=role), "info")
 
 

@@ -24,6 +24,7 @@ class CostRate(Record):
         "plural": "costs",
         "label": QT_TRANSLATE_NOOP("entities", "Cost rate"),
         "key": "code",
+        "right": "margins",
         "title": "code",
         "sections": (RATE,),
         "default_sort": (("month", True), ("grade", False)),

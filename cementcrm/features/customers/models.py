@@ -40,6 +40,8 @@ class Customer(Record):
             ("visit", "customer_uuid", 0),
         ),  # fmt: skip
         "lock": "is_locked",
+        "movable": CARE,
+        "owner": "owner_uuid",
         "known_as": ("credit_code", "name"),
         "apart": ("city", "owner_uuid", "phone", "last_contact_on"),
         "distinct": ("customer_distinct", "first_uuid", "second_uuid"),
@@ -146,20 +148,20 @@ class Customer(Record):
                                                        "移动电话"), width=120,
     )  # fmt: skip
     bank: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Bank"), weight=5, max_length=120, section=FINANCE,
+        QT_TRANSLATE_NOOP("fields", "Bank"), weight=5, max_length=120, section=FINANCE, right="bank",
         synonyms=("开户行", "开户银行", "银行", "开户行名称", "开户银行名称"), listed=False,
     )  # fmt: skip
     account: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Bank account"), Kind.ACCOUNT, weight=8, max_length=40, section=FINANCE,
+        QT_TRANSLATE_NOOP("fields", "Bank account"), Kind.ACCOUNT, weight=8, max_length=40, section=FINANCE, right="bank",
         mask=Mask.TAIL4, synonyms=("银行账号", "账号", "开户账号", "银行帐号", "帐号", "银行账户", "银行帐户", "开户行账号", "开户银行账号", "对公账号",
                                     "银行卡号"), listed=False, width=180,
     )  # fmt: skip
     credit_limit: Column[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, weight=5, scale=4, least_decimals=0, unit="万元", section=FINANCE, index=True,
+        QT_TRANSLATE_NOOP("fields", "Credit limit"), Kind.DECIMAL, weight=5, scale=4, least_decimals=0, unit="万元", section=FINANCE, right="prices", index=True,
         synonyms=("授信额度", "授信额度(万元)", "信用额度", "授信", "授信金额"), total=True, width=110,
     )  # fmt: skip
     payment_days: Column[int | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Payment term"), Kind.INTEGER, unit="天", section=FINANCE, weight=3,
+        QT_TRANSLATE_NOOP("fields", "Payment term"), Kind.INTEGER, unit="天", section=FINANCE, right="prices", weight=3,
         synonyms=("账期", "账期(天)", "付款天数"), width=80, listed=False,
     )  # fmt: skip
     invoice_title: Column[str | None] = field(

@@ -10,7 +10,7 @@ from cementcrm.core.fields import Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 from cementcrm.store.base import Record, field
 
-from .rules import ACTIONS, EVERYTHING, UNIT_KINDS
+from .rules import ACTIONS, EVERYTHING, REACHES, UNIT_KINDS
 
 ORGANISATION = QT_TRANSLATE_NOOP("sections", "Organisation")
 RIGHTS = QT_TRANSLATE_NOOP("sections", "Rights")
@@ -79,6 +79,10 @@ class UserAccount(Record):
         QT_TRANSLATE_NOOP("fields", "Works at"), Kind.REFERENCE, refers_to="org_unit", section=ORGANISATION,
         index=True, synonyms=("所属组织", "所属单位"), width=200,
     )  # fmt: skip
+    superior_uuid: Column[UUID | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Superior"), Kind.REFERENCE, refers_to="user_account", section=ORGANISATION,
+        index=True, synonyms=("直接上级", "上级", "superior"), width=120,
+    )  # fmt: skip
 
 
 class UserRole(Record):
@@ -102,6 +106,10 @@ class UserRole(Record):
     name: Column[str] = field(
         QT_TRANSLATE_NOOP("fields", "Role name"), required=True, max_length=60, section=RIGHTS,
         synonyms=("角色名称", "role name"), width=160,
+    )  # fmt: skip
+    reach: Column[str | None] = field(
+        QT_TRANSLATE_NOOP("fields", "Gets customers"), Kind.ENUM, max_length=12, choices=REACHES, fixed=True,
+        section=RIGHTS, synonyms=("可见客户", "数据范围", "reach"), width=180,
     )  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from cementcrm.core.ids import LOCAL_UNIT
-from cementcrm.core.permissions import Actor, Policy
-from cementcrm.store.specs import administrative
+from cementcrm.core.permissions import ADMIN, Actor, Policy
+from cementcrm.store.specs import administrative, needed_rights
 
-from .models import Permission, UserAccount
+from .models import OrgUnit, Permission, UserAccount
 
 POLICY, USERS = Permission.__tablename__, UserAccount.__tablename__
 
@@ -28,11 +28,40 @@ def signed_in(connection: Connection, user: UUID, policy: Policy | None = None) 
     now, read already."""
     t: Any = UserAccount.__table__
     row = connection.execute(select(t).where(t.c.uuid == user, t.c.deleted_at.is_(None))).mappings().first()
-    policy = policy or Policy(granted(connection), administrative())
+    policy = policy or Policy(granted(connection), administrative(), needed_rights())
     if row is None:
         return Actor(user=user, name="", role="", unit=LOCAL_UNIT, policy=policy)
     home = row["home_uuid"] or LOCAL_UNIT
     return Actor(user=user, name=row["name"], role=row["role"], unit=home, policy=policy)
+
+
+def subtree(connection: Connection, top: UUID) -> frozenset[UUID]:
+    """A live unit and all that are below it."""
+    t: Any = OrgUnit.__table__
+    alive = t.c.deleted_at.is_(None)
+    below: dict[UUID | None, list[UUID]] = {}
+    for uuid, above in connection.execute(select(t.c.uuid, t.c.parent_uuid).where(alive)):
+        below.setdefault(above, []).append(uuid)
+    known = {uuid for each in below.values() for uuid in each}
+    met: set[UUID] = set()
+    left = [top] if top in known else []
+    while left:
+        each = left.pop()
+        if each not in met:
+            met.add(each)
+            left += below.get(each, ())
+    return frozenset(met)
+
+
+def within_reach(connection: Connection, actor: Actor, unit: UUID) -> bool:
+    """Has this user rights in the unit: is it his own, or below it? Administrators have them everywhere."""
+    return actor.role == ADMIN or unit in subtree(connection, actor.unit)
+
+
+def unit_name(connection: Connection, unit: UUID) -> str:
+    """What a unit is called, one that is gone too; "" if it was never there."""
+    t: Any = OrgUnit.__table__
+    return str(connection.scalar(select(t.c.name).where(t.c.uuid == unit)) or "")
 
 
 def other_people(connection: Connection, user: UUID) -> frozenset[str]:

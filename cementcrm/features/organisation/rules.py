@@ -30,14 +30,28 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ("import", QT_TRANSLATE_NOOP("enums", "Import")),
     ("export", QT_TRANSLATE_NOOP("enums", "Export")),
     ("transition", QT_TRANSLATE_NOOP("enums", "Change state")),
+    ("move", QT_TRANSLATE_NOOP("enums", "Move to another unit")),
     ("reveal", QT_TRANSLATE_NOOP("enums", "Reveal personal data")),
+    ("prices", QT_TRANSLATE_NOOP("enums", "See prices and credit")),
+    ("margins", QT_TRANSLATE_NOOP("enums", "See costs and margins")),
+    ("bank", QT_TRANSLATE_NOOP("enums", "See bank accounts")),
     ("unlock", QT_TRANSLATE_NOOP("enums", "Lock and unlock")),
     ("undo", QT_TRANSLATE_NOOP("enums", "Undo")),
     ("key", QT_TRANSLATE_NOOP("enums", "Change the key")),
 )
+ALL, SUBORDINATES, MINE = "all", "subordinates", "mine"
+# of their units, what nobody is responsible for always among them; a role that says nothing gets all
+REACHES: tuple[tuple[str, str], ...] = (
+    (ALL, QT_TRANSLATE_NOOP("enums", "All of the unit")),
+    (SUBORDINATES, QT_TRANSLATE_NOOP("enums", "Own and subordinates'")),
+    (MINE, QT_TRANSLATE_NOOP("enums", "Own ones")),
+)
 ENUM_TEXTS: dict[str, dict[str, str]] = {
     "kind": {
         "集团": "group", "区域公司": "region", "工厂": "plant", "厂": "plant", "办事处": "office", "营销办": "office",
+    },
+    "reach": {
+        "全部": ALL, "本单位全部": ALL, "本人及下属": SUBORDINATES, "下属": SUBORDINATES, "本人": MINE, "仅本人": MINE,
     },
     "entity_name": {
         "全部": "*", "数据库": "database", "客户": "customer", "工地": "site", "磅单": "weigh_ticket",
@@ -51,6 +65,8 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
         "全部": "*", "读取": "read", "查看": "read", "新建": "create", "新增": "create", "修改": "update",
         "编辑": "update", "删除": "delete", "导入": "import", "导出": "export", "查看原文": "reveal",
         "撤销": "undo", "解锁": "unlock", "锁定": "unlock", "变更状态": "transition", "更换密钥": "key",
+        "转到其他单位": "move", "划转": "move", "查看价格与授信": "prices", "查看价格": "prices",
+        "查看成本与毛利": "margins", "查看毛利": "margins", "查看银行账号": "bank",
     },
 }  # fmt: skip
 

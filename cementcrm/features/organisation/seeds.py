@@ -7,8 +7,15 @@ from cementcrm.store.seeds import Seed
 
 from .rules import LOCAL_ADMIN
 
-_ROLES = {"admin": "管理员", "sales": "厂销售", "reception": "接待", "read_only": "只读"}
+_ROLES = {
+    "admin": "管理员", "manager": "区域经理", "sales": "厂销售", "reception": "接待", "quality": "生产质量",
+    "logistics": "物流", "finance": "财务", "read_only": "只读",
+}  # fmt: skip
 _OWN_VIEWS = ("saved_view:create", "saved_view:update", "saved_view:delete")
+_COMPLAINTS = (  # their part of one that they are asked about
+    "complaint:update", "complaint:transition", "complaint:export", "complaint_action:create",
+    "complaint_action:update", "attachment:create",
+)  # fmt: skip
 _PERMISSIONS = {
     "admin": ("*:*", "customer:unlock"),
     "sales": (
@@ -21,6 +28,61 @@ _PERMISSIONS = {
         "*:reveal",
         "*:undo",
         "*:transition",
+        # A price is talked about with the customer, a cost isn't: what a customer earns them, their class tells.
+        "*:prices",
+        "*:bank",
+    ),
+    "manager": (
+        "*:read",
+        "*:create",
+        "*:update",
+        "*:delete",
+        "*:import",
+        "*:export",
+        "*:reveal",
+        "*:undo",
+        "*:transition",
+        "customer:unlock",
+        "customer:move",
+        "*:prices",
+        "*:margins",
+        "*:bank",
+    ),
+    "quality": (
+        "*:read",
+        *_COMPLAINTS,
+        "sealed_sample:create",
+        "sealed_sample:update",
+        "sealed_sample:transition",
+        "sealed_sample:export",
+        "weigh_ticket:export",
+        *_OWN_VIEWS,
+        "*:undo",
+    ),
+    "logistics": (
+        "*:read",
+        *_COMPLAINTS,
+        "site:update",
+        "weigh_ticket:import",
+        "weigh_ticket:export",
+        *_OWN_VIEWS,
+        "*:undo",
+    ),
+    "finance": (
+        "*:read",
+        "*:export",
+        "customer:update",
+        "customer:reveal",
+        "cost_rate:create",
+        "cost_rate:update",
+        "cost_rate:delete",
+        "cost_rate:import",
+        "weigh_ticket:import",
+        "*:prices",
+        "*:margins",
+        "*:bank",
+        *_OWN_VIEWS,
+        "*:undo",
     ),
     "reception": (
         "*:read",

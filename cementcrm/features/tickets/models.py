@@ -89,11 +89,11 @@ class WeighTicket(Fact):
         ),
     )
     price: Column[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Price"), Kind.DECIMAL, scale=2, unit="元/t", editable=False,
+        QT_TRANSLATE_NOOP("fields", "Price"), Kind.DECIMAL, right="prices", scale=2, unit="元/t", editable=False,
         synonyms=("单价", "单价(元/吨)", "价格", "含税单价", "销售单价", "结算单价", "结算价", "含税价", "unit price", "price"), width=90,
     )  # fmt: skip
     amount: Column[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Amount"), Kind.DECIMAL, scale=2, unit="元", editable=False, total=True,
+        QT_TRANSLATE_NOOP("fields", "Amount"), Kind.DECIMAL, right="prices", scale=2, unit="元", editable=False, total=True,
         synonyms=("金额", "金额(元)", "货款", "合计金额", "含税金额", "货款金额", "销售金额", "总金额", "结算金额", "价税合计", "应收金额", "amount"), width=120,
     )  # fmt: skip
     customer_code: Column[str | None] = field(
@@ -132,7 +132,7 @@ class WeighTicket(Fact):
                   "二次过磅重量", "gross", "gross weight"),
     )  # fmt: skip
     cost: Column[Decimal | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Cost"), Kind.DECIMAL, scale=2, unit="元/t", editable=False, listed=False,
+        QT_TRANSLATE_NOOP("fields", "Cost"), Kind.DECIMAL, right="margins", scale=2, unit="元/t", editable=False, listed=False,
         synonyms=("成本", "成本价", "单位成本", "cost"),
     )  # fmt: skip
     freight: Column[Decimal | None] = field(

@@ -291,3 +291,53 @@ def test_a_locked_file_says_so_before_anybody_types_and_is_unlocked_from_the_lis
     do(qtbot, session, page, "Unlock")
     qtbot.waitUntil(lambda: not app.get("customer", second).values["is_locked"])
     idle(qtbot, session)
+
+
+def test_customers_are_moved_to_another_unit_and_to_somebody_there(two, qtbot) -> None:
+    session, page, first, second = two
+    app = app_of(session)
+    plant = app.execute(Create("org_unit", {"code": "P2", "name": "二厂", "kind": "plant"})).value
+    heir = app.execute(Create("user_account", {"login": "li", "name": "Li", "role": "sales"})).value
+    page._table.view.selectAll()
+    do(qtbot, session, page, "Move to another unit…")
+    dialog = opened(session, HandOverDialog)
+    assert dialog.note.isVisible()
+    dialog.activateWindow()
+    dialog.hand_over()
+    assert dialog._unit_problem.text() == "Must be filled in"
+    assert not dialog._to_problem.isVisible()  # whose they are may stay
+    qtbot.keyClicks(dialog.unit.line, "nowhere")
+    dialog.hand_over()
+    qtbot.waitUntil(lambda: dialog._unit_problem.text() == "There is no such unit")
+    dialog.unit.line.clear()
+    qtbot.keyClicks(dialog.unit.line, "P2")
+    dialog.to.restore(f"{heir}|Li")
+    dialog.reason.setText("other district")
+    dialog.hand_over()
+    qtbot.waitUntil(lambda: app.get("customer", second).values["unit_uuid"] == plant)
+    idle(qtbot, session)
+    values = app.get("customer", first).values
+    assert (values["unit_uuid"], values["owner_uuid"]) == (plant, heir)
+    assert opened(session, HandOverDialog) is None
+
+
+def test_where_there_is_no_right_is_told_before_the_reason_is_written(two, qtbot) -> None:
+    session, page, first, _second = two
+    app = app_of(session)
+    app.execute(Create("org_unit", {"code": "P2", "name": "二厂", "kind": "plant"}))
+    app.execute(Create("permission", {"role": "sales", "entity_name": "customer", "action": "move"}))
+    app.actor = replace(app.actor, role="sales")
+    HandOverDialog(session.context, (first,), session.window, moving=True).open()
+    dialog = opened(session, HandOverDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.unit.line.hasFocus)
+    qtbot.keyClicks(dialog.unit.line, "P2")
+    idle(qtbot, session)
+    dialog.reason.setFocus()
+    qtbot.waitUntil(lambda: dialog._unit_problem.text() == "You have no rights in that unit")
+    assert dialog.unit.height() >= dialog.unit.sizeHint().height()
+    dialog.reason.setText("x")
+    dialog.hand_over()
+    idle(qtbot, session)
+    assert dialog.isVisible()
+    dialog.reject()

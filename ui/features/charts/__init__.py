@@ -26,8 +26,10 @@ def register(registry: Registry) -> None:
     )
     for order, (measure, by, text, desks) in enumerate(_CARDS, 80):
         entity = "cost_rate" if measure == "margin" else "weigh_ticket"
-        make = partial(_card, measure, by)
-        registry.add_card(CardSpec(f"{measure}_{by}", text, order, make, entity, desks, wide=by == "month"))
+        make, right = partial(_card, measure, by), "prices" if measure == "price" else "read"
+        registry.add_card(
+            CardSpec(f"{measure}_{by}", text, order, make, entity, desks, wide=by == "month", right=right)
+        )
     rhythm = QT_TRANSLATE_NOOP("panels", "Rhythm")
     registry.add_panel("customer", PanelSpec(rhythm, _rhythm, "weigh_ticket"))
     title = QT_TRANSLATE_NOOP("pages", "Charts")

@@ -143,6 +143,15 @@ class ChartPage(Translatable, QWidget):
             Kind.PRICE: self.tr("Price band"), Kind.COMPLAINTS: self.tr("Complaints per 10,000 t"),
             Kind.COVERAGE: self.tr("Visit coverage"),
         }  # fmt: skip
+        rights = {
+            Measure.MARGIN: "cost_rate:read",
+            Kind.PRICE: "weigh_ticket:prices",
+            Kind.COMPLAINTS: "complaint:read",
+        }
+        may = self._context.app.actor.may
+        measures = {
+            code: text for code, text in measures.items() if may(rights.get(code, "weigh_ticket:read"))
+        }
         groups = self._group_texts()
         for box, texts, codes in ((self.measure, measures, tuple(measures)), (self.by, groups, _TICKETS)):
             if not box.count():

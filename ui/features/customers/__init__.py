@@ -11,7 +11,7 @@ from ...base.registry import Deed, PageSpec, Registry
 from ...base.shortcuts import Shortcut, declare
 from ...widgets.cards import ListSpec, add_list
 from ...widgets.record_page import register_records
-from .deeds import find_doubles, hand_over, lock, merge, not_same, unlock, verify
+from .deeds import find_doubles, hand_over, lock, merge, move, not_same, unlock, verify
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -37,6 +37,7 @@ def register(registry: Registry) -> None:
     for deed in (
         Deed(QT_TRANSLATE_NOOP("deeds", "Verified today"), "update", verify),
         Deed(QT_TRANSLATE_NOOP("deeds", "Hand over…"), "update", hand_over),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Move to another unit…"), "move", move),
         Deed(QT_TRANSLATE_NOOP("deeds", "Merge the two…"), "delete", merge, least=2, most=2),
         Deed(QT_TRANSLATE_NOOP("deeds", "The two are not the same"), "update", not_same, least=2, most=2),
         Deed(QT_TRANSLATE_NOOP("deeds", "Lock"), "unlock", lock),

@@ -1,4 +1,4 @@
-"""What can be done to chosen customers: verify, merge, hand over."""
+"""What can be done to chosen customers: verify, merge, hand over, move."""
 
 from __future__ import annotations
 
@@ -70,6 +70,13 @@ def hand_over(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> N
     from .hand_over_dialog import HandOverDialog
 
     HandOverDialog(context, uuids, window).open()
+
+
+def move(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> None:
+    """To which unit, to whom there, and why."""
+    from .hand_over_dialog import HandOverDialog
+
+    HandOverDialog(context, uuids, window, moving=True).open()
 
 
 def find_doubles(context: UiContext, _window: QWidget, _uuids: tuple[UUID, ...]) -> None:

@@ -39,7 +39,9 @@ class HomePage(Translatable, QWidget):
         super().__init__(parent)
         self._context = context
         offered = (
-            c for c in context.registry.cards if not c.entity or context.app.actor.may(f"{c.entity}:read")
+            c
+            for c in context.registry.cards
+            if not c.entity or context.app.actor.may(f"{c.entity}:{c.right}")
         )
         self._specs: dict[str, CardSpec] = {card.key: card for card in offered}
         self._role = context.app.actor.role

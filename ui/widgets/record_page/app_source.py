@@ -75,7 +75,10 @@ class AppSource:
     @property
     def columns(self) -> Sequence[ColumnSpec]:
         """In the present language, with the choices there are now: read again when either changes."""
-        by_name = self._app.spec(self.entity).by_name
+        spec = self._app.spec(self.entity)
+        by_name = {
+            f.name: f for f in spec.whole or spec.fields
+        }  # the user's rights may be others than at first
         return tuple(column(by_name[name]) for name in self._names)
 
     def described(self, name: str) -> ColumnSpec | None:

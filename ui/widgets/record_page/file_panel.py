@@ -261,7 +261,9 @@ class FilePanel(Translatable, QWidget):
         self._complete.setVisible(isinstance(bits, int))
         if not isinstance(bits, int):
             return
+        withheld = {field.name for field in self._spec.withheld}
         parts = [part for place, part in enumerate(self._spec.completeness) if bits >> place & 1]
+        parts = [part for part in parts if part[0] not in withheld]
         parts.sort(key=lambda part: -part[1])
         names = [f'<a href="{name}">{escape(self._part_name(name))}</a>' for name, _ in parts[:_LACKING]]
         text = (
