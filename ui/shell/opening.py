@@ -42,6 +42,7 @@ class Opener:
     recovery_code: str = ""
     accept_loss: bool = False  # the user was told what is missing
     asked: bool = False  # a person has chosen in the window
+    glimpsed: Callable[[str, bytes], None] | None = None  # called in the database's thread
 
     def offering(self, unlock: Unlock) -> Opener:
         """The same, with what the user has given."""
@@ -76,6 +77,7 @@ class Opener:
             recovery_code=self.recovery_code,
             later=True,  # of a large file the window opens before its search index is complete
             report=report,
+            glimpsed=self.glimpsed,
         )
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked
