@@ -43,7 +43,7 @@ class Policy:
         return role == ADMIN or not wanted.isdisjoint(self._granted.get(role, set()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # compared without the policy
 class Actor:
     """Who acts: stamped on every command and checked before every handler and query."""
 
