@@ -96,12 +96,15 @@ class Glimpses(QObject):
     def show_step(self, done: int, total: int, what: str) -> None:
         """How far the opening is. A step that has a name takes its time, and can be cancelled: it is seen."""
         if what:
-            self.lift()
+            self._take_away()
         self._window.opening.show_step(done, total, what)
 
     def lift(self) -> None:
-        """Show what is behind it."""
+        """Show what is behind it, and hear of no other."""
         self._path = None
+        self._take_away()
+
+    def _take_away(self) -> None:
         if self._label is not None:
             self._centre.removeEventFilter(self)
             self._window.opening.setEnabled(True)
