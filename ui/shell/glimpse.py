@@ -124,8 +124,9 @@ class Glimpses(QObject):
         commits, kept = glimpse_of(app)
         live = self._window.workspace
         lasts = live is not None and getattr(live.page(live.first_page), "lasts", False)
-        if kept == what or not lasts or context.tasks.is_busy:
+        if kept == what or not lasts:
             return
+        context.tasks.cancel_all()  # a backup, say: the end would do it next
         context.tasks.failed.disconnect()  # of what fails now, the next start can tell
         with suppress(CementError):
             picture = _picture(context, make, self._window)

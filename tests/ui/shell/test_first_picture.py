@@ -174,6 +174,19 @@ def test_a_picture_of_something_else_is_not_shown(desk):
     assert len(desk.pictures) == 1  # each has kept its own
 
 
+def test_what_still_runs_at_the_end_keeps_no_picture_away(desk):
+    desk.start()
+    desk.wait()
+
+    def work(report: Callable[[int, int, str], None]) -> None:
+        while True:
+            report(0, 0, "")  # until it is cancelled
+
+    desk.session.context.tasks.run_job(work, database=False)
+    desk.end()
+    assert desk.kept()[1] != ""
+
+
 def test_a_start_that_changes_nothing_writes_nothing(desk):
     desk.run()
     before, what = desk.kept()
