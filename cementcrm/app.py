@@ -25,7 +25,7 @@ from cementcrm.features.organisation.queries import POLICY, USERS, granted, sign
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.handlers import HANDLERS, Context
 from cementcrm.reading import Reader
-from cementcrm.store import building, guarding, history, schema, undo
+from cementcrm.store import building, guarding, history, revision, schema, undo
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
@@ -202,7 +202,7 @@ def open_application(
     models = catalogue().models.values()
     database = Database(path, key, [*catalogue().followers, SearchIndex(models)])
     try:
-        older = schema.needs_migration(database.raw_writer)
+        older = revision.needs_migration(database.raw_writer)
         database.seal.require_complete(database.raw_writer, accept_loss=accept_loss)
         if older:
             schema.migrate(database, models, report)

@@ -1,6 +1,8 @@
 """The composition root: from a path and a key source to an open `Application`, with every guard on the way.
 
 location guard → one instance → key → check after a crash → (backup before a migration) → open → capture check
+
+SQLAlchemy, and what stands on it, is imported on the way, when all that needs none of it is done.
 """
 
 from __future__ import annotations
@@ -10,22 +12,26 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cementcrm.app import Application, open_application
 from cementcrm.core.unlocking import Unlock
-from cementcrm.features import catalogue
 from cementcrm.settings import data_directory, load_settings
-from cementcrm.store import backup, building, contents, instance, keys, location, retention, seal, shared
+from cementcrm.store import backup, instance, keys, location, retention, seal
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, file_errors, storage_errors
-from cementcrm.store.schema import HEAD, needs_migration, schema_revision
+from cementcrm.store.glimpse import keep_glimpse, read_glimpse
+from cementcrm.store.revision import HEAD, needs_migration, schema_revision
 from cementcrm.store.watching import watched
+
+if TYPE_CHECKING:
+    from cementcrm.app import Application
 
 _BACKUP_BYTES = 4 * 1024**3  # all backups of a database together, or the newest three if they are larger
 
 
 Report = Callable[[int, int, str], None]
+Glimpsed = Callable[[str, bytes], None]
+"""`glimpsed(what it shows, the picture)`: see `store.glimpse`."""
 
 
 def default_database() -> Path:
@@ -45,12 +51,14 @@ def open_file(
     accept_loss: bool = False,
     later: bool = False,
     report: Report = backup.silent,
+    glimpsed: Glimpsed | None = None,
 ) -> Application:
     """Open or create the database at `path`. Raises `CementError` of the guard that stopped it.
 
     `accept_loss`: the user was told by `CommitsLost` what is missing, and goes on without it. What is offered
     to unlock it: see `Unlock`. `report(done, total, what)` may raise to cancel.
-    `later`: see `open_application`.
+    `later`: see `open_application`. `glimpsed`: told of the picture of the first page, if the file keeps one that
+    holds, long before the rest is open.
     """
     path = (path or default_database()).absolute()
     unlock = Unlock(key_file, plain, passphrase, recovery_code, ask_passphrase)
@@ -60,7 +68,7 @@ def open_file(
         lock = instance.acquire(path)
     try:
         with storage_errors(path):
-            app = _open_locked(path, unlock, accept_loss, later, report)
+            app = _open_locked(path, unlock, accept_loss, later, report, glimpsed)
     except BaseException:
         lock.release()
         raise
@@ -69,15 +77,29 @@ def open_file(
     return app
 
 
+def glimpse_of(app: Application) -> tuple[int, str]:
+    """The number of the newest commit, and what the kept picture shows that holds of it; "" without one."""
+    raw = app.database.raw_writer
+    return seal.commits(raw), read_glimpse(raw)[0]
+
+
+def keep_glimpse_of(app: Application, what: str, picture: bytes, commits: int) -> None:
+    """Keep the picture that the next start shows first, unless something was written since `commits`."""
+    keep_glimpse(app.database, what, picture, commits)
+
+
 def _from_the_group(app: Application, digest: str, name: str) -> bytes:
     from cementcrm.sharing.group import fetch_content, is_shared
+    from cementcrm.store import contents
 
     if not is_shared(app):
         raise contents.ContentMissing(name=name)
     return fetch_content(app, digest, name)
 
 
-def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, later: bool, report: Report) -> Application:
+def _open_locked(
+    path: Path, unlock: Unlock, accept_loss: bool, later: bool, report: Report, glimpsed: Glimpsed | None
+) -> Application:
     creating = not path.exists()
     if backup.was_lost(path) or _was_emptied(path):
         raise backup.DatabaseLost(path=str(path))
@@ -88,7 +110,9 @@ def _open_locked(path: Path, unlock: Unlock, accept_loss: bool, later: bool, rep
     if creating:
         seal.forget(path)
     else:
-        _check_before_use(path, key.raw, crashed, report)
+        _check_before_use(path, key.raw, crashed, report, glimpsed)
+    from cementcrm.app import open_application
+
     return open_application(path, key.raw, accept_loss=accept_loss, later=later, report=report)
 
 
@@ -97,7 +121,9 @@ def _was_emptied(path: Path) -> bool:
     return path.exists() and not path.stat().st_size and bool(retention.backups(backup_directory(path)))
 
 
-def _check_before_use(path: Path, key: bytes | None, crashed: bool, report: Report) -> None:
+def _check_before_use(
+    path: Path, key: bytes | None, crashed: bool, report: Report, glimpsed: Glimpsed | None
+) -> None:
     raw = connect(path, key)
     try:
         if crashed:
@@ -107,6 +133,10 @@ def _check_before_use(path: Path, key: bytes | None, crashed: bool, report: Repo
             if not found.ok:
                 raise DatabaseDamaged(path=str(path), detail=str(found.as_dict()))
         older, revision = needs_migration(raw), schema_revision(raw) or "empty"
+        if glimpsed is not None and not older and seal.read_seal(path) <= seal.commits(raw):
+            what, picture = read_glimpse(raw)
+            if picture:
+                glimpsed(what, picture)
     finally:
         raw.close()  # folds the -wal in: what follows copies the file as it is
     if older:
@@ -131,6 +161,9 @@ def check_file(app: Application, *, full: bool, report: Report = backup.silent) 
     """
     found = backup.check_database(app.database.raw_writer, full=full, report=report).as_dict()
     if full:
+        from cementcrm.features import catalogue
+        from cementcrm.store import contents, shared
+
         found["derived"] = _wrong(app, report)
         with app.database.read() as connection:
             attachments = catalogue().model("attachment").__table__
@@ -141,6 +174,8 @@ def check_file(app: Application, *, full: bool, report: Report = backup.silent) 
 
 
 def _wrong(app: Application, report: Report) -> list[str]:
+    from cementcrm.store import building
+
     followers = list(app.database.followers)
     wrong: dict[str, int] = {}
     with app.database.maintain() as connection:

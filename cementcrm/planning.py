@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from cementcrm.core.edits import CellProblem, Change, Edit, EditPlan
 from cementcrm.core.errors import ValidationError
@@ -17,8 +18,7 @@ Codes = dict[str, str]
 """Field → error code."""
 
 
-@dataclass(slots=True)
-class Rules:
+class Rules(Struct):
     """What edits of an entity must keep to. `written(values, before)`: values as the program writes them;
     `misplaced(values, before)`: references to nothing, or to what belongs elsewhere; `across(values)`: the
     feature's own rules over a whole record; `refused(row, after)`: the code of what keeps a record as it is, or ""."""

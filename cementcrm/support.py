@@ -24,7 +24,8 @@ from cementcrm.features import catalogue
 from cementcrm.store.base import all_tables
 from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
 from cementcrm.store.records import live
-from cementcrm.store.schema import HEAD, schema_difference
+from cementcrm.store.revision import HEAD
+from cementcrm.store.schema import schema_difference
 
 if TYPE_CHECKING:
     from cementcrm.app import Application

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from cementcrm.core.queries import Filter, ListQuery
 
@@ -17,8 +18,7 @@ ENTITY = "saved_view"
 _MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One saved view. `mine`: this user may change it; `data`: as the window's table writes it."""
 
     uuid: UUID

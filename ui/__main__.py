@@ -74,6 +74,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, answer: Answer | Non
     program = Program(
         settings, language=arguments.lang or settings.language, theme=arguments.theme or settings.theme,
         key_file=arguments.key_file, plain=arguments.plain, hook=hook, answer=answer,
+        glimpses=True,
     )  # fmt: skip
     program.show(arguments.db)
     try:

@@ -8,9 +8,10 @@ no summer time, so each day has 1440 of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from .clock import ORGANISATION_ZONE
 
@@ -97,8 +98,7 @@ class RoundTheClock:
 ALWAYS = RoundTheClock()
 
 
-@dataclass(slots=True)
-class WorkingCalendar:
+class WorkingCalendar(Struct):
     """The organisation's hours by day.
 
     `week`: hours by weekday (0 = Monday); `makeup`: hours of a day off that the state made a working day;
@@ -110,7 +110,7 @@ class WorkingCalendar:
     makeup: Hours = ()
     own: Mapping[date, Hours] = field(default_factory=dict)
     is_workday: Callable[[date], bool | None] = lambda _day: None
-    _days: dict[int, tuple[Hours, int]] = field(default_factory=dict, repr=False)
+    _days: dict[int, tuple[Hours, int]] = field(default_factory=dict)
 
     @property
     def day_minutes(self) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+
+class ChangeSet(Struct, frozen=True):
     """Entities touched by one command. An empty set of ids means "many: ask again whatever you show"."""
 
     command_id: UUID | None = None
@@ -23,8 +23,7 @@ class ChangeSet:
         return ids is not None and (uuid is None or not ids or uuid in ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A handler's value and what changed."""
 
     value: object
@@ -35,8 +34,7 @@ Cursor = tuple[datetime, UUID]
 """A place in a timeline. The moment alone won't do: several trucks leave in one minute."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     """One event in a record's life. `kind`: created | changed | imported | deleted | fact; `entity` and
     `uuid` say which record to open; `title` its number; `values`: fields of `entity` worth a line, masked;
     `by` who did it, by which command."""
@@ -57,8 +55,7 @@ class TimelineEntry:
         return self.at, self.command_id or self.uuid
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True):
     """One captured change, as shown in a record's history: values already masked for this user."""
 
     command_id: UUID

@@ -6,10 +6,11 @@ The generic ones serve every declared entity; features add their own beside them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from .edits import Edit
 from .i18n import QT_TRANSLATE_NOOP
@@ -23,8 +24,7 @@ class Undo(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Base: `name` is stored in the history, `label` is shown (context "commands")."""
 
     name: ClassVar[str] = ""
@@ -36,8 +36,7 @@ class Command:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Create(Command):
+class Create(Command, frozen=True):
     """Make one record of `entity` from `values` (field name → Python value). Outcome: its UUID."""
 
     name: ClassVar[str] = "create"
@@ -50,8 +49,7 @@ class Create(Command):
         return f"{self.entity}:create"
 
 
-@dataclass(frozen=True, slots=True)
-class Attach(Command):
+class Attach(Command, frozen=True):
     """Keep a file's content and let it belong to the record `uuid` of `of`. Outcome: the attachment's UUID."""
 
     name: ClassVar[str] = "attach"
@@ -59,8 +57,11 @@ class Attach(Command):
     of: str
     uuid: UUID
     file_name: str
-    data: bytes = field(repr=False)
+    data: bytes
     remark: str = ""
+
+    def __repr__(self) -> str:
+        return f"Attach({self.of!r}, {self.uuid!r}, {self.file_name!r})"  # without the content
 
     @property
     def entity(self) -> str:
@@ -71,8 +72,7 @@ class Attach(Command):
         return "attachment:create"
 
 
-@dataclass(frozen=True, slots=True)
-class Update(Command):
+class Update(Command, frozen=True):
     """Set the *changed* fields of one record. `version` refuses an edit of a stale reading."""
 
     name: ClassVar[str] = "update"
@@ -87,8 +87,7 @@ class Update(Command):
         return f"{self.entity}:update"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition(Command):
+class Transition(Command, frozen=True):
     """Move one record to another of its declared states (`core.states`); undo leads back."""
 
     name: ClassVar[str] = "transition"
@@ -103,8 +102,7 @@ class Transition(Command):
         return f"{self.entity}:transition"
 
 
-@dataclass(frozen=True, slots=True)
-class Delete(Command):
+class Delete(Command, frozen=True):
     """Soft-delete records; undo brings them back."""
 
     name: ClassVar[str] = "delete"
@@ -117,8 +115,7 @@ class Delete(Command):
         return f"{self.entity}:delete"
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateMany(Command):
+class UpdateMany(Command, frozen=True):
     """Set the same `values` in several records. Outcome: how many."""
 
     name: ClassVar[str] = "update_many"
@@ -132,8 +129,7 @@ class UpdateMany(Command):
         return f"{self.entity}:update"
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateEach(Command):
+class UpdateEach(Command, frozen=True):
     """Set fields of several records, each its own: a block pasted from a spreadsheet. All are checked before any is
     written (`CellsRefused`). Outcome: how many changed."""
 
@@ -147,8 +143,7 @@ class UpdateEach(Command):
         return f"{self.entity}:update"
 
 
-@dataclass(frozen=True, slots=True)
-class Lock(Command):
+class Lock(Command, frozen=True):
     """Keep records as they are until they are unlocked. Outcome: how many were not locked."""
 
     name: ClassVar[str] = "lock"
@@ -161,8 +156,7 @@ class Lock(Command):
         return f"{self.entity}:unlock"
 
 
-@dataclass(frozen=True, slots=True)
-class Unlock(Command):
+class Unlock(Command, frozen=True):
     """Let records be changed again. Outcome: how many were locked."""
 
     name: ClassVar[str] = "unlock"
@@ -175,8 +169,7 @@ class Unlock(Command):
         return f"{self.entity}:unlock"
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver(Command):
+class HandOver(Command, frozen=True):
     """Let the reference `field` of several records mean another person, with the reason. Outcome: how many."""
 
     name: ClassVar[str] = "hand_over"
@@ -192,8 +185,7 @@ class HandOver(Command):
         return f"{self.entity}:update"
 
 
-@dataclass(frozen=True, slots=True)
-class MoveToUnit(Command):
+class MoveToUnit(Command, frozen=True):
     """Let several records belong to another unit, with the reason; what goes along with them (`EntitySpec.scope`) does
     so. `to`: whom the reference `field` means from then on, if that changes, too. Outcome: how many."""
 
@@ -211,8 +203,7 @@ class MoveToUnit(Command):
         return f"{self.entity}:move"
 
 
-@dataclass(frozen=True, slots=True)
-class Merge(Command):
+class Merge(Command, frozen=True):
     """Make one record of two: `survivor` takes the fields `take` from `loser`, all that refers to `loser` follows,
     `loser` is deleted and points to `survivor`. Outcome: the survivor."""
 
@@ -228,8 +219,7 @@ class Merge(Command):
         return f"{self.entity}:delete"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkDistinct(Command):
+class MarkDistinct(Command, frozen=True):
     """Remember that two records that look like doubles are not the same. Outcome: the UUID of the record that says
     so; deleting it takes it back."""
 
@@ -244,8 +234,7 @@ class MarkDistinct(Command):
         return f"{self.entity}:update"
 
 
-@dataclass(frozen=True, slots=True)
-class Decide(Command):
+class Decide(Command, frozen=True):
     """Let `value` stand in a field that two people wrote without seeing each other; it is decided everywhere.
 
     Undo brings the value that was shown before, not the conflict."""
@@ -262,8 +251,7 @@ class Decide(Command):
         return f"{self.entity}:update"
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal(Command):
+class Reveal(Command, frozen=True):
     """Show masked fields of one record; the reveal is logged. No undo: what was seen was seen."""
 
     name: ClassVar[str] = "reveal"

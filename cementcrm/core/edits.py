@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 
 class Edit(NamedTuple):
@@ -35,8 +36,7 @@ class Change(NamedTuple):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditPlan:
+class EditPlan(Struct, frozen=True):
     """What edits would do. `same`: how many records would stay as they are."""
 
     changes: tuple[Change, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from .fields import Choice, EntitySpec, FieldSpec
 
 Lists = Mapping[str, Sequence[Choice]]
@@ -41,6 +43,6 @@ def _with_entries(field: FieldSpec, lists: Lists) -> FieldSpec:
             built_in = declared.get(entry.code)
             active = built_in is not None if field.fixed else entry.active
             label = built_in.label if built_in else entry.label
-            found[entry.code] = replace(entry, label=label, active=active)
+            found[entry.code] = structs.replace(entry, label=label, active=active)
     missing = (choice for code, choice in declared.items() if code not in found)
-    return replace(field, choices=(*found.values(), *missing))
+    return structs.replace(field, choices=(*found.values(), *missing))

@@ -7,9 +7,10 @@ says what to do next. Anything that is not a `CementError` is a bug in the progr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from .edits import CellProblem
+if TYPE_CHECKING:  # errors are there before the first paint
+    from .edits import CellProblem
 
 
 class CementError(Exception):

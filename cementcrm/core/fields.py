@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from msgspec import Struct
+
 from .states import States
 
 
@@ -50,8 +52,7 @@ class Mask(StrEnum):
     ALL = "all"  # nothing of it: the server's way with a field whose right a role lacks
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One value that a field may have. `label`: English source text of the field's `choice_context`, "" for an
     administrator's own; `chinese`, `english`: the organisation's own texts, which go before it; `synonyms`:
     what outside systems write for it. One that isn't `active` is still read, but not newly chosen."""
@@ -70,8 +71,7 @@ class Choice:
         return next(text for text in texts if text)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """One column. `label` is English source text of the translation context "fields"."""
 
     name: str
@@ -147,8 +147,7 @@ TODAY, ME = "{today}", "{me}"
 """What a declared view says for the day and for whoever looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A saved view of a list by declaration. `label`: English, context "views"."""
 
     label: str
@@ -156,8 +155,7 @@ class View:
     sort: tuple[tuple[str, bool], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """How records are looked at by the week. `at`: the indexed moment at which they stand; `planned`: the moment that
     is written when one is put on another day, which only those may be whose `state` is `movable`; `who`: the text
     field with whose name it is; `card`: fields for a card's title, beside the time, beside the name, and its lines."""
@@ -170,7 +168,7 @@ class Week:
     card: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # it works out two of its fields
 class EntitySpec:
     """One kind of record or fact as the generic parts see it; built from the mapper by `store.specs`."""
 

@@ -8,9 +8,10 @@ many cells and imports ask them row by row as well, beforehand, so that each ref
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from .errors import RecordLocked, Refused
 from .permissions import Actor
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """A record that a command changes: `key` is what people call it by; `before` and `after` are its values, the
     delete mark among them."""
 
@@ -41,8 +41,7 @@ def nobody(_columns: Any, _actor: Actor) -> Any:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """`refusal(connection, actor, touched)`: why this can't be, or None. Asked about records one of whose `fields`
     changes, and about those that `protects(columns, actor)` means, an SQL condition: of a hundred thousand changed
     records few are. `together`: the answer depends on what else the same command writes, so an import asks when all

@@ -59,7 +59,7 @@ class Policy:
         return frozenset(self._granted.get(role, ()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # compared without the policy
 class Actor:
     """Who acts: stamped on every command and checked before every handler and query."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct, field
 
 # Operators of a filter: eq ne contains starts ge le between empty not_empty in
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One condition. `value` is a Python value of the field's kind (a pair for "between")."""
 
     field: str
@@ -19,8 +19,7 @@ class Filter:
     value: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuery:
+class ListQuery(Struct, frozen=True):
     """Which rows of `entity`, in which order. `quick` is matched against the searchable fields."""
 
     entity: str
@@ -36,8 +35,7 @@ class Ref(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One row as served to this user: masked, with the names of the masked fields.
 
     `refs`: reference field → the record it points to, where that is still known.
@@ -55,8 +53,7 @@ ASKED_ABOVE = 50
 """Records: a command that touched more is not taken back by one key alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
+class Undoable(Struct, frozen=True):
     """A command that can be taken back, or repeated, as people know it. `name`: what it is stored as; `label`:
     English, context "commands"; `count`: the records it touched, of an import its rows; `record`: the only one, as it
     is now, masked; `file`: what an import read."""
@@ -75,8 +72,7 @@ class Undoable:
         return self.name == "import" or self.count > ASKED_ABOVE
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The rows of a list that share a value: how many, their exact sums by field, and what people read of a
     reference."""
 
@@ -86,8 +82,7 @@ class Group:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """The beginning of a list. `count` is `at_least` only, if there are more rows than were counted."""
 
     rows: tuple[Record, ...] = ()
@@ -99,16 +94,14 @@ Marks = tuple[tuple[int, int], ...]
 """Parts (start, end) of a text that match what was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """A record that may be the one somebody is about to make again; `fields` have the same value."""
 
     record: Record
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(Struct, frozen=True):
     """Two records that may be the same, the older first; `fields` have the same value, `likeness` of their names
     is 0 to 100."""
 
@@ -118,8 +111,7 @@ class Double:
     likeness: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One find result, best first. `matched`: another value than title and subtitle that was hit, of the
     field labelled `label` (English, context "fields"). With `filter` it stands for all rows of `entity` that
     pass it; `uuid` is then the newest of them."""

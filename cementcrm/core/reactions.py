@@ -7,11 +7,12 @@ command of the handler that caused them: history and undo take all of it togethe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
+
+from msgspec import Struct
 
 from .permissions import Actor
 
@@ -29,8 +30,7 @@ class Event(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(slots=True)
-class Happening:
+class Happening(Struct):
     """`uuid` None while the record isn't made yet; `values` what is or will be written; `before` the record as it
     was; `to` and `reason` of a move."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(Struct, frozen=True):
     """States of the records of one entity; their labels are the choices of `field`.
 
     `first`: of a new record. `moves`: state → those that may follow, the usual one first. `final`: the record

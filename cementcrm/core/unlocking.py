@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from .errors import CementError
 
@@ -28,8 +29,7 @@ class KeyMode(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Unlock:
+class Unlock(Struct, frozen=True):
     """What is offered to open a database, or chosen for a new one; nothing offered = the keyring alone.
 
     `plain`: a new database isn't encrypted, an existing one must not be, and is opened though nothing says that.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from msgspec import Struct, field, structs
 
 from cementcrm.core.changes import Cursor, TimelineEntry
 from cementcrm.core.errors import UnknownEntity
@@ -35,8 +37,7 @@ LinkSource = Callable[["Connection", Mapping[str, object]], dict[str, tuple[str,
 """(connection, values of a record) → field → the record it stands for, where no reference says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All entities of all features, by singular and by plural name.
 
     A feature's `rules` module has ENUM_TEXTS (field → what outside systems write → code) and may have
@@ -102,10 +103,10 @@ def _with_texts(spec: EntitySpec, texts: Mapping[str, Mapping[str, str]]) -> Ent
 
 def _with_synonyms(field: FieldSpec, texts: Mapping[str, str]) -> FieldSpec:
     if field.kind is Kind.BOOL:
-        return replace(field, words=tuple((text, code == "true") for text, code in texts.items()))
+        return structs.replace(field, words=tuple((text, code == "true") for text, code in texts.items()))
     said = {c.code: tuple(text for text, code in texts.items() if code == c.code) for c in field.choices}
-    choices = (replace(c, synonyms=said[c.code] or c.synonyms) for c in field.choices)
-    return replace(field, choices=tuple(choices))
+    choices = (structs.replace(c, synonyms=said[c.code] or c.synonyms) for c in field.choices)
+    return structs.replace(field, choices=tuple(choices))
 
 
 def _offered(feature: str, module: str, name: str, default: Any) -> Any:

@@ -150,7 +150,7 @@ class Hub:
                 if deed is not None:
                     audit.write(connection, self._now(), deed)
 
-        self._again(found)
+        self.database.again(found)
 
     def epoch(self) -> bytes:
         """The name of this server's life: another one after it was restored from a backup."""

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from cementcrm.store.schema import HEAD
+from cementcrm.store.revision import HEAD
 from cementcrm.sync.codes import BadCode
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
 from cementcrm.sync.versions import OLDEST, PROTOCOL, PROTOCOL_HEADER, RENEW_HEADER, SCHEMA_HEADER

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from cementcrm.core.changes import Outcome
@@ -36,8 +36,7 @@ _register = msgspec.msgpack.Decoder(Register)
 _MOST = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the values, masked where personal. `told`: number and name of the record that it stands for, if it does.
     `by`: who wrote it, "" where that isn't known here. `mine`: written in this database."""
 
@@ -49,8 +48,7 @@ class Side:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A field in which several values stand. `id` names it: kind:record:field."""
 
     entity: str

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from cementcrm.core.errors import CementError
 from cementcrm.store.derived import newest_change
 from cementcrm.store.engine import Database
-from cementcrm.store.schema import HEAD
+from cementcrm.store.revision import HEAD
 from cementcrm.store.shared import (
     TABLES,
     SharedBatch,

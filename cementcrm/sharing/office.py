@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from msgspec import Struct, field
 from sqlalchemy import Connection
 
 from cementcrm.core.changes import ChangeSet
@@ -45,8 +45,7 @@ class Remote(FactRemote, ContentRemote, Protocol):
     def renew(self) -> bytes: ...
 
 
-@dataclass(slots=True)
-class Exchanged:
+class Exchanged(Struct):
     """What a round did: how many operations went and were refused, how many records came or left; and what stands now:
     conflicts, operations that wait."""
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from cementcrm.core.errors import CementError
-from cementcrm.store.schema import HEAD
+from cementcrm.store.revision import HEAD
 from cementcrm.sync.codes import fingerprint as fingerprint_of
 from cementcrm.sync.frames import BadFrame, packed, unpacked
 from cementcrm.sync.versions import PROTOCOL, PROTOCOL_HEADER, RENEW_HEADER, SCHEMA_HEADER

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, and_, delete, func, or_, select
 
 from cementcrm.core.commands import Command
@@ -39,8 +39,7 @@ _COUNTED = 10_000  # of what isn't packed yet: an import of a million rows needn
 _IMPORT = QT_TRANSLATE_NOOP("commands", "Import")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """`last`: when all was last exchanged. `waiting`: records written here that the server hasn't answered for;
     `conflicts`: fields; `refused`: commands that the server didn't take. `may_leave`: this user."""
 
@@ -54,8 +53,7 @@ class Standing:
     may_leave: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedValue:
+class RefusedValue(Struct, frozen=True):
     """`told`: the record that the value stands for, if it does."""
 
     field: str
@@ -63,8 +61,7 @@ class RefusedValue:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedRecord:
+class RefusedRecord(Struct, frozen=True):
     """What was written to one record. `made`: by that command; `deleted`: by it."""
 
     entity: str
@@ -75,8 +72,7 @@ class RefusedRecord:
     deleted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A command, or a part of one, that the server didn't take. `label`: English, context "commands". `reason`:
     permission | scope | withheld | follows | unknown; `about`: what permission, which fields."""
 

@@ -17,7 +17,6 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from glob import escape
@@ -26,6 +25,8 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from cementcrm.core.errors import CementError
 
@@ -58,8 +59,7 @@ class DatabaseLost(CementError):
     code = "database_lost"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """What a check found; empty lists are good."""
 
     pages: list[str]

@@ -12,9 +12,10 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
+from msgspec import Struct, field
+from msgspec.structs import asdict
 from sqlalchemy import Connection, delete, insert
 
 from .derived import META, Follower, Report, outdated, rebuild
@@ -73,8 +74,7 @@ class Sliced(Follower, Protocol):
         """Of a complete table: add what the program that filled it didn't know of, few rows, without a rebuild."""
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """Kept in ``meta``; `done` and `total` in units of effort."""
 
     version: int
@@ -262,7 +262,7 @@ def _raw(connection: Connection) -> Any:
 def _keep(connection: Connection, follower: Sliced, state: State) -> None:
     name = META + follower.name + _SUFFIX
     _forget(connection, name)
-    value = {slot: getattr(state, slot) for slot in State.__slots__}
+    value = asdict(state)
     connection.execute(insert(Meta.__table__), {"name": name, "value": json.dumps(value)})
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations, pairwise
 from typing import Any
 from uuid import UUID
 from zlib import crc32
 
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, literal_column, select
 
 from cementcrm.core.fields import EntitySpec, FieldSpec
@@ -42,8 +42,7 @@ _LATEST, _MINE, _SEARCHED = (
 Report = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Local ids, the older first; `fields`: the telling ones that are the same; `likeness` of the names, 0–100."""
 
     first: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import delete, insert, select
 
 from cementcrm.core.permissions import Actor
@@ -19,8 +19,7 @@ from .journal import DraftRow
 _TABLE: Any = DraftRow.__table__
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Typed but not saved: `uuid` of the record that was edited, None for a new one. `typed` is the form's
     own JSON: field → what stood in its editor."""
 

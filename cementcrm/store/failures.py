@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy.exc import DBAPIError
 
 from cementcrm.core.errors import CementError
 
@@ -42,7 +41,7 @@ class WrongKeyOrDamaged(CementError):
 
 def known_failure(path: Path, error: BaseException) -> CementError | None:
     """The cause behind an error of the database library, if it is the storage's; None for a bug of ours."""
-    original = error.orig if isinstance(error, DBAPIError) else error
+    original = getattr(error, "orig", error)  # SQLAlchemy's, which a start imports later than this
     if not isinstance(original, sqlcipher.DatabaseError):
         return None
     code = (getattr(original, "sqlite_errorcode", 0) or 0) & 0xFF
@@ -62,7 +61,7 @@ def storage_errors(path: Path) -> Iterator[None]:
         yield
     except WrongKeyOrDamaged as error:
         raise DatabaseDamaged(path=str(path), detail="unreadable") from error
-    except (DBAPIError, sqlcipher.DatabaseError) as error:
+    except Exception as error:
         known = known_failure(path, error)
         if known is None:
             raise

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, func, select
 
 from cementcrm.core.fields import EntitySpec

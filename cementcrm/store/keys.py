@@ -12,12 +12,12 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sqlcipher
+from msgspec import Struct
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.unlocking import KeyMode, Unlock, parse_recovery_code
@@ -105,16 +105,14 @@ class NoRecoveryCode(CementError):
     code = "no_recovery_code"
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseKey:
+class DatabaseKey(Struct, frozen=True):
     """`raw`: 32 bytes, or None for a plain database."""
 
     raw: bytes | None
     mode: KeyMode
 
 
-@dataclass(frozen=True, slots=True)
-class KeyState:
+class KeyState(Struct, frozen=True):
     """How a database's key is kept, as people are told."""
 
     mode: KeyMode

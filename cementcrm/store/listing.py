@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, Select, String, and_, case, cast, func, or_, select
 
 from cementcrm.core.errors import UnknownField

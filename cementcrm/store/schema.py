@@ -14,35 +14,13 @@ from cementcrm.core.errors import CementError
 from . import capture
 from .base import Entity, all_tables
 from .engine import Database
-
-HEAD = "0029"
-
-
-class NewerSchema(CementError):
-    """The file was written by a newer program: `found`, `known`. Update the program; nothing was touched."""
-
-    code = "newer_schema"
+from .revision import HEAD, schema_revision
 
 
 class CaptureDamaged(CementError):
     """The capture triggers are not this schema's: changes might go unrecorded, so the file isn't opened."""
 
     code = "capture_damaged"
-
-
-def schema_revision(raw: Any) -> str | None:
-    """The file's revision by plain SQL (importing alembic costs a third of a second at start)."""
-    found = raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-    row = raw.execute("SELECT version_num FROM alembic_version").fetchone() if found else None
-    return row[0] if row else None
-
-
-def needs_migration(raw: Any) -> bool:
-    """True for an older or empty file. Raises `NewerSchema` for a newer one."""
-    found = schema_revision(raw)
-    if found is not None and found > HEAD:
-        raise NewerSchema(found=found, known=HEAD)
-    return found != HEAD
 
 
 def migrate(

@@ -15,12 +15,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from operator import add
 from typing import Any, NamedTuple
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from .pinyin import fold, spelled_of
 
@@ -46,8 +47,7 @@ _TO_LETTERS = str.maketrans("0123456789abcdef", "ABCDEFGHIJKLMNOP")
 TABLES = ("search_han", "search_latin")
 
 
-@dataclass(frozen=True, slots=True)
-class Doc:
+class Doc(Struct, frozen=True):
     """One findable row: the title that people see, other texts it is found by, and `secrets`.
 
     A secret (a whole phone number) is found by exactly itself: it is kept as a hash, in letters that no

@@ -11,11 +11,11 @@ character; the whole of it only by exactly itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from cementcrm.core.fields import EntitySpec, FieldSpec, Mask
@@ -165,8 +165,7 @@ class SearchIndex:
 # --- filling -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RecordStep:
+class RecordStep(Struct, frozen=True):
     """Documents of one entity's records, in the order of their ids.
 
     `place`: rows up to "last" are in, the beginnings of those up to "keyed" too.
@@ -196,8 +195,7 @@ class RecordStep:
         return not settling or not self.after(raw, last, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class FactStep:
+class FactStep(Struct, frozen=True):
     """Distinct values of one kind of fact, looked for in all that stand now, in the order of their ids."""
 
     entity: str
@@ -217,8 +215,7 @@ class FactStep:
         return place["last"] == last
 
 
-@dataclass(frozen=True, slots=True)
-class MergeStep:
+class MergeStep(Struct, frozen=True):
     """One segment instead of hundreds: later finds read less."""
 
     table: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any, NamedTuple, cast
+
+from msgspec import Struct
 
 from .pinyin import fold
 from .search import KEY_BYTES, LATIN, NON_ASCII, ROW, ROW_BITS, Span, hidden, key_of, pairs, span_of
@@ -131,8 +132,7 @@ def _matching(grams: Iterable[str]) -> str:
     return " AND ".join(f'"{gram}"' for gram in grams)
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """One search for rows of one kind.
 
     Lists of documents come as one JSON text: a row after the other would let go of Python's lock and wait for

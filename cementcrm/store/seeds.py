@@ -7,12 +7,12 @@ a user deletes stays as a deleted row, so it is not planted again; later version
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select
 
 from cementcrm.core.commands import Undo
@@ -28,8 +28,7 @@ PLANTING = "seed"  # the command's name
 _META = "seeds"
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """One row."""
 
     entity: str

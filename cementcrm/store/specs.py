@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from cementcrm.core.fields import Choice, EntitySpec, FieldSpec, Kind, Role
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP

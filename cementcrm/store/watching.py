@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy.exc import DBAPIError
-
 from cementcrm.core.errors import Cancelled
 
 STEPS = 100_000  # of SQLite between two reports: a few milliseconds; fewer make a check a fifth slower
@@ -31,7 +28,7 @@ def watched(raw: Any, tell: Callable[[], None], steps: int = STEPS) -> Iterator[
     try:
         tell()  # a small file is done before the first step
         yield
-    except (sqlcipher.DatabaseError, DBAPIError):
+    except Exception:  # the library's, or SQLAlchemy's around it
         if cancelled:
             raise Cancelled from None
         raise

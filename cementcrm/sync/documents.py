@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from cementcrm.core.states import States
 
@@ -42,8 +41,7 @@ class Document(Struct, frozen=True, array_like=True):
         return tuple(n for n, register in self.registers.items() if len(registers.values(register)) > 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What a kind of record declares. `former`: (field, token) → the text that was written then, if it is known."""
 
     notes: frozenset[str] = frozenset()
@@ -51,11 +49,14 @@ class Rules:
     former: Callable[[str, Token], Stored] = field(default=lambda _name, _token: None)
 
 
+_SINGLE = Rules()  # all fields hold one value
+
+
 class NotThere(Exception):
     """An operation on a record that nobody has made yet."""
 
 
-def applied(document: Document | None, operation: Operation, rules: Rules = Rules()) -> Document:
+def applied(document: Document | None, operation: Operation, rules: Rules = _SINGLE) -> Document:
     """`document` after `operation`, which must not have been applied before (callers know by its token).
 
     Raises `NotThere` where there is no document and the operation doesn't make one.

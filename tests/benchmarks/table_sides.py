@@ -163,7 +163,7 @@ def ours(path: Path, key_file: Path | None) -> dict[str, Any]:
         watch.until(_rested())
 
     def sort(name: str) -> Callable[[], None]:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         return lambda: model.load(replace(model.spec, sort=((name, False),)))
 

@@ -1,7 +1,6 @@
 """The demo company: right by its own truth, the same for the same seed, and every planted effect in the data."""
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from stdnum.cn import uscc
 
 from cementcrm.cli import main

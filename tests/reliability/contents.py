@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cementcrm.store.cipher import connect
-from cementcrm.store.schema import schema_revision
+from cementcrm.store.revision import schema_revision
 
 from .conftest import KEY
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cementcrm.opening import check_file
-from cementcrm.store.schema import HEAD
+from cementcrm.store.revision import HEAD
 
 from .conftest import KEY, open_here
 from .contents import columns_of, rows_of

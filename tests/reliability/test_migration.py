@@ -15,7 +15,8 @@ from cementcrm.opening import backup_directory, check_file
 from cementcrm.store.backup import check_database, verify
 from cementcrm.store.cipher import connect
 from cementcrm.store.retention import backups
-from cementcrm.store.schema import HEAD, NewerSchema, schema_difference
+from cementcrm.store.revision import HEAD, NewerSchema
+from cementcrm.store.schema import schema_difference
 
 from .conftest import KEY, open_here
 from .contents import Columns, Rows, columns_of, rows_of

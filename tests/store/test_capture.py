@@ -8,7 +8,8 @@ import pytest
 from cementcrm.app import open_application
 from cementcrm.core.commands import Create
 from cementcrm.store.cipher import connect
-from cementcrm.store.schema import CaptureDamaged, NewerSchema, schema_difference
+from cementcrm.store.revision import NewerSchema
+from cementcrm.store.schema import CaptureDamaged, schema_difference
 
 KEY = os.urandom(32)
 

@@ -27,7 +27,7 @@ from cementcrm.server import tables
 from cementcrm.sharing import deciding, remote
 from cementcrm.sharing import group as sharing
 from cementcrm.sharing.standing import standing
-from cementcrm.store.schema import HEAD
+from cementcrm.store.revision import HEAD
 from cementcrm.store.shared import SharedState
 from cementcrm.sync.operations import Operation
 

@@ -22,7 +22,7 @@ from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.server import tables
 from cementcrm.server.throttle import Throttle
 from cementcrm.server.web import application
-from cementcrm.store.schema import HEAD
+from cementcrm.store.revision import HEAD
 from cementcrm.sync.frames import packed, unpacked
 from cementcrm.sync.versions import PROTOCOL, PROTOCOL_HEADER, SCHEMA_HEADER
 from cementcrm.sync.wire import ContentPart, Cursor, Enrol, Page, Pull, Push, Pushed, PushFacts, Version

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec import Struct, field
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from .context import UiContext
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(Struct, frozen=True):
     """One entry of the navigation. `title` is English source text of the context "pages"; `icon` a file
     name of resources/icons. A page may have `open_record(uuid)`, `show_rows(Filters)`, `new_record(title)` and
     `retranslate()`."""
@@ -40,8 +39,7 @@ class PageSpec:
     shortcut: str = ""  # a declared one of its own, besides the number of its place
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """How hits of an entity look in Find. `label`: English, context "entities". `new`: its singular name, if
     Find offers to make a record named like a text that finds nothing."""
 
@@ -51,8 +49,7 @@ class SearchEntry:
     new: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """What can be done to chosen records. `title`: English, context "deeds"; `action`: the permission's;
     `least`, `most`: how many must be chosen (most 0: any number; least 0: it isn't about the chosen ones);
     `act(context, window, uuids)`; `shortcut`: a declared one; `in_file`: a button of the file that acts on the record
@@ -68,8 +65,7 @@ class Deed:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSpec:
+class PanelSpec(Struct, frozen=True):
     """A tab in the files of one kind of record. `title`: English, context "panels"; only who may read `entity` sees
     it. `factory` gives a widget with `show_record(uuid)`, which asks once the tab is seen."""
 
@@ -78,8 +74,7 @@ class PanelSpec:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardSpec:
+class CardSpec(Struct, frozen=True):
     """One card of the home page. `title`: English, context "cards". Only who has `right` for `entity` ("" anybody) is
     offered it; who works in one of `desks` (sales | reception | manager) has it from the start. `factory` gives
     its content, a `ui.widgets.cards.content.CardContent`; `wide`: over two columns."""
@@ -94,8 +89,7 @@ class CardSpec:
     right: str = "read"
 
 
-@dataclass(frozen=True, slots=True)
-class LateList:
+class LateList(Struct, frozen=True):
     """Rows of `entity` that are late, to be counted by unit and by person. `title`: English, context "cards";
     `filters` may say TODAY and YESTERDAY; `person` is the field that names who has to act."""
 
@@ -105,8 +99,7 @@ class LateList:
     person: str
 
 
-@dataclass(slots=True)
-class Registry:
+class Registry(Struct):
     """Everything registered, in the order of `order`."""
 
     _pages: dict[str, PageSpec] = field(default_factory=dict)

@@ -7,8 +7,8 @@ what widgets do with keys themselves is declared as `fixed`, so that it is shown
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -40,8 +40,7 @@ _INSIDE = {
 }  # they hear what the place around them hears
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(Struct, frozen=True):
     """One deed and its keys. `text`: English, context "shortcuts"; `keys`: as Qt writes them everywhere;
     `place`: of `PLACES`; `fixed`: it can't be changed."""
 

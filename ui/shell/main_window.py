@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._settings.save()
         super().closeEvent(event)
+        self.hide()  # closing the database takes its time, which nobody shall look at
         self.closed.emit()
 
     def _build_layout(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.unlocking import Unlock
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from cementcrm.app import Application
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What the database thread hands over: the application and the features' packages, imported."""
 
     app: Application
@@ -32,8 +33,7 @@ class Opened:
 Open = Callable[[Path, Report], Opened]
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(Struct, frozen=True):
     """The real doors of the core, with what is offered to unlock; tests give others."""
 
     key_file: Path | None = None
@@ -42,6 +42,7 @@ class Opener:
     recovery_code: str = ""
     accept_loss: bool = False  # the user was told what is missing
     asked: bool = False  # a person has chosen in the window
+    glimpsed: Callable[[str, bytes], None] | None = None  # called in the database's thread
 
     def offering(self, unlock: Unlock) -> Opener:
         """The same, with what the user has given."""
@@ -76,6 +77,7 @@ class Opener:
             recovery_code=self.recovery_code,
             later=True,  # of a large file the window opens before its search index is complete
             report=report,
+            glimpsed=self.glimpsed,
         )
         try:
             report(0, 0, "")  # cancelled meanwhile: don't leave the file locked

@@ -30,16 +30,17 @@ _STARTED_MS = 5_000  # a start that takes longer upgrades a file, or waits for s
 class Program:
     """The application with its window; the session, which opens databases, is made after the first paint.
 
-    `language`, `theme`: "" follows the system. `key_file`, `plain`: how the database is unlocked.
+    `language`, `theme`: "" follows the system. `key_file`, `plain`: how the database is unlocked. `glimpses`: see
+    `Session`.
     """
 
     def __init__(
         self, settings: Settings, *, language: str, theme: str, key_file: Path | None, plain: bool,
-        hook: CrashHook | None = None, answer: Answer | None = None,
+        hook: CrashHook | None = None, answer: Answer | None = None, glimpses: bool = False,
     ) -> None:  # fmt: skip
         self._settings = settings
         self._key_file, self._plain = key_file, plain
-        self._hook, self._answer = hook, answer
+        self._hook, self._answer, self._glimpses = hook, answer, glimpses
         self.application = QApplication(["cementcrm", "-style", "fusion"])
         self._rubbish = Rubbish(self.application)
         self.application.setApplicationName("CementCRM")
@@ -62,7 +63,7 @@ class Program:
         session = Session(
             self.window, opener=Opener(self._key_file, self._plain), tasks=Tasks(self.window),
             settings=self._settings, i18n=self.i18n, theme=self.theme,
-            open_log=hook.open_folder if hook else _nothing, answer=self._answer,
+            open_log=hook.open_folder if hook else _nothing, answer=self._answer, glimpses=self._glimpses,
         )  # fmt: skip
         for signal in (session.opened, session.failed):
             signal.connect(self._rubbish.begin)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.queries import Hit
@@ -23,6 +24,7 @@ from ..base.shortcuts import KEYS
 from ..base.tasks import Report, TaskHandle, Tasks
 from ..base.theme import ThemeManager
 from .drops import FileDrops
+from .glimpse import Glimpses
 from .main_window import MainWindow
 from .opening import Open, Opened, Opener, free_path, rebuild, restore
 from .rescue import Rescue
@@ -45,7 +47,8 @@ def _nothing() -> None:
 
 class Session(QObject):
     """Connects the window's wishes with the core. `context` is there once a database is open: `opened()`;
-    `failed(error)` if it could not be."""
+    `failed(error)` if it could not be. `glimpses`: a start shows the picture of its first page that the last one
+    kept."""
 
     opened = Signal()
     failed = Signal(object)
@@ -62,11 +65,13 @@ class Session(QObject):
         new_path: Callable[[str], Path] = free_path,
         open_log: Callable[[], None] = _nothing,
         answer: Answer | None = None,
+        glimpses: bool = False,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.context: UiContext | None = None
-        self._opener = opener
+        self.glimpses = Glimpses(window, tasks, settings, i18n, kept=glimpses)
+        self._opener = replace(opener, glimpsed=self.glimpses.hear) if glimpses else opener
         self._tasks = tasks
         self._settings = settings
         self._i18n = i18n
@@ -78,7 +83,7 @@ class Session(QObject):
         self._after_text = ""
         self._unattended: Callable[[], None] = _nothing
         self._path = Path()
-        self._offered = opener
+        self._offered = self._opener
         self._running: TaskHandle | None = None
         self._doorway: Doorway | None = None
         self._rescue = Rescue(window, tasks)
@@ -151,6 +156,7 @@ class Session(QObject):
         if self._running is not None:
             self._running.cancel()
             self._running = None
+        self.glimpses.lift()
         self.window.show_welcome()
 
     def close(self) -> None:
@@ -158,10 +164,14 @@ class Session(QObject):
         if self._doorway is not None:
             self._doorway.close()
             self._doorway = None
-        self._tasks.shut_down()
-        if self.context is not None:
-            self.context.app.close()
-            self.context = None
+        try:
+            if self.context is not None:
+                self.glimpses.keep(self.context, self._workspace)
+        finally:
+            self._tasks.shut_down()
+            if self.context is not None:
+                self.context.app.close()
+                self.context = None
 
     def _leave(self) -> Application:
         """Back to no open database; the caller closes the application off the GUI thread."""
@@ -213,11 +223,12 @@ class Session(QObject):
             return
         self._path = path
         self.window.show_opening(text)
+        self.glimpses.expect(path)
         self._running = self._tasks.run_job(
             _closing_if_unwanted(run, path),
             self._opened,
             self._failed,
-            on_progress=self.window.opening.show_step,
+            on_progress=self.glimpses.show_step,
         )
 
     def _accept_loss(self, path: Path) -> None:
@@ -237,6 +248,7 @@ class Session(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._running = None
+        self.glimpses.lift()
         self.window.show_welcome()
         known = self._settings.key_files.get(str(self._path.absolute()), "")
         if getattr(error, "code", "") == "database_busy":
@@ -274,7 +286,8 @@ class Session(QObject):
             registry=registry,
             parent=self,
         )
-        workspace = self.window.attach(partial(Workspace, self.context, self._search, self._open_log))
+        workspace = self.window.attach(self._workspace)
+        self.glimpses.let_through()
         if self._after_page:
             workspace.show_page(self._after_page)
         self._settings.opened(opened.app.database.path)
@@ -284,7 +297,12 @@ class Session(QObject):
         self._tasks.when_quiet(self._attend_once, owner=workspace)
         QTimer.singleShot(_ATTEND_MS, workspace, self._attend_once)
 
+    def _workspace(self, parent: QWidget) -> Workspace:
+        assert self.context is not None
+        return Workspace(self.context, self._search, self._open_log, parent)
+
     def _attend_once(self) -> None:
+        self.glimpses.lift()
         attend, self._unattended = self._unattended, _nothing
         attend()
 

@@ -67,11 +67,16 @@ class Workspace(Translatable, QWidget):
         self._add_pages()
         self.retranslate()
 
-    def start(self) -> None:
-        """Show the first page; called when the workspace is in its place."""
+    @property
+    def first_page(self) -> str:
+        """The key of the page that a start shows."""
         keys = [page.key for page in self._context.registry.pages]
         wanted = self._context.settings.start_page
-        self.show_page(wanted if wanted in keys else keys[0] if keys else "settings")
+        return wanted if wanted in keys else keys[0] if keys else "settings"
+
+    def start(self) -> None:
+        """Show the first page; called when the workspace is in its place."""
+        self.show_page(self.first_page)
 
     def warm_up(self) -> None:
         """Slow imports, once the first page is there: nobody shall wait for them on a key."""

@@ -10,8 +10,9 @@ that overlap never count twice, and one that ends lets the rest go on where it s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from cementcrm.core.calendar import ALWAYS, Calendar
 
@@ -47,8 +48,7 @@ Hold = tuple[int, int | None]
 """[start, end) in minutes; no end: still on hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A complaint as the clock sees it. `targets`: minutes by step, of `calendar`; a step that has none is
     never due. `done`: the minute at which a step was done. All minutes as `core.calendar.minute_of` counts."""
 
@@ -59,8 +59,7 @@ class Case:
     done: Mapping[Step, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One step at a moment. `due`: None while it stands still and would come later. `left`: minutes of the
     calendar still to go, negative once it is late; of what is done, None."""
 

@@ -55,14 +55,14 @@ def write(connection: Connection, condition: Any) -> None:
     """Work out the columns of the complaints that meet `condition`."""
     found = standings(connection, condition, system_clock())
     if found:
-        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in Standing.__dataclass_fields__}
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in Standing.__struct_fields__}
         statement = update(_TABLE).where(_TABLE.c.id == bindparam("number")).values(columns)
         connection.execute(statement, list(_bound(found)))
 
 
 def _bound(found: list[tuple[int, Standing, Any]]) -> Iterable[dict[str, Any]]:
     for number, standing, _ in found:
-        yield {"number": number} | {f"new_{n}": getattr(standing, n) for n in Standing.__dataclass_fields__}
+        yield {"number": number} | {f"new_{n}": getattr(standing, n) for n in Standing.__struct_fields__}
 
 
 def _open() -> Any:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from cementcrm.core.calendar import ALWAYS, Calendar, minute_of, moment_of
@@ -27,8 +27,7 @@ _STANDING_STILL = MOVES.waiting | MOVES.final
 _MARKS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """How fast complaints must be answered: level → its calendar and minutes by step."""
 
     calendar: Calendar
@@ -41,8 +40,7 @@ class Timing:
         return Case(minute_of(row["reported_at"]), targets, calendar, holds(moves), done)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the clock's columns say."""
 
     light: Light | None = None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ClassPolicyRow:
+class ClassPolicyRow(Struct, frozen=True):
     """`visit_days`: at least one visit in so many days. `reception_level`: a code. `levels_faster`: so many
     response levels faster a complaint is answered. Months between credit reviews and between verifications of
     the file. None: nothing is asked."""

@@ -190,7 +190,7 @@ def test_a_missing_display_is_noticed_before_qt_aborts():
 def test_the_first_paint_needs_no_database_library():
     code = (
         "import sys; from ui.shell import main_window, session, settings_page, opening; import ui.__main__;"
-        "print([n for n in ('sqlalchemy', 'pandas', 'numpy', 'alembic', 'msgspec') if n in sys.modules])"
+        "print([n for n in ('sqlalchemy', 'pandas', 'numpy', 'alembic') if n in sys.modules])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

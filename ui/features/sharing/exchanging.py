@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 

@@ -5,9 +5,10 @@ Importing this costs a start nothing: the widgets come with the first card.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...base.registry import CardSpec, Registry
 
@@ -21,8 +22,7 @@ MY_NAME = "{my name}"
 """Besides `cementcrm.core.fields.TODAY` and `ME`: the day before and the user's name in a filter."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListSpec:
+class ListSpec(Struct, frozen=True):
     """The first rows of a list. `title`, `subtitle` and `when` are fields as people read them; a `when` before today
     is told as late where `late` says so. `empty`: English, context "cards". `mine`: the filter that leaves the
     user's own. Not `counted`: the newest of a list without end."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core import queries
-from cementcrm.core.fields import EntitySpec
+from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.queries import ListQuery
 
 from ...base.i18n import Translatable, fill, label
@@ -96,6 +96,11 @@ class RecordPage(Translatable, QWidget):
     def record(self) -> UUID | None:
         """Whose file is shown."""
         return self._file.uuid
+
+    @property
+    def lasts(self) -> bool:
+        """Is it changed by commits alone, and not by the clock?"""
+        return all(field.kind is not Kind.DURATION for field in self._spec.fields)
 
     def resume(self, uuid: UUID | None) -> None:
         """Go on with a draft: of this record, or of a new one."""

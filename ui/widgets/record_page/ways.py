@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -28,8 +28,7 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way beside the table. `make(parent)` → a widget with `load()`, `enter(key)` (the keyboard on this record,
     or nearby), and signals `chosen(uuid)` and `opened(uuid)`; `alone`: it takes the width of the file beside it."""
 

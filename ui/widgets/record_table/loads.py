@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .formats import Formats
 from .pages import ROWS, SHIFT, Page, make_pages
@@ -21,8 +22,7 @@ FIRST = ROWS
 """Rows of the first, quick answer: three screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The first rows, or all ids; `complete` = there are no more ids than these."""
 
     ids: Ids
@@ -30,8 +30,7 @@ class Loaded:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """All ids again, with the pages around the place looked at; `same` = no row came, went or moved."""
 
     ids: Ids
@@ -39,8 +38,7 @@ class Refreshed:
     pages: dict[int, Page]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the reader is: id of the first visible row (None = at the top), its row, rows visible."""
 
     anchor: int | None = None

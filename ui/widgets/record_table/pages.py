@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from .formats import Formats, format_rows
 
@@ -18,8 +19,7 @@ KEPT = 64
 _TOP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A loaded block: `text` shown, `raw` for editors."""
 
     raw: Sequence[tuple[Any, ...]]

@@ -7,8 +7,9 @@ Values in rows: text, enum, masked → str; integer → int; decimal → Decimal
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:  # numpy costs 80 ms at start; only annotations need it here
     from array import array
@@ -27,8 +28,7 @@ NUMBERS = frozenset({"integer", "decimal", "duration"})
 VALUELESS = frozenset({"empty", "not_empty"})
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
+class ColumnSpec(Struct, frozen=True):
     """One column. `label`, `unit` and the labels in `enum` (by code) are already translated.
 
     `width` in pixels, 0 = by kind; `scale` = decimals shown, zeros only up to
@@ -57,8 +57,7 @@ class ColumnSpec:
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A condition on one column. `value`: a str, int, Decimal, date or bool by the column's kind (decimals
     are unscaled `Decimal`s); (low, high), both included, for "between"; a tuple of codes for "in";
     None for "empty" and "not_empty"."""
@@ -68,8 +67,7 @@ class Filter:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class ViewSpec:
+class ViewSpec(Struct, frozen=True):
     """Which rows in which order. `sort` holds (column, descending), the first one leading; all `filters`
     and the words of `quick` must hold."""
 
@@ -79,8 +77,7 @@ class ViewSpec:
     filters: tuple[Filter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Rows from the start of a view: `rows` tuples in the columns' order, `ids` theirs; or those of all rows, if
     they are known anyhow: then `complete`."""
 
@@ -89,8 +86,7 @@ class Block:
     complete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The rows that share a value: `text` what people read of it where the value itself isn't that, `sums` by
     column."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast, get_args
+
+from msgspec import Struct, field
 
 from .source import ColumnSpec, Filter, Op
 
 _OPS = frozenset(get_args(Op))
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
+class ViewState(Struct, frozen=True):
     """`columns`: the visible ones in their order (empty = all); `widths` in pixels by column; `group`: the column
     grouped by."""
 

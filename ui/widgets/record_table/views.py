@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
 
@@ -16,8 +17,7 @@ Views = Mapping[str, Mapping[str, Any]]
 """Name → JSON-able definition."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedView:
+class NamedView(Struct, frozen=True):
     """`key`: what the store knows it by; `mine`: this user may change it."""
 
     name: str
