@@ -17,10 +17,10 @@ from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features import catalogue
-from cementcrm.store import halves
-from cementcrm.store.halves import Readers
+from cementcrm.store import pieces
 from cementcrm.store.listing import Listing
 from cementcrm.store.orders import Orders
+from cementcrm.store.pieces import Readers
 from tests.app.batches import Row
 from tests.app.test_importer import run
 
@@ -61,9 +61,9 @@ def make(app: Application, number: int, city: str | None) -> Any:
 
 
 @settings(max_examples=12, deadline=None)
-@given(data=st.data(), least=st.sampled_from([0, halves.LEAST]))
+@given(data=st.data(), least=st.sampled_from([0, pieces.LEAST]))
 def test_a_view_is_the_same_remembered_or_not(tmp_path_factory: Any, data: Any, least: int) -> None:
-    with patch.object(halves, "LEAST", least):
+    with patch.object(pieces, "LEAST", least):
         _edit_and_check(tmp_path_factory, data)
 
 
@@ -188,7 +188,7 @@ def test_half_of_a_long_question_is_asked_of_another_reader_of_the_same_state(ap
 
     orders, by_name = Orders(read=read), ListQuery("customer", sort=(("name", True),))
     part = ListQuery("customer", filters=(Filter("address", "empty"),))
-    with patch.object(halves, "LEAST", 0):
+    with patch.object(pieces, "LEAST", 0):
         for query in (by_name, part):
             with app.database.read() as connection:
                 listing = app._listing(connection, query)
