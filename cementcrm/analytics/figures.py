@@ -20,7 +20,7 @@ from .summary import KG
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from cementcrm.store.halves import Readers
+    from cementcrm.store.pieces import Readers
 
 QUANTILES = (10, 25, 50, 75, 90)  # per cent of the tonnes
 PER_TONNES = 10_000

@@ -8,6 +8,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -102,8 +103,8 @@ def _lines(path: Path, stream: IO[bytes], encoding: str) -> Iterator[str]:
         texts = (_decoded(chunk, encoding) for chunk in _chunks(path, stream))
     else:
         texts = _other(path, stream, encoding)
-    for text in texts:
-        yield from io.StringIO(text.replace("\0", ""), newline="")  # fixed-width fields are padded with NUL
+    # fixed-width fields are padded with NUL; no generator of ours between the lines and who reads them
+    return chain.from_iterable(io.StringIO(text.replace("\0", ""), newline="") for text in texts)
 
 
 def _chunks(path: Path, stream: IO[bytes]) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.store import guarding
 from cementcrm.store.base import Fact
+from cementcrm.store.capture import asked_once
 from cementcrm.store.engine import Database
 from cementcrm.store.facts import Facts
 from cementcrm.store.journal import CommandRow, ImportJob
@@ -142,7 +143,7 @@ class Importer:
             return done
         batches = islice(chain([first], source), _TURN)
         go_on = True
-        with self._database.write(self.report.import_id) as connection:
+        with self._database.write(self.report.import_id) as connection, self._many():
             while go_on:
                 before = len(done)
                 with self._facts(connection) as facts:
@@ -152,8 +153,12 @@ class Importer:
                         go_on = not (self._database.wanted or cancelled())
                         if not go_on:
                             break
+                on_progress(self.report)  # that derived tables have learned, and the commit is next
                 go_on = go_on and len(done) > before
         return done
+
+    def _many(self) -> AbstractContextManager[None]:
+        return asked_once(self._database.raw_writer, self._model) if self._is_fact else nullcontext()
 
     def _facts(self, connection: Connection) -> AbstractContextManager[Facts | None]:
         return Facts(connection, self._model, self._database.followers) if self._is_fact else nullcontext()

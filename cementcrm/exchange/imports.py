@@ -28,6 +28,7 @@ from .memory import Memory
 from .notes import notes_of
 from .parsing import Batch, Plan, field_names, given
 from .results import ImportReport, RowResult
+from .rubbish import seldom_searched
 from .worker import Reading
 
 UNKNOWN_PRODUCT = frozenset({"product_unknown", "packing_unknown"})
@@ -143,9 +144,10 @@ class Imports:
             if mapping is not None and not dry_run:
                 self.memory.remember(Mapping(spec.name, reading.plan.layout.signature, mapping.fields))
             try:
-                for results in self._results(importer, told, dry_run, path, watch):
-                    told.note(results)
-                    watch.results(results)
+                with seldom_searched():
+                    for results in self._results(importer, told, dry_run, path, watch):
+                        told.note(results)
+                        watch.results(results)
             finally:
                 told.import_id = None if dry_run else importer.report.import_id
                 told.counts = importer.report.counts()

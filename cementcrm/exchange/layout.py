@@ -153,7 +153,7 @@ def is_total(row: Sequence[Any]) -> bool:
 def cannot_be_total(cells: Iterable[str]) -> bool:
     """Do none of these texts look like a total's or a footer's, and is none of them empty?"""
     cells = set(cells)
-    return not any(not cell or cell.isspace() for cell in cells) and not _HINT.search("\0".join(cells))
+    return all(map(str.strip, cells)) and not _HINT.search("\0".join(cells))
 
 
 def is_blank(row: Sequence[Any]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import dropwhile, islice
+from itertools import chain, dropwhile, islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -111,7 +111,7 @@ def parse_file(
     derive = _deriving(rules, synonyms)
     names = field_names(spec)
     needed = [f.name for f in spec.data_fields if f.required]
-    for some in _chunks(data_rows(path, plan)):
+    for some in data_rows(path, plan):
         batch = _batch(some, columns, derive, names, needed)
         if spec.is_fact:
             key = names.index(spec.key)
@@ -127,7 +127,7 @@ def _first_pass(path: Path, plan: Plan, spec: EntitySpec) -> tuple[Repeated, dic
     days = {h for h, name in plan.mapping.fields.items() if spec.by_name[name].kind in _DAYS}
     orders = {index: DayOrder() for index, heading in enumerate(columns) if heading in days}
     if repeated.wanted or orders:
-        for some in _chunks(data_rows(path, plan)):
+        for some in data_rows(path, plan):
             repeated.meet(some)
             for index, order in orders.items():
                 order.meet([row[index] for _, row in some if index < len(row)])
@@ -194,19 +194,21 @@ def survey(path: Path, plan: Plan, most: int) -> tuple[list[Sequence[Any]], dict
     return first, counts
 
 
-def data_rows(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
-    """(row number, cells) of the rows that are data."""
+def data_rows(path: Path, plan: Plan) -> Iterator[list[tuple[int, Sequence[Any]]]]:
+    """(row number, cells) of the rows that are data, some hundreds at a time."""
     for some in _chunks(_below_header(path, plan)):
-        if _surely_data(some, plan.layout):
-            yield from some
-        else:
-            yield from (row for row in some if _kind(row[1], plan.layout) == "data")
+        if not _surely_data(some, plan.layout):
+            some = [row for row in some if _kind(row[1], plan.layout) == "data"]
+        if some:
+            yield some
 
 
 def _below_header(path: Path, plan: Plan) -> Iterator[tuple[int, Sequence[Any]]]:
-    for name, first in ((plan.source.sheet, plan.layout.first_data_row), *plan.source.more):
-        rows = iter_rows(path, replace(plan.source, sheet=name))
-        yield from dropwhile(partial(_is_above, first), rows)
+    sheets = ((plan.source.sheet, plan.layout.first_data_row), *plan.source.more)
+    return chain.from_iterable(
+        dropwhile(partial(_is_above, first), iter_rows(path, replace(plan.source, sheet=name)))
+        for name, first in sheets
+    )
 
 
 def _is_above(first: int, row: tuple[int, Sequence[Any]]) -> bool:

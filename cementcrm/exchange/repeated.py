@@ -41,9 +41,13 @@ class Repeated:
         """The file's next rows, for the first time."""
         if not self.wanted:
             return
-        for _, cells in rows:
-            text = self._key(cells)
-            if text and hash(text) in self._met:
+        texts = [text for _, cells in rows if (text := self._key(cells))]
+        met = set(map(hash, texts))
+        if len(met) == len(texts) and self._met.isdisjoint(met):  # as in most files
+            self._met |= met
+            return
+        for text in texts:
+            if hash(text) in self._met:
                 self._left[text] = self._left.get(text, 1) + 1
             self._met.add(hash(text))
 

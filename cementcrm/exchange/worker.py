@@ -28,6 +28,7 @@ from .layout import Layout
 from .mapping import Mapping, MappingBad, MappingIncomplete
 from .parsing import Batch, Plan, likeliest, parse_file, plan_file, survey
 from .refusals import FileChanged, FileHostile, FileProtected, FileUnreadable
+from .rubbish import seldom_searched
 from .source import Source
 
 _PREVIEW = 50  # rows shown before anything is imported
@@ -201,7 +202,8 @@ def main() -> int:
     job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Job)
     out = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     try:
-        _work(job, lambda frame: _write(out, frame))
+        with seldom_searched():
+            _work(job, lambda frame: _write(out, frame))
     except CementError as error:
         data = {name: value if isinstance(value, list) else str(value) for name, value in error.data.items()}
         _write(out, {"error": error.code, "data": data})

@@ -16,7 +16,9 @@ MINIMUM_SQLITE = (3, 51, 3)
 
 _CACHE = 131_072  # KB: each page that isn't in it is read, checked and decrypted
 _READERS_CACHE = 49_152  # of each of several readers: more brings no question on sooner
-_SMALL_CACHE = 4_096  # a plain file's pages are in the system's cache; a second copy of them saves nothing
+# a plain file's pages are in the system's cache: a second copy pays only while it stays in the processor's own, so that
+# a scan writes each page where the last but hundred was (a fifth faster than with 4 MB)
+_SMALL_CACHE = 512
 
 
 class VersionTooOld(CementError):

@@ -17,8 +17,8 @@ from cementcrm.core.queries import Filter, Group, ListQuery
 
 from . import vectors
 from .conditions import condition, like, whole_days
-from .halves import Readers, by_id, by_value
 from .numbers import Numbers
+from .pieces import Readers, by_id, by_value
 from .quick import Parts, Quick
 from .records import gone, live, rows_of, whole
 from .references import ModelOf, pointed
@@ -116,8 +116,8 @@ class Listing:
     def unordered(self, connection: Connection, query: ListQuery, readers: Readers) -> np.ndarray[Any, Any]:
         """The ids that pass the filters and the quick text, in any order, dead rows perhaps among them."""
         asked = select(self._columns.id).where(*self._restrictions(query))
-        halves = by_id(connection, self._columns.id) if self._reads_all(query) else ()
-        return vectors.joined(connection, [asked.where(half) for half in halves] or [asked], readers)
+        pieces = by_id(connection, self._columns.id) if self._reads_all(query) else ()
+        return vectors.joined(connection, [asked.where(piece) for piece in pieces] or [asked], readers)
 
     def _reads_all(self, query: ListQuery) -> bool:
         """Does every filter need a look at each row, as no index helps?"""
@@ -136,8 +136,8 @@ class Listing:
         column = self._columns.id
         asked = select(column).order_by(*self._orders(query))
         leading = self._columns[query.sort[0][0]] if self.indexed(query) else None
-        halves = by_value(connection, column, leading) if leading is not None else ()
-        parts = [asked.where(half) for half in halves] or [asked]
+        pieces = by_value(connection, column, leading) if leading is not None else ()
+        parts = [asked.where(piece) for piece in pieces] or [asked]
         everyone = vectors.joined(connection, parts, readers)
         dead = vectors.ids(connection, select(column).where(gone(self._model)))
         return everyone[~np.isin(everyone, dead)] if len(dead) else everyone
@@ -156,8 +156,8 @@ class Listing:
         rows = rows_of(self._model) if aside else self._model.__table__
         asked = select(self._columns.id, number).select_from(rows).where(live(self._model))
         asked = asked.order_by(self._columns.id)
-        halves = [asked.where(half) for half in by_id(connection, self._columns.id)] or [asked]
-        found = vectors.joined_values(connection, halves, readers)
+        pieces = [asked.where(piece) for piece in by_id(connection, self._columns.id)] or [asked]
+        found = vectors.joined_values(connection, pieces, readers)
         return found and Numbers(*found)
 
     def compared(self, query: ListQuery) -> tuple[str, str, Any] | None:

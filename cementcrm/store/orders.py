@@ -22,9 +22,9 @@ from sqlalchemy import Connection
 
 from cementcrm.core.queries import ListQuery
 
-from .halves import Readers
 from .listing import Listing
 from .numbers import Numbers
+from .pieces import Readers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +42,7 @@ _COLUMNS = 1  # of numbers: 12 MB for a million rows
 class Orders:
     """The memory of one open database. Any thread; vectors given out are shared and can't be written to.
 
-    `read` opens another reader, for half of a long question."""
+    `read` opens another reader, for part of a long question."""
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, LargeBinary, Select, cast, func, select
 
-from .halves import Readers
+from .pieces import Readers
 
 if TYPE_CHECKING:
     import numpy as np

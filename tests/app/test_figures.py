@@ -17,7 +17,7 @@ from cementcrm.app import Application
 from cementcrm.core.commands import Create, Transition, Update
 from cementcrm.core.queries import Filter
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
-from cementcrm.store import halves
+from cementcrm.store import pieces
 from tests.app.batches import Row
 from tests.app.test_importer import run
 
@@ -95,10 +95,10 @@ def test_whole_months_of_a_period_come_from_the_summary_and_are_as_the_tickets_s
     assert bool(told.rows) == any(first <= day <= last for day in days)
 
 
-def test_halves_of_a_large_file_and_prices_that_no_cement_has_are_told_as_they_are(
+def test_pieces_of_a_large_file_and_prices_that_no_cement_has_are_told_as_they_are(
     app: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(halves, "LEAST", 1)
+    monkeypatch.setattr(pieces, "LEAST", 1)
     tickets(
         app,
         ("K1", "2022-12-31", 10, 280), ("K1", "2023-01-01", 20, 290), ("K1", "2026-01-06", 30, 300),

@@ -1,5 +1,7 @@
 """The parent side of an import: new, changed, unchanged, refused; revisions of facts; undo."""
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +12,10 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.exchange.importer import Importer
+from cementcrm.exchange.parsing import Batch
 from cementcrm.exchange.results import RowResult
 from cementcrm.features import catalogue
+from cementcrm.store.capture import expected_hash, installed_hash
 from cementcrm.store.types import to_millis
 from tests.app.batches import Row, batches
 
@@ -148,3 +152,40 @@ def test_a_revision_keeps_what_its_file_has_no_column_for(app: Application) -> N
     run(app, "tickets", [ticket(1, "T1", 31_000, plate=None)])
     values = app.find_key("tickets", "T1").values
     assert (str(values["cost"]), values["plate"], str(values["net_tonnes"])) == ("210.00", None, "31.000")
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_after_an_import_no_fact_comes_in_outside_a_command(app: Application, broken: bool) -> None:
+    rows = [ticket(1, "T1", 30_000), ticket(2, "T2", 5_000)]
+    work = importer(app, "tickets", rows)
+
+    def read() -> Iterator[Batch]:
+        yield from batches(app.spec("weigh_ticket"), rows)
+        if broken:  # in the middle of a transaction
+            raise OSError("the file went away")
+
+    with pytest.raises(OSError, match="went away") if broken else nullcontext():
+        list(work.run(read(), file_name="f.csv"))
+    assert tonnes(app) == ((0, "0.000") if broken else (2, "35.000"))
+    raw = app.database.raw_writer
+    assert installed_hash(raw.cursor()) == expected_hash(catalogue().models.values())
+    with pytest.raises(Exception, match="user-defined function"):
+        raw.execute(
+            "INSERT INTO weigh_ticket (uuid, ticket_no, net_tonnes, is_void, unit_uuid, revision, import_uuid, "
+            "is_current) VALUES (x'00', 'T3', 1, 0, x'00', 1, x'00', 1)"
+        )
+
+
+def test_what_all_rows_of_a_file_have_alike_is_stored_too(app: Application) -> None:
+    rows = [ticket(n, f"T{n}", 1_000 * n, plate="苏A1", lot_no=None, price=None) for n in (1, 2, 3)]
+    run(app, "tickets", rows)
+    run(app, "tickets", [ticket(4, "T4", 4_000, plate="苏A1", lot_no="L1", price=30_000)])
+    found = {
+        record.values["ticket_no"]: record.values for _, record in app.first(ListQuery("weigh_ticket"), 9)
+    }
+    assert {n: (v["plate"], v["lot_no"], str(v["price"])) for n, v in found.items()} == {
+        "T1": ("苏A1", None, "None"),
+        "T2": ("苏A1", None, "None"),
+        "T3": ("苏A1", None, "None"),
+        "T4": ("苏A1", "L1", "300.00"),
+    }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -16,9 +17,10 @@ from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features import catalogue
-from cementcrm.store import halves
+from cementcrm.store import pieces
 from cementcrm.store.listing import Listing
 from cementcrm.store.orders import Orders
+from cementcrm.store.pieces import Readers
 from tests.app.batches import Row
 from tests.app.test_importer import run
 
@@ -59,9 +61,9 @@ def make(app: Application, number: int, city: str | None) -> Any:
 
 
 @settings(max_examples=12, deadline=None)
-@given(data=st.data(), least=st.sampled_from([0, halves.LEAST]))
+@given(data=st.data(), least=st.sampled_from([0, pieces.LEAST]))
 def test_a_view_is_the_same_remembered_or_not(tmp_path_factory: Any, data: Any, least: int) -> None:
-    with patch.object(halves, "LEAST", least):
+    with patch.object(pieces, "LEAST", least):
         _edit_and_check(tmp_path_factory, data)
 
 
@@ -186,7 +188,7 @@ def test_half_of_a_long_question_is_asked_of_another_reader_of_the_same_state(ap
 
     orders, by_name = Orders(read=read), ListQuery("customer", sort=(("name", True),))
     part = ListQuery("customer", filters=(Filter("address", "empty"),))
-    with patch.object(halves, "LEAST", 0):
+    with patch.object(pieces, "LEAST", 0):
         for query in (by_name, part):
             with app.database.read() as connection:
                 listing = app._listing(connection, query)
@@ -194,6 +196,35 @@ def test_half_of_a_long_question_is_asked_of_another_reader_of_the_same_state(ap
                 assert found == list(connection.scalars(listing.ordered_ids(query)))
     assert len(opened) >= 2
     assert threading.current_thread() not in opened
+
+
+def test_a_reader_that_is_held_up_leaves_its_pieces_to_the_other_one(app: Application) -> None:
+    readers, rest = Readers(app.database.read, lambda _connection: 0), threading.Barrier(2, timeout=10)
+    asked: list[tuple[int, threading.Thread]] = []
+
+    def ask(number: int, _connection: Any) -> int:
+        if number in (0, 1):  # the first one, and the last one that is left
+            rest.wait()
+        asked.append((number, threading.current_thread()))
+        return number
+
+    with app.database.read() as connection:
+        assert readers.ask(connection, [partial(ask, n) for n in range(6)]) == [*range(6)]
+    assert sorted(number for number, _ in asked) == [*range(6)]
+    assert [n for n, thread in asked if thread is threading.current_thread()] == [0]
+
+
+@pytest.mark.parametrize("broken", [0, 5])
+def test_an_error_of_either_reader_is_told(app: Application, broken: int) -> None:
+    readers = Readers(app.database.read, lambda _connection: 0)
+
+    def ask(number: int, _connection: Any) -> int:
+        return 1 // (number - broken)
+
+    with app.database.read() as connection:
+        with pytest.raises(ZeroDivisionError):
+            readers.ask(connection, [partial(ask, n) for n in range(6)])
+        assert readers.ask(connection, [partial(ask, n) for n in range(7, 9)])  # and it goes on
 
 
 def test_an_order_is_not_read_again_to_be_turned_round(app: Application) -> None:

@@ -121,12 +121,14 @@ def ours(path: Path, key_file: Path | None) -> dict[str, Any]:
     from cementcrm.core.queries import ListQuery
     from cementcrm.opening import open_file
     from ui.base.tasks import Tasks
+    from ui.shell.rubbish import Rubbish
     from ui.widgets.record_page.app_source import AppSource
     from ui.widgets.record_table.source import Filter
     from ui.widgets.record_table.state import ViewState
     from ui.widgets.record_table.table import RecordTable
 
     qt = QApplication([])
+    rubbish = Rubbish(qt, idle=3_600)  # as in the program, while somebody is at it
     app = open_file(path, key_file=key_file)
     tasks = Tasks()
 
@@ -141,6 +143,7 @@ def ours(path: Path, key_file: Path | None) -> dict[str, Any]:
     warm = [tasks.run(lambda: app.ids(ListQuery("site")), database=False) for _ in range(3)]
     while not all(task.finished for task in warm):  # a program that runs, as the other side's open file
         qt.processEvents()
+    rubbish.begin()
     model, view, watch = table.model, table.view, Watch(table.view)
     bare = private_memory()
 

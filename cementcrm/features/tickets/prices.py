@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Integer, case, cast, func, literal_column, se
 
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.store import vectors
-from cementcrm.store.halves import Ask, Readers, by_id
 from cementcrm.store.listing import Listing
+from cementcrm.store.pieces import Ask, Readers, by_id
 from cementcrm.store.specs import entity_spec
 
 from .followers import PRICE, PRICED

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QKeyCombination,
     QModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -177,7 +178,10 @@ class RecordView(QTableView):
         rest = self._plain.paint(event.region()) if own else event.region()
         if not rest.isEmpty():
             super().paintEvent(QPaintEvent(rest))
-        self.records.painted.set()
+        if not self.records.painted.is_set():
+            QTimer.singleShot(
+                0, self.records.painted.set
+            )  # once the header is painted too, and all is on the screen
         if self.records.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))

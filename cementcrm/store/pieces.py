@@ -1,16 +1,18 @@
-"""Reading a large table in two halves at a time, by two readers: SQLite gives a statement one processor only, and
-Python's lock is free meanwhile."""
+"""Reading a large table in pieces, by two readers: SQLite gives a statement one processor only, and Python's lock is
+free meanwhile."""
 
 from __future__ import annotations
 
 import json
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from itertools import pairwise
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 T = TypeVar("T")
 Ask = Callable[[Connection], T]
@@ -18,6 +20,7 @@ Ask = Callable[[Connection], T]
 LEAST = 50_000
 """Ids between the first and the last from which two readers are sooner done than one: some 20 ms of reading."""
 _SAMPLED = 63
+_PIECES = 6
 
 
 class Readers:
@@ -31,35 +34,51 @@ class Readers:
         self._busy = threading.Lock()
 
     def ask(self, connection: Connection, asks: Sequence[Ask[T]]) -> list[T]:
-        """The answers; the last question is asked of the other reader at the same time, unless that is busy or sees
-        another state."""
+        """The answers. The other reader takes a question from the end as soon as it has answered one, unless it is busy
+        or sees another state: one that is held up takes fewer."""
         if len(asks) == 1 or self._read is None or not self._busy.acquire(blocking=False):
             return [ask(connection) for ask in asks]
+        left, found = deque(enumerate(asks)), dict[int, T]()
         try:
             with ThreadPoolExecutor(1) as pool:
-                other = pool.submit(self._of_other, self._state(connection), asks[-1])
-                found = [ask(connection) for ask in asks[:-1]]
-                found += other.result()
+                try:
+                    other = pool.submit(self._of_other, self._state(connection), left, found)
+                    _answer(connection, left.popleft, found)
+                finally:
+                    left.clear()  # an error ends the other one's work, too
+                other.result()
         finally:
             self._busy.release()
-        return found if len(found) == len(asks) else [*found, asks[-1](connection)]
+        return [found[number] for number in range(len(asks))]
 
-    def _of_other(self, state: int, ask: Ask[T]) -> list[T]:
+    def _of_other(self, state: int, left: deque[tuple[int, Ask[T]]], found: dict[int, T]) -> None:
         assert self._read is not None
         with self._read() as connection:
-            return [ask(connection)] if self._state(connection) == state else []
+            if self._state(connection) == state:
+                _answer(connection, left.pop, found)
+
+
+def _answer(connection: Connection, take: Callable[[], tuple[int, Ask[T]]], found: dict[int, T]) -> None:
+    while True:
+        try:
+            number, ask = take()
+        except IndexError:  # the other reader has the last one
+            return
+        found[number] = ask(connection)
 
 
 def by_id(connection: Connection, column: Any) -> tuple[Any, ...]:
-    """Conditions that cut a table in two by its ids; none if it is small."""
+    """Conditions that cut a table into pieces by its ids; none if it is small."""
     ends = _ends(connection, column)
-    middle = sum(ends) // 2
-    return (column <= middle, column > middle) if ends else ()
+    if not ends:
+        return ()
+    step = (ends[1] - ends[0]) // _PIECES + 1
+    return _cut(column, [ends[0] + step * n for n in range(1, _PIECES)])
 
 
 def by_value(connection: Connection, key: Any, column: Any) -> tuple[Any, ...]:
-    """Conditions that cut a table of ids `key` by the values of `column`, the empty ones, the lower and the higher
-    half; none if it is small."""
+    """Conditions that cut a table of ids `key` into pieces by the values of `column`, the empty ones first, the others
+    from the lowest to the highest; none if it is small."""
     ends = _ends(connection, key)
     if not ends:
         return ()
@@ -70,8 +89,14 @@ def by_value(connection: Connection, key: Any, column: Any) -> tuple[Any, ...]:
     values = connection.scalars(some).all()
     if not values:
         return ()
-    middle = values[len(values) // 2]
-    return column.is_(None), column < middle, column >= middle
+    borders = dict.fromkeys(values[len(values) * n // _PIECES] for n in range(1, _PIECES))
+    return column.is_(None), *_cut(column, list(borders))
+
+
+def _cut(column: Any, borders: Sequence[Any]) -> tuple[Any, ...]:
+    """Below the first border, from each to the next, from the last one on."""
+    between = (and_(column >= low, column < high) for low, high in pairwise(borders))
+    return column < borders[0], *between, column >= borders[-1]
 
 
 def _ends(connection: Connection, column: Any) -> tuple[int, ...]:
