@@ -2943,6 +2943,10 @@
         <source>{count} customers may be on file twice.</source>
         <translation>有 {count} 个客户可能由两处重复建档。</translation>
     </message>
+    <message>
+        <source>Compare and merge</source>
+        <translation>对比并合并</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>

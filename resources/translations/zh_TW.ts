@@ -2943,6 +2943,10 @@
         <source>{count} customers may be on file twice.</source>
         <translation>有 {count} 個客戶可能由兩處重複建檔。</translation>
     </message>
+    <message>
+        <source>Compare and merge</source>
+        <translation>對比並合併</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>

@@ -212,7 +212,8 @@ class SharingPage(Translatable, QWidget):
         text = self.tr("One customer may be on file twice.")
         if count > 1:
             text = fill(self.tr("{count} customers may be on file twice."), count=f"{count:,}")
-        return f'{text} <a href="doubles">{self.tr("Compare and merge")}</a>'
+        way = self.tr("Compare and merge")
+        return f'{text} <a href="doubles">{way}</a>'
 
     def _show_wanted(self, entity: str, uuid: UUID) -> None:
         self.tabs.setCurrentIndex(0)
