@@ -1,0 +1,362 @@
+"""Sharing over HTTPS with a server on PostgreSQL: what goes, what comes, against the database alone.
+
+One office imports customers and weigh tickets and sends them; another one, new, fetches all. Floors of the same run:
+one `executemany` of the same rows into the same indexed tables; PostgreSQL's COPY of the server's records; the same
+inserts without triggers; single inserts numbered by a bigserial.
+
+    python3 dev.py bench sync [--customers 20000] [--tickets 100000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import create_engine
+
+from cementcrm.app import Application, open_application
+from cementcrm.core.ids import LOCAL_UNIT, new_id
+from cementcrm.features.organisation.rules import LOCAL_ADMIN
+from cementcrm.sharing import group
+from cementcrm.sharing.remote import Line
+from cementcrm.store.cipher import connect
+from cementcrm.sync.frames import packed
+from cementcrm.sync.operations import Operation
+from cementcrm.sync.wire import Batch, Pull, Push
+from tests.benchmarks.bench_import import HEADINGS, _line
+from tests.benchmarks.yardstick import heading, row
+from tests.sync.postgres import cluster
+from tests.two_windows import Server
+
+PUSHES, WRITERS = 100, 4
+_MANY, _SINGLE = 20_000, 300
+
+
+def main() -> None:
+    words = argparse.ArgumentParser()
+    words.add_argument("--customers", type=int, default=20_000)
+    words.add_argument("--tickets", type=int, default=100_000)
+    asked = words.parse_args()
+    with tempfile.TemporaryDirectory() as name, cluster() as postgres, postgres.database() as url:
+        folder, server = Path(name), Server(Path(name) / "server", url)
+        with server.serving(), _office(server, folder / "one.db", "li") as one:
+            _bring(one, folder, asked.customers, asked.tickets)
+            heading("Sending", "one executemany of the same rows")
+            sent = _taken(lambda: group.exchange(one))
+            floor = _executemany(folder / "one.db", ("customer", "weigh_ticket"))
+            count = asked.customers + asked.tickets
+            row("rows/s", count / sent, count / floor, "/s", "–")
+            _fetch(server, folder, url)
+            _wire(one)
+            _idle(one)
+            _pushes(server, folder, url)
+        _capture(folder)
+
+
+@contextmanager
+def _office(server: Server, path: Path, login: str) -> Iterator[Application]:
+    app = open_application(path, None)
+    code = json.loads(server.run("server", "invite", "--user", login, "--role", "admin", "--json"))["code"]
+    group.join(app, code, server.address, login)
+    group.exchange(app)
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def _bring(app: Application, folder: Path, customers: int, tickets: int) -> None:
+    with (folder / "c.csv").open("w", encoding="utf-8", newline="") as stream:
+        lines = ([f"KH{n:06}", f"客户{n}建材有限公司", f"城北路{n}号", "荆门"] for n in range(customers))
+        csv.writer(stream).writerows([["客户编号", "客户名称", "地址", "城市"], *lines])
+    app.imports.run("customers", folder / "c.csv")
+    with (folder / "t.csv").open("w", encoding="gb18030", newline="") as stream:
+        csv.writer(stream).writerows([HEADINGS, *map(_line, range(tickets))])
+    app.imports.run("tickets", folder / "t.csv")
+
+
+def _taken(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def _executemany(source: Path, names: tuple[str, ...]) -> float:
+    """Seconds to insert the rows of these tables of `source` into the same tables, with their indexes and no more."""
+    total = 0.0
+    for name in names:
+        raw = connect(source, None)
+        rows = raw.execute(f"SELECT * FROM {name}").fetchall()
+        made = [
+            statement
+            for (statement,) in raw.execute(
+                "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql > '' AND type <> 'trigger' "
+                "ORDER BY type = 'index'",
+                (name,),
+            )
+        ]
+        raw.close()
+        with tempfile.TemporaryDirectory() as folder:
+            raw = connect(Path(folder) / "floor.db", None)
+            for statement in made:
+                raw.execute(statement)
+            marks = ", ".join("?" * len(rows[0]))
+
+            def fill(raw: Any = raw, name: str = name, marks: str = marks, rows: Any = rows) -> None:
+                raw.execute("BEGIN")
+                raw.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+                raw.execute("COMMIT")
+
+            total += _taken(fill)
+            raw.close()
+    return total
+
+
+def _fetch(server: Server, folder: Path, url: str) -> None:
+    """A new office has all of it; the search index, sums and scores follow in the same transactions."""
+    app = open_application(folder / "other.db", None)
+    code = json.loads(server.run("server", "invite", "--user", "wang", "--role", "admin", "--json"))["code"]
+    group.join(app, code, server.address, "wang")
+    done: list[Any] = []
+    taken = _taken(lambda: done.append(group.exchange(app)))
+    came = done[0].received + done[0].facts_received
+    app.close()
+    heading(
+        "Fetching all, from the server to indexed, searchable, summed", "one executemany of the same rows"
+    )
+    floor = _executemany(folder / "other.db", ("customer", "weigh_ticket"))
+    row("rows/s", came / taken, came / floor, "/s", "≥ 0.45")
+    code = json.loads(server.run("server", "invite", "--user", "zhao", "--role", "admin", "--json"))["code"]
+    third = open_application(folder / "third.db", None)
+    group.join(third, code, server.address, "zhao")
+    state = group.office(third).membership.require_joined()
+    third.close()
+    line = Line(state["server"], state["trusted"], state["token"])
+    heading("Server, network and decoding alone", "COPY of the same records")
+    documents: list[int] = []
+    only = _taken(lambda: documents.append(_pull_all(line, state["epoch"])))
+    line.close()
+    copied = _taken(lambda: _copy(url))
+    row("records/s", documents[0] / only, documents[0] / copied, "/s", "≥ 0.10")
+
+
+def _pull_all(line: Line, epoch: bytes) -> int:
+    cursors: dict[bytes, Any] = {}
+    count, more = 0, True
+    while more:
+        page = line.pull(Pull(epoch, cursors))
+        cursors |= page.cursors
+        count += len(page.documents)
+        more = page.more
+    return count
+
+
+def _copy(url: str) -> None:
+    import psycopg
+
+    with (
+        psycopg.connect(url.replace("postgresql+psycopg", "postgresql")) as connection,
+        connection.cursor().copy("COPY record TO STDOUT") as rows,
+    ):
+        for _ in rows:
+            pass
+
+
+def _wire(app: Application) -> None:
+    """Bytes of a page as they go, against the columns' own."""
+    state = group.office(app).membership.require_joined()
+    line = Line(state["server"], state["trusted"], state["token"])
+    page = line.pull(Pull(state["epoch"], {}))
+    line.close()
+    raw = sum(len(msgspec.msgpack.encode(each.document.values)) for each in page.documents)
+    heading("On the wire", "values of the documents")
+    row("bytes a record", len(packed(page)) / len(page.documents), raw / len(page.documents), "B", "≤ 0.5")
+
+
+def _idle(app: Application) -> None:
+    """A round with nothing to do."""
+    asked: list[str] = []
+    whole = Line._ask
+
+    def counting(self: Line, what: str, *rest: Any) -> Any:
+        asked.append(what)
+        return whole(self, what, *rest)
+
+    Line._ask = counting  # type: ignore[method-assign]
+    try:
+        before = app.database.raw_writer.total_changes
+        group.exchange(app)
+        written = app.database.raw_writer.total_changes - before
+    finally:
+        Line._ask = whole  # type: ignore[method-assign]
+    print(
+        f"\nA round with nothing to do: {len(asked)} requests, {written} rows written (goal ≤ 2, 0).",
+        flush=True,
+    )
+
+
+class _Device:
+    """What speaks to the server without a database of its own."""
+
+    def __init__(self, server: Server, folder: Path, login: str) -> None:
+        app = open_application(folder / f"{login}.db", None)
+        code = json.loads(server.run("server", "invite", "--user", login, "--role", "admin", "--json"))[
+            "code"
+        ]
+        group.join(app, code, server.address, login)
+        self._state = dict(group.office(app).membership.require_joined())
+        app.close()
+        self._line = Line(self._state["server"], self._state["trusted"], self._state["token"])
+        self._number = 0
+        self._last: dict[bytes, bytes] = {}  # row → token of what this device wrote there
+
+    def make(self, uuid: bytes) -> None:
+        told = {
+            "name": "华新",
+            "unit_uuid": self._state["unit"].hex(),
+            "code": uuid.hex(),
+            "deleted_at": None,
+        }
+        self._push(Operation(os.urandom(16), "customer", uuid, 1, self._state["user"], told, made=True))
+
+    def edit(self, uuid: bytes) -> None:
+        """One field, over what this device wrote there before; what others did meanwhile it didn't see."""
+        token, number = os.urandom(16), self._number
+        seen = {"address": (self._last[uuid],)} if uuid in self._last else {}
+        operation = Operation(
+            token, "customer", uuid, number + 2, self._state["user"], {"address": f"路{number}"}, seen=seen
+        )
+        self._last[uuid] = token
+        self._push(operation)
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _push(self, operation: Operation) -> None:
+        self._number += 1
+        batch = Batch(os.urandom(16), 0, "update", 1_795_000_000_000, self._state["user"], (operation,))
+        asked = Push(self._state["epoch"], self._number, os.urandom(16), (batch,), {})
+        (fate,) = self._line.push(asked).fates
+        assert fate.state == "applied", fate
+
+
+def _pushes(server: Server, folder: Path, url: str) -> None:
+    """Single edits, each a transaction of the server: of records of one's own, and of one record by all at once."""
+    devices = [_Device(server, folder, f"w{number}") for number in range(WRITERS)]
+    own, shared = [os.urandom(16) for _ in devices], os.urandom(16)
+    for device, uuid in zip(devices, own, strict=True):
+        device.make(uuid)
+    devices[0].make(shared)
+    clean = _together(
+        [lambda d=d, u=u: [d.edit(u) for _ in range(PUSHES)] for d, u in zip(devices, own, strict=True)]
+    )
+    same = _together([lambda d=d: [d.edit(shared) for _ in range(PUSHES)] for d in devices])
+    for device in devices:
+        device.close()
+    pushes = PUSHES * WRITERS
+    heading(f"Pushes of one edit, {WRITERS} at once, HTTPS", "single inserts with a bigserial, no network")
+    row("pushes/s", pushes / clean, pushes / _bare(url), "/s", "–")
+    heading("Pushes that are conflicts", "clean ones")
+    row("seconds", same, clean, "s", "≤ 1.5")
+
+
+def _together(acts: list[Callable[[], Any]]) -> float:
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return _taken(lambda: [each.result() for each in [pool.submit(act) for act in acts]])
+
+
+def _bare(url: str) -> float:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE bench (n bigserial PRIMARY KEY, body bytea)")
+
+    def write() -> None:
+        for _ in range(PUSHES):
+            with engine.begin() as connection:
+                connection.exec_driver_sql("INSERT INTO bench (body) VALUES (%(body)s)", {"body": b"x" * 500})
+
+    taken = _together([write] * WRITERS)
+    engine.dispose()
+    return taken
+
+
+def _capture(folder: Path) -> None:
+    """What recording each change costs, beside the same without it."""
+    times = {captured: _writes(folder / f"capture{captured}.db", captured) for captured in (False, True)}
+    heading("Writing rows, each change recorded", "the same without triggers")
+    for number, (what, goal) in enumerate(
+        (("insert many", "≤ 2.5"), ("update many", "≤ 3"), ("one by one", "–"))
+    ):
+        row(f"{what}, s", times[True][number], times[False][number], "s", goal)
+    each = (times[True][2] - times[False][2]) / _SINGLE * 1000
+    print(f"\nA single commit costs {each:.3f} ms more (goal ≤ 0.15).", flush=True)
+
+
+def _writes(path: Path, captured: bool) -> tuple[float, float, float]:
+    """Seconds of an insert and an update of many rows in one transaction each, and of single commits."""
+    app = open_application(path, None)
+    app.close()
+    raw = connect(path, None)
+    raw.create_function("cc_command", 0, lambda: b"c" * 16)
+    names = [
+        n
+        for (n,) in raw.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'customer'"
+        )
+    ]
+    for name in () if captured else names:
+        raw.execute(f"DROP TRIGGER {name}")
+    made = [
+        (
+            new_id().bytes,
+            f"K{n}",
+            f"客户{n}",
+            "a" * 20,
+            "荆门",
+            LOCAL_UNIT.bytes,
+            1,
+            1,
+            LOCAL_ADMIN.bytes,
+            1,
+            LOCAL_ADMIN.bytes,
+        )
+        for n in range(_MANY)
+    ]
+
+    def fill() -> None:
+        raw.execute("BEGIN")
+        raw.executemany(
+            "INSERT INTO customer (uuid, code, name, address, city, unit_uuid, version, created_at, created_by, "
+            "updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            made,
+        )
+        raw.execute("COMMIT")
+
+    def change() -> None:
+        raw.execute("BEGIN")
+        raw.execute("UPDATE customer SET address = 'b' || id, version = version + 1")
+        raw.execute("COMMIT")
+
+    def single() -> None:
+        for number in range(1, _SINGLE + 1):
+            raw.execute("BEGIN")
+            raw.execute("UPDATE customer SET city = ? WHERE id = ?", (str(number), number))
+            raw.execute("COMMIT")
+
+    taken = _taken(fill), _taken(change), _taken(single)
+    raw.close()
+    return taken
+
+
+if __name__ == "__main__":
+    main()
