@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _FIELDS: Any = SharedField.__table__
 _register = msgspec.msgpack.Decoder(Register)
 _MOST = 1_000
+_MARKED = 10_000  # fields in conflict whose rows are marked in lists
 
 
 class Side(Struct, frozen=True):
@@ -90,6 +91,18 @@ def in_conflict(app: Application, entity: str, uuid: UUID) -> int:
     mine = (c.kind == entity, c.row == uuid.bytes, c.sides > 1)
     with app.database.read() as connection:
         return int(connection.scalar(select(func.count()).select_from(_FIELDS).where(*mine)) or 0)
+
+
+def rows_in_conflict(app: Application) -> dict[str, frozenset[int]]:
+    """Kind → local ids of records that are, of kinds that the user may read."""
+    c = _FIELDS.c
+    found: dict[str, set[UUID]] = {}
+    with app.database.read() as connection:
+        query = select(c.kind, c.row, c.field).where(c.sides > 1).limit(_MARKED)
+        for kind, row, name in connection.execute(query):
+            if _told(app, kind, name):
+                found.setdefault(kind, set()).add(UUID(bytes=row))
+    return {kind: frozenset(app.local_ids(kind, rows)) for kind, rows in found.items()}
 
 
 def take(app: Application, id: str, side: str) -> str:

@@ -6802,6 +6802,10 @@
         <source>The server says: {reason}</source>
         <translation>服务器答复：{reason}</translation>
     </message>
+    <message>
+        <source>Changed by two people: compare and decide in its file.</source>
+        <translation>两人改过同一字段：请在档案中对比并选定。</translation>
+    </message>
 </context>
 <context>
     <name>shortcuts</name>

@@ -6802,6 +6802,10 @@
         <source>The server says: {reason}</source>
         <translation>伺服器答覆：{reason}</translation>
     </message>
+    <message>
+        <source>Changed by two people: compare and decide in its file.</source>
+        <translation>兩人改過同一欄位：請在資料中對比並選定。</translation>
+    </message>
 </context>
 <context>
     <name>shortcuts</name>

@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from msgspec import Struct, field
@@ -115,6 +115,8 @@ class Registry(Struct):
     status_parts: list[Callable[[UiContext, QWidget], QWidget]] = field(default_factory=list)
     # lines above the tabs of every file: widgets with `show_record(entity, uuid)`, likewise
     file_notices: list[Callable[[UiContext, QWidget], QWidget]] = field(default_factory=list)
+    # what rows of lists are marked for: objects with `changed`, `of(entity)`: local ids, and `text()`
+    row_marks: list[Callable[[UiContext], Any]] = field(default_factory=list)
 
     def add_page(self, spec: PageSpec) -> None:
         if spec.key in self._pages:

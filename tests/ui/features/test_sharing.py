@@ -354,6 +354,11 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
     uuid = quarrel(qtbot, session, other, name=("我的名", "他的名"), city=("荆门", "宜昌"))
     assert "conflicts: 2" in status(session).accessibleName()
     page = show(session, qtbot, uuid)
+    marked = page._table.model.index(0, 0)
+    description = Qt.ItemDataRole.AccessibleDescriptionRole
+    qtbot.waitUntil(lambda: bool(marked.data(description)))
+    assert "two people" in marked.data(description)
+    assert "two people" in marked.data(Qt.ItemDataRole.ToolTipRole)
     (notice,) = page._panel._notices
     qtbot.waitUntil(notice.isVisible, timeout=10_000)
     assert "2 fields" in notice.text()
@@ -391,6 +396,7 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
     assert deciding.conflicts(other) == []
     assert inbox.empty.isVisible()
     assert "conflicts" not in status(session).accessibleName()
+    assert customers(session)._table.model.index(0, 0).data(description) is None
 
 
 def test_one_customer_made_in_two_offices_comes_up_and_is_merged(start, qtbot, plant, other) -> None:

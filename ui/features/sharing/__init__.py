@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def register(registry: Registry) -> None:
-    """Add the page, its keys, the part of the status line and the line of each file."""
+    """Add the page, its keys, the part of the status line, the line of each file and the mark of rows."""
     title = QT_TRANSLATE_NOOP("pages", "Sharing")
     registry.add_page(PageSpec("sharing", title, "sharing.svg", 90, _page, administrative=True))
     registry.status_parts.append(_status)
     registry.file_notices.append(_notice)
+    registry.row_marks.append(_marks)
     show = QT_TRANSLATE_NOOP("shortcuts", "Sharing: how it stands, and conflicts")
     decide = QT_TRANSLATE_NOOP("shortcuts", "Conflicts: let the first, second … value stand")
     declare(
@@ -45,3 +46,9 @@ def _notice(context: UiContext, parent: QWidget) -> QWidget:
     from .notice import ConflictNotice
 
     return ConflictNotice(context, parent)
+
+
+def _marks(context: UiContext) -> object:
+    from .marks import ConflictMarks
+
+    return ConflictMarks.of_context(context)

@@ -28,6 +28,7 @@ from .deeds import DeedsButton
 from .empty_offer import EmptyOffer
 from .file_panel import FilePanel
 from .list_actions import ListActions
+from .marking import follow_marks
 from .row_menu import RowMenu
 from .shown_file import ShownFile
 from .states_menu import StatesMenu
@@ -77,6 +78,7 @@ class RecordPage(Translatable, QWidget):
         self._build_layout()
         self._connect_signals()
         self.setFocusProxy(self._table)
+        follow_marks(context, entity, self._table)
         self.retranslate()
         self._table.load()
         if self._spec.tree:

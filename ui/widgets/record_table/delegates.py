@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .marks import draw_mark
 from .model import RecordTableModel
 from .source import ColumnSpec
 
@@ -61,6 +62,7 @@ class CellDelegate(QStyledItemDelegate):
         option = QStyleOptionViewItem()
         self._view.initViewItemOption(option)
         self._chosen = chosen
+        self._first = self._view.horizontalHeader().logicalIndexAt(0)
         self._plainly = not self._model.has_pending
         self._metrics = QFontMetricsF(option.font)  # not the option's own: that ends here
         # a line is as high as its parts together, rounded up; the font's own height, 15 for 15.1, stands a pixel lower
@@ -76,6 +78,13 @@ class CellDelegate(QStyledItemDelegate):
         self.pen, self._chosen_pen = colors
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One cell; the first one in sight bears the mark of its row."""
+        self._paint(painter, option, index)
+        rect, record = option.rect, self._model.id_at(index.row())
+        if index.column() == self._first and self._model.marks.text_of(record):
+            draw_mark(painter, rect.x(), rect.y(), rect.height())
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
         text, state = self._model.text(row, column), option.state.value if self._chosen else 0
         if not self._plainly or state & _FOCUSED or "\n" in text:

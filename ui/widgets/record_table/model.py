@@ -27,6 +27,7 @@ from . import loads
 from .fetcher import Fetcher
 from .formats import edit_text, formatter
 from .loads import Loaded, Place, Refreshed, ShownViews
+from .marks import RowMarks
 from .pages import MASK, ROWS, SHIFT, PageCache
 from .source import NUMBERS, Filter, Handle, Run, TableSource, ViewSpec, tone
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from .source import Ids
 
 Index = QModelIndex | QPersistentModelIndex
-_DISPLAY, _EDIT, _TOOL_TIP, _FONT, _ALIGNMENT, _COLOUR = 0, 2, 3, 6, 7, 9
+_DISPLAY, _EDIT, _TOOL_TIP, _FONT, _ALIGNMENT, _COLOUR, _DESCRIPTION = 0, 2, 3, 6, 7, 9, 12
 _NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -82,6 +83,8 @@ class RecordTableModel(QAbstractTableModel):
         self._changed: set[int] | None = set()  # records not read again yet; None: any
         self._written: set[tuple[int, str]] = set()  # edits that the next answer knows
         self._shown = ShownViews()
+        self.marks = RowMarks(self)
+        self.marks.changed.connect(self._repaint)
         self._describe_columns()
 
     # -- the view asked for
@@ -231,6 +234,8 @@ class RecordTableModel(QAbstractTableModel):
             return self.colour(index.row(), index.column())
         if role in (_EDIT, _TOOL_TIP, _FONT) and index.isValid():
             return self._rare(index.row(), index.column(), role)
+        if role == _DESCRIPTION and index.isValid():
+            return self.marks.text_of(self.id_at(index.row())) or None
         return None
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: N802
@@ -311,7 +316,8 @@ class RecordTableModel(QAbstractTableModel):
         if page is None:
             return None
         if role == _TOOL_TIP:
-            return page.text[row & MASK][column] or None
+            text = page.text[row & MASK][column]
+            return "\n".join(filter(None, (text, self.marks.text_of(self.id_at(row))))) or None
         return edit_text(self.columns[column], page.raw[row & MASK][column])
 
     def _ask(self, fn: Callable[[], Any], done: Callable[[Any], None]) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from .marks import draw_mark
+
 if TYPE_CHECKING:
     from .view import RecordView
 
@@ -43,6 +45,8 @@ class PlainRows:
         self._draw_lines(painter, columns, plain, height)
         for row, y in plain:
             self._draw_texts(painter, columns, row, view.cells.base(y, height - _GRID))
+            if view.records.marks.text_of(view.records.id_at(row)):
+                draw_mark(painter, columns[0].x, y, height - _GRID)
         painter.end()
         for _, y in plain:
             region -= QRegion(area.x(), y, area.width(), height)
