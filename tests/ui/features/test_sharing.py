@@ -351,6 +351,8 @@ def test_a_conflict_is_marked_in_the_file_and_decided_in_the_inbox_by_keys(
 ) -> None:
     session = start()
     join(qtbot, session, plant)
+    customers(session)
+    session.window.workspace.renew_pages()  # of the former ones nobody hears any more
     uuid = quarrel(qtbot, session, other, name=("我的名", "他的名"), city=("荆门", "宜昌"))
     assert "conflicts: 2" in status(session).accessibleName()
     page = show(session, qtbot, uuid)
