@@ -49,7 +49,7 @@ from cementcrm.sync.wire import (
 
 NOW = 1_795_000_000_000
 UNITS = tuple(bytes([n]) * 16 for n in range(1, 5))
-USERS = tuple(bytes([n]) * 16 for n in range(0x11, 0x31))
+USERS = tuple(bytes([n]) * 16 for n in range(0x11, 0x51))
 
 
 def records() -> dict[str, EntitySpec]:
