@@ -127,7 +127,9 @@ def test_what_leaves_of_a_kind_that_a_program_does_not_know_stops_nothing(newer:
 def test_a_record_without_fields_that_came_later_gets_what_they_begin_with(group: Group) -> None:
     here, other = group.join("here"), new_program(group)
     spec = group.hub._specs["customer"]
-    fields = tuple(structs.replace(each, required=False) for each in spec.fields)  # as the server's forerunner had them
+    fields = tuple(
+        structs.replace(each, required=False) for each in spec.fields
+    )  # as the server's forerunner had them
     group.hub._specs = {**group.hub._specs, "customer": replace(spec, fields=fields)}
     other.push(
         group.hub,
