@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,11 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec
-from cementcrm.sync.operations import Operation
 from cementcrm.sync.wire import (
     ContentPart,
     ContentState,
     Cursor,
     FactPage,
-    Fate,
     Page,
     Pull,
     PullFacts,
@@ -30,7 +28,19 @@ from cementcrm.sync.wire import (
     TakenFacts,
 )
 
-from . import admitting, audit, contents, facts, invites, passwords, pulling, pushing, tables, upgrading
+from . import (
+    admitting,
+    audit,
+    contents,
+    deeds,
+    facts,
+    invites,
+    passwords,
+    pulling,
+    pushing,
+    tables,
+    upgrading,
+)
 from .audit import Deed
 from .database import Database
 from .gate import Gate, device_of, setting
@@ -38,8 +48,6 @@ from .rights import Grant
 from .workspace import Workspace, held, upsert
 
 _pushed = msgspec.msgpack.Decoder(Pushed)
-_RIGHTS = ("user_account", "role", "permission")
-_TOLD = ("login", "role", "home_uuid", "entity_name", "action", "code")
 _PARKING = 0x63656D  # number of the lock that pushes share; who parks has it alone
 
 
@@ -192,7 +200,8 @@ class Hub:
                 "answer": msgspec.msgpack.encode(numbers),
             }  # fmt: skip
             connection.execute(update(tables.device).where(c.uuid == device["uuid"]).values(now))
-            for deed in self._deeds(device, asked, numbers.fates):
+            who = (bytes(device["uuid"]), bytes(device["user"]))
+            for deed in deeds.of_push(*who, asked.batches, numbers.fates):
                 audit.write(connection, self._now(), deed)
             return numbers
 
@@ -337,31 +346,6 @@ class Hub:
             device = device_of(connection, token)
             deed = Deed(what, bytes(device["uuid"]), bytes(device["user"]))
             audit.write_daily(connection, self._now(), deed)
-
-    def _deeds(self, device: Any, asked: Push, fates: Iterable[Fate]) -> list[Deed]:
-        """What of a push somebody may ask about later: what was refused, and who got which rights."""
-        who = (bytes(device["uuid"]), bytes(device["user"]))
-        told = list(zip(asked.batches, fates, strict=True))
-        reasons = [fate.reason for _, fate in told if fate.state == pushing.REFUSED]
-        found = (
-            [Deed("refused", *who, {"batches": len(reasons), "reasons": sorted(set(reasons))[:5]})]
-            if reasons
-            else []
-        )
-        for batch, fate in told:
-            if fate.state == pushing.APPLIED:
-                found += [
-                    Deed("rights", *who, {"kind": each.kind, "record": each.row.hex(), **_of_rights(each)})
-                    for each in batch.operations
-                    if each.kind in _RIGHTS
-                ]
-        return found
-
-
-def _of_rights(operation: Operation) -> dict[str, object]:
-    """What was written, without names and addresses of people."""
-    told = {name: value for name, value in operation.values.items() if name in _TOLD}
-    return {"made": operation.made, "deleted": operation.deletes, "fields": sorted(operation.values), **told}
 
 
 def _enter(connection: Connection, *, alone: bool) -> bool:

@@ -20,10 +20,10 @@ DAY = 24 * 3600 * 1000
 
 
 class Site:
-    """`later`: milliseconds that its clock is ahead. `options`: of `application`."""
+    """`later`: milliseconds that its clock is ahead; `stopped`: where it stands still. `options`: of `application`."""
 
     def __init__(self, folder: Path, **options: Any) -> None:
-        self.later = 0
+        self.later = self.stopped = 0
         self.house = House(folder)
         if not self.house.founded:
             self.house.found("华新水泥", "root")
@@ -47,7 +47,7 @@ class Site:
             time.sleep(0.01)
 
     def now(self) -> int:
-        return millis() + self.later
+        return (self.stopped or millis()) + self.later
 
     def log(self) -> list[str]:
         """What was written down, in words."""
