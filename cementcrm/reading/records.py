@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, RowMapping
 
 from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtGui import QPixmap
@@ -123,8 +123,8 @@ class Glimpses(QObject):
         app, what = context.app, self._what(context.app.database.path)
         commits, kept = glimpse_of(app)
         live = self._window.workspace
-        lasts = live is not None and getattr(live.page(live.first_page), "lasts", False)
-        if kept == what or not lasts:
+        first = live.page(live.first_page) if live is not None else None
+        if kept == what or not getattr(first, "lasts", False):
             return
         context.tasks.cancel_all()  # a backup, say: the end would do it next
         context.tasks.failed.disconnect()  # of what fails now, the next start can tell
@@ -149,7 +149,7 @@ class Glimpses(QObject):
 
 
 def _picture(context: UiContext, make: Callable[[QWidget], Workspace], window: MainWindow) -> bytes:
-    """The first page as PNG; b"" if it isn't there soon enough."""
+    """The first page as PNG, with its totals if they are there soon enough; b"" if its rows aren't."""
     from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, Qt
 
     frame = QWidget()
@@ -165,7 +165,8 @@ def _picture(context: UiContext, make: Callable[[QWidget], Workspace], window: M
         QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
         loop.exec()
         picture = workspace.grab()
-        if context.tasks.is_busy or picture.devicePixelRatio() != window.devicePixelRatio():
+        page: Any = workspace.stack.page()
+        if not page.filled or picture.devicePixelRatio() != window.devicePixelRatio():
             return b""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

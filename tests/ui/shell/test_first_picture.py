@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
 
 import pytest
@@ -185,6 +186,18 @@ def test_what_still_runs_at_the_end_keeps_no_picture_away(desk):
     desk.session.context.tasks.run_job(work, database=False)
     desk.end()
     assert desk.kept()[1] != ""
+
+
+@pytest.mark.parametrize("busy", [1, 3])
+def test_what_cannot_be_stopped_at_the_end_is_not_waited_for(desk, busy):
+    desk.start()
+    desk.wait()
+    going_on = Event()
+    for _ in range(busy):
+        desk.session.context.tasks.run(lambda: going_on.wait(10), database=False)
+    Timer(1.5, going_on.set).start()
+    desk.end()
+    assert bool(desk.kept()[1]) is (busy < 3)  # of three workers: with none left there are no rows
 
 
 def test_a_start_that_changes_nothing_writes_nothing(desk):

@@ -104,6 +104,11 @@ class RecordPage(Translatable, QWidget):
         """Is it changed by commits alone, and not by the clock?"""
         return all(field.kind is not Kind.DURATION for field in self._spec.fields)
 
+    @property
+    def filled(self) -> bool:
+        """Are the first rows there?"""
+        return self._table.model.status == "ready"
+
     def resume(self, uuid: UUID | None) -> None:
         """Go on with a draft: of this record, or of a new one."""
         if uuid is not None:
