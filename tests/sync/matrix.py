@@ -71,7 +71,9 @@ class Firm:
     def found(cls, folder: Path, url: str = "") -> Firm:
         firm = cls(House(folder, url))
         firm.house.found("华新水泥", "root")
-        firm.units = [bytes.fromhex(firm.house.add_unit(c, c, "plant", "").replace("-", "")) for c in ("P1", "P2")]
+        firm.units = [
+            bytes.fromhex(firm.house.add_unit(c, c, "plant", "").replace("-", "")) for c in ("P1", "P2")
+        ]
         firm.customers = [os.urandom(16) for _ in firm.units]
         firm.house.hub.founding(firm._fill)
         for role in lines():
@@ -85,7 +87,9 @@ class Firm:
         )
         for number, unit in enumerate(self.units):
             founder = Founder(work, bytes(16), unit, millis(), os.urandom, lambda _kind, values: dict(values))
-            founder.make("customer", self.customers[number], self.values(catalogue().spec("customer"), number))
+            founder.make(
+                "customer", self.customers[number], self.values(catalogue().spec("customer"), number)
+            )
             self.rows["customer", number] = self.customers[number]
             for spec in _specs():
                 if spec.name != "customer":
@@ -96,7 +100,10 @@ class Firm:
         """In captured form: every field that somebody may write."""
         found = {each.name: self._value(each, number) for each in spec.data_fields if each.editable}
         if spec.scope and spec.by_name[spec.scope].any_kind:
-            found |= {spec.by_name[spec.scope].any_kind[0]: "customer", spec.scope: self.customers[number].hex()}  # type: ignore[index]
+            found |= {
+                spec.by_name[spec.scope].any_kind[0]: "customer",
+                spec.scope: self.customers[number].hex(),
+            }  # type: ignore[index]
         return {**found, "deleted_at": None}
 
     def _value(self, each: FieldSpec, number: int) -> Any:
@@ -104,7 +111,15 @@ class Firm:
             return self.customers[number].hex() if each.refers_to == "customer" else None
         if each.kind is Kind.ENUM:
             return each.choices[0].code if each.choices else "x"
-        if each.kind in (Kind.TEXT, Kind.NOTE, Kind.PHONE, Kind.ACCOUNT, Kind.PLATE, Kind.CREDIT_CODE, Kind.HOURS):
+        if each.kind in (
+            Kind.TEXT,
+            Kind.NOTE,
+            Kind.PHONE,
+            Kind.ACCOUNT,
+            Kind.PLATE,
+            Kind.CREDIT_CODE,
+            Kind.HOURS,
+        ):
             return "1234567890"
         return 7
 
@@ -139,7 +154,12 @@ class Firm:
                 if text:
                     row = self.rows[spec.name, number]
                     edit = Operation(os.urandom(16), spec.name, row, 1, user, {text: f"写{role}"})
-                    ask(f"edit {spec.name} in {number}", "update", edit, here and expected(role, spec, "update"))
+                    ask(
+                        f"edit {spec.name} in {number}",
+                        "update",
+                        edit,
+                        here and expected(role, spec, "update"),
+                    )
                 gone = Operation(os.urandom(16), spec.name, new.row, 2, user, {DELETED: 5}, alive=(b"",))
                 if here and expected(role, spec, "create"):
                     ask(f"delete {spec.name} in {number}", "delete", gone, expected(role, spec, "delete"))
@@ -172,7 +192,12 @@ class Firm:
                 told = document.values.get(each.name)  # type: ignore[union-attr]
                 seen = not each.right or expected(role, spec, each.right)
                 seen &= each.mask is Mask.NONE or expected(role, spec, "reveal")
-                if whole is not None and each.editable and each.name != self._text(spec) and (told == whole) != seen:
+                if (
+                    whole is not None
+                    and each.editable
+                    and each.name != self._text(spec)
+                    and (told == whole) != seen
+                ):
                     yield f"{role} is told {spec.name}.{each.name}: {told!r}"
 
 
