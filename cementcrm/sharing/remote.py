@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ from cementcrm.sync.wire import (
 
 from .office import Restored
 
+_GREETING = 3  # seconds
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 _Shape = TypeVar("_Shape")
 
@@ -223,13 +225,26 @@ def certificate_of(server: str, fingerprint: bytes) -> str:
     return pem
 
 
+def answers(server: str) -> bool:
+    """Does anybody listen there? Costs one greeting."""
+    try:
+        socket.create_connection(_address(server), timeout=_GREETING).close()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _address(server: str) -> tuple[str, int]:
+    """Raises `ValueError`."""
+    parts = urlsplit(server)
+    return parts.hostname or "", parts.port or 443
+
+
 def offered_certificate(server: str) -> tuple[str, bytes]:
     """(certificate as PEM, its fingerprint) of whoever answers there, to be compared before anything is sent. Raises
     `ServerUnreachable`."""
     try:
-        parts = urlsplit(server)
-        address = (parts.hostname or "", parts.port or 443)
-        pem = ssl.get_server_certificate(address, timeout=10)
+        pem = ssl.get_server_certificate(_address(server), timeout=10)
     except (OSError, ValueError) as error:  # no such name, nobody there, or no address at all
         raise ServerUnreachable(server=server) from error
     return pem, fingerprint_of(ssl.PEM_cert_to_DER_cert(pem))

@@ -185,6 +185,7 @@ def _wire(app: Application) -> None:
 
 def _idle(app: Application) -> None:
     """A round with nothing to do."""
+    group.exchange(app)  # the users who came in meanwhile
     asked: list[str] = []
     whole = Line._ask
 

@@ -45,6 +45,7 @@ class Plant:
         self.most = self._now = 0
         self._count = threading.Lock()
         monkeypatch.setattr("cementcrm.sharing.remote.Line", self._line)
+        monkeypatch.setattr("cementcrm.sharing.remote.answers", lambda _server: not self.down)
         monkeypatch.setattr("cementcrm.sharing.remote.certificate_of", lambda _server, _print: "")
         monkeypatch.setattr("cementcrm.sharing.remote.offered_certificate", self._offered)
 

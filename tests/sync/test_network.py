@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from cementcrm.cli import main
+from cementcrm.sharing import remote
 
 Run = Callable[..., Any]
 
@@ -74,6 +75,12 @@ def make_server(run: Run) -> Iterator[Callable[..., Server]]:
 @pytest.fixture
 def server(tmp_path: Path, make_server: Callable[[Path], Server]) -> tuple[Path, str]:
     return tmp_path / "server", make_server(tmp_path / "server").address
+
+
+def test_whether_somebody_listens_is_known_without_a_round(server: tuple[Path, str]) -> None:
+    assert remote.answers(server[1])
+    assert not remote.answers(f"https://127.0.0.1:{free_port()}")
+    assert not remote.answers("nonsense")
 
 
 def test_a_customer_made_in_one_office_is_listed_in_the_other(

@@ -288,9 +288,14 @@ def test_a_failed_round_says_so_in_the_line_only_and_is_tried_again_later_and_la
     assert len(plant.asked) == asked  # a change doesn't hasten it
     assert not [w for w in QApplication.topLevelWidgets() if w.isModal() and w.isVisible()]
     assert session.window.banner.property("level") != "error"
-    plant.down = False
-    exchanging._next.timeout.emit()
+    exchanging._probe.timeout.emit()
     quiet(qtbot, session)
+    assert exchanging._probe.isActive()
+    plant.down = False
+    exchanging._probe.timeout.emit()
+    qtbot.waitUntil(lambda: exchanging.trouble is None, timeout=10_000)
+    quiet(qtbot, session)
+    assert not exchanging._probe.isActive()
     assert "reached" not in status(session).accessibleName()
     assert exchanging.pause == 60_000
 

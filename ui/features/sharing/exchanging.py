@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SOON_MS = 5_000  # after a change: what is typed in one go goes in one go
 BEAT_MS = 60_000
 _FIRST_PAUSE_MS, _LONGEST_PAUSE_MS = 10_000, 300_000
+PROBE_MS = 10_000  # while nobody answers: has the network come back?
+_UNREACHED = "server_unreachable"
 _USERS, _CUSTOMERS, _MARKS = "user_account", "customer", "customer_distinct"
 _DOING = {
     "send": QT_TRANSLATE_NOOP("sharing", "{count} sent"),
@@ -61,6 +63,8 @@ class Exchanging(QObject):
         self._again = False  # something changed while a round ran
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._next = QTimer(self, singleShot=True)
+        self._probe = QTimer(self, singleShot=True, interval=PROBE_MS)
+        self._probe.timeout.connect(self._look_for_the_server)
         for timer in (self._soon, self._next):
             timer.timeout.connect(self.begin)
         context.notifier.changed.connect(self._changed)
@@ -93,8 +97,8 @@ class Exchanging(QObject):
         from cementcrm.sharing.office import Exchanged
 
         self.running, self._again = True, False
-        self._soon.stop()
-        self._next.stop()
+        for timer in (self._soon, self._next, self._probe):
+            timer.stop()
         self._context.run_job(self.tr("Synchronising"), partial(self._work, Exchanged()))
 
     def show_conflicts(self, entity: str, uuid: UUID) -> None:
@@ -137,9 +141,24 @@ class Exchanging(QObject):
             self._soon.start()
         self._again = False
         self._next.start(self.pause)
+        if self.trouble is not None and self.trouble.code == _UNREACHED:
+            self._probe.start()
         if done.changes.touches(_CUSTOMERS):
             self._look_for_doubles()
         self.look()
+
+    def _look_for_the_server(self) -> None:
+        """A round is tried less and less often; that somebody answers again is noticed soon all the same."""
+        if self.standing is not None and not self.running:
+            self._context.ask(
+                partial(_answers, self.standing.server), self._answered, owner=self, slot="probe"
+            )
+
+    def _answered(self, there: bool) -> None:
+        if there:
+            self.begin()
+        elif self.trouble is not None and self.trouble.code == _UNREACHED and not self.running:
+            self._probe.start()
 
     def _look_for_doubles(self) -> None:
         self._context.ask(_doubles, self._doubles_seen, owner=self, slot="doubles")
@@ -157,8 +176,8 @@ class Exchanging(QObject):
             self._look_for_doubles()
         if standing is None:
             self.trouble, self._failures, self.doubles = None, 0, 0
-            self._soon.stop()
-            self._next.stop()
+            for timer in (self._soon, self._next, self._probe):
+                timer.stop()
         elif first and self._opening:
             self._soon.start()  # the first page comes first
         elif first:
@@ -195,3 +214,9 @@ def _standing(app: Application) -> Standing | None:
 
 def _doubles(app: Application) -> int:
     return len(app.lately_doubled(_CUSTOMERS)) if app.actor.may(f"{_CUSTOMERS}:read") else 0
+
+
+def _answers(server: str, _app: Application) -> bool:
+    from cementcrm.sharing.remote import answers
+
+    return answers(server)
