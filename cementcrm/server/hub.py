@@ -40,6 +40,7 @@ from . import (
     pushing,
     tables,
     upgrading,
+    wall,
 )
 from .audit import Deed
 from .database import Database
@@ -128,14 +129,17 @@ class Hub:
             }
 
     def check(self) -> dict[str, object]:
-        """Can every record be read, is each counted, and does each go along with one that is there?"""
+        """Can every record be read, is each counted, and does each go along with one that is there?
+        `row_security`: does the database itself keep devices from what isn't theirs?"""
         bad = 0
         with self._reading() as connection:
             heads = dict(connection.execute(select(tables.counter.c.scope, tables.counter.c.seq)).all())
             for row in connection.execute(select(tables.record)).mappings():
                 bad += held(row).document.row != row["row"] or row["seq"] > heads.get(row["scope"], 0)
             log = audit.is_whole(connection)
-        return {**self.counts(), "bad": bad, "log_whole": log, "ok": bad == 0 and log}
+            secure = wall.stands(connection)
+        told = {"bad": bad, "log_whole": log, "row_security": secure, "ok": bad == 0 and log}
+        return {**self.counts(), **told}
 
     def backup(self, target: Path) -> None:
         """A whole copy in a new file, while the server goes on. Raises `NotHere` where another program keeps the
@@ -242,8 +246,7 @@ class Hub:
         admitting.require_pull(asked)
         self._witnessed(token, asked.epoch, asked.cursors, asked.number, asked.proof)
         with self._reading() as connection:
-            device = device_of(connection, token)
-            grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+            device, grant = self._reader(connection, token)
             secret = setting(connection, "secret")
 
             def witness(scope: Scope, seq: int) -> bytes:
@@ -252,7 +255,7 @@ class Hub:
 
             page = pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
             work = Workspace(connection, self._specs.__getitem__, lock=False)
-            told = pushing.waited(connection, device["uuid"], grant, work, asked.parked)
+            told = pushing.waited(connection, device, grant, work, asked.parked)
             return structs.replace(page, fates=told)
 
     def push_facts(self, token: bytes, asked: PushFacts) -> TakenFacts:
@@ -273,15 +276,14 @@ class Hub:
         admitting.require_fact_cursors(asked)
         self._witnessed(token, asked.epoch, {})
         with self._reading() as connection:
-            device = device_of(connection, token)
-            grant = self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+            _, grant = self._reader(connection, token)
             return facts.page(connection, grant, self._facts, asked)
 
     def content_state(self, token: bytes, asked: ContentPart) -> ContentState:
         """How much of a content is there. Raises `Revoked`, `contents.NotYours`, `Malformed`."""
         admitting.require_part(asked)
         with self._reading() as connection:
-            return contents.state(connection, self._granted(connection, token), asked.sha256)
+            return contents.state(connection, self._reader(connection, token)[1], asked.sha256)
 
     def put_content(self, token: bytes, asked: ContentPart) -> ContentState:
         """Take one part. Raises `Revoked`, `contents.NotYours`, `contents.BadContent`, `Malformed`."""
@@ -289,7 +291,7 @@ class Hub:
 
         def take() -> ContentState:
             with self._writing() as connection:
-                return contents.take(connection, self._granted(connection, token), asked)
+                return contents.take(connection, self._reader(connection, token)[1], asked)
 
         return self.database.again(take)
 
@@ -297,11 +299,15 @@ class Hub:
         """Give one part. Raises `Revoked`, `contents.NotYours`, `Malformed`."""
         admitting.require_part(asked)
         with self._reading() as connection:
-            return contents.give(connection, self._granted(connection, token), asked)
+            return contents.give(connection, self._reader(connection, token)[1], asked)
 
-    def _granted(self, connection: Connection, token: bytes) -> Grant:
+    def _reader(self, connection: Connection, token: bytes) -> tuple[bytes, Grant]:
+        """The device, and what it may. Nothing else is shown to this transaction from now on, whatever it asks for."""
         device = device_of(connection, token)
-        return self._grant_of(connection, bytes(device["user"]), bytes(device["uuid"]))
+        uuid = bytes(device["uuid"])
+        grant = self._grant_of(connection, bytes(device["user"]), uuid)
+        wall.put_up(connection, uuid, grant.scopes)
+        return uuid, grant
 
     def _witnessed(
         self, token: bytes, epoch: bytes, cursors: Mapping[Scope, Cursor], number: int = 0, proof: bytes = b""

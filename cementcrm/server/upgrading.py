@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from cementcrm.core.errors import CementError
 
-from . import tables
+from . import tables, wall
 from .database import Database
 from .workspace import upsert
 
@@ -34,6 +34,8 @@ def upgrade(database: Database) -> None:
         if done > len(_STEPS):
             raise ServerNewer(found=done, known=len(_STEPS))
         tables.metadata.create_all(connection)
+        if not former:
+            wall.build(connection)
         for step in _STEPS[done:]:
             step(connection)
         row = {"name": _NAME, "value": str(len(_STEPS)).encode()}
@@ -68,4 +70,4 @@ def _drop_column(connection: Connection, table: str, name: str) -> None:
         batch.drop_column(name)
 
 
-_STEPS: tuple[Callable[[Connection], Any], ...] = (_tokens,)
+_STEPS: tuple[Callable[[Connection], Any], ...] = (_tokens, wall.build)

