@@ -215,11 +215,13 @@ class Entity(Base):
         more = (Index(f"ix_{name}_{'_'.join(columns)}", *columns) for columns in cls.extra_indexes)
         dead = Index(f"ix_{name}_gone", "id", sqlite_where=text(cls.gone))
         elsewhere = Index(f"ix_{name}_elsewhere", "unit_uuid", sqlite_where=text(ELSEWHERE))
+        # whoever moves them from unit to unit looks for those of one
+        by_unit = [Index(f"ix_{name}_unit_uuid", "unit_uuid")] if cls.entity.get("movable") else []
         live = (
             Index(f"ix_{name}_{'_'.join(columns)}_live", *columns, sqlite_where=text(cls.living))
             for columns in cls.live_indexes
         )
-        return (Index(f"uq_{name}_uuid", *cls.unique, unique=True), dead, elsewhere, *more, *live)
+        return (Index(f"uq_{name}_uuid", *cls.unique, unique=True), dead, elsewhere, *by_unit, *more, *live)
 
 
 class Record(Entity):

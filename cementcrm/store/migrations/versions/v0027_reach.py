@@ -17,3 +17,4 @@ def upgrade() -> None:
     op.add_column("role", sa.Column("reach", sa.String(length=12), nullable=True))
     op.add_column("user_account", sa.Column("superior_uuid", sa.BLOB(), nullable=True))
     op.create_index("ix_user_account_superior_uuid", "user_account", ["superior_uuid"])
+    op.create_index("ix_customer_unit_uuid", "customer", ["unit_uuid"])
