@@ -13,6 +13,7 @@ import pytest
 from offices import UNITS, Desk, Group, opened
 from postgres import Cluster
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import ProgrammingError
 from test_contents import attach
 from test_crowd import House, together
 from test_facts import bring
@@ -92,6 +93,15 @@ def test_a_careless_program_gives_nothing_of_another_unit(
     }  # fmt: skip
     mine = _told(kept, one)
     assert (mine["records"], mine["facts"], mine["content"]) == ({UNITS[0]}, [UNITS[0]], DATA)
+
+
+def test_nor_does_it_take_a_content_there(
+    kept: Group, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, other = _filled(kept, tmp_path)
+    _careless(monkeypatch)
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        kept.hub.put_content(other.wire.token, ContentPart(sha256(b"y").hexdigest(), 0, 1, b"y"))
 
 
 def test_nor_what_left_there(kept: Group, monkeypatch: pytest.MonkeyPatch) -> None:
