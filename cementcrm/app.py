@@ -67,6 +67,11 @@ class Application(Reader):
         """Have `release` called after the database is closed (the instance lock)."""
         self._releases.append(release)
 
+    def begin_anew(self) -> None:
+        """After the database was emptied: what every one has, and tables that follow it."""
+        building.bring_up_to_date(self.database)
+        _plant(self.database)
+
     def close(self) -> None:
         """Close the database; the application can't be used afterwards."""
         self.database.close()
@@ -184,6 +189,10 @@ def _mark_interrupted(database: Database) -> None:
         connection.execute(update(jobs).where(jobs.c.state == "running").values(state="interrupted"))
 
 
+def _plant(database: Database) -> None:
+    plant(database, catalogue().seeds, catalogue().model, _PROGRAM, system_clock())
+
+
 def open_application(
     path: Path,
     key: bytes | None,
@@ -209,7 +218,7 @@ def open_application(
         schema.assert_capture(database.raw_writer, models)
         _mark_interrupted(database)
         building.bring_up_to_date(database, report, later=later)
-        plant(database, catalogue().seeds, catalogue().model, _PROGRAM, system_clock())
+        _plant(database)
         with database.read() as connection:
             actor = signed_in(connection, user)
     except BaseException:

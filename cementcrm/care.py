@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 from cementcrm.app import Application
 from cementcrm.core.errors import CementError
 from cementcrm.core.unlocking import KeyMode, Unlock, new_recovery_code
-from cementcrm.opening import backup_directory, backup_file
+from cementcrm.opening import backup_file
 from cementcrm.store import backup, instance, keyrings, keys, retention
 from cementcrm.store.cipher import connect
 from cementcrm.store.journal import CommandRow, ImportJob
@@ -73,7 +73,7 @@ def care_state(app: Application) -> CareState:
     """How the open database's key and backups are kept."""
     path = app.database.path
     state = keys.key_state(path)
-    return CareState(path, state.mode, state.recovery, backup_directory(path), last_backup(path))
+    return CareState(path, state.mode, state.recovery, retention.backup_directory(path), last_backup(path))
 
 
 # Backups
@@ -81,7 +81,7 @@ def care_state(app: Application) -> CareState:
 
 def list_backups(path: Path) -> list[BackupInfo]:
     """Newest first, not verified."""
-    return [_info(found) for found in retention.backups(backup_directory(path))]
+    return [_info(found) for found in retention.backups(retention.backup_directory(path))]
 
 
 def backups_with_losses(app: Application) -> list[BackupInfo]:
@@ -153,7 +153,7 @@ def recovery_offer(path: Path, unlock: Unlock, report: Report) -> RecoveryOffer:
 
     Works with what is left: without the database, and without its key's description if a backup has one.
     """
-    found = retention.backups(backup_directory(path))
+    found = retention.backups(retention.backup_directory(path))
     sound: list[BackupInfo] = []
     damaged = 0
     present = _readable(path, unlock, found)
@@ -222,7 +222,7 @@ def take_key_description(path: Path) -> bool:
     """Give `path` the key's description that its newest backup carries; True if there was a sound one."""
     lock = instance.acquire(path)
     try:
-        for made in retention.backups(backup_directory(path)):
+        for made in retention.backups(retention.backup_directory(path)):
             with suppress(CementError, OSError):
                 keys.key_state(made)
                 keys.copy_info(made, path)
@@ -269,6 +269,6 @@ def keep_recovery_code(app: Application, code: str) -> None:
 
 
 def _spread_description(path: Path) -> None:
-    for made in retention.backups(backup_directory(path)):
+    for made in retention.backups(retention.backup_directory(path)):
         if keys.same_database(path, made):
             keys.copy_info(path, made)

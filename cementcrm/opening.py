@@ -7,7 +7,6 @@ SQLAlchemy, and what stands on it, is imported on the way, when all that needs n
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from functools import partial
@@ -112,13 +111,20 @@ def _open_locked(
     else:
         _check_before_use(path, key.raw, crashed, report, glimpsed)
     from cementcrm.app import open_application
+    from cementcrm.store import emptying
 
-    return open_application(path, key.raw, accept_loss=accept_loss, later=later, report=report)
+    app = open_application(path, key.raw, accept_loss=accept_loss, later=later, report=report)
+    emptying.finish(app.database)  # of one that was cut off
+    return app
 
 
 def _was_emptied(path: Path) -> bool:
     """An empty file is a new database, except where backups show that there was one."""
-    return path.exists() and not path.stat().st_size and bool(retention.backups(backup_directory(path)))
+    return (
+        path.exists()
+        and not path.stat().st_size
+        and bool(retention.backups(retention.backup_directory(path)))
+    )
 
 
 def _check_before_use(
@@ -140,18 +146,9 @@ def _check_before_use(
     finally:
         raw.close()  # folds the -wal in: what follows copies the file as it is
     if older:
-        directory = backup_directory(path)
+        directory = retention.backup_directory(path)
         backup.copy_closed(path, key, directory, revision=revision, report=report)
         _prune(directory)
-
-
-def backup_directory(path: Path) -> Path:
-    """Where a database's backups are kept: beside it, or in a folder of its own in the one chosen."""
-    chosen = load_settings().backup_folders.get(str(path))
-    if not chosen:
-        return path.with_name(path.name + ".backups")
-    # two databases of one name may share the chosen folder
-    return Path(chosen) / f"{path.name}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}.backups"
 
 
 def check_file(app: Application, *, full: bool, report: Report = backup.silent) -> dict[str, Any]:
@@ -193,7 +190,7 @@ def backup_file(app: Application, to: Path | None, report: Report = backup.silen
 
     `report(bytes done, bytes, what)` may raise to cancel.
     """
-    directory = to or backup_directory(app.database.path)
+    directory = to or retention.backup_directory(app.database.path)
     with storage_errors(app.database.path):
         # a connection of its own: VACUUM fails inside the writer's transaction, and needn't wait for it
         raw = connect(app.database.path, app.database.key)

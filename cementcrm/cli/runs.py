@@ -25,6 +25,7 @@ from .sharing import (
     server_invite,
     server_log,
     server_password,
+    server_quarantine,
     server_restore,
     server_revoke,
     server_unit,
@@ -312,10 +313,10 @@ def conflicts(arguments: Any) -> object:
 ALONE = (
     "demo", "rebuild", "restore", "screenshots", "serve", "server_init", "server_unit", "server_invite",
     "server_devices", "server_revoke", "server_check", "server_backup", "server_restore", "server_password",
-    "server_log", "server_fingerprint",
+    "server_log", "server_fingerprint", "server_quarantine",
 )  # fmt: skip
 
 __all__ = [
     "serve", "server_backup", "server_check", "server_devices", "server_init", "server_invite", "server_restore",
-    "server_revoke", "server_unit", "server_password", "server_log", "server_fingerprint",
+    "server_revoke", "server_unit", "server_password", "server_log", "server_fingerprint", "server_quarantine",
 ]  # fmt: skip

@@ -228,6 +228,21 @@ def server_revoke(arguments: Any) -> object:
     return _in_house(arguments, act)
 
 
+def server_quarantine(arguments: Any) -> object:
+    from cementcrm.server.house import by
+
+    def act(house: House) -> object:
+        for number in arguments.apply or ():
+            house.hub.release(number, by())
+        for number in arguments.drop or ():
+            house.drop(number)
+        if arguments.apply:
+            return {"applied": arguments.apply}
+        return {"dropped": arguments.drop} if arguments.drop else house.quarantine()
+
+    return _in_house(arguments, act)
+
+
 def server_check(arguments: Any) -> object:
     return _in_house(arguments, lambda house: house.hub.check())
 

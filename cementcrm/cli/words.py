@@ -216,6 +216,12 @@ def _add_server(commands: Any, file: Callable[[str], Path]) -> None:
     add(several, "devices", "server_devices", "list the devices")
     command = add(several, "revoke", "server_revoke", "keep a device out")
     command.add_argument("device", type=bytes.fromhex)
+    command = add(several, "quarantine", "server_quarantine", "list what is kept aside, and decide on it")
+    decided = command.add_mutually_exclusive_group()
+    decided.add_argument(
+        "--apply", type=_count, nargs="+", metavar="N", help="apply these as their users, if they may now"
+    )
+    decided.add_argument("--drop", type=_count, nargs="+", metavar="N", help="take these off the list")
     command = add(
         several, "backup", "server_backup", "copy the server's records into a new file, while it runs"
     )

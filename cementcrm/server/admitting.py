@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.ids import LOCAL_UNIT
+from cementcrm.features.attachments.rules import MOST_BYTES
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.sync.operations import DELETED, Operation
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import (
+    PART,
     Batch,
     ContentPart,
     Cursor,
@@ -20,6 +22,7 @@ from cementcrm.sync.wire import (
     PullFacts,
     Push,
     PushFacts,
+    Quarantine,
     Scope,
 )
 
@@ -46,7 +49,11 @@ def require_push(asked: Push) -> None:
     """Raises `Malformed`."""
     _require(len(asked.epoch) == _ID and len(asked.request) == _ID and 0 <= asked.number < _LARGEST)
     _require_cursors(asked.cursors)
-    for batch in asked.batches:
+    _require_batches(asked.batches)
+
+
+def _require_batches(batches: Iterable[Batch]) -> None:
+    for batch in batches:
         _require(len(batch.command) == _ID and len(batch.user) == _ID)
         _require(0 <= batch.part < _PARTS and 0 <= batch.at < _LARGEST)
         for operation in batch.operations:
@@ -74,6 +81,16 @@ def require_facts(asked: PushFacts, kinds: Iterable[str]) -> None:
     for version in asked.versions:
         _require(len(version.row) == _ID and all(_FIELD.fullmatch(name) for name in version.values))
         _require(all(_fits(value) for value in version.values.values()))
+
+
+def require_quarantine(asked: Quarantine, kinds: Iterable[str]) -> None:
+    """Raises `Malformed`."""
+    _require_batches(asked.batches)
+    for each in asked.facts:
+        require_facts(each, kinds)
+    for part in asked.parts:
+        require_part(part)
+        _require(part.size <= MOST_BYTES and len(part.data) <= PART)
 
 
 def require_fact_cursors(asked: PullFacts) -> None:

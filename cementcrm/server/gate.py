@@ -68,7 +68,7 @@ class Gate:
         now = self._now()
         row = {
             "uuid": device, "user": user, "unit": unit, "name": name, "number": 0, "request": None,
-            "answer": None, "seen_at": now, "revoked_at": None,
+            "answer": None, "seen_at": now, "revoked_at": None, "barred": 0,
         }  # fmt: skip
         upsert(connection, tables.device, [row], ("uuid",))
         connection.execute(insert(tables.token), _given(device, token, now))
@@ -174,9 +174,13 @@ class Gate:
             ]  # fmt: skip
 
     def revoke(self, device: bytes, by: str = "") -> None:
-        """From now on nothing of it is applied, and nothing sent to it."""
+        """From now on nothing of it is applied, and nothing sent to it; what it still holds it hands over, and is
+        empty then."""
+        c = tables.device.c
         with self._database.writing() as connection:
-            if _revoke(connection, device, self._now()):
+            _revoke(connection, device, self._now())
+            barred = update(tables.device).where(c.uuid == device, c.barred == 0).values(barred=1)
+            if connection.execute(barred).rowcount:
                 audit.write(connection, self._now(), Deed("revoked", device, about={"by": by}))
 
     def note(self, deed: Deed) -> None:
@@ -194,6 +198,15 @@ def device_of(connection: Connection, token: bytes, *, lock: bool = False) -> An
     """The device that speaks with this token. Raises `Revoked`."""
     found = _of_token(connection, token, lock=lock)
     if found is None or found["revoked_at"] is not None or found["ended_at"] is not None:
+        raise Revoked
+    return found
+
+
+def leaving_device(connection: Connection, token: bytes) -> Any:
+    """The device that an administrator revoked and that spoke with this token last. Raises `Revoked` for all others:
+    one that was copied must not have its database emptied by whoever copied it, nor one that nobody knows."""
+    found = _of_token(connection, token, lock=True)
+    if found is None or found["revoked_at"] is None or not found["barred"] or found["ended_at"] is not None:
         raise Revoked
     return found
 

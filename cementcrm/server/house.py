@@ -23,7 +23,7 @@ from cementcrm.sync.codes import Code, fingerprint, shown
 from cementcrm.sync.registers import Stored
 from cementcrm.sync.wire import GROUP
 
-from . import certificate, invites, tables
+from . import certificate, invites, quarantine, tables
 from .audit import Deed
 from .database import connect
 from .founding import Founder
@@ -209,6 +209,28 @@ class House:
         people = self._people()
         names = {str(each["device"]): str(each["name"]) for each in self.hub.gate.devices()}
         return [_line(row, people, names) for row in self.hub.gate.log(since, most)]
+
+    def quarantine(self) -> list[dict[str, object]]:
+        """What is kept aside, oldest first, with its users' logins."""
+        people = self._people()
+        with self.hub.database.reading() as connection:
+            found = quarantine.listed(connection)
+        for each in found:
+            user = str(each["user"])
+            each["user"] = people.get(UUID(hex=user), "") if user else ""
+            each["at"] = datetime.fromtimestamp(int(str(each["at"])) / 1000, UTC)
+        return found
+
+    def drop(self, number: int) -> None:
+        """Take something off that list. Raises `NotFound`."""
+
+        def act(connection: Connection, _work: Workspace) -> Deed:
+            kept = quarantine.entry(connection, number)
+            quarantine.drop(connection, kept)
+            about = {"by": by(), "entry": number}
+            return Deed("quarantine_dropped", kept.device, kept.user, about)
+
+        self.hub.founding(act)
 
     def _people(self) -> dict[UUID, str]:
         with self.hub.database.reading() as connection:

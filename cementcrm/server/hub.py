@@ -24,6 +24,8 @@ from cementcrm.sync.wire import (
     Push,
     Pushed,
     PushFacts,
+    Quarantine,
+    Quarantined,
     Scope,
     TakenFacts,
 )
@@ -38,13 +40,14 @@ from . import (
     passwords,
     pulling,
     pushing,
+    quarantine,
     tables,
     upgrading,
     wall,
 )
 from .audit import Deed
 from .database import Database
-from .gate import Gate, device_of, setting
+from .gate import Gate, device_of, leaving_device, setting
 from .rights import Grant
 from .workspace import Workspace, held, upsert
 
@@ -240,6 +243,59 @@ class Hub:
                     if fate.state != pushing.PARKED:
                         pushing.unpark(connection, number, fate)
                         moved = True
+
+    def set_aside(self, token: bytes, asked: Quarantine) -> Quarantined:
+        """Keep aside what a device still holds that an administrator revoked. Raises `Revoked` for all others,
+        `Malformed`."""
+        admitting.require_quarantine(asked, self._facts)
+
+        def keep() -> Quarantined:
+            with self._writing() as connection:
+                found = leaving_device(connection, token)
+                device, now = bytes(found["uuid"]), self._now()
+                known = Workspace(connection, self._specs.__getitem__).known
+                quarantine.keep(connection, device, asked, now, known)
+                audit.write_daily(connection, now, Deed("quarantined", device, bytes(found["user"])))
+                return Quarantined(len(asked.batches) + len(asked.facts) + len(asked.parts))
+
+        return self.database.again(keep)
+
+    def release(self, number: int, by: str) -> None:
+        """Apply what is kept aside as its user, who may do it now. Raises `NotFound`, `quarantine.NotApplied`: then
+        nothing has changed."""
+
+        def apply() -> None:
+            with self._writing() as connection:
+                _enter(connection, alone=True)
+                kept = quarantine.entry(connection, number)
+                self._apply(connection, kept)
+                quarantine.forget(connection, kept)
+                about = {"by": by, "entry": number}
+                audit.write(
+                    connection, self._now(), Deed("quarantine_applied", kept.device, kept.user, about)
+                )
+
+        self.database.again(apply)
+
+    def _apply(self, connection: Connection, kept: quarantine.Kept) -> None:
+        if kept.batch is not None:
+            work = Workspace(connection, self._specs.__getitem__)
+            (fate,) = self._pushing(connection, kept.device, kept.user, work, {}).apply([kept.batch])
+            if fate.state != pushing.APPLIED:
+                raise quarantine.NotApplied(reason=fate.reason or fate.state)
+            self._retry_parked(connection, work)
+            work.write(self._random(16))
+            return
+        grant = self._grant_of(connection, kept.user, kept.device)
+        if kept.facts is not None:
+            told = facts.take(connection, grant, kept.facts, self._random(16))
+            if told.reason:
+                raise quarantine.NotApplied(reason=told.reason)
+        try:
+            for part in kept.parts:
+                contents.take(connection, grant, part)
+        except (contents.NotYours, contents.BadContent) as error:
+            raise quarantine.NotApplied(reason="parked") from error
 
     def pull(self, token: bytes, asked: Pull) -> Page:
         """What the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Forged`, `Malformed`."""

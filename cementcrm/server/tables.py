@@ -88,7 +88,9 @@ aside = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("device", _ID, nullable=False, index=True),
-    Column("state", String(12), nullable=False),  # parked | refused
+    Column(
+        "state", String(12), nullable=False
+    ),  # parked | refused; facts, content of a revoked device; dropped
     Column("reason", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("command", _ID, nullable=False),
@@ -108,6 +110,7 @@ device = Table(
     Column("answer", LargeBinary),
     Column("seen_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("barred", Integer, nullable=False, server_default="0"),  # 1: an administrator revoked it
 )
 
 # By which a device speaks. Those given and not used yet are good beside the one in use; one that has ended is kept, to

@@ -62,6 +62,12 @@ def _tokens(connection: Connection) -> None:
     _drop_column(connection, "device", "token_hash")
 
 
+def _barred(connection: Connection) -> None:
+    """Who was revoked before isn't asked to hand over and empty its database: an administrator may revoke it again."""
+    if "barred" not in {each["name"] for each in inspect(connection).get_columns("device")}:
+        connection.execute(text("ALTER TABLE device ADD COLUMN barred INTEGER NOT NULL DEFAULT 0"))
+
+
 def _drop_column(connection: Connection, table: str, name: str) -> None:
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
@@ -70,4 +76,4 @@ def _drop_column(connection: Connection, table: str, name: str) -> None:
         batch.drop_column(name)
 
 
-_STEPS: tuple[Callable[[Connection], Any], ...] = (_tokens, wall.build)
+_STEPS: tuple[Callable[[Connection], Any], ...] = (_tokens, wall.build, _barred)

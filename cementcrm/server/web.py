@@ -18,7 +18,17 @@ from cementcrm.store.revision import HEAD
 from cementcrm.sync.codes import BadCode
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
 from cementcrm.sync.versions import OLDEST, PROTOCOL, PROTOCOL_HEADER, RENEW_HEADER, SCHEMA_HEADER
-from cementcrm.sync.wire import ContentPart, Enrol, Pull, PullFacts, Push, PushFacts, Renew, SignIn
+from cementcrm.sync.wire import (
+    ContentPart,
+    Enrol,
+    Pull,
+    PullFacts,
+    Push,
+    PushFacts,
+    Quarantine,
+    Renew,
+    SignIn,
+)
 
 from .admitting import Malformed
 from .contents import BadContent, NotYours
@@ -72,6 +82,7 @@ def application(hub: Hub, throttle: Throttle, schema: int = int(HEAD), oldest: i
             Route("/v1/enrol", _enrol, methods=["POST"]),
             Route("/v1/sign-in", _sign_in, methods=["POST"]),
             Route("/v1/epoch", _epoch, methods=["GET"]),
+            Route("/v1/quarantine", _quarantine, methods=["POST"]),
             *(
                 Route(f"/v1/{name}", _of_device(*each), methods=["POST"])
                 for name, each in _OF_DEVICES.items()
@@ -177,6 +188,14 @@ async def _epoch(request: Request) -> Response:
         return hub.epoch()
 
     return JSONResponse({"epoch": (await run_in_threadpool(act)).hex()})
+
+
+async def _quarantine(request: Request) -> Response:
+    """The one door for who may come in by no other."""
+    token = _token(request)
+    asked = await _asked(request, Quarantine)
+    hub: Hub = request.app.state.hub
+    return _frame(await run_in_threadpool(hub.set_aside, token, asked))
 
 
 def _of_device(ask: Callable[[Hub], Callable[[bytes, Any], Any]], shape: type[Any]) -> Endpoint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from cementcrm.store import contents
 from cementcrm.store.contents import Content, ContentMissing
@@ -30,10 +30,7 @@ class ContentRemote(Protocol):
 def send(database: Database, remote: ContentRemote, attachments: Any, report: Callable[[int], None]) -> int:
     """Send what the server hasn't got of live attachments; returns how many. One that breaks off goes on there."""
     with database.read() as connection:
-        c = attachments.c
-        held = select(c.sha256).where(c.deleted_at.is_(None), c.sha256.in_(select(_HERE.c.sha256)))
-        missing = held.where(c.sha256.not_in(select(_THERE.c.sha256))).distinct()
-        digests = list(connection.scalars(missing))
+        digests = missing(connection, attachments)
     for count, digest in enumerate(digests, 1):
         with database.read() as connection:
             data = contents.content(connection, digest, digest)
@@ -46,6 +43,13 @@ def send(database: Database, remote: ContentRemote, attachments: Any, report: Ca
             report(count)
         _note(database, digest)
     return len(digests)
+
+
+def missing(connection: Connection, attachments: Any) -> list[str]:
+    """Names of contents of live attachments that are here and not on the server."""
+    c = attachments.c
+    held = select(c.sha256).where(c.deleted_at.is_(None), c.sha256.in_(select(_HERE.c.sha256)))
+    return list(connection.scalars(held.where(c.sha256.not_in(select(_THERE.c.sha256))).distinct()))
 
 
 def fetch(database: Database, remote: ContentRemote, digest: str, name: str) -> bytes:

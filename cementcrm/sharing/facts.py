@@ -69,6 +69,13 @@ class FactExchange:
                 connection.execute(insert(_WITHDRAWN), {"import_uuid": import_id})
         return count, refused
 
+    def waits(self, connection: Connection) -> bool:
+        """Is there something that would be sent?"""
+        mine = "id > ? AND import_uuid IN (SELECT uuid FROM import_job) LIMIT 1"
+        return bool(self._taken_back()) or any(
+            self._rows(connection, kind, mine, (self._sent_upto(connection, kind),)) for kind in self._models
+        )
+
     def _unsent(self, kind: str) -> Iterator[tuple[bytes, tuple[Version, ...], int]]:
         """(import, its versions, greatest local id among them): of one import at a time, in the order of the table."""
         while True:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cementcrm.core.changes import ChangeSet
 from cementcrm.core.errors import CementError
 from cementcrm.features import catalogue
+from cementcrm.store import emptying
 from cementcrm.store.base import Fact
 from cementcrm.store.types import to_millis
 
 from . import contents
+from .farewell import DeviceWiped, finish
 from .office import Exchanged, Office, Report
 from .patience import PAUSE, Patient
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from .remote import Line
 
 
+_NO_DOOR = 404  # of a server of a former version
 _rounds = threading.Lock()  # a program has one database open
 
 
@@ -172,16 +176,45 @@ def exchange(
     waited for, too. Raises `NotJoined`, and what `remote` raises; what was done until then is told in `done`."""
     from .remote import DeviceRevoked
 
-    mine = office(app)
+    mine, done = office(app), done or Exchanged()
     with _turn(lambda: report("wait", 0)):
+        while True:
+            try:
+                return _round(mine, report, done)
+            except DeviceRevoked:
+                if _has_left(app, mine, report):
+                    done.changes = ChangeSet(None, dict.fromkeys(catalogue().models, frozenset()))
+                    raise DeviceWiped(server=emptied_by(app)) from None
+                # a server that was restored doesn't know the newest token
+                if not mine.membership.take_former():
+                    raise
+
+
+def _has_left(app: Application, mine: Office, report: Report) -> bool:
+    """Hand over what is still here, and be empty. False if the server doesn't listen: no administrator revoked this
+    device, it was copied or isn't known, and nothing was done. Raises what `remote` raises: nothing was taken out."""
+    from .remote import DeviceRevoked, ServerFailed
+
+    with _line(mine.membership.require_joined()) as line:
+        patient = Patient(line, lambda: report("wait", 0))
         try:
-            return _round(mine, report, done)
+            now = to_millis(app.clock())
+            mine.farewell().leave(patient, catalogue().models.values(), now, report)
         except DeviceRevoked:
-            if not mine.membership.take_former():
+            return False
+        except ServerFailed as failure:
+            if failure.data.get("status") != _NO_DOOR:
                 raise
-            return _round(
-                mine, report, done
-            )  # of a server that was restored, which doesn't know the newest token
+            return False
+    finish(app)
+    return True
+
+
+def emptied_by(app: Application) -> str:
+    """The address of the group's server whose administrator took this device out, if it was not in a group since."""
+    with app.database.read() as connection:
+        found = emptying.note(connection)
+    return found.server if found is not None else ""
 
 
 def _round(mine: Office, report: Report, done: Exchanged | None) -> Exchanged:

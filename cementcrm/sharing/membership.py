@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from cementcrm.core.errors import CementError
+from cementcrm.store import emptying
 from cementcrm.store.derived import newest_change
 from cementcrm.store.engine import Database
 from cementcrm.store.revision import HEAD
 from cementcrm.store.shared import (
     TABLES,
     SharedBatch,
+    SharedContent,
     SharedFacts,
     SharedFactScope,
     SharedField,
@@ -69,6 +71,7 @@ class Membership:
             }  # fmt: skip
             connection.execute(delete(_STATE))
             connection.execute(insert(_STATE), row)
+            emptying.forget_note(connection)
 
     def join_anew(self, *, device: bytes, token: bytes, epoch: bytes) -> None:
         """Come to the same server as a device that it hasn't met: this one was revoked, or a copy of this database
@@ -104,7 +107,7 @@ class Membership:
             kept = c.state.in_((SENT, APPLIED, PARKED))
             connection.execute(update(_BATCHES).where(kept).values(state=WAITING))
             connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))
-            for table in (SharedFacts, SharedFactScope, SharedWithdrawal):
+            for table in (SharedFacts, SharedFactScope, SharedWithdrawal, SharedContent):
                 connection.execute(delete(table.__table__))
             self.set(connection, epoch=epoch, number=0, request=None, proof=b"")
 

@@ -19,6 +19,7 @@ from cementcrm.sync.wire import Page, Pull, Push, Pushed
 from . import contents, leaving
 from .contents import ContentRemote
 from .facts import FactExchange, FactRemote
+from .farewell import Farewell, QuarantineRemote
 from .inbox import Inbox, Touched
 from .membership import Membership
 from .names import Names
@@ -33,7 +34,7 @@ class Restored(Exception):
         self.epoch = epoch
 
 
-class Remote(FactRemote, ContentRemote, Protocol):
+class Remote(FactRemote, ContentRemote, QuarantineRemote, Protocol):
     """The server as a device sees it. Raises `Restored`, or a `CementError` that says what to do."""
 
     def push(self, asked: Push) -> Pushed: ...
@@ -85,6 +86,11 @@ class Office:
         self.membership = Membership(database, now)
         self._outbox = Outbox(database, self.membership, spec, random)
         self._inbox = Inbox(database, self.membership, self._outbox, model, spec, now)
+
+    def farewell(self) -> Farewell:
+        """What is done once an administrator has revoked this device."""
+        attachments = self._model("attachment").__table__
+        return Farewell(self._database, self.membership, self._outbox, self._fact_models, attachments)
 
     def pack(self) -> None:
         """Put all that was written until now into what is to be sent. Raises `NotJoined`."""

@@ -17,6 +17,8 @@ from cementcrm.sync.wire import (
     Push,
     Pushed,
     PushFacts,
+    Quarantine,
+    Quarantined,
     TakenFacts,
 )
 
@@ -54,6 +56,9 @@ class Patient:
 
     def get_content(self, asked: ContentPart) -> ContentPart:
         return self._wait(lambda: self._remote.get_content(asked))
+
+    def quarantine(self, asked: Quarantine) -> Quarantined:
+        return self._wait(lambda: self._remote.quarantine(asked))
 
     def renew(self) -> bytes:
         return self._wait(self._remote.renew)

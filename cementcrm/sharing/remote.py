@@ -28,6 +28,8 @@ from cementcrm.sync.wire import (
     Push,
     Pushed,
     PushFacts,
+    Quarantine,
+    Quarantined,
     Renew,
     Renewed,
     SignIn,
@@ -174,6 +176,9 @@ class Line:
 
     def get_content(self, asked: ContentPart) -> ContentPart:
         return self._ask("get-content", asked, ContentPart)
+
+    def quarantine(self, asked: Quarantine) -> Quarantined:
+        return self._ask("quarantine", asked, Quarantined)
 
     def epoch(self) -> bytes:
         with self._told():

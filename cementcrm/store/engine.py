@@ -141,6 +141,13 @@ class Database:
             self.raw_writer.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
         return int(usual)
 
+    def compact(self) -> bool:
+        """Write the file anew without free pages, and end the WAL; False if a reader kept that from being complete."""
+        with storage_errors(self.path), self._turn():
+            self.raw_writer.execute("VACUUM")
+            (busy, *_) = self.raw_writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
     @property
     def wanted(self) -> bool:
         """Does another thread wait for its turn to write? A long job then ends its transaction soon."""

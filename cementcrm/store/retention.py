@@ -4,9 +4,12 @@ can be taken back within the day all of the last two hours and one an hour of th
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from cementcrm.settings import load_settings
 
 from .keys import info_path
 
@@ -23,6 +26,15 @@ def made_at(path: Path) -> datetime | None:
         return datetime.strptime(path.name.split("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def backup_directory(path: Path) -> Path:
+    """Where a database's backups are kept: beside it, or in a folder of its own in the one chosen."""
+    chosen = load_settings().backup_folders.get(str(path))
+    if not chosen:
+        return path.with_name(path.name + ".backups")
+    # two databases of one name may share the chosen folder
+    return Path(chosen) / f"{path.name}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}.backups"
 
 
 def backups(directory: Path) -> list[Path]:

@@ -212,6 +212,20 @@ class ContentPart(Struct, frozen=True):
     data: bytes = b""
 
 
+class Quarantine(Struct, frozen=True):
+    """What a device that an administrator revoked still holds: kept aside, never applied by itself."""
+
+    batches: tuple[Batch, ...] = ()
+    facts: tuple[PushFacts, ...] = ()
+    parts: tuple[ContentPart, ...] = ()
+
+
+class Quarantined(Struct, frozen=True):
+    """It is kept. Nothing else is told."""
+
+    kept: int
+
+
 class ContentState(Struct, frozen=True):
     """How many parts are there, one after the other, and of how many bytes the whole is (0: not known)."""
 

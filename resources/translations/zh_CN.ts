@@ -2920,6 +2920,10 @@
         <translation>退出集团</translation>
     </message>
     <message>
+        <source>An administrator took this computer out of the group at {server}. What you had written and not sent was handed over to the administrator; then the group&apos;s records were removed from this computer, and from the backups that the program keeps of them. To come in again, ask for a new code and join.</source>
+        <translation>管理员已将这台计算机移出 {server} 的集团。您已录入但尚未发送的内容已交给管理员；随后本机及程序所保留的备份中的集团数据均已清除。如需重新加入，请索取新的邀请码。</translation>
+    </message>
+    <message>
         <source>Not yet</source>
         <translation>尚未同步</translation>
     </message>
@@ -4658,6 +4662,14 @@
     <message>
         <source>What this file holds hasn&apos;t reached the server yet: whoever attached it was not online since.</source>
         <translation>该附件的内容尚未上传到服务器：添加它的计算机之后还没有联网。</translation>
+    </message>
+    <message>
+        <source>An administrator took this computer out of the group at {server}. What was not sent was handed over to the administrator, and the group&apos;s records were removed from here. A new code lets it join anew.</source>
+        <translation>管理员已将这台计算机移出 {server} 的集团。尚未发送的内容已交给管理员，本机上的集团数据已清除。凭新的邀请码可重新加入。</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be applied now ({reason}). It stays on the list.</source>
+        <translation>目前无法应用（{reason}），仍保留在列表中。</translation>
     </message>
     <message>
         <source>There were too many wrong codes or passwords from here or for this login. Wait a quarter of an hour, then try again.</source>

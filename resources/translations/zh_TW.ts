@@ -2920,6 +2920,10 @@
         <translation>退出集團</translation>
     </message>
     <message>
+        <source>An administrator took this computer out of the group at {server}. What you had written and not sent was handed over to the administrator; then the group's records were removed from this computer, and from the backups that the program keeps of them. To come in again, ask for a new code and join.</source>
+        <translation>管理員已將這臺計算機移出 {server} 的集團。您已錄入但尚未傳送的內容已交給管理員；隨後本機及程式所保留的備份中的集團資料均已清除。如需重新加入，請索取新的邀請碼。</translation>
+    </message>
+    <message>
         <source>Not yet</source>
         <translation>尚未同步</translation>
     </message>
@@ -4658,6 +4662,14 @@
     <message>
         <source>What this file holds hasn't reached the server yet: whoever attached it was not online since.</source>
         <translation>該附件的內容尚未上傳到伺服器：新增它的計算機之後還沒有聯網。</translation>
+    </message>
+    <message>
+        <source>An administrator took this computer out of the group at {server}. What was not sent was handed over to the administrator, and the group's records were removed from here. A new code lets it join anew.</source>
+        <translation>管理員已將這臺計算機移出 {server} 的集團。尚未傳送的內容已交給管理員，本機上的集團資料已清除。憑新的邀請碼可重新加入。</translation>
+    </message>
+    <message>
+        <source>This can't be applied now ({reason}). It stays on the list.</source>
+        <translation>目前無法應用（{reason}），仍保留在清單中。</translation>
     </message>
     <message>
         <source>There were too many wrong codes or passwords from here or for this login. Wait a quarter of an hour, then try again.</source>

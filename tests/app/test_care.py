@@ -22,12 +22,13 @@ from cementcrm.core.commands import Create, Update
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import ListQuery
 from cementcrm.core.unlocking import Unlock
-from cementcrm.opening import backup_directory, backup_file, check_file, open_file, restore_file
+from cementcrm.opening import backup_file, check_file, open_file, restore_file
 from cementcrm.settings import load_settings
 from cementcrm.store.backup import DatabaseLost
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DatabaseDamaged, DiskFull, StorageFailed
 from cementcrm.store.keys import KeyInfoDamaged, KeyRequired, info_path
+from cementcrm.store.retention import backup_directory
 
 
 class Later:

@@ -11,10 +11,10 @@ import pytest
 
 from cementcrm.core.commands import Create, Update
 from cementcrm.core.queries import ListQuery
-from cementcrm.opening import backup_directory, check_file
+from cementcrm.opening import check_file
 from cementcrm.store.backup import check_database, verify
 from cementcrm.store.cipher import connect
-from cementcrm.store.retention import backups
+from cementcrm.store.retention import backup_directory, backups
 from cementcrm.store.revision import HEAD, NewerSchema
 from cementcrm.store.schema import schema_difference
 

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from cementcrm.core.commands import Create
 from cementcrm.core.queries import ListQuery
 from cementcrm.core.unlocking import Unlock
-from cementcrm.opening import backup_directory, backup_file, open_file, restore_file
+from cementcrm.opening import backup_file, open_file, restore_file
 from cementcrm.store import keyrings, keys
 from cementcrm.store.backup import DatabaseLost
 from cementcrm.store.keys import KeyInfoDamaged, KeyRequired, info_path, resolve_key
 from cementcrm.store.location import UnsafeLocation, require_safe
-from cementcrm.store.retention import backups, made_at, prune, to_keep
+from cementcrm.store.retention import backup_directory, backups, made_at, prune, to_keep
 from tests.private import for_the_owner_alone
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)

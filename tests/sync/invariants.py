@@ -59,7 +59,8 @@ class Server:
                 _operations.decode(each) for each in connection.scalars(select(tables.operation.c.body))
             ]
             c = tables.aside.c
-            aside = [(s, _batches.decode(body)) for s, body in connection.execute(select(c.state, c.body))]
+            batches = select(c.state, c.body).where(c.state.in_(("parked", "refused")))
+            aside = [(s, _batches.decode(body)) for s, body in connection.execute(batches)]
         return cls(found, operations, aside)
 
 

@@ -12,6 +12,7 @@ import pytest
 import test_ages as ages
 import test_exchange as exchange
 import test_facts as tickets
+import test_farewell as farewells
 import test_gate as gates
 import test_grants as rights
 import test_reach as reach
@@ -26,6 +27,7 @@ from cementcrm.server.throttle import Throttle
 from cementcrm.server.workspace import Workspace
 from cementcrm.sharing import leaving, packing
 from cementcrm.sharing.facts import FactExchange
+from cementcrm.sharing.farewell import Farewell
 from cementcrm.sharing.inbox import Inbox
 from cementcrm.sharing.membership import Membership
 from cementcrm.sharing.office import Office
@@ -44,6 +46,11 @@ class Mutation(NamedTuple):
 def _nothing(owner: Any, name: str, result: Any = None) -> Callable[[pytest.MonkeyPatch], None]:
     """What `name` does isn't done."""
     return lambda patch: patch.setattr(owner, name, lambda *_words, **_named: result)
+
+
+def _taken_out_first(patch: pytest.MonkeyPatch) -> None:
+    for name, result in (("_hand_over", 0), ("_is_all", True)):
+        patch.setattr(Farewell, name, lambda *_words, result=result: result)
 
 
 def _no_witnesses(patch: pytest.MonkeyPatch) -> None:
@@ -245,6 +252,9 @@ MUTATIONS: dict[str, Mutation] = {
     "tickets leave": Mutation(_facts_kept, _in_a_folder(reach.test_tickets_of_a_unit_that_is_taken_away_leave)),
     "prices withheld": Mutation(
         _hidden_fields_told, _in_a_folder(tickets.test_prices_do_not_reach_who_is_not_told_them)
+    ),
+    "handed over first": Mutation(
+        _taken_out_first, farewells.test_a_desk_that_can_not_hand_over_keeps_all
     ),
     "push number": Mutation(_number_not_checked, _copied),
     "merged texts kept": Mutation(

@@ -28,6 +28,7 @@ from cementcrm.server.policy import portfolios
 from cementcrm.server.pulling import shown_to
 from cementcrm.server.rights import Grant
 from cementcrm.server.workspace import Workspace
+from cementcrm.sharing import farewell
 from cementcrm.sharing.office import Exchanged, Office, Restored
 from cementcrm.store.history import to_captured
 from cementcrm.store.shared import SharedField
@@ -43,6 +44,8 @@ from cementcrm.sync.wire import (
     Push,
     Pushed,
     PushFacts,
+    Quarantine,
+    Quarantined,
     Sent,
     TakenFacts,
 )
@@ -141,6 +144,9 @@ class Wire:
 
     def get_content(self, asked: ContentPart) -> ContentPart:
         return self._call(lambda: self.hub.get_content(self.token, asked))
+
+    def quarantine(self, asked: Quarantine) -> Quarantined:
+        return self._call(lambda: self.hub.set_aside(self.token, asked))
 
     def epoch(self) -> bytes:
         return self.hub.epoch()
@@ -328,6 +334,11 @@ class Group:
         device, token = self._new_device(desk, self.grants[self.device_of(desk)])
         desk.office.membership.join_anew(device=device, token=token, epoch=self.hub.epoch())
         self._connect(desk)
+
+    def take_leave(self, desk: Desk) -> None:
+        """What its program does that is told that an administrator revoked it."""
+        desk.office.farewell().leave(desk.wire, catalogue().models.values(), self.now - desk.slow)
+        farewell.finish(desk.app)
 
     def _new_device(self, desk: Desk, scopes: tuple[bytes, ...]) -> tuple[bytes, bytes]:
         device, token = self.random.randbytes(16), self.random.randbytes(32)

@@ -129,6 +129,10 @@ class Line:
         hub = self._plant.house.hub
         return self._plant.ask("get_content", self._server, lambda: hub.get_content(self._token, asked))
 
+    def quarantine(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("quarantine", self._server, lambda: hub.set_aside(self._token, asked))
+
     def renew(self) -> bytes:
         return bytes(
             self._plant.ask(

@@ -195,8 +195,29 @@ class Play:
         desk.wire.fault = self.random.choice(("", "", "", "", "", "lost", "cut", "twice", "late"))
         try:
             desk.exchange()
-        except (Cloned, Revoked):
+        except Cloned:
             self.group.rejoin(desk)
+        except Revoked:
+            self._shut_out(desk)
+
+    def _shut_out(self, desk: Desk) -> None:
+        """It comes in anew before its next round, with what it holds; or hands that over, and comes in empty."""
+        device = self.group.device_of(desk)
+        if self.random.random() < 0.3:
+            self.group.rejoin(desk)
+            return
+        scopes = self.group.grants[device]
+        for fault in (self.random.choice(("", "lost", "cut", "twice")), ""):
+            desk.wire.fault = fault
+            try:
+                self.group.take_leave(desk)
+            except ConnectionError:
+                continue
+            except Revoked:  # of a server that was restored, and knows nothing of it
+                self.group.rejoin(desk)
+                return
+            self.group.enrol(desk, scopes)
+            return
 
     def _clock(self, desk: Desk, _number: int) -> None:
         desk.slow = self.random.randint(-400, 400) * DAY
@@ -252,7 +273,7 @@ class Play:
             return
         self.group.hub.gate.revoke(self.group.device_of(desk))
         if self.random.random() < 0.5:
-            return  # it notices at the next exchange, and comes in anew with what it holds
+            return  # it notices at the next exchange
         self.group.desks.remove(desk)
         desk.app.close()
         for each in self.written:
@@ -267,8 +288,11 @@ class Play:
                 try:
                     done = desk.exchange()
                     moved += done.sent + done.received + done.left
-                except (Cloned, Revoked):
+                except Cloned:
                     self.group.rejoin(desk)
+                    moved += 1
+                except Revoked:
+                    self._shut_out(desk)
                     moved += 1
             if not moved:
                 return

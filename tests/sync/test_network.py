@@ -119,10 +119,13 @@ def test_a_customer_made_in_one_office_is_listed_in_the_other(
     assert len(devices) == 4  # each code let one in
     for device in devices:
         run("server", "revoke", device["device"], "--data", data)
-    assert run("sync", "--db", one)["error"] == "device_revoked"
+    assert run("sync", "--db", one)["error"] == "device_wiped"
+    assert run("sync", "--db", one)["error"] == "not_joined"
+    assert run("list", "customers", "--db", one) == []
     code = run("server", "invite", "--data", data, "--user", "li", "--role", "sales", "--scope", "P1")["code"]
     run("join", code, "--server", address, "--db", one)
     assert run("sync", "--db", one)["waiting"] == 0
+    assert [row["name"] for row in run("list", "customers", "--db", one)] == ["华新商砼"]
     assert run("server", "check", "--data", data)["ok"]
 
 

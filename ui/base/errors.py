@@ -113,6 +113,15 @@ ERROR_TEXTS: dict[str, str] = {
         "The administrator took this computer out of the group. What you write stays here until it joins anew, "
         "by a new code.",
     ),
+    "device_wiped": QT_TRANSLATE_NOOP(
+        "errors",
+        "An administrator took this computer out of the group at {server}. What was not sent was handed over to the "
+        "administrator, and the group's records were removed from here. A new code lets it join anew.",
+    ),
+    "quarantine_not_applied": QT_TRANSLATE_NOOP(
+        "errors",
+        "This can't be applied now ({reason}). It stays on the list.",
+    ),
     "too_many_attempts": QT_TRANSLATE_NOOP(
         "errors",
         "There were too many wrong codes or passwords from here or for this login. Wait a quarter of an hour,"

@@ -553,28 +553,38 @@ def test_leaving_asks_and_goes_back_to_working_alone(start, qtbot, plant) -> Non
     assert not exchanging._next.isActive()
 
 
-def test_a_computer_that_was_taken_out_comes_in_anew_and_sends_what_it_kept(
+def test_a_computer_that_was_taken_out_hands_over_what_it_kept_and_comes_in_anew(
     start, qtbot, plant, other
 ) -> None:
     session = start()
     exchanging = join(qtbot, session, plant)
-    page = sharing(session)
-    assert not page.anew_button.isVisible()
     plant.house.hub.gate.revoke(
         bytes.fromhex(next(d["device"] for d in plant.house.hub.gate.devices() if d["user"] != _user(other)))
     )
     uuid = app_of(session).execute(Create("customer", {"code": "K1", "name": "华新"})).value
+    session.window.workspace.show_page("customer")
     exchanging.begin()
+    qtbot.waitUntil(lambda: bool(exchanging.emptied), timeout=20_000)
     quiet(qtbot, session)
-    qtbot.mouseClick(page.anew_button, Qt.MouseButton.LeftButton)
+    assert session.window.workspace.current_page == "sharing"  # it says so by itself
+    page = sharing(session)
+    assert page.emptied.isVisible()
+    assert ADDRESS in page.emptied.text()
+    assert exchanging.standing is None
+    assert not app_of(session).first(ListQuery("customer"), 10)
+    (entry,) = plant.house.quarantine()
+    plant.house.hub.release(entry["n"], "root")
+    qtbot.mouseClick(page.join_button, Qt.MouseButton.LeftButton)
     (dialog,) = [d for d in session.window.findChildren(JoinDialog) if d.isVisible()]
+    dialog.server.setText(ADDRESS)
     qtbot.keyClicks(dialog.code, plant.code("li", "admin"))
     qtbot.keyClick(dialog.server, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible(), timeout=10_000)
     exchanging.begin()
     quiet(qtbot, session)
     assert exchanging.trouble is None
-    assert not page.anew_button.isVisible()
+    assert not page.emptied.isVisible()
+    assert app_of(session).get("customer", uuid).values["name"] == "华新"
     group.exchange(other)
     assert other.get("customer", uuid).values["name"] == "华新"
 

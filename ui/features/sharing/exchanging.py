@@ -31,6 +31,7 @@ BEAT_MS = 60_000
 _FIRST_PAUSE_MS, _LONGEST_PAUSE_MS = 10_000, 300_000
 PROBE_MS = 10_000  # while nobody answers: has the network come back?
 _UNREACHED = "server_unreachable"
+_WIPED = "device_wiped"
 _USERS, _CUSTOMERS, _MARKS = "user_account", "customer", "customer_distinct"
 _DOING = {
     "send": QT_TRANSLATE_NOOP("sharing", "{count} sent"),
@@ -55,6 +56,7 @@ class Exchanging(QObject):
         self._context = context
         self.standing: Standing | None = None
         self.trouble: CementError | None = None
+        self.emptied = ""  # the server whose administrator took this computer out, so that it works alone
         self.doubles = 0
         self.running = False
         self._failures = 0
@@ -140,6 +142,8 @@ class Exchanging(QObject):
         if self._again and failure is None:
             self._soon.start()
         self._again = False
+        if failure is not None and failure.code == _WIPED:
+            self._context.show_page("sharing")  # where it says what has happened, and how to come in anew
         self._next.start(self.pause)
         if self.trouble is not None and self.trouble.code == _UNREACHED:
             self._probe.start()
@@ -167,7 +171,8 @@ class Exchanging(QObject):
         self.doubles = count
         self.told.emit()
 
-    def _seen(self, standing: Standing | None) -> None:
+    def _seen(self, told: tuple[Standing | None, str]) -> None:
+        standing, self.emptied = told
         first = standing is not None and self.standing is None
         if standing is not None and self._last is not None:
             standing = replace(standing, last=self._last)
@@ -206,10 +211,12 @@ def _ended(exchanging: Exchanging, done: Exchanged, failure: CementError | None)
         exchanging.finish(done, failure)
 
 
-def _standing(app: Application) -> Standing | None:
+def _standing(app: Application) -> tuple[Standing | None, str]:
+    from cementcrm.sharing.group import emptied_by
     from cementcrm.sharing.standing import standing
 
-    return standing(app)
+    found = standing(app)
+    return found, "" if found is not None else emptied_by(app)
 
 
 def _doubles(app: Application) -> int:

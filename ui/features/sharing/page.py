@@ -45,7 +45,7 @@ class SharingPage(Translatable, QWidget):
         self._context = context
         self._exchanging = Exchanging.of(context)
         self._alone, self._joined = QWidget(self), QWidget(self)
-        self._alone_title, self._alone_text = QLabel(), QLabel()
+        self._alone_title, self._alone_text, self.emptied = QLabel(), QLabel(), QLabel()
         self.join_button, self.sync_button, self.leave_button = (QPushButton() for _ in range(3))
         self.anew_button, self.rebuild_button = QPushButton(), QPushButton()
         self._names = {name: QLabel() for name in _FACTS}
@@ -170,6 +170,7 @@ class SharingPage(Translatable, QWidget):
 
     def _tell(self) -> None:
         standing = self._exchanging.standing
+        self._tell_emptied()
         self._alone.setVisible(standing is None)
         self._joined.setVisible(standing is not None)
         first: QWidget = self.sync_button
@@ -180,6 +181,16 @@ class SharingPage(Translatable, QWidget):
         self.setFocusProxy(first)
         if standing is not None:
             self._tell_facts(standing)
+
+    def _tell_emptied(self) -> None:
+        server = self._exchanging.emptied
+        text = self.tr(
+            "An administrator took this computer out of the group at {server}. What you had written and not sent was "
+            "handed over to the administrator; then the group's records were removed from this computer, and from the "
+            "backups that the program keeps of them. To come in again, ask for a new code and join."
+        )
+        self.emptied.setText(fill(text, server=server))
+        self.emptied.setVisible(bool(server))
 
     def _tell_facts(self, standing: Standing) -> None:
         trouble = self._exchanging.trouble
@@ -223,11 +234,15 @@ class SharingPage(Translatable, QWidget):
         give_role(self._alone_title, "title")
         self._alone_text.setWordWrap(True)
         self._alone_text.setMaximumWidth(720)
+        self.emptied.setWordWrap(True)
+        self.emptied.setMaximumWidth(720)
+        self.emptied.setTextFormat(Qt.TextFormat.PlainText)
+        self.emptied.setProperty("tone", "warning")
         give_role(self.join_button, "primary")
         column = QVBoxLayout(self._alone)
         column.setContentsMargins(40, 40, 40, 40)
         column.setSpacing(14)
-        for widget in (self._alone_title, self._alone_text):
+        for widget in (self._alone_title, self.emptied, self._alone_text):
             column.addWidget(widget)
         column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
