@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from threading import Barrier, BrokenBarrierError, Event
@@ -14,6 +13,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from devices import Device
 from offices import NOW, UNITS, records
 from sqlalchemy import select
 
@@ -25,35 +25,10 @@ from cementcrm.server.rights import Grant
 from cementcrm.sync import registers
 from cementcrm.sync.documents import Document
 from cementcrm.sync.operations import Operation
-from cementcrm.sync.wire import GROUP, Batch, Cursor, Pull, Push, Pushed, Sent
+from cementcrm.sync.wire import GROUP, Batch, Pull
 
 ONE, OTHER, CHILD = (bytes([n]) * 16 for n in (0xA1, 0xA2, 0xA3))
 _documents = msgspec.msgpack.Decoder(Document)
-
-
-@dataclass
-class Device:
-    """What speaks to a server without a database of its own."""
-
-    token: bytes
-    number: int = 0
-    cursors: dict[bytes, Cursor] = field(default_factory=dict)
-    seen: dict[tuple[str, bytes], Sent] = field(default_factory=dict)
-
-    def push(self, hub: Hub, *batches: Batch) -> Pushed:
-        self.number += 1
-        return hub.push(self.token, Push(hub.epoch(), self.number, os.urandom(16), batches, self.cursors))
-
-    def pull(self, hub: Hub) -> None:
-        more = True
-        while more:
-            page = hub.pull(self.token, Pull(hub.epoch(), self.cursors))
-            self.seen.update(((s.document.kind, s.document.row), s) for s in page.documents)
-            for scope, kind, row in page.exits:
-                if (kind, row) in self.seen and self.seen[kind, row].scope == scope:
-                    del self.seen[kind, row]
-            self.cursors = {**self.cursors, **page.cursors}
-            more = page.more
 
 
 class House:
