@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from devices import Device
 from offices import NOW, UNITS, records
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from cementcrm.core.fields import Mask
 from cementcrm.server import tables
@@ -271,3 +271,24 @@ def test_two_ends_of_a_restore_begin_one_new_life(house: House) -> None:
 
     told = together(lambda: ask(one, house.hubs[0]), lambda: ask(other, house.hubs[1]))
     assert told[0] == told[1] == house.hubs[0].epoch() != epoch
+
+
+def test_a_round_asks_no_more_of_the_database_for_a_device_that_has_many_scopes(house: House) -> None:
+    """Each person who is responsible for customers has a scope of his own."""
+    hub = house.hubs[0]
+    rows = [bytes([n]) * 16 for n in range(0x30, 0x34)]
+    house.device().push(hub, batch(*(customer(row, n) for n, row in enumerate(rows))))
+    asked: list[str] = []
+    event.listen(hub.database.engine, "before_cursor_execute", lambda *words: asked.append(words[2]))
+
+    def questions(scopes: tuple[bytes, ...]) -> int:
+        house.scopes = scopes
+        device = house.device()
+        device.pull(hub)
+        assert set(device.cursors) == set(scopes)
+        asked.clear()
+        device.pull(hub)
+        device.push(hub, batch(edit(rows[0], address="a")))
+        return len(asked)
+
+    assert questions(UNITS) == questions(UNITS[:1])
