@@ -26,20 +26,26 @@ class Server:
     """`cementcrm serve` in a process of its own, its records on PostgreSQL."""
 
     def __init__(self, folder: Path, url: str) -> None:
-        self._folder, self._url = folder, url
+        self.folder, self.url = folder, url
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             self._port = int(taken.getsockname()[1])
         self.address = f"https://127.0.0.1:{self._port}"
         self.run("server", "init", "--admin", "root", "--organisation", "华新")
 
+    def invite(self, login: str, role: str) -> str:
+        """A code for a device of this user's."""
+        told = self.run("server", "invite", "--user", login, "--role", role, "--json")
+        return str(json.loads(told)["code"])
+
     def run(self, *words: str) -> str:
-        place = ["--data", str(self._folder), "--db", self._url]
+        place = ["--data", str(self.folder), "--db", self.url]
         return subprocess.run([*OURS, *words, *place], check=True, capture_output=True, text=True).stdout
 
     @contextmanager
-    def serving(self) -> Iterator[None]:
-        words = ["serve", "--data", str(self._folder), "--db", self._url, "--port", str(self._port)]
+    def serving(self) -> Iterator[int]:
+        """The process's number."""
+        words = ["serve", "--data", str(self.folder), "--db", self.url, "--port", str(self._port)]
         program = subprocess.Popen([*OURS, *words, "--host", "127.0.0.1"], stdout=subprocess.DEVNULL)
         for _ in range(400):
             with socket.socket() as tried:
@@ -47,7 +53,7 @@ class Server:
                     break
             time.sleep(0.05)
         try:
-            yield
+            yield program.pid
         finally:
             program.terminate()
             program.wait(30)
@@ -101,13 +107,13 @@ def _play(server: Server, one: RealWindow, other: RealWindow) -> None:
 
 
 def _join(server: Server, window: RealWindow, login: str) -> None:
-    told = server.run("server", "invite", "--user", login, "--role", "sales", "--json")
+    code = server.invite(login, "sales")
     window.press("ctrl+shift+y")
     time.sleep(1)
     window.press("space")
     time.sleep(1)
     window.front()
-    window.write(json.loads(told)["code"])
+    window.write(code)
     xdotool("key", "Return")
     window.write(server.address)
     window.picture("join")

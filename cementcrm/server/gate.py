@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from cementcrm.sync.codes import BadCode
 from cementcrm.sync.wire import Enrol, Enrolled, Renewed, SignIn
@@ -20,6 +20,13 @@ from .audit import Deed
 from .database import Database
 from .workspace import upsert
 
+_T = tables.token.c
+_BY_TOKEN = (  # asked three times a request
+    select(tables.device, _T.hash, _T.given_at, _T.used_at, _T.ended_at)
+    .join(tables.token, _T.device == tables.device.c.uuid)
+    .where(_T.hash == bindparam("asked"))
+)
+_BY_TOKEN_LOCKED = _BY_TOKEN.with_for_update(of=tables.device)
 _DAY = 24 * 3600 * 1000  # milliseconds
 LIFE = 90 * _DAY
 """A token that was not renewed for so long lets nobody in."""
@@ -217,16 +224,20 @@ def token_hash(token: bytes) -> bytes:
 
 
 def setting(connection: Connection, name: str) -> bytes:
+    (found,) = settings(connection, name)
+    return found
+
+
+def settings(connection: Connection, *names: str) -> list[bytes]:
+    """In the order of the names, by one question."""
     c = tables.setting.c
-    return bytes(connection.scalars(select(c.value).where(c.name == name)).one())
+    found = dict(connection.execute(select(c.name, c.value).where(c.name.in_(names))).all())
+    return [bytes(found[name]) for name in names]
 
 
 def _of_token(connection: Connection, token: bytes, *, lock: bool = False) -> Any:
-    c = tables.token.c
-    query = select(tables.device, c.hash, c.given_at, c.used_at, c.ended_at)
-    query = query.join(tables.token, c.device == tables.device.c.uuid).where(c.hash == token_hash(token))
-    query = query.with_for_update(of=tables.device) if lock else query
-    return connection.execute(query).mappings().first()
+    query = _BY_TOKEN_LOCKED if lock else _BY_TOKEN
+    return connection.execute(query, {"asked": token_hash(token)}).mappings().first()
 
 
 def _given(device: bytes, token: bytes, now: int) -> dict[str, object]:

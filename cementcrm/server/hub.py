@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, select, tuple_, update
 
 from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec
@@ -47,11 +47,12 @@ from . import (
 )
 from .audit import Deed
 from .database import Database
-from .gate import Gate, device_of, leaving_device, setting
+from .gate import Gate, device_of, leaving_device, setting, settings
 from .rights import Grant
 from .workspace import Workspace, held, upsert
 
 _pushed = msgspec.msgpack.Decoder(Pushed)
+_AT_ONCE = 400  # scopes in one question
 _PARKING = 0x63656D  # number of the lock that pushes share; who parks has it alone
 
 
@@ -188,7 +189,7 @@ class Hub:
         with self._writing() as connection:
             alone = _enter(connection, alone=alone)
             device = device_of(connection, token, lock=True)
-            epoch = setting(connection, "epoch")
+            epoch, secret = settings(connection, "epoch", "secret")
             if epoch != asked.epoch:
                 raise NewEpoch(epoch)
             if device["request"] is not None and bytes(device["request"]) == asked.request:
@@ -197,7 +198,7 @@ class Hub:
                 raise Cloned
             numbers = structs.replace(
                 self._work(connection, device, asked),
-                proof=_seal(setting(connection, "secret"), device["uuid"], asked.number, b"push"),
+                proof=_seal(secret, device["uuid"], asked.number, b"push"),
             )
             if not alone and any(each.state == pushing.PARKED for each in numbers.fates):
                 raise _Alone  # what it waits for may be on its way in, by one who doesn't see that it waits
@@ -303,13 +304,16 @@ class Hub:
         self._witnessed(token, asked.epoch, asked.cursors, asked.number, asked.proof)
         with self._reading() as connection:
             device, grant = self._reader(connection, token)
-            secret = setting(connection, "secret")
+            (secret,) = settings(connection, "secret")
 
-            def witness(scope: Scope, seq: int) -> bytes:
-                commit = _commit(connection, scope, seq)
-                return commit + _seal(secret, scope, seq, commit)
+            def witnesses(reached: Mapping[Scope, int]) -> dict[Scope, bytes]:
+                kept = _commits(connection, reached)
+                return {
+                    scope: kept[scope] + _seal(secret, scope, seq, kept[scope])
+                    for scope, seq in reached.items()
+                }
 
-            page = pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witness)
+            page = pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witnesses)
             work = Workspace(connection, self._specs.__getitem__, lock=False)
             told = pushing.waited(connection, device, grant, work, asked.parked)
             return structs.replace(page, fates=told)
@@ -371,19 +375,19 @@ class Hub:
         """Whoever shows what this server gave and no longer has proves that it was restored: it begins a new life."""
         with self._reading() as connection:
             device = device_of(connection, token)
-            present, secret = setting(connection, "epoch"), setting(connection, "secret")
+            present, secret = settings(connection, "epoch", "secret")
             forged = bool(proof) and not hmac.compare_digest(
                 proof, _seal(secret, device["uuid"], number, b"push")
             )
             lost = bool(proof) and number > device["number"]
-            for scope, cursor in cursors.items():
-                if not cursor.seq:
-                    continue
-                commit, seal = cursor.witness[:16], cursor.witness[16:]
-                if not hmac.compare_digest(seal, _seal(secret, scope, cursor.seq, commit)):
-                    forged = True
-                    break
-                lost |= commit != _commit(connection, scope, cursor.seq)
+            shown = {scope: cursor for scope, cursor in cursors.items() if cursor.seq}
+            forged |= not all(
+                hmac.compare_digest(c.witness[16:], _seal(secret, scope, c.seq, c.witness[:16]))
+                for scope, c in shown.items()
+            )
+            if not forged:
+                kept = _commits(connection, {scope: cursor.seq for scope, cursor in shown.items()})
+                lost |= any(kept[scope] != cursor.witness[:16] for scope, cursor in shown.items())
         if forged:
             self._alert("forged", token)
             raise Forged
@@ -419,10 +423,15 @@ def _enter(connection: Connection, *, alone: bool) -> bool:
     return alone
 
 
-def _commit(connection: Connection, scope: Scope, seq: int) -> bytes:
+def _commits(connection: Connection, numbers: Mapping[Scope, int]) -> dict[Scope, bytes]:
+    """What proves each scope's number. Who is responsible for customers has a scope of his own: there are hundreds."""
     c = tables.commit.c
-    found = connection.scalar(select(c.token).where(c.scope == scope, c.seq == seq))
-    return bytes(found) if found is not None else bytes(16)
+    found = dict.fromkeys(numbers, bytes(16))
+    asked = sorted(numbers.items())
+    for start in range(0, len(asked), _AT_ONCE):
+        query = select(c.scope, c.token).where(tuple_(c.scope, c.seq).in_(asked[start : start + _AT_ONCE]))
+        found.update((bytes(scope), bytes(token)) for scope, token in connection.execute(query))
+    return found
 
 
 def _seal(secret: bytes, scope: Scope, seq: int, commit: bytes) -> bytes:

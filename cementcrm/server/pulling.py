@@ -24,14 +24,14 @@ def page(
     kinds: tuple[str, ...],
     cursors: Mapping[Scope, Cursor],
     most: int,
-    witness: Callable[[Scope, int], bytes],
+    witnesses: Callable[[Mapping[Scope, int]], Mapping[Scope, bytes]],
 ) -> Page:
     """At most about `most` documents; a transaction's are never torn apart."""
     view = grant.view(kinds)
     readable = frozenset(kind for kind in kinds if grant.may(kind, "read"))
     documents: list[Sent] = []
     exits: list[tuple[Scope, str, bytes]] = []
-    reached: dict[Scope, Cursor] = {}
+    reached: dict[Scope, int] = {}
     anew: list[Scope] = []
     more = False
     for scope, head in _heads(connection, grant.scopes):
@@ -49,8 +49,10 @@ def page(
             anew.append(scope)
         documents += _sent(connection, grant, scope, since, upto, readable)
         exits += _left(connection, scope, since, upto)
-        reached[scope] = Cursor(upto, view, witness(scope, upto))
-    return Page(tuple(documents), tuple(exits), reached, grant.scopes, tuple(anew), more)
+        reached[scope] = upto
+    shown = witnesses(reached)
+    now = {scope: Cursor(upto, view, shown[scope]) for scope, upto in reached.items()}
+    return Page(tuple(documents), tuple(exits), now, grant.scopes, tuple(anew), more)
 
 
 def _heads(connection: Connection, scopes: Iterable[Scope]) -> list[tuple[Scope, int]]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import os
 import tempfile
 import time
@@ -31,9 +30,9 @@ from cementcrm.sharing import group
 from cementcrm.sharing.remote import Line
 from cementcrm.store.cipher import connect
 from cementcrm.sync.frames import packed
-from cementcrm.sync.operations import Operation
-from cementcrm.sync.wire import Batch, Pull, Push
+from cementcrm.sync.wire import Pull
 from tests.benchmarks.bench_import import HEADINGS, _line
+from tests.benchmarks.members import Member
 from tests.benchmarks.yardstick import heading, row
 from tests.sync.postgres import cluster
 from tests.two_windows import Server
@@ -59,14 +58,14 @@ def main() -> None:
             _fetch(server, folder, url)
             _wire(one)
             _idle(one)
-            _pushes(server, folder, url)
+            _pushes(server, url)
         _capture(folder)
 
 
 @contextmanager
 def _office(server: Server, path: Path, login: str) -> Iterator[Application]:
     app = open_application(path, None)
-    code = json.loads(server.run("server", "invite", "--user", login, "--role", "admin", "--json"))["code"]
+    code = server.invite(login, "admin")
     group.join(app, code, server.address, login)
     group.exchange(app)
     try:
@@ -125,7 +124,7 @@ def _executemany(source: Path, names: tuple[str, ...]) -> float:
 def _fetch(server: Server, folder: Path, url: str) -> None:
     """A new office has all of it; the search index, sums and scores follow in the same transactions."""
     app = open_application(folder / "other.db", None)
-    code = json.loads(server.run("server", "invite", "--user", "wang", "--role", "admin", "--json"))["code"]
+    code = server.invite("wang", "admin")
     group.join(app, code, server.address, "wang")
     done: list[Any] = []
     taken = _taken(lambda: done.append(group.exchange(app)))
@@ -136,7 +135,7 @@ def _fetch(server: Server, folder: Path, url: str) -> None:
     )
     floor = _executemany(folder / "other.db", ("customer", "weigh_ticket"))
     row("rows/s", came / taken, came / floor, "/s", "≥ 0.45")
-    code = json.loads(server.run("server", "invite", "--user", "zhao", "--role", "admin", "--json"))["code"]
+    code = server.invite("zhao", "admin")
     third = open_application(folder / "third.db", None)
     group.join(third, code, server.address, "zhao")
     state = group.office(third).membership.require_joined()
@@ -206,62 +205,16 @@ def _idle(app: Application) -> None:
     )
 
 
-class _Device:
-    """What speaks to the server without a database of its own."""
-
-    def __init__(self, server: Server, folder: Path, login: str) -> None:
-        app = open_application(folder / f"{login}.db", None)
-        code = json.loads(server.run("server", "invite", "--user", login, "--role", "admin", "--json"))[
-            "code"
-        ]
-        group.join(app, code, server.address, login)
-        self._state = dict(group.office(app).membership.require_joined())
-        app.close()
-        self._line = Line(self._state["server"], self._state["trusted"], self._state["token"])
-        self._number = 0
-        self._last: dict[bytes, bytes] = {}  # row → token of what this device wrote there
-
-    def make(self, uuid: bytes) -> None:
-        told = {
-            "name": "华新",
-            "unit_uuid": self._state["unit"].hex(),
-            "code": uuid.hex(),
-            "deleted_at": None,
-        }
-        self._push(Operation(os.urandom(16), "customer", uuid, 1, self._state["user"], told, made=True))
-
-    def edit(self, uuid: bytes) -> None:
-        """One field, over what this device wrote there before; what others did meanwhile it didn't see."""
-        token, number = os.urandom(16), self._number
-        seen = {"address": (self._last[uuid],)} if uuid in self._last else {}
-        operation = Operation(
-            token, "customer", uuid, number + 2, self._state["user"], {"address": f"路{number}"}, seen=seen
-        )
-        self._last[uuid] = token
-        self._push(operation)
-
-    def close(self) -> None:
-        self._line.close()
-
-    def _push(self, operation: Operation) -> None:
-        self._number += 1
-        batch = Batch(os.urandom(16), 0, "update", 1_795_000_000_000, self._state["user"], (operation,))
-        asked = Push(self._state["epoch"], self._number, os.urandom(16), (batch,), {})
-        (fate,) = self._line.push(asked).fates
-        assert fate.state == "applied", fate
-
-
-def _pushes(server: Server, folder: Path, url: str) -> None:
+def _pushes(server: Server, url: str) -> None:
     """Single edits, each a transaction of the server: of records of one's own, and of one record by all at once."""
-    devices = [_Device(server, folder, f"w{number}") for number in range(WRITERS)]
+    logins = [f"w{number}" for number in range(WRITERS)]
+    devices = [Member(server.address, server.invite(login, "admin"), login) for login in logins]
     own, shared = [os.urandom(16) for _ in devices], os.urandom(16)
     for device, uuid in zip(devices, own, strict=True):
-        device.make(uuid)
-    devices[0].make(shared)
-    clean = _together(
-        [lambda d=d, u=u: [d.edit(u) for _ in range(PUSHES)] for d, u in zip(devices, own, strict=True)]
-    )
-    same = _together([lambda d=d: [d.edit(shared) for _ in range(PUSHES)] for d in devices])
+        device.push(device.customer(uuid))
+    devices[0].push(devices[0].customer(shared))
+    clean = _together([lambda d=d, u=u: _edit(d, u) for d, u in zip(devices, own, strict=True)])
+    same = _together([lambda d=d: _edit(d, shared) for d in devices])
     for device in devices:
         device.close()
     pushes = PUSHES * WRITERS
@@ -269,6 +222,11 @@ def _pushes(server: Server, folder: Path, url: str) -> None:
     row("pushes/s", pushes / clean, pushes / _bare(url), "/s", "–")
     heading("Pushes that are conflicts", "clean ones")
     row("seconds", same, clean, "s", "≤ 1.5")
+
+
+def _edit(device: Member, uuid: bytes) -> None:
+    for number in range(PUSHES):
+        device.push(device.edit(uuid, "address", f"路{number}"))
 
 
 def _together(acts: list[Callable[[], Any]]) -> float:

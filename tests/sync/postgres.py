@@ -26,7 +26,8 @@ from sqlalchemy.engine import make_url
 
 GIVEN = "CEMENTCRM_TEST_POSTGRES"
 _ROLE = "cementcrm_test"
-_SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+_SETTINGS = ("max_connections=60",)
+_CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 class Cluster:
@@ -110,8 +111,8 @@ class Server:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """Skips the test where there is none."""
+def cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """Skips the test where there is none. `durable`: what is committed is on the disk, as an organisation has it."""
     given = os.environ.get(GIVEN)
     if given:
         yield Cluster(given)
@@ -119,7 +120,7 @@ def cluster() -> Iterator[Cluster]:
     programs = _programs()
     if programs is None:
         pytest.skip("no PostgreSQL here")
-    with _started(programs) as url:
+    with _started(programs, _SETTINGS if durable else (*_SETTINGS, *_CARELESS)) as url:
         yield Cluster(url)
 
 
@@ -137,7 +138,7 @@ def _programs() -> Path | None:
 
 
 @contextmanager
-def _started(programs: Path) -> Iterator[str]:
+def _started(programs: Path, settings: tuple[str, ...]) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="cementcrm-postgres-"))
     who: dict[str, Any] = {}
     if os.name != "nt" and os.geteuid() == 0:
@@ -158,7 +159,7 @@ def _started(programs: Path) -> Iterator[str]:
         "--no-locale",
         "-N",
     ]
-    options = " ".join(f"-c {each}" for each in _SETTINGS) + f" -c listen_addresses=127.0.0.1 -p {port}"
+    options = " ".join(f"-c {each}" for each in settings) + f" -c listen_addresses=127.0.0.1 -p {port}"
     if os.name != "nt":
         options += f" -k {folder}"
     ctl = [programs / "pg_ctl", "-D", data, "-w", "-s"]

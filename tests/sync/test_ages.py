@@ -12,12 +12,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from devices import Device
 from msgspec import structs
 from offices import UNITS, Desk, Group, Wire, records
 from site_ import Site
 from sqlalchemy import select, update
 from test_coming_in import code_of, join, make
-from test_crowd import CHILD, ONE, Device, batch, customer, edit
+from test_crowd import CHILD, ONE, batch, customer, edit
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.commands import Delete

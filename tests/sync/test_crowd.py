@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from threading import Barrier, BrokenBarrierError, Event
@@ -14,8 +13,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from devices import Device
 from offices import NOW, UNITS, records
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from cementcrm.core.fields import Mask
 from cementcrm.server import tables
@@ -25,35 +25,10 @@ from cementcrm.server.rights import Grant
 from cementcrm.sync import registers
 from cementcrm.sync.documents import Document
 from cementcrm.sync.operations import Operation
-from cementcrm.sync.wire import GROUP, Batch, Cursor, Pull, Push, Pushed, Sent
+from cementcrm.sync.wire import GROUP, Batch, Pull
 
 ONE, OTHER, CHILD = (bytes([n]) * 16 for n in (0xA1, 0xA2, 0xA3))
 _documents = msgspec.msgpack.Decoder(Document)
-
-
-@dataclass
-class Device:
-    """What speaks to a server without a database of its own."""
-
-    token: bytes
-    number: int = 0
-    cursors: dict[bytes, Cursor] = field(default_factory=dict)
-    seen: dict[tuple[str, bytes], Sent] = field(default_factory=dict)
-
-    def push(self, hub: Hub, *batches: Batch) -> Pushed:
-        self.number += 1
-        return hub.push(self.token, Push(hub.epoch(), self.number, os.urandom(16), batches, self.cursors))
-
-    def pull(self, hub: Hub) -> None:
-        more = True
-        while more:
-            page = hub.pull(self.token, Pull(hub.epoch(), self.cursors))
-            self.seen.update(((s.document.kind, s.document.row), s) for s in page.documents)
-            for scope, kind, row in page.exits:
-                if (kind, row) in self.seen and self.seen[kind, row].scope == scope:
-                    del self.seen[kind, row]
-            self.cursors = {**self.cursors, **page.cursors}
-            more = page.more
 
 
 class House:
@@ -296,3 +271,24 @@ def test_two_ends_of_a_restore_begin_one_new_life(house: House) -> None:
 
     told = together(lambda: ask(one, house.hubs[0]), lambda: ask(other, house.hubs[1]))
     assert told[0] == told[1] == house.hubs[0].epoch() != epoch
+
+
+def test_a_round_asks_no_more_of_the_database_for_a_device_that_has_many_scopes(house: House) -> None:
+    """Each person who is responsible for customers has a scope of his own."""
+    hub = house.hubs[0]
+    rows = [bytes([n]) * 16 for n in range(0x30, 0x34)]
+    house.device().push(hub, batch(*(customer(row, n) for n, row in enumerate(rows))))
+    asked: list[str] = []
+    event.listen(hub.database.engine, "before_cursor_execute", lambda *words: asked.append(words[2]))
+
+    def questions(scopes: tuple[bytes, ...]) -> int:
+        house.scopes = scopes
+        device = house.device()
+        device.pull(hub)
+        assert set(device.cursors) == set(scopes)
+        asked.clear()
+        device.pull(hub)
+        device.push(hub, batch(edit(rows[0], address="a")))
+        return len(asked)
+
+    assert questions(UNITS) == questions(UNITS[:1])
