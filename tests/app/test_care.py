@@ -217,7 +217,7 @@ def test_another_folder_gets_the_backups_of_each_database_apart(
     app: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = load_settings()
-    monkeypatch.setattr("cementcrm.opening.load_settings", lambda: settings)
+    monkeypatch.setattr("cementcrm.store.retention.load_settings", lambda: settings)
     other = app.database.path.parent / "other" / "c.db"
     settings.backup_folders = {str(p): str(tmp_path / "disk") for p in (app.database.path, other)}
     _add(app, "K1")
