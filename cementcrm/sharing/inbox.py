@@ -131,13 +131,15 @@ class Inbox:
         ]
 
     def _swept(self, connection: Connection, readings: dict[bytes, int], held: Iterable[bytes]) -> list[Key]:
-        """What is here of scopes that were read anew and wasn't sent again, or that this device has no longer."""
+        """What is here of scopes that were read anew and wasn't sent again, or that this device has no longer. One that
+        is still to be read after the last page is none of the server's any more: it was restored."""
         c = _ROWS.c
         awaited = select(c.kind, c.row).where(c.scope == AWAITED)
         found = [(kind, row) for kind, row in connection.execute(awaited)]
+        unknown = set(connection.scalars(select(_SCOPES.c.scope).where(_SCOPES.c.seq == 0)))
         for scope, reading in readings.items():
             mine = c.scope == scope
-            gone = mine & (c.reading < reading) if scope in held else mine
+            gone = mine & (c.reading < reading) if scope in held and scope not in unknown else mine
             found += [(kind, row) for kind, row in connection.execute(select(c.kind, c.row).where(gone))]
             if scope not in held:
                 connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))

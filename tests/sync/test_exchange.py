@@ -318,3 +318,17 @@ def test_who_edits_a_text_that_was_put_together_stands_on_it(group: Group) -> No
     group.settle()
     assert [desk.conflicts() for desk in group.desks] == [[], []]
     assert one.values("customer", customer)["remark"] == "乙\n二\n3"
+
+
+def test_what_a_restored_server_puts_into_another_scope_leaves_who_has_not_that_one(group: Group) -> None:
+    """A scope that the server knows nothing of any more is read anew, too."""
+    one, other = group.join("one", unit=0, scopes=(0, 1)), group.join("other", unit=0)
+    group.backup("before")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    assert other.values("customer", customer)["deleted_at"] is None
+    one.move(customer, 1)
+    group.restore("before")
+    one.exchange()
+    other.exchange()
+    assert not other.values("customer", customer)
