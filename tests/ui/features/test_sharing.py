@@ -160,7 +160,7 @@ def test_alone_the_status_line_says_nothing_and_the_page_explains(start, qtbot) 
 def test_joining_tells_what_is_wrong_beside_the_editors(start, qtbot, plant) -> None:
     session = start()
     dialog = typed(qtbot, session, plant)
-    assert unnamed(dialog) == cut_texts(dialog) == []
+    qtbot.waitUntil(lambda: unnamed(dialog) == cut_texts(dialog) == [], timeout=5_000)
     code = dialog.code.text()
     dialog.code.clear()
     dialog.join()
@@ -198,7 +198,7 @@ def test_signing_in_compares_the_fingerprint_before_the_password_is_sent(start, 
     qtbot.mouseClick(page.join_button, Qt.MouseButton.LeftButton)
     (dialog,) = [d for d in session.window.findChildren(JoinDialog) if d.isVisible()]
     dialog.tabs.setCurrentIndex(1)
-    assert unnamed(dialog) == cut_texts(dialog) == []
+    qtbot.waitUntil(lambda: unnamed(dialog) == cut_texts(dialog) == [], timeout=5_000)
     dialog.server.setFocus()
     qtbot.keyClicks(dialog.server, ADDRESS)
     qtbot.keyClick(dialog.server, Qt.Key.Key_Return)
@@ -768,7 +768,7 @@ def test_a_database_is_rebuilt_from_the_server_and_what_was_not_sent_is_shown_fi
     qtbot.mouseClick(page.rebuild_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(session.window.findChildren(RebuildDialog)), timeout=10_000)
     (dialog,) = session.window.findChildren(RebuildDialog)
-    assert unnamed(dialog) == cut_texts(dialog) == []
+    qtbot.waitUntil(lambda: unnamed(dialog) == cut_texts(dialog) == [], timeout=5_000)
     assert [dialog.list.topLevelItem(0).text(column) for column in (1, 2)] == ["Create", "京兰"]
     before = session.context
     qtbot.mouseClick(dialog.rebuild_button, Qt.MouseButton.LeftButton)
