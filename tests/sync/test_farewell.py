@@ -76,6 +76,16 @@ def revoke(site: Site, app: Application) -> None:
     site.gate.revoke(sharing.office(app).membership.require_joined()["device"], "root")
 
 
+def revoked(site: Site, open_db: Callable[[str], Application]) -> Application:
+    """A member that has written K1 and not sent it, and is out."""
+    app = open_db("one")
+    join(app, site)
+    sharing.exchange(app)
+    make(app, "K1")
+    revoke(site, app)
+    return app
+
+
 def test_a_revoked_device_hands_over_what_waits_and_is_empty(
     site: Site, open_db: Callable[[str], Application], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,11 +140,7 @@ def test_a_revoked_device_hands_over_what_waits_and_is_empty(
 def test_nothing_is_taken_out_before_all_is_acknowledged(
     site: Site, open_db: Callable[[str], Application], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = open_db("one")
-    join(app, site)
-    sharing.exchange(app)
-    make(app, "K1")
-    revoke(site, app)
+    app = revoked(site, open_db)
     whole = Line.quarantine
 
     def lost(line: Line, asked: Quarantine) -> Any:
@@ -156,11 +162,7 @@ def test_nothing_is_taken_out_before_all_is_acknowledged(
 def test_what_is_written_while_it_goes_is_handed_over_too(
     site: Site, open_db: Callable[[str], Application], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = open_db("one")
-    join(app, site)
-    sharing.exchange(app)
-    make(app, "K1")
-    revoke(site, app)
+    app = revoked(site, open_db)
     whole = Line.quarantine
 
     def meanwhile(line: Line, asked: Quarantine) -> Any:

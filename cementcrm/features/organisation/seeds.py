@@ -16,32 +16,20 @@ _COMPLAINTS = (  # their part of one that they are asked about
     "complaint:update", "complaint:transition", "complaint:export", "complaint_action:create",
     "complaint_action:update", "attachment:create",
 )  # fmt: skip
+_ORDINARY = tuple(
+    f"*:{action}"
+    for action in ("read", "create", "update", "delete", "import", "export", "reveal", "undo", "transition")
+)
 _PERMISSIONS = {
     "admin": ("*:*", "customer:unlock"),
     "sales": (
-        "*:read",
-        "*:create",
-        "*:update",
-        "*:delete",
-        "*:import",
-        "*:export",
-        "*:reveal",
-        "*:undo",
-        "*:transition",
+        *_ORDINARY,
         # A price is talked about with the customer, a cost isn't: what a customer earns them, their class tells.
         "*:prices",
         "*:bank",
     ),
     "manager": (
-        "*:read",
-        "*:create",
-        "*:update",
-        "*:delete",
-        "*:import",
-        "*:export",
-        "*:reveal",
-        "*:undo",
-        "*:transition",
+        *_ORDINARY,
         "customer:unlock",
         "customer:move",
         "*:prices",
