@@ -28,7 +28,7 @@ from cementcrm.core.commands import (
     UpdateEach,
     UpdateMany,
 )
-from cementcrm.core.edits import EditPlan
+from cementcrm.core.edits import Choice, EditPlan
 from cementcrm.core.errors import CellsRefused, MoveRefused, NotFound, UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.guards import Touched
@@ -354,22 +354,27 @@ def _mark_distinct(context: Context, command: MarkDistinct) -> UUID:
     return known or context.create(kind, values)
 
 
-def _decide(context: Context, command: Decide) -> UUID:
-    model = catalogue().model(command.entity)
-    shared.require_conflict(context.connection, command.entity, command.uuid, command.field)
-    row = context.row(command.entity, command.uuid)
-    value: object = command.value
-    if command.field == DELETED:
+def _decide(context: Context, command: Decide) -> int:
+    for choice in command.choices:
+        _choose(context, command.entity, choice)
+    return len(command.choices)
+
+
+def _choose(context: Context, entity: str, choice: Choice) -> None:
+    model, uuid, field = catalogue().model(entity), choice.uuid, choice.field
+    shared.require_choice(context.connection, entity, uuid, field)
+    row = context.row(entity, uuid)
+    value = choice.value
+    if field == DELETED:
         value = context.now if value else None
-    elif command.field in catalogue().spec(command.entity).by_name:
-        checked = context.checked(command.entity, {command.field: value}, before=row)
-        value = checked[command.field]
-    shared.decide(context.connection, command.entity, command.uuid, command.field)
-    if row[command.field] == value:
-        history.confirm(context.connection, context.command_id, model, command.uuid, command.field, value)
+    elif field in catalogue().spec(entity).by_name:
+        value = context.checked(entity, {field: value}, before=row)[field]
+    shared.decide(context.connection, entity, uuid, field)
+    if row[field] == value:
+        history.confirm(context.connection, context.command_id, model, uuid, field, value)
     else:
-        context.records(command.entity).put(command.uuid, command.field, value)
-    return command.uuid
+        context.records(entity).put(uuid, field, value)
+    history.set_aside(context.connection, context.command_id, model, uuid, field, choice.instead_of)
 
 
 def _attach(context: Context, command: Attach) -> UUID:

@@ -118,13 +118,14 @@ def rebuild(arguments: Any, unlock: Unlock) -> object:
 
 
 def conflicts(arguments: Any, app: Application) -> object:
+    from cementcrm.sharing.deciding import ALL, take
     from cementcrm.sharing.deciding import conflicts as listed
-    from cementcrm.sharing.deciding import take
 
     if arguments.take:
-        side, number = arguments.take
-        return {"decided": take(app, number, side)}
-    return [each.as_dict() for each in listed(app)]
+        side, *ids = arguments.take
+        decided = take(app, ids, side)
+        return {"decided": ids[0] if len(ids) == 1 and ids != [ALL] else decided}
+    return [each.as_dict() for each in listed(app, limit=None)]
 
 
 def _house(arguments: Any) -> House:

@@ -168,7 +168,9 @@ def _add_sharing(add: Callable[..., argparse.ArgumentParser], file: Callable[[st
     command.add_argument("--yes", action="store_true", help="do it (else only list, or ask at the terminal)")
     command.add_argument("--code", default="", help="invitation, https://name:port#CODE, to come in anew by")
     command = add("conflicts", "conflicts", "list the fields that two people wrote without seeing each other")
-    command.add_argument("--take", nargs=2, metavar=("mine|theirs", "ID"), help="decide one")
+    command.add_argument(
+        "--take", nargs="+", metavar="mine|theirs|shown ID", help="let that value stand in these, or in 'all'"
+    )
 
 
 def _add_server(commands: Any, file: Callable[[str], Path]) -> None:

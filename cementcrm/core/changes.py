@@ -62,7 +62,7 @@ class HistoryEntry(Struct, frozen=True):
     at: datetime
     user: str
     command: str
-    kind: str  # insert | update
+    kind: str  # insert | update | aside: `before` was written, and decided against
     entity: str
     uuid: UUID
     field: str

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec import Struct, field
 
-from .edits import Edit
+from .edits import Choice, Edit
 from .i18n import QT_TRANSLATE_NOOP
 
 
@@ -235,16 +235,16 @@ class MarkDistinct(Command, frozen=True):
 
 
 class Decide(Command, frozen=True):
-    """Let `value` stand in a field that two people wrote without seeing each other; it is decided everywhere.
+    """Let one value stand in each of these fields, which two people wrote without seeing each other; it is decided
+    everywhere. What doesn't stand is kept beside the change, so that it can be chosen after all: of what was decided
+    before, this decides anew. Outcome: how many.
 
-    Undo brings the value that was shown before, not the conflict."""
+    Undo brings the values that were shown before, not the conflicts."""
 
     name: ClassVar[str] = "decide"
     label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Decide a conflict")
     entity: str
-    uuid: UUID
-    field: str
-    value: object
+    choices: tuple[Choice, ...]
 
     @property
     def permission(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,6 +16,23 @@ class Edit(NamedTuple):
     uuid: UUID
     values: Mapping[str, object]
     version: int | None = None
+
+
+class GivenUp(NamedTuple):
+    """A value that somebody wrote and that doesn't stand: by whom, where that is known, and when."""
+
+    value: object
+    by: UUID | None
+    at: datetime
+
+
+class Choice(NamedTuple):
+    """What is to stand in a field of a record, and what isn't, that others wrote there."""
+
+    uuid: UUID
+    field: str
+    value: object
+    instead_of: tuple[GivenUp, ...] = ()
 
 
 class CellProblem(NamedTuple):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
-from cementcrm.core.changes import Outcome
+from cementcrm.core.changes import ChangeSet, Outcome
 from cementcrm.core.commands import Decide
+from cementcrm.core.edits import Choice, GivenUp
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 from cementcrm.core.ids import LOCAL_UNIT
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 _FIELDS: Any = SharedField.__table__
 _register = msgspec.msgpack.Decoder(Register)
-_MOST = 1_000
+LISTED = 1_000
+ALL = "all"
 _MARKED = 10_000  # fields in conflict whose rows are marked in lists
 
 
@@ -71,14 +73,14 @@ class Conflict(Struct, frozen=True):
         return {"id": self.id, "title": self.title, "field": self.field, "sides": sides}
 
 
-def conflicts(app: Application, limit: int = _MOST) -> list[Conflict]:
+def conflicts(app: Application, limit: int | None = LISTED) -> list[Conflict]:
     """Those of kinds that the user may read; personal data masked."""
     c = _FIELDS.c
     with app.database.read() as connection:
         query = select(_FIELDS).where(c.sides > 1).order_by(c.kind, c.row, c.field).limit(limit)
         rows = [row for row in connection.execute(query).mappings() if _told(app, row["kind"], row["field"])]
-        names, people = _names(connection), _people(connection)
-        return [_conflict(connection, app, row, names, people) for row in rows]
+        names, known = _names(connection), people(connection)
+        return [_conflict(connection, app, row, names, known) for row in rows]
 
 
 def _told(app: Application, kind: str, name: str) -> bool:
@@ -105,37 +107,87 @@ def rows_in_conflict(app: Application) -> dict[str, frozenset[int]]:
     return {kind: frozenset(app.local_ids(kind, rows)) for kind, rows in found.items()}
 
 
-def take(app: Application, id: str, side: str) -> str:
-    """Decide one for the value that was written here ("mine") or for the other one ("theirs"). Raises `NotFound`."""
-    found = next((each for each in conflicts(app) if each.id == id), None)
-    if found is None:
-        raise NotFound(entity="conflict", key=id)
-    own = next((each for each in found.sides if each.mine), next(each for each in found.sides if each.shown))
-    other = next((each for each in reversed(found.sides) if each is not own), own)
-    chosen = own if side == "mine" else other
-    decide(app, found, chosen)
-    return id
+class Picked(NamedTuple):
+    """What is to stand: one of the values, or a text of one's own."""
+
+    conflict: Conflict
+    side: Side | str
 
 
-def decide(app: Application, conflict: Conflict, side: Side) -> Outcome:
-    """Let this value stand everywhere. The value itself is read again: what is shown may be masked. Raises `NotFound`
-    if the conflict isn't as it was shown."""
-    with app.database.read() as connection:
-        row = connection.execute(select(_FIELDS).where(*_mine(conflict))).mappings().first()
-        names = _names(connection)
-    if row is None:
+class Decided(NamedTuple):
+    """`done`: how many conflicts were decided; `missed`: how many weren't as they were shown any more."""
+
+    done: int
+    missed: int
+
+
+def side_of(conflict: Conflict, which: str) -> Side:
+    """The value that was written here ("mine"), the other one ("theirs"), or the one "shown" now."""
+    shown = next(each for each in conflict.sides if each.shown)
+    own = next((each for each in conflict.sides if each.mine), shown)
+    if which == "shown":
+        return shown
+    return own if which == "mine" else next((e for e in reversed(conflict.sides) if e is not own), own)
+
+
+def take(app: Application, ids: Collection[str], which: str) -> list[str]:
+    """Decide some alike (see `side_of`), for scripts; ALL are all that there are. Returns which. Raises `NotFound`."""
+    there = {each.id: each for each in conflicts(app, limit=None)}
+    wanted = list(there) if list(ids) == [ALL] else list(dict.fromkeys(ids))
+    for id in wanted:
+        if id not in there:
+            raise NotFound(entity="conflict", key=id)
+    done: Decided = decide_all(app, [Picked(there[id], side_of(there[id], which)) for id in wanted]).value  # type: ignore[assignment]
+    if done.missed:
+        raise NotFound(entity="conflict", key=", ".join(wanted))
+    return wanted
+
+
+def decide(app: Application, conflict: Conflict, side: Side | str) -> Outcome:
+    """Let this value stand everywhere. Raises `NotFound` if the conflict isn't as it was shown."""
+    done = decide_all(app, [Picked(conflict, side)])
+    if done.value.missed:  # type: ignore[attr-defined]
         raise NotFound(entity="conflict", key=conflict.id)
-    writings = _values(_register.decode(row["register"]))
-    place = conflict.sides.index(side)
-    if len(writings) <= place or from_millis(clock.millis(writings[place].stamp)) != side.at:
-        raise NotFound(entity="conflict", key=conflict.id)  # others have written meanwhile
-    value = _here(app, names, conflict.entity, conflict.field, writings[place])
-    return app.execute(Decide(conflict.entity, conflict.uuid, conflict.field, value))
+    return done
 
 
-def _mine(conflict: Conflict) -> tuple[Any, ...]:
+def decide_all(app: Application, picked: Iterable[Picked]) -> Outcome:
+    """Let these values stand everywhere, by one command for each kind of record. The values themselves are read again:
+    what is shown may be masked. What others wrote to meanwhile stays. Value: `Decided`."""
+    asked = list(picked)
+    choices: dict[str, list[Choice]] = {}
+    with app.database.read() as connection:
+        names = _names(connection)
+        for each in asked:
+            found = _choice(connection, app, names, each)
+            if found is not None:
+                choices.setdefault(each.conflict.entity, []).append(found)
+    touched: dict[str, frozenset[UUID]] = {}
+    for kind, mine in choices.items():
+        changes = app.execute(Decide(kind, tuple(mine))).changes
+        touched.update(changes.touched)
+    count = sum(map(len, choices.values()))
+    return Outcome(Decided(count, len(asked) - count), ChangeSet(touched=touched))
+
+
+def _choice(connection: Connection, app: Application, names: Names, picked: Picked) -> Choice | None:
+    """None if others have written there meanwhile."""
+    conflict, side = picked
     c = _FIELDS.c
-    return c.kind == conflict.entity, c.row == conflict.uuid.bytes, c.field == conflict.field
+    mine = (c.kind == conflict.entity, c.row == conflict.uuid.bytes, c.field == conflict.field)
+    register = connection.scalar(select(c.register).where(*mine, c.sides > 1))
+    writings = _values(_register.decode(register)) if register is not None else []
+    if [from_millis(clock.millis(each.stamp)) for each in writings] != [each.at for each in conflict.sides]:
+        return None
+    values = [_here(app, names, conflict.entity, conflict.field, each) for each in writings]
+    place = conflict.sides.index(side) if isinstance(side, Side) else None
+    given_up = tuple(
+        GivenUp(value, UUID(bytes=each.user) if each.user else None, from_millis(clock.millis(each.stamp)))
+        for n, (each, value) in enumerate(zip(writings, values, strict=True))
+        if n != place
+    )
+    value = side if place is None else values[place]
+    return Choice(conflict.uuid, conflict.field, value, given_up)
 
 
 def _values(register: Register) -> list[Written]:
@@ -153,7 +205,7 @@ def _here(app: Application, names: Names, kind: str, name: str, written: Written
 
 
 def _conflict(
-    connection: Connection, app: Application, row: Any, names: Names, people: Mapping[UUID, str]
+    connection: Connection, app: Application, row: Any, names: Names, known: Mapping[UUID, str]
 ) -> Conflict:
     kind, name, uuid = row["kind"], row["field"], UUID(bytes=row["row"])
     spec = app.spec(kind)
@@ -163,7 +215,7 @@ def _conflict(
     sides = []
     for each, value in zip(writings, values, strict=True):
         shown = value is None if name == DELETED else each is writings[-1]
-        by = people.get(UUID(bytes=each.user), "") if each.user else ""
+        by = known.get(UUID(bytes=each.user), "") if each.user else ""
         at = from_millis(clock.millis(each.stamp))
         mine = each.token == row["mine"]
         sides.append(Side(masked(spec, name, value), by, at, shown, mine, told.get(value, "")))
@@ -200,7 +252,8 @@ def _names(connection: Connection) -> Names:
     return Names(*found) if found is not None else Names(LOCAL_UNIT.bytes, LOCAL_ADMIN.bytes)
 
 
-def _people(connection: Connection) -> dict[UUID, str]:
+def people(connection: Connection) -> dict[UUID, str]:
+    """UUID of a user, as registers and records have it → name."""
     users: Any = catalogue().model("user_account").__table__
     state: Any = SharedState.__table__
     found = {row.uuid: row.name for row in connection.execute(select(users.c.uuid, users.c.name))}

@@ -13,7 +13,7 @@ from msgspec import structs
 from sqlalchemy import Connection, delete, func, insert, select, tuple_
 
 from cementcrm.core.fields import EntitySpec
-from cementcrm.store.journal import ChangeRow, CommandRow
+from cementcrm.store.journal import ASIDE, ChangeRow, CommandRow
 from cementcrm.store.seeds import PLANTING
 from cementcrm.store.shared import SharedBatch, SharedField
 from cementcrm.store.types import to_millis
@@ -146,7 +146,7 @@ class Packer:
             spec = self._spec(change["tbl"])
         except KeyError:
             return False
-        return change["n"] > joined or not spec.administrative
+        return change["kind"] != ASIDE and (change["n"] > joined or not spec.administrative)
 
     def _commands(self, uuids: set[Any]) -> dict[Any, Any]:
         c = _COMMANDS.c

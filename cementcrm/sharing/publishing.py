@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 
 from cementcrm.core.commands import Undo
 from cementcrm.core.fields import EntitySpec
+from cementcrm.store import history
 from cementcrm.store.engine import Database
 from cementcrm.store.specs import captured_columns
-from cementcrm.sync import clock
+from cementcrm.sync import clock, registers
 from cementcrm.sync.documents import Document, applied
 from cementcrm.sync.operations import Operation
 from cementcrm.sync.registers import Stored
@@ -73,6 +74,7 @@ class Publisher:
         rows = self._rows(model, [key[1] for key in keys])
         for key, each in zip(keys, sent, strict=True):
             document = self._with_own(key, each.document, spec)
+            self._set_aside(spec, key, document, each)
             self._registers.put(key, document.registers)
             self._write(model, spec, key[1], document, each, rows.get(key[1]))
         self._registers.save(keys)
@@ -84,6 +86,29 @@ class Publisher:
             "ON CONFLICT (kind, row) DO UPDATE SET scope = excluded.scope, reading = excluded.reading, leaving = 0",
             marks,
         )
+
+    def _set_aside(self, spec: EntitySpec, key: Key, document: Document, sent: Sent) -> None:
+        """Conflicts that somebody decided elsewhere: what he didn't take can be restored here, too."""
+        for name, field in self._registers.of([key])[key].items():
+            stands = document.register(name)
+            if len(registers.values(field.register)) < 2 or len(registers.values(stands)) > 1:
+                continue
+            if name not in document.values:  # withheld from this user by now
+                continue
+            value = registers.shown(stands).value
+            newest = {(type(each.value), each.value): each for each in field.register if each.value != value}
+            if newest:
+                self._speak_for(sent)
+                here = [
+                    (
+                        self.names.values_here(spec, {name: each.value})[name],
+                        each.user.hex(),
+                        clock.millis(each.stamp),
+                    )
+                    for each in sorted(newest.values(), key=lambda each: (each.stamp, each.token))
+                ]
+                history.set_aside_stored(self._connection, sent.command, *key, name, here)
+                self.touch([key])
 
     def _with_own(self, key: Key, document: Document, spec: EntitySpec) -> Document:
         found: Document | None = document

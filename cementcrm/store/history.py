@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,12 @@ from sqlalchemy import Connection, select
 
 from cementcrm.core.changes import HistoryEntry
 from cementcrm.core.commands import HandOver, MoveToUnit
+from cementcrm.core.edits import GivenUp
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 
-from .journal import ChangeRow, CommandRow
+from .journal import ASIDE, ChangeRow, CommandRow
 from .references import ModelOf, naming_fields, refs_of
-from .types import UuidBlob
+from .types import UuidBlob, to_millis
 
 # More ids than this in one broadcast say "many": pages ask again whatever they show.
 MANY = 500
@@ -87,7 +88,7 @@ def _entries(row: Any, model: Any, spec: EntitySpec) -> Iterator[HistoryEntry]:
             if value not in (None, "")
         ]
         if change["kind"] == "insert"
-        else [(change["field"], change["before"], change["after"])]
+        else [(change["field"], change["before"], change["after"] if change["kind"] != ASIDE else None)]
     )
     for name, before, after in pairs:
         if name in spec.by_name or name == "deleted_at":
@@ -150,4 +151,29 @@ def confirm(connection: Connection, command: UUID, model: Any, uuid: UUID, name:
         "INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) "
         "VALUES (?, ?, ?, 'update', ?, ?, ?)",
         (command.bytes, model.__tablename__, uuid.bytes, name, stored, stored),
+    )
+
+
+def set_aside(
+    connection: Connection, command: UUID, model: Any, uuid: UUID, name: str, given_up: Iterable[GivenUp]
+) -> None:
+    """Keep what a command decided against; it never stood in the record, so it isn't captured."""
+    stored = [
+        (to_captured(model, {name: each.value})[name], each.by.hex if each.by else "", to_millis(each.at))
+        for each in given_up
+    ]
+    set_aside_stored(connection, command.bytes, model.__tablename__, uuid.bytes, name, stored)
+
+
+def set_aside_stored(
+    connection: Connection, command: bytes, kind: str, row: bytes, name: str,
+    given_up: Iterable[tuple[Any, str, int]],
+) -> None:  # fmt: skip
+    """The same of (captured value, hex of who wrote it, milliseconds when)."""
+    connection.connection.cursor().executemany(
+        "INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (command, kind, row, ASIDE, name, value, json.dumps({"by": by, "at": at}))
+            for value, by, at in given_up
+        ],
     )

@@ -15,6 +15,9 @@ from sqlalchemy.schema import SchemaItem
 from .base import Base, column
 from .types import UtcMillis, UuidBlob
 
+ASIDE = "aside"
+"""Kind of a change that is none: a value that somebody wrote and that a decision didn't take."""
+
 
 class CommandRow(Base):
     """One executed command: who, when, what, and what it takes back."""
@@ -47,10 +50,11 @@ class ChangeRow(Base):
     command_uuid: Column[UUID] = column(UuidBlob)
     tbl: Column[str] = column(String(40))
     row_uuid: Column[UUID] = column(UuidBlob)
-    kind: Column[str] = column(String(8))  # insert | update
+    kind: Column[str] = column(String(8))  # insert | update | aside
     field: Column[str | None] = column(String(60), nullable=True)
     before: Column[Any | None] = column(BLOB, nullable=True)
-    after: Column[Any | None] = column(BLOB, nullable=True)  # of an insert: JSON of the data columns
+    # of an insert: JSON of the data columns; of what was set aside: JSON of who wrote it, and when
+    after: Column[Any | None] = column(BLOB, nullable=True)
     base_tok: Column[bytes | None] = column(BLOB, nullable=True)  # the field's server token the edit stood on
     origin: Column[str] = column(String(8), server_default="local")
 

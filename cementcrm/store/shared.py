@@ -14,6 +14,7 @@ from sqlalchemy.schema import SchemaItem
 from cementcrm.core.errors import NotFound
 
 from .base import Base, column
+from .journal import ASIDE, ChangeRow
 
 
 class SharedRow(Base):
@@ -144,11 +145,14 @@ TABLES: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def require_conflict(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
-    """Raises `NotFound` unless different values stand in the field."""
-    c: Any = SharedField.__table__.c
-    mine = (c.kind == kind, c.row == uuid.bytes, c.field == name, c.sides > 1)
-    if connection.scalar(select(c.sides).where(*mine)) is None:
+def require_choice(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
+    """Raises `NotFound` unless different values stand in the field, or stood there until somebody decided."""
+    c, log = SharedField.__table__.c, ChangeRow.__table__.c
+    conflict: Any = select(c.sides).where(c.kind == kind, c.row == uuid.bytes, c.field == name, c.sides > 1)
+    decided: Any = select(log.n).where(
+        log.row_uuid == uuid, log.tbl == kind, log.kind == ASIDE, log.field == name
+    )
+    if all(connection.scalar(each.limit(1)) is None for each in (conflict, decided)):
         raise NotFound(entity=kind, key=f"{uuid} {name}")
 
 

@@ -864,6 +864,10 @@
         <translation>{field}：以哪个值为准？</translation>
     </message>
     <message>
+        <source>{field}: what stands, and what was decided against</source>
+        <translation>{field}：现在的内容，以及未被采用的内容</translation>
+    </message>
+    <message>
         <source>Open the record</source>
         <translation>打开档案</translation>
     </message>
@@ -882,6 +886,10 @@
     <message>
         <source>Take this</source>
         <translation>采用此值</translation>
+    </message>
+    <message>
+        <source>Let this stand after all</source>
+        <translation>改用这个</translation>
     </message>
     <message>
         <source>Or a text made of both</source>
@@ -911,8 +919,16 @@
         <translation>没有冲突。两人互不知情地修改同一字段时，会列在这里。</translation>
     </message>
     <message>
-        <source>Decided: it holds everywhere once it is synchronised.</source>
-        <translation>已选定，同步后各处生效。</translation>
+        <source>The first {shown} of {count} conflicts. More come up as these are decided.</source>
+        <translation>显示前 {shown} 个，共 {count} 个冲突；处理后其余会依次出现。</translation>
+    </message>
+    <message>
+        <source>{done} decided. To {missed} somebody wrote meanwhile: look at these again.</source>
+        <translation>已决定 {done} 个；另有 {missed} 个期间又有人改过，请再看一遍。</translation>
+    </message>
+    <message>
+        <source>Decided: it holds everywhere once it is synchronised. What wasn&apos;t taken is under “Decided”.</source>
+        <translation>已决定：同步后各处生效。未采用的内容在“已决定”里。</translation>
     </message>
     <message>
         <source>Somebody wrote there meanwhile. Look at it again, then decide.</source>
@@ -951,6 +967,37 @@
     <message>
         <source>YYYY-MM-DD HH:MM</source>
         <translation>年-月-日 时:分</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedPanel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet. What a decision doesn&apos;t take is kept here: a click restores it.</source>
+        <translation>还没有已决定的冲突。未被采用的内容保留在这里，点一下即可恢复。</translation>
+    </message>
+    <message>
+        <source>Restored: it holds everywhere once it is synchronised.</source>
+        <translation>已恢复：同步后各处生效。</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2893,49 @@
     </message>
 </context>
 <context>
+    <name>SeveralView</name>
+    <message>
+        <source>Take what was written here</source>
+        <translation>采用本机填写的</translation>
+    </message>
+    <message>
+        <source>Take what others wrote</source>
+        <translation>采用他人填写的</translation>
+    </message>
+    <message>
+        <source>Leave what is shown now</source>
+        <translation>保留当前显示的</translation>
+    </message>
+    <message>
+        <source>The conflicts chosen</source>
+        <translation>所选冲突</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Written here</source>
+        <translation>本机填写</translation>
+    </message>
+    <message>
+        <source>By others</source>
+        <translation>他人填写</translation>
+    </message>
+    <message>
+        <source>{count} conflicts chosen</source>
+        <translation>已选 {count} 个冲突</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+</context>
+<context>
     <name>SharingPage</name>
     <message>
         <source>This database works alone</source>
@@ -2938,6 +3028,10 @@
     <message>
         <source>Refused</source>
         <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
     </message>
     <message>
         <source>One customer may be on file twice.</source>

@@ -864,6 +864,10 @@
         <translation>{field}：以哪個值為準？</translation>
     </message>
     <message>
+        <source>{field}: what stands, and what was decided against</source>
+        <translation>{field}：現在的內容，以及未被採用的內容</translation>
+    </message>
+    <message>
         <source>Open the record</source>
         <translation>開啟資料</translation>
     </message>
@@ -882,6 +886,10 @@
     <message>
         <source>Take this</source>
         <translation>採用此值</translation>
+    </message>
+    <message>
+        <source>Let this stand after all</source>
+        <translation>改用這個</translation>
     </message>
     <message>
         <source>Or a text made of both</source>
@@ -911,8 +919,16 @@
         <translation>沒有衝突。兩人互不知情地修改同一欄位時，會欄在這裡。</translation>
     </message>
     <message>
-        <source>Decided: it holds everywhere once it is synchronised.</source>
-        <translation>已選定，同步後各處生效。</translation>
+        <source>The first {shown} of {count} conflicts. More come up as these are decided.</source>
+        <translation>顯示前 {shown} 個，共 {count} 個衝突；處理後其餘會依次出現。</translation>
+    </message>
+    <message>
+        <source>{done} decided. To {missed} somebody wrote meanwhile: look at these again.</source>
+        <translation>已決定 {done} 個；另有 {missed} 個期間又有人改過，請再看一遍。</translation>
+    </message>
+    <message>
+        <source>Decided: it holds everywhere once it is synchronised. What wasn't taken is under “Decided”.</source>
+        <translation>已決定：同步後各處生效。未採用的內容在「已決定」裡。</translation>
     </message>
     <message>
         <source>Somebody wrote there meanwhile. Look at it again, then decide.</source>
@@ -951,6 +967,37 @@
     <message>
         <source>YYYY-MM-DD HH:MM</source>
         <translation>年-月-日 時:分</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedPanel</name>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>決定人</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已決定</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet. What a decision doesn't take is kept here: a click restores it.</source>
+        <translation>還沒有已決定的衝突。未被採用的內容保留在這裡，點一下即可恢復。</translation>
+    </message>
+    <message>
+        <source>Restored: it holds everywhere once it is synchronised.</source>
+        <translation>已恢復：同步後各處生效。</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2893,49 @@
     </message>
 </context>
 <context>
+    <name>SeveralView</name>
+    <message>
+        <source>Take what was written here</source>
+        <translation>採用本機填寫的</translation>
+    </message>
+    <message>
+        <source>Take what others wrote</source>
+        <translation>採用他人填寫的</translation>
+    </message>
+    <message>
+        <source>Leave what is shown now</source>
+        <translation>保留當前顯示的</translation>
+    </message>
+    <message>
+        <source>The conflicts chosen</source>
+        <translation>所選衝突</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Written here</source>
+        <translation>本機填寫</translation>
+    </message>
+    <message>
+        <source>By others</source>
+        <translation>他人填寫</translation>
+    </message>
+    <message>
+        <source>{count} conflicts chosen</source>
+        <translation>已選 {count} 個衝突</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 個</translation>
+    </message>
+</context>
+<context>
     <name>SharingPage</name>
     <message>
         <source>This database works alone</source>
@@ -2938,6 +3028,10 @@
     <message>
         <source>Refused</source>
         <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已決定</translation>
     </message>
     <message>
         <source>One customer may be on file twice.</source>

@@ -28,7 +28,7 @@ from cementcrm.core.commands import (
     UpdateEach,
     UpdateMany,
 )
-from cementcrm.core.edits import Edit
+from cementcrm.core.edits import Choice, Edit, GivenUp
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import Kind
 from cementcrm.core.queries import Filter, ListQuery
@@ -54,6 +54,12 @@ def state(app: Application) -> State:
 
 def alive(found: State) -> State:
     return {key: row for key, row in found.items() if row[0]}
+
+
+def _decide(app: Application) -> Command:
+    uuids = [in_conflict(app, customer(app, key)) for key in ("K1", "K2")]
+    given_up = (GivenUp("另一个名", None, app.clock()),)
+    return Decide("customer", tuple(Choice(uuid, "name", "两边都同意的名", given_up) for uuid in uuids))
 
 
 def in_conflict(app: Application, uuid: UUID) -> UUID:
@@ -162,7 +168,7 @@ DEEDS: dict[type[Command], Callable[[Application], Command]] = {
     HandOver: _hand_over,
     Lock: lambda app: Lock("customer", (customer(app, "K1"),)),
     MarkDistinct: lambda app: MarkDistinct("customer", customer(app, "K1"), customer(app, "K2")),
-    Decide: lambda app: Decide("customer", in_conflict(app, customer(app, "K1")), "name", "两边都同意的名"),
+    Decide: _decide,
     MoveToUnit: _move_to_unit,
     Merge: lambda app: Merge("customer", *two(app), ("code", "phone")),
     Transition: _transition,

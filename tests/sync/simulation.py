@@ -80,6 +80,9 @@ class Play:
         self.kept: list[Kept] = []
         self.backups: list[str] = []
         self.dead: list[Desk] = []
+        self.emptied: dict[
+            str, int
+        ] = {}  # desk that handed over and was emptied → how much had been written then
 
     def _some_units(self, unit: int) -> tuple[int, ...]:
         everything = tuple(range(self.units))
@@ -217,6 +220,7 @@ class Play:
                 self.group.rejoin(desk)
                 return
             self.group.enrol(desk, scopes)
+            self.emptied[desk.name] = len(self.written)
             return
 
     def _clock(self, desk: Desk, _number: int) -> None:
@@ -246,8 +250,12 @@ class Play:
         self.group.backup(self.backups[-1])
 
     def _restore(self, _desk: Desk, _number: int) -> None:
-        if self.backups:
-            self.group.restore(self.random.choice(self.backups))
+        if not self.backups:
+            return
+        self.group.restore(self.random.choice(self.backups))
+        for name, count in self.emptied.items():  # of what these wrote since, nobody has a copy any more
+            for each in self.written[:count]:
+                each.excused |= each.desk == name
 
     def _keep_file(self, desk: Desk, number: int) -> None:
         kept = Kept(desk, self.folder / f"kept{number}", len(self.written))

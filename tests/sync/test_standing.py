@@ -13,11 +13,12 @@ import pytest
 from plant import ADDRESS, Plant
 
 from cementcrm.app import Application, open_application
-from cementcrm.core.commands import Create, Decide, Delete, Update
+from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.core.errors import Cancelled, NotFound, PermissionDenied
 from cementcrm.core.queries import ListQuery
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.sharing import deciding, group, standing
+from cementcrm.sharing.decisions import decisions, restore
 from cementcrm.sharing.office import Exchanged
 from cementcrm.sharing.remote import ServerUnreachable
 
@@ -200,12 +201,98 @@ def test_a_conflict_is_decided_by_a_third_text(opened: Open) -> None:
     li.execute(Update("customer", made, {"remark": "电话打过"}))
     wang.execute(Update("customer", made, {"remark": "去过了"}))
     settle(li, wang)
-    li.execute(Decide("customer", made, "remark", "电话打过，也去过了"))
+    (found,) = deciding.conflicts(li)
+    deciding.decide(li, found, "电话打过，也去过了")
     settle(li, wang)
     assert wang.get("customer", made).values["remark"] == "电话打过，也去过了"
     assert deciding.conflicts(wang) == deciding.conflicts(li) == []
     with pytest.raises(NotFound):
-        li.execute(Decide("customer", made, "remark", "x"))
+        deciding.decide(li, found, "x")
+
+
+def quarrel(li: Application, wang: Application, count: int = 1) -> list[Any]:
+    """Customers whose names and towns both wrote, unseen by each other, and contacts with such names."""
+    made = [customer(li, code=f"K{n}", name=f"华新{n}") for n in range(count)]
+    whose = {"customer_uuid": made[0], "name": "王主任", "phone": "13800001111"}
+    contact = li.execute(Create("contact", whose)).value
+    settle(li, wang)
+    for app, who in ((li, "李"), (wang, "王")):
+        for uuid in made:
+            app.execute(Update("customer", uuid, {"name": f"{who}写的", "city": f"{who}城"}))
+        app.execute(Update("contact", contact, {"phone": f"1390000000{app is li:d}"}))
+    settle(li, wang)
+    return made
+
+
+@pytest.mark.parametrize("which", ["mine", "theirs", "shown"])
+def test_many_conflicts_of_several_kinds_are_decided_at_once_and_undone(opened: Open, which: str) -> None:
+    li, wang = opened("li"), opened("wang")
+    made = quarrel(li, wang, 3)
+    found = deciding.conflicts(li)
+    assert len(found) == 7
+    before = [li.get("customer", uuid).values["name"] for uuid in made]
+    picked = [deciding.Picked(each, deciding.side_of(each, which)) for each in found]
+    done = deciding.decide_all(li, picked)
+    assert done.value == deciding.Decided(7, 0)
+    assert set(done.changes.touched) == {"customer", "contact"}
+    expected = {"mine": ["李写的"] * 3, "theirs": ["王写的"] * 3, "shown": before}[which]
+    assert [li.get("customer", uuid).values["name"] for uuid in made] == expected
+    assert deciding.conflicts(li) == []
+    settle(li, wang)
+    assert deciding.conflicts(wang) == []
+    assert [wang.get("customer", uuid).values["name"] for uuid in made] == expected
+    li.undo()
+    li.undo()
+    assert [li.get("customer", uuid).values["name"] for uuid in made] == before
+
+
+def test_of_many_those_that_others_wrote_to_meanwhile_stay(opened: Open) -> None:
+    li, wang = opened("li"), opened("wang")
+    (made,) = quarrel(li, wang)
+    found = deciding.conflicts(li)
+    wang.execute(Update("customer", made, {"city": "宜昌"}))
+    settle(li, wang)
+    done = deciding.decide_all(li, [deciding.Picked(each, deciding.side_of(each, "mine")) for each in found])
+    assert done.value == deciding.Decided(2, 1)
+    assert [each.field for each in deciding.conflicts(li)] == ["city"]
+
+
+def test_what_was_decided_against_is_told_and_restored_by_one_step_on_both_sides(opened: Open) -> None:
+    li, wang = opened("li"), opened("wang")
+    (made,) = quarrel(li, wang)
+    found = {each.field: each for each in deciding.conflicts(li)}
+    deciding.decide_all(
+        li, [deciding.Picked(each, deciding.side_of(each, "mine")) for each in found.values()]
+    )
+    settle(li, wang)
+    for app in (li, wang):
+        told = {each.field: each for each in decisions(app)}
+        assert set(told) == {"name", "city", "phone"}
+        assert [each.value for each in told["name"].sides] == ["李写的", "王写的"]
+        assert [each.shown for each in told["name"].sides] == [True, False]
+        assert told["name"].sides[1].by == app.find_key("users", "wang").values["name"]
+        assert told["name"].by == app.find_key("users", "li").values["name"]
+        assert "13900000000" not in str(told["phone"].sides)
+    (aside,) = [
+        each for each in li.history("customer", made) if each.kind == "aside" and each.field == "name"
+    ]
+    assert (aside.before, aside.after) == ("王写的", None)
+    (former,) = (each for each in decisions(wang) if each.field == "name")
+    restore(wang, former, former.sides[1])
+    (phone,) = (each for each in decisions(wang) if each.field == "phone")
+    restore(wang, phone, phone.sides[1])
+    settle(wang, li)
+    for app in (li, wang):
+        assert app.get("customer", made).values["name"] == "王写的"
+        assert deciding.conflicts(app) == []
+    (name,) = (each for each in decisions(wang) if each.field == "name")
+    assert [each.value for each in name.sides] == ["王写的", "李写的"]
+    assert [each.field for each in decisions(li)] == ["city"]  # the others stand by now
+    with pytest.raises(NotFound):
+        restore(wang, former, former.sides[1])
+    wang.undo()
+    wang.undo()
+    assert wang.get("customer", made).values["name"] == "李写的"
 
 
 def test_what_was_refused_is_readable_until_it_is_put_away(opened: Open) -> None:

@@ -69,14 +69,16 @@ class _SideBox(QGroupBox):
 
 
 class ConflictView(Translatable, QScrollArea):
-    """`taken(place)`: of the value that shall stand; `merged(text)`: a text of one's own shall."""
+    """`taken(place)`: of the value that shall stand; `merged(text)`: a text of one's own shall. `settled`: it was
+    decided, and only what doesn't stand can be taken."""
 
     taken = Signal(int)
     merged = Signal(str)
 
-    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None, *, settled: bool = False) -> None:
         super().__init__(parent)
         self._context = context
+        self._settled = settled
         self.conflict: Conflict | None = None
         self._of = ""  # the id of the one shown last
         self.is_gone = False  # decided elsewhere, while a text was typed here
@@ -127,8 +129,10 @@ class ConflictView(Translatable, QScrollArea):
 
     def enter(self) -> None:
         """The keyboard goes to the first value."""
-        if self.boxes:
-            self.boxes[0].button.setFocus(Qt.FocusReason.TabFocusReason)
+        for box in self.boxes:
+            if not box.button.isHidden():
+                box.button.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _build(self) -> None:
         self.boxes, self.merge, self.merge_button, self.open_button = [], None, None, None
@@ -143,7 +147,7 @@ class ConflictView(Translatable, QScrollArea):
             column.addWidget(self._told)
             for place, side in enumerate(conflict.sides):
                 self._add_side(column, place, side, conflict)
-            if is_note(self._context.app.spec(conflict.entity), conflict.field):
+            if not self._settled and is_note(self._context.app.spec(conflict.entity), conflict.field):
                 self._add_merge(column, conflict)
         column.addStretch(1)
         self.setWidget(body)
@@ -154,6 +158,8 @@ class ConflictView(Translatable, QScrollArea):
         title.setTextFormat(Qt.TextFormat.PlainText)
         give_role(title, "heading")
         text = self.tr("{field}: which value is to stand?")
+        if self._settled:
+            text = self.tr("{field}: what stands, and what was decided against")
         field = QLabel(fill(text, field=field_name(spec, conflict.field)), wordWrap=True)
         field.setTextFormat(Qt.TextFormat.PlainText)
         self.open_button = QPushButton(self.tr("Open the record"))
@@ -170,12 +176,14 @@ class ConflictView(Translatable, QScrollArea):
         told = [side.by or self.tr("Somebody"), minute(side.at)]
         told += [self.tr("written here")] if side.mine else []
         told += [self.tr("shown now")] if side.shown else []
+        text = self.tr("Let this stand after all") if self._settled else self.tr("Take this")
         keys = KEYS.of("take_side")
         tip = keys[place].toString(_NATIVE) if place < len(keys) else ""
         box = _SideBox(
             " · ".join(told), value_text(spec, conflict.field, side.value, side.told),
-            is_note(spec, conflict.field), self.tr("Take this"), tip,
+            is_note(spec, conflict.field), text, tip,
         )  # fmt: skip
+        box.button.setHidden(self._settled and side.shown)
         box.button.clicked.connect(partial(self.taken.emit, place))
         self.boxes.append(box)
         column.addWidget(box)

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHeaderView,
     QLabel,
     QSplitter,
+    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from cementcrm.core.commands import Decide
 from cementcrm.core.errors import CementError
 
 from ...base.errors import describe
-from ...base.i18n import Translatable, label
+from ...base.i18n import Translatable, fill, label
 from ...base.style import give_role
 from .conflict_view import ConflictView
+from .several_view import ANSWERS, SeveralView
 from .texts import field_name
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
     from cementcrm.core.changes import Outcome
-    from cementcrm.sharing.deciding import Conflict, Side
+    from cementcrm.sharing.deciding import Conflict, Decided, Picked, Side
 
     from ...base.context import UiContext
 
 
 class ConflictsPanel(Translatable, QWidget):
-    """Enter leads from the list to the values. What was typed to merge two notes
-    stays until it is decided, whatever others do meanwhile."""
+    """Enter leads from the list to the values; several chosen rows (Ctrl+A: all) are decided alike. What was typed to
+    merge two notes stays until it is decided, whatever others do meanwhile."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +48,10 @@ class ConflictsPanel(Translatable, QWidget):
         self._own = False  # the one shown is being decided here
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self.list = QTreeWidget(self._split)
-        self.view = ConflictView(context, self._split)
-        self.empty = QLabel(self)
+        self._right = QStackedWidget(self._split)
+        self.view, self.several = ConflictView(context), SeveralView(context)
+        self.empty, self.more = QLabel(self), QLabel(self)
+        self._count = 0  # of all conflicts, also those not listed
         self._build_layout()
         self._connect_signals()
         self.setFocusProxy(self.list)
@@ -62,9 +66,11 @@ class ConflictsPanel(Translatable, QWidget):
             )
         )
         self._fill()
+        self._tell_more()
 
-    def show_conflicts(self, conflicts: list[Conflict]) -> None:
-        """Those that there are now."""
+    def show_conflicts(self, conflicts: list[Conflict], count: int) -> None:
+        """Those that there are now, the first ones of `count`."""
+        self._count = count
         if conflicts == self._conflicts:
             self._go_to_wanted()
             return
@@ -75,6 +81,7 @@ class ConflictsPanel(Translatable, QWidget):
         keep = gone and self.view.typed and not self._own
         self._own = False
         self._fill(shown.id if shown is not None else "", place)
+        self._tell_more()
         if keep:
             self.view.show_gone()
         self._go_to_wanted()
@@ -85,15 +92,18 @@ class ConflictsPanel(Translatable, QWidget):
         self._go_to_wanted()
 
     def take(self, place: int) -> None:
-        """Let one of the values shown stand."""
+        """Let one of the values shown stand; of several, what the button in that place says."""
         conflict = self.view.conflict
+        if self.isVisible() and self._right.currentWidget() is self.several and place < len(ANSWERS):
+            self._answer(ANSWERS[place])
+            return
         if (
             self.isVisible()
             and conflict is not None
             and place < len(conflict.sides)
             and not self.view.is_gone
         ):
-            self._decide(conflict, conflict.sides[place])
+            self._decide(lambda: _picked(conflict, conflict.sides[place]))
 
     def _go_to_wanted(self) -> None:
         if self._wanted is None:
@@ -130,43 +140,66 @@ class ConflictsPanel(Translatable, QWidget):
             self._show_current()
 
     def _show_current(self) -> None:
+        chosen = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        if len(chosen) > 1:
+            self.several.show_conflicts([self._conflicts[row] for row in chosen])
+            self._right.setCurrentWidget(self.several)
+            return
+        self._right.setCurrentWidget(self.view)
         row = self.list.currentIndex().row()
         self.view.show_conflict(self._conflicts[row] if 0 <= row < len(self._conflicts) else None)
 
-    def _decide(self, conflict: Conflict, side: Side) -> None:
-        def run(app: Application) -> Outcome:
-            from cementcrm.sharing.deciding import decide
+    def _enter(self) -> None:
+        several = self._right.currentWidget() is self.several
+        self.several.enter() if several else self.view.enter()
 
-            return decide(app, conflict, side)
+    def _tell_more(self) -> None:
+        more = self._count - len(self._conflicts)
+        text = self.tr("The first {shown} of {count} conflicts. More come up as these are decided.")
+        self.more.setText(fill(text, shown=f"{len(self._conflicts):,}", count=f"{self._count:,}"))
+        self.more.setVisible(more > 0 and bool(self._conflicts))
 
-        self._run(run)
+    def _answer(self, answer: str) -> None:
+        chosen = self.several.conflicts
+        self._decide(lambda: _alike(chosen, answer))
 
     def _merge(self, text: str) -> None:
         conflict = self.view.conflict
-        if conflict is None:
-            return
-        command = Decide(conflict.entity, conflict.uuid, conflict.field, text)
-        self._run(lambda app: app.execute(command))
+        if conflict is not None:
+            self._decide(lambda: _picked(conflict, text))
 
-    def _run(self, run: Callable[[Application], Outcome]) -> None:
+    def _decide(self, pick: Callable[[], list[Picked]]) -> None:
+        def run(app: Application) -> Outcome:
+            from cementcrm.sharing.deciding import decide_all
+
+            return decide_all(app, pick())
+
         self._own = True
-        self.view.setEnabled(False)
+        self._right.setEnabled(False)
         self._context.change(run, origin=self, on_done=self._decided, on_error=self._failed)
 
-    def _decided(self, _value: object) -> None:
-        self.view.setEnabled(True)
+    def _decided(self, value: Any) -> None:
+        decided: Decided = value
+        self._right.setEnabled(True)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.message.emit(self.tr("Decided: it holds everywhere once it is synchronised."), "info")
+        self._own = bool(decided.done)
+        if decided.missed:
+            text = self.tr("Somebody wrote there meanwhile. Look at it again, then decide.")
+            if decided.done:
+                text = self.tr("{done} decided. To {missed} somebody wrote meanwhile: look at these again.")
+            told = fill(text, done=f"{decided.done:,}", missed=f"{decided.missed:,}")
+            self._context.message.emit(told, "warning")
+            return
+        text = self.tr(
+            "Decided: it holds everywhere once it is synchronised. What wasn't taken is under “Decided”."
+        )
+        self._context.message.emit(text, "info")
 
     def _failed(self, error: Exception) -> None:
         self._own = False
-        self.view.setEnabled(True)
+        self._right.setEnabled(True)
         if not isinstance(error, CementError):
             self._context.tasks.failed.emit(error)
-        elif error.code == "not_found":
-            self._context.message.emit(
-                self.tr("Somebody wrote there meanwhile. Look at it again, then decide."), "warning"
-            )
         else:
             self._context.message.emit(describe(error), "error")
 
@@ -174,6 +207,12 @@ class ConflictsPanel(Translatable, QWidget):
         give_role(self.empty, "muted")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        give_role(self.more, "muted")
+        self.more.setWordWrap(True)
+        self._right.addWidget(self.view)
+        self._right.addWidget(self.several)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setColumnCount(2)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
@@ -187,9 +226,23 @@ class ConflictsPanel(Translatable, QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self._split, 1)
+        layout.addWidget(self.more)
 
     def _connect_signals(self) -> None:
-        self.list.currentItemChanged.connect(lambda _new, _old: self._show_current())
-        self.list.itemActivated.connect(lambda _item, _column: self.view.enter())
+        self.list.itemSelectionChanged.connect(self._show_current)
+        self.list.itemActivated.connect(lambda _item, _column: self._enter())
+        self.several.taken.connect(self._answer)
         self.view.taken.connect(self.take)
         self.view.merged.connect(self._merge)
+
+
+def _picked(conflict: Conflict, side: Side | str) -> list[Picked]:
+    from cementcrm.sharing.deciding import Picked
+
+    return [Picked(conflict, side)]
+
+
+def _alike(conflicts: list[Conflict], answer: str) -> list[Picked]:
+    from cementcrm.sharing.deciding import Picked, side_of
+
+    return [Picked(each, side_of(each, answer)) for each in conflicts]

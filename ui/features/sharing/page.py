@@ -18,6 +18,7 @@ from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import minute
 from .conflicts_panel import ConflictsPanel
+from .decided_panel import DecidedPanel
 from .exchanging import Exchanging
 from .refused_panel import RefusedPanel
 
@@ -52,7 +53,7 @@ class SharingPage(Translatable, QWidget):
         self.facts = {name: QLabel() for name in _FACTS}
         self.tabs = QTabWidget()
         self.conflicts = ConflictsPanel(context)
-        self.refused = RefusedPanel(context)
+        self.refused, self.decided = RefusedPanel(context), DecidedPanel(context)
         self._build_alone()
         self._build_joined()
         layout = QVBoxLayout(self)
@@ -165,7 +166,8 @@ class SharingPage(Translatable, QWidget):
             self._show(([], []))
 
     def _show(self, lists: tuple[list[Conflict], list[Refusal]]) -> None:
-        self.conflicts.show_conflicts(lists[0])
+        standing = self._exchanging.standing
+        self.conflicts.show_conflicts(lists[0], standing.conflicts if standing is not None else 0)
         self.refused.show_refused(lists[1])
 
     def _tell(self) -> None:
@@ -214,6 +216,8 @@ class SharingPage(Translatable, QWidget):
             ((self.tr("Conflicts"), standing.conflicts), (self.tr("Refused"), standing.refused))
         ):
             self.tabs.setTabText(place, f"{name} ({count:,})" if count else name)
+        self.tabs.setTabText(2, self.tr("Decided"))
+        self.decided.load()
 
     def _doubles_text(self) -> str:
         """A link to where they are compared."""
@@ -225,6 +229,10 @@ class SharingPage(Translatable, QWidget):
             text = fill(self.tr("{count} customers may be on file twice."), count=f"{count:,}")
         way = self.tr("Compare and merge")
         return f'{text} <a href="doubles">{way}</a>'
+
+    def _take(self, place: int) -> None:
+        self.conflicts.take(place)
+        self.decided.take(place)
 
     def _show_wanted(self, entity: str, uuid: UUID) -> None:
         self.tabs.setCurrentIndex(0)
@@ -274,6 +282,7 @@ class SharingPage(Translatable, QWidget):
         head.addLayout(buttons)
         self.tabs.addTab(self.conflicts, "")
         self.tabs.addTab(self.refused, "")
+        self.tabs.addTab(self.decided, "")
         column = QVBoxLayout(self._joined)
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
@@ -288,7 +297,7 @@ class SharingPage(Translatable, QWidget):
         self._exchanging.wanted.connect(self._show_wanted)
         bind("refresh", self, self._exchanging.begin)
         for place in range(_SIDES):
-            bind("take_side", self, partial(self.conflicts.take, place), _INSIDE, at=place)
+            bind("take_side", self, partial(self._take, place), _INSIDE, at=place)
         self._load()
 
 
