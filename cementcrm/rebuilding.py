@@ -234,19 +234,23 @@ def listed(raw: Any) -> Unsent:
     if not state and _read(raw, "SELECT 1 FROM alembic_version"):
         raise NotJoined
     marks = ", ".join("?" * len(_UNSENT))
-    query = f"SELECT at, state, body FROM shared_batch WHERE state IN ({marks}) ORDER BY n"
-    rows = [row for row in _read(raw, query, _UNSENT) if _readable(row[2])]
-    deeds = [_deed(raw, at, told, _batch.decode(body)) for at, told, body in rows]
+    query = f"SELECT state, body FROM shared_batch WHERE state IN ({marks}) ORDER BY n"
+    rows = [row for row in _read(raw, query, _UNSENT) if _readable(row[1])]
+    deeds = [_deed(raw, told, _batch.decode(body)) for told, body in rows]
     return Unsent(
         state[0][0] if state else "", tuple(deeds[:_MOST]), sum(each.records for each in deeds),
         _facts(raw), len(_contents(raw)),
     )  # fmt: skip
 
 
-def _deed(raw: Any, at: int, state: str, batch: Batch) -> UnsentDeed:
+def _deed(raw: Any, state: str, batch: Batch) -> UnsentDeed:
     titles = (_title(raw, each) for each in batch.operations[:3])
     return UnsentDeed(
-        from_millis(at), batch.name, tuple(filter(None, titles)), len(batch.operations), state == REFUSED
+        from_millis(batch.at),
+        batch.name,
+        tuple(filter(None, titles)),
+        len(batch.operations),
+        state == REFUSED,
     )
 
 

@@ -199,6 +199,7 @@ class Hub:
             numbers = structs.replace(
                 self._work(connection, device, asked),
                 proof=_seal(secret, device["uuid"], asked.number, b"push"),
+                at=self._now(),
             )
             if not alone and any(each.state == pushing.PARKED for each in numbers.fates):
                 raise _Alone  # what it waits for may be on its way in, by one who doesn't see that it waits
@@ -316,7 +317,7 @@ class Hub:
             page = pulling.page(connection, grant, self._kinds, asked.cursors, asked.most, witnesses)
             work = Workspace(connection, self._specs.__getitem__, lock=False)
             told = pushing.waited(connection, device, grant, work, asked.parked)
-            return structs.replace(page, fates=told)
+            return structs.replace(page, fates=told, at=self._now())
 
     def push_facts(self, token: bytes, asked: PushFacts) -> TakenFacts:
         """Take what an import brought. Asking again changes nothing. Raises `NewEpoch`, `Revoked`, `Malformed`."""

@@ -171,10 +171,11 @@ class Membership:
                 self.set(connection, last=now)
         return now
 
-    def forget_old(self) -> None:
-        """What the server has had for so long that it won't be asked for again."""
+    def forget_old(self, now: int) -> None:
+        """What the server has had for so long that it won't be asked for again. `now`: by its clock, as is when it took
+        that: this computer's may be wrong, and what was written without a network may be old when it is sent."""
         c = _BATCHES.c
-        old = (c.state == APPLIED) & (c.at < self._now() - _KEPT)
+        old = (c.state == APPLIED) & (c.at < now - _KEPT)
         with self._database.read() as connection:
             if connection.scalar(select(c.n).where(old).limit(1)) is None:
                 return

@@ -107,13 +107,13 @@ class Office:
             self.membership.read_anew()
             self._outbox.pack()
             try:
-                self._exchange_all(remote, done, touched, report)
+                at = self._exchange_all(remote, done, touched, report)
             except Restored as restored:
                 self.membership.begin_anew(restored.epoch)
-                self._exchange_all(remote, done, touched, report)
+                at = self._exchange_all(remote, done, touched, report)
             leaving.purge(self._database, self._model)
             done.ended = from_millis(self.membership.note_last(moved=done.moved))
-            self.membership.forget_old()
+            self.membership.forget_old(at)
         finally:
             done.changes = _told(touched)
         done.conflicts, done.waiting = self.membership.standing()
@@ -138,10 +138,12 @@ class Office:
         self._fetch(remote, done, touched, report)
         self._exchange_rest(remote, done, touched, report)
 
-    def _exchange_all(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
+    def _exchange_all(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> int:
+        """Returns when that was, by the server's clock; 0 if it doesn't say."""
         self._send(remote, done, touched, report)
-        self._fetch(remote, done, touched, report)
+        at = self._fetch(remote, done, touched, report)
         self._exchange_rest(remote, done, touched, report)
+        return at
 
     def _send(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
         while self._send_next(remote, done, touched):
@@ -165,7 +167,7 @@ class Office:
         done.sent += sum(len(batch.operations) for batch in asked.batches)
 
         def note(connection: Connection) -> None:
-            done.refused += self._outbox.note(connection, told)
+            done.refused += self._outbox.note(connection, told, answer.at)
             self._outbox.answered(connection, asked, answer)
 
         if any(fate.state == REFUSED for _, _, fate in told):
@@ -175,9 +177,9 @@ class Office:
             with self._database.maintain() as connection:
                 note(connection)
 
-    def _fetch(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
-        more = True
-        while more:
+    def _fetch(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> int:
+        """Returns what the server's clock says."""
+        while True:
             with self._database.read() as connection:
                 state = self.membership.state(connection)
                 parked = self._outbox.parked(connection)
@@ -187,18 +189,19 @@ class Office:
                 )  # fmt: skip
             page = remote.pull(asked)
             if self._inbox.is_nothing(page):
-                return
+                return page.at
             told = [(*parked[command, part], fate) for command, part, fate in page.fates]
 
-            def note(connection: Connection, told: list[Told] = told) -> None:
-                done.refused += self._outbox.note(connection, told)
+            def note(connection: Connection, told: list[Told] = told, at: int = page.at) -> None:
+                done.refused += self._outbox.note(connection, told, at)
 
             with self._inbox.publishing(touched, note) as (connection, publisher):
                 done.left += self._inbox.take_in(connection, publisher, page)
                 self._inbox.put_back(connection, publisher, [fate for _, _, fate in told])
             done.received += len(page.documents)
-            more = page.more
             report("fetch", done.received)
+            if not page.more:
+                return page.at
 
     def _exchange_rest(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
         """Facts, and what attachments hold."""

@@ -108,13 +108,13 @@ class Outbox:
         """That push is over."""
         self._membership.set(connection, number=asked.number, request=None, proof=answer.proof)
 
-    def note(self, connection: Connection, told: Iterable[Told]) -> int:
-        """What became of batches; returns how many operations were refused, with those that stood on them: nothing
-        waits for ever."""
+    def note(self, connection: Connection, told: Iterable[Told], at: int) -> int:
+        """What became of batches, which the server said `at` a time of its clock (0: unknown). Returns how many
+        operations were refused, with those that stood on them: nothing waits for ever."""
         lost = Lost()
         refused = 0
         for n, batch, fate in told:
-            _note(connection, n, fate.state, fate.reason)
+            _note(connection, n, fate.state, fate.reason, at)
             if fate.state == REFUSED:
                 lost.add(batch.operations)
                 refused += len(batch.operations)
@@ -162,6 +162,8 @@ class Outbox:
         return found
 
 
-def _note(connection: Connection, n: int, state: str, reason: str) -> None:
-    values = {"state": state, "reason": reason or None}
+def _note(connection: Connection, n: int, state: str, reason: str, at: int = 0) -> None:
+    values: dict[str, object] = {"state": state, "reason": reason or None}
+    if state == APPLIED and at:
+        values["at"] = at
     connection.execute(update(_BATCHES).where(_BATCHES.c.n == n).values(values))

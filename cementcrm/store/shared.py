@@ -57,7 +57,8 @@ class SharedField(Base):
 
 class SharedBatch(Base):
     """What was written here and is sent, or was: it is kept for a while, in case the server has to be restored.
-    `state`: waiting | sent | applied | parked | refused."""
+    `state`: waiting | sent | applied | parked | refused. `at`: when it was written, by this computer's clock; of what
+    was applied when the server said so, by its own."""
 
     __tablename__ = "shared_batch"
     no_id_twice = True

@@ -69,11 +69,13 @@ class Fate(Struct, frozen=True, array_like=True):
 
 class Pushed(Struct, frozen=True):
     """`reached`: scope → the number from which on a reader sees what was applied. `proof`: that this push was answered,
-    to tell whether the server still knows: what was applied may be in no scope that the device has."""
+    to tell whether the server still knows: what was applied may be in no scope that the device has. `at`: when, by the
+    server's clock, milliseconds since 1970; 0: of a server that doesn't say it."""
 
     fates: tuple[Fate, ...]
     reached: dict[Scope, int] = {}
     proof: bytes = b""
+    at: int = 0
 
 
 class Pull(Struct, frozen=True):
@@ -91,7 +93,7 @@ class Pull(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """`exits`: (scope, kind, row) that left. `cursors`: where to go on, of the scopes that were read. `held`: all
     scopes that the device may have. `anew`: scopes of which this is the beginning, so that what isn't sent until the
-    end of it is no longer there. `fates`: of batches asked about that wait no longer."""
+    end of it is no longer there. `fates`: of batches asked about that wait no longer. `at`: as in `Pushed`."""
 
     documents: tuple[Sent, ...]
     exits: tuple[tuple[Scope, str, bytes], ...]
@@ -100,6 +102,7 @@ class Page(Struct, frozen=True):
     anew: tuple[Scope, ...] = ()
     more: bool = False
     fates: tuple[tuple[bytes, int, Fate], ...] = ()
+    at: int = 0
 
 
 class Enrol(Struct, frozen=True):

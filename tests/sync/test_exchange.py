@@ -320,6 +320,34 @@ def test_who_edits_a_text_that_was_put_together_stands_on_it(group: Group) -> No
     assert one.values("customer", customer)["remark"] == "乙\n二\n3"
 
 
+@pytest.mark.parametrize("clock", ["right", "jumps"])
+def test_what_was_written_long_before_it_was_sent_is_offered_to_a_restored_server(
+    group: Group, clock: str
+) -> None:
+    day = 24 * 3600 * 1000
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1")
+    group.settle()
+    one.edit("customer", customer, city="荆门")
+    if clock == "right":
+        group.now += 40 * day  # without a network
+    else:
+        one.slow = -400 * day
+        with group.closed(one):
+            pass
+    group.backup("before")
+    one.exchange()
+    one.exchange()
+    group.restore("before")
+    group.settle()
+    assert other.values("customer", customer)["city"] == "荆门"
+    group.now += 40 * day
+    for desk in (one, other):
+        desk.exchange()
+        with desk.app.database.read() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM shared_batch").scalar() == 0
+
+
 def test_what_a_restored_server_puts_into_another_scope_leaves_who_has_not_that_one(group: Group) -> None:
     """A scope that the server knows nothing of any more is read anew, too."""
     one, other = group.join("one", unit=0, scopes=(0, 1)), group.join("other", unit=0)
