@@ -15,6 +15,20 @@ VERSION = 1
 VISITED = 12
 
 
+LANGUAGES, THEMES = ("en", "zh_CN", "zh_TW"), ("light", "dark")
+SCALES = range(50, 401)
+_FACTORS = 10  # below it a number is no percentage
+
+
+def percent(text: str) -> int:
+    """A size of the window as people write it: 150, 150% or 1.5. Raises `ValueError`."""
+    number = float(text.removesuffix("%"))
+    found = round(number * 100 if number < _FACTORS else number)
+    if found not in SCALES:
+        raise ValueError(text)
+    return found
+
+
 @dataclass(slots=True)
 class Settings:
     """Typed settings; unknown keys of a newer program are kept in `extra` and written back."""

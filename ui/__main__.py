@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cementcrm.settings import Settings, load_settings, log_directory
+from cementcrm.settings import LANGUAGES, THEMES, Settings, load_settings, log_directory, percent
 
 if TYPE_CHECKING:
     from .shell.doorway import Answer
@@ -29,9 +29,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--key-file", type=Path)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--lang", choices=("en", "zh_CN", "zh_TW"))
-    parser.add_argument("--theme", choices=("light", "dark"))
-    parser.add_argument("--scale", type=int, choices=range(50, 401), metavar="PERCENT")
+    parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("--scale", type=percent, metavar="PERCENT")
     return parser.parse_args(words)
 
 

@@ -62,7 +62,7 @@ def screenshots(arguments: Any) -> object:
     return take(
         arguments.directory, arguments.db or default_database(), key_file=arguments.key_file,
         plain=arguments.plain, lang=arguments.lang or "zh_CN", theme=arguments.theme or "light",
-        scale=int(arguments.scale or 100),
+        scale=arguments.scale or 100,
     )  # fmt: skip
 
 

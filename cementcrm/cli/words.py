@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cementcrm.core.unlocking import KeyMode
 from cementcrm.exchange.demo import SIZES
+from cementcrm.settings import LANGUAGES, THEMES, percent
 
 _ABOUT = """No command opens the window. Exit codes: 0 done, 1 the program is at fault, 2 wrong words,
 3 a known error: its code is printed, and docs/command-line.md says what to do about each."""
@@ -34,8 +35,9 @@ def _common(file: Callable[[str], Path]) -> argparse.ArgumentParser:
         "--accept-loss", action="store_true", help="open a database that lost its newest changes"
     )
     parent.add_argument("--json", action="store_true", help="print JSON")
-    for name in ("--lang", "--theme", "--scale"):
-        parent.add_argument(name, help=f"{name[2:]} of the window")
+    parent.add_argument("--lang", choices=LANGUAGES, help="language of the window")
+    parent.add_argument("--theme", choices=THEMES, help="theme of the window")
+    parent.add_argument("--scale", type=percent, metavar="PERCENT", help="size of the window: 50 to 400")
     return parent
 
 

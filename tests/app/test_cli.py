@@ -10,6 +10,7 @@ import pytest
 
 from cementcrm import cli
 from cementcrm.cli import main
+from cementcrm.cli.words import word_parser
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -86,3 +87,26 @@ def test_a_place_for_refused_rows_that_isnt_there_is_told_before_anything_is_imp
     assert json.loads(capsys.readouterr().out)["error"] == "target_not_writable"
     assert main(["list", "customers", "--totals", *where]) == 0
     assert json.loads(capsys.readouterr().out)["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [("150", 150), ("150%", 150), ("1.5", 150), ("2", 200), ("0.1", 0), ("x", 0), ("nan", 0), ("1e9", 0)],
+)
+def test_the_size_of_the_window_is_taken_as_people_write_it(
+    text: str, scale: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["screenshots", "out", "--scale", text]
+    if scale:
+        assert word_parser().parse_args(words).scale == scale
+        return
+    with pytest.raises(SystemExit) as refused:
+        word_parser().parse_args(words)
+    assert refused.value.code == 2
+    assert "--scale" in capsys.readouterr().err
+
+
+def test_a_language_that_is_not_known_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        word_parser().parse_args(["screenshots", "out", "--lang", "xx"])
+    assert "zh_CN" in capsys.readouterr().err
