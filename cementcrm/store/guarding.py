@@ -28,13 +28,27 @@ def require(
 ) -> None:  # fmt: skip
     """Raise the `Refused` of the first record that `command` must not have changed; `together`: ask only the guards
     that look at several records."""
-    for entity, several in guards.items():
-        asked = [guard for guard in several if guard.together or not together]
-        for guard in asked:
+    asked = {
+        entity: [guard for guard in several if guard.together or not together]
+        for entity, several in guards.items()
+    }
+    if not together:  # most commands touch one table: to ask once which is cheaper than each guard by itself
+        edited = _edited(connection, command)
+        asked = {
+            entity: several for entity, several in asked.items() if model_of(entity).__tablename__ in edited
+        }
+    for entity, several in asked.items():
+        for guard in several:
             for touched in _touched(connection, command, model_of(entity), guard, actor):
                 refusal = guard.refusal(connection, actor, touched)
                 if refusal is not None:
                     raise refusal
+
+
+def _edited(connection: Connection, command: UUID) -> frozenset[str]:
+    c = _CHANGES.c
+    query = select(c.tbl).distinct().where(c.command_uuid == command, c.kind == "update")
+    return frozenset(connection.scalars(query))
 
 
 def refused(connection: Connection, guards: Sequence[Guard], actor: Actor, touched: Touched) -> str:
