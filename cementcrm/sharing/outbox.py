@@ -122,14 +122,24 @@ class Outbox:
                 self._expect(connection, batch)
         return refused + (self._refuse_what_stands_on(connection, lost) if lost else 0)
 
-    def _expect(self, connection: Connection, batch: Batch) -> None:
-        """What was applied comes back with what is fetched next, or isn't this device's."""
+    def _expect(self, connection: Connection, batch: Batch) -> set[Key]:
+        """What was applied, or can't be, comes with what is fetched next, or isn't this device's."""
         names = self._membership.names(connection)
         rows = {(each.kind, names.here(each.row), AWAITED) for each in batch.operations}
         connection.connection.cursor().executemany(
             "INSERT INTO shared_row (kind, row, scope, reading, leaving) VALUES (?, ?, ?, 0, 0) "
             "ON CONFLICT (kind, row) DO NOTHING",
             sorted(rows),
+        )
+        return {(kind, row) for kind, row, _ in rows}
+
+    def _read_anew(self, connection: Connection, batch: Batch) -> None:
+        """Nobody sends how the records stand that this batch, which isn't sent, wrote to: their scopes are read from
+        the beginning."""
+        connection.connection.cursor().executemany(
+            "UPDATE shared_scope SET seq = 0, view = x'', witness = x'' "
+            "WHERE scope = (SELECT scope FROM shared_row WHERE kind = ? AND row = ?)",
+            sorted(self._expect(connection, batch)),
         )
 
     def _refuse_what_stands_on(self, connection: Connection, lost: Lost) -> int:
@@ -141,6 +151,7 @@ class Outbox:
                 lost.add(batch.operations)
                 refused += len(batch.operations)
                 _note(connection, n, REFUSED, "stands on what was refused")
+                self._read_anew(connection, batch)
         return refused
 
     def parked(self, connection: Connection) -> dict[tuple[bytes, int], tuple[int, Batch]]:

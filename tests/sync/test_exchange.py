@@ -7,9 +7,10 @@ from contextlib import suppress
 import pytest
 from offices import Group
 
-from cementcrm.core.commands import Delete
+from cementcrm.core.commands import Delete, Merge
 from cementcrm.server.hub import Cloned
 from cementcrm.sharing import deciding
+from cementcrm.sharing.standing import refused
 
 
 def test_what_one_office_writes_the_other_reads(group: Group) -> None:
@@ -234,6 +235,31 @@ def test_a_restored_server_gets_back_what_it_had(group: Group) -> None:
     late.exchange()
     for desk in (other, late):
         assert desk.values("customer", customer)["name"] == "华新"
+
+
+def test_all_records_of_a_command_go_back_that_stands_on_what_was_refused(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    loser = other.create("customer", name="甲", code="K1")
+    survivor = other.create("customer", name="乙", code="K2")
+    visit = other.create(
+        "visit", customer_uuid=loser, visitor="人", visited_at=other.app.clock(), content="x"
+    )
+    group.settle()
+    group.forbid(one, "customer", "update")
+    one.edit("customer", loser, address="路一号")
+    one.wire.fault = "lost"
+    with suppress(ConnectionError):
+        one.exchange()
+    one.app.execute(Merge("customer", survivor, loser))
+    one.exchange()
+    one.exchange()
+    for desk in (one, other):
+        assert desk.values("visit", visit)["customer_uuid"] == loser
+        assert desk.values("customer", loser)["deleted_at"] is None
+        with desk.app.database.read() as connection:
+            links = "SELECT count(*) FROM customer_link WHERE deleted_at IS NULL"
+            assert connection.exec_driver_sql(links).scalar() == 0
+    assert {each.reason for each in refused(one.app)} == {"permission", "follows"}
 
 
 def test_an_edit_of_a_field_in_conflict_leaves_what_its_author_did_not_see(group: Group) -> None:
