@@ -10,6 +10,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 
 T = TypeVar("T")
+AT_WORK = 12
+"""Questions of devices that one process works at, at once: each has a connection that is kept. More of them only wait
+for Python's lock, and hold rows meanwhile that others wait for."""
+
 _TRIES = 8
 # PostgreSQL: could not serialise, deadlock, somebody made the same record or sent the same operation meanwhile
 _AGAIN = ("40001", "40P01", "23505")
@@ -18,7 +22,7 @@ _AGAIN = ("40001", "40P01", "23505")
 def connect(url: str) -> Engine:
     """`url`: as SQLAlchemy's. On SQLite one writes at a time, and what was acknowledged is on the disk."""
     # not Python's own SQLite, which may be one of those that lose commits where a -wal is begun anew
-    options = {"module": sqlcipher} if url.startswith("sqlite") else {}
+    options: dict[str, Any] = {"module": sqlcipher} if url.startswith("sqlite") else {"pool_size": AT_WORK}
     engine = create_engine(url, **options)
     if engine.dialect.name == "sqlite":
 
@@ -54,6 +58,15 @@ class Database:
         options: dict[str, Any] = {"reading": True}
         if self.engine.dialect.name == "postgresql":
             options["isolation_level"] = "REPEATABLE READ"
+        with self.engine.connect().execution_options(**options) as connection:
+            yield connection
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """For one question alone: no transaction is begun and ended around it."""
+        options: dict[str, Any] = {"reading": True}
+        if self.engine.dialect.name == "postgresql":
+            options["isolation_level"] = "AUTOCOMMIT"
         with self.engine.connect().execution_options(**options) as connection:
             yield connection
 

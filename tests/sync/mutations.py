@@ -55,7 +55,11 @@ def _taken_out_first(patch: pytest.MonkeyPatch) -> None:
 
 def _no_witnesses(patch: pytest.MonkeyPatch) -> None:
     whole = Hub._witnessed
-    patch.setattr(Hub, "_witnessed", lambda self, token, epoch, _cursors: whole(self, token, epoch, {}))
+
+    def witnessed(self: Hub, connection: Any, device: Any, epoch: bytes, *_shown: Any) -> bytes:
+        return whole(self, connection, device, epoch, {})
+
+    patch.setattr(Hub, "_witnessed", witnessed)
 
 
 def _not_offered_again(patch: pytest.MonkeyPatch) -> None:
