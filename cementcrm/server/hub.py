@@ -50,6 +50,7 @@ from . import (
 from .audit import Deed
 from .database import Database
 from .gate import Gate, device_of, leaving_device, setting
+from .receiving import GrantOf, Receiver
 from .rights import Grant
 from .witnesses import Forged, NewEpoch, Restored
 from .workspace import Workspace, upsert
@@ -80,8 +81,8 @@ class Hub:
 
     def __init__(
         self, engine: Engine, specs: Mapping[str, EntitySpec],
-        grant_of: Callable[[Connection, bytes, bytes], Grant],
-        random: Callable[[int], bytes], now: Callable[[], int], facts_kinds: tuple[str, ...] = (),
+        grant_of: GrantOf, random: Callable[[int], bytes], now: Callable[[], int],
+        facts_kinds: tuple[str, ...] = (),
         account_of: passwords.AccountOf = lambda _connection, _login: None,
     ) -> None:  # fmt: skip
         self.database = Database(engine)
@@ -90,6 +91,7 @@ class Hub:
         self._specs = specs
         self._kinds = tuple(sorted(specs))
         self._facts = facts_kinds
+        self._receiver = Receiver(specs, grant_of, random, now)
         self._grant_of = grant_of
         self._random = random
         self._now = now
@@ -163,53 +165,19 @@ class Hub:
                 return _pushed.decode(device["answer"])
             if asked.number != device["number"] + 1:
                 raise Cloned
-            numbers = structs.replace(
-                self._work(connection, device, asked),
-                proof=witnesses.push_seal(secret, device["uuid"], asked.number),
-            )
-            if not alone and any(each.state == pushing.PARKED for each in numbers.fates):
+            who = (bytes(device["uuid"]), bytes(device["user"]))
+            told = self._receiver.push(connection, *who, asked)
+            told = structs.replace(told, proof=witnesses.push_seal(secret, who[0], asked.number))
+            if not alone and any(each.state == pushing.PARKED for each in told.fates):
                 raise _Alone  # what it waits for may be on its way in, by one who doesn't see that it waits
             now = {
-                "of": device["uuid"], "number": asked.number, "request": asked.request, "seen_at": self._now(),
-                "answer": msgspec.msgpack.encode(numbers),
+                "of": who[0], "number": asked.number, "request": asked.request, "seen_at": self._now(),
+                "answer": msgspec.msgpack.encode(told),
             }  # fmt: skip
             connection.execute(_ANSWERED, now)
-            who = (bytes(device["uuid"]), bytes(device["user"]))
-            for deed in deeds.of_push(*who, asked.batches, numbers.fates):
+            for deed in deeds.of_push(*who, asked.batches, told.fates):
                 audit.write(connection, self._now(), deed)
-            return numbers
-
-    def _work(self, connection: Connection, device: Any, asked: Push) -> Pushed:
-        work = Workspace(connection, self._specs.__getitem__)
-        fates = self._pushing(connection, device["uuid"], device["user"], work, asked.cursors).apply(
-            asked.batches
-        )
-        if any(each.state == pushing.APPLIED for each in fates):
-            self._retry_parked(connection, work)
-        numbers = work.write(self._random(16))
-        return Pushed(tuple(fates), numbers)
-
-    def _pushing(
-        self, connection: Connection, device: bytes, user: bytes, work: Workspace,
-        cursors: Mapping[Scope, Cursor],
-    ) -> pushing.Pushing:  # fmt: skip
-        grant = self._grant_of(connection, bytes(user), bytes(device))
-        spec = self._specs.__getitem__
-        return pushing.Pushing(connection, bytes(device), grant, spec, self._now(), work, cursors)
-
-    def _retry_parked(self, connection: Connection, work: Workspace) -> None:
-        """Apply what waited for what has come now, as long as something moves."""
-        c = tables.device.c
-        moved = True
-        while moved:
-            moved = False
-            for number, device, batch in pushing.parked(connection):
-                user = connection.scalar(select(c.user).where(c.uuid == device, c.revoked_at.is_(None)))
-                if user is not None:
-                    (fate,) = self._pushing(connection, device, user, work, {}).apply([batch])
-                    if fate.state != pushing.PARKED:
-                        pushing.unpark(connection, number, fate)
-                        moved = True
+            return told
 
     def set_aside(self, token: bytes, asked: Quarantine) -> Quarantined:
         """Keep aside what a device still holds that an administrator revoked. Raises `Revoked` for all others,
@@ -235,7 +203,7 @@ class Hub:
             with self._writing() as connection:
                 _enter(connection, alone=True)
                 kept = quarantine.entry(connection, number)
-                self._apply(connection, kept)
+                self._receiver.release(connection, kept)
                 quarantine.forget(connection, kept)
                 about = {"by": by, "entry": number}
                 audit.write(
@@ -243,26 +211,6 @@ class Hub:
                 )
 
         self.database.again(apply)
-
-    def _apply(self, connection: Connection, kept: quarantine.Kept) -> None:
-        if kept.batch is not None:
-            work = Workspace(connection, self._specs.__getitem__)
-            (fate,) = self._pushing(connection, kept.device, kept.user, work, {}).apply([kept.batch])
-            if fate.state != pushing.APPLIED:
-                raise quarantine.NotApplied(reason=fate.reason or fate.state)
-            self._retry_parked(connection, work)
-            work.write(self._random(16))
-            return
-        grant = self._grant_of(connection, kept.user, kept.device)
-        if kept.facts is not None:
-            told = facts.take(connection, grant, kept.facts, self._random(16))
-            if told.reason:
-                raise quarantine.NotApplied(reason=told.reason)
-        try:
-            for part in kept.parts:
-                contents.take(connection, grant, part)
-        except (contents.NotYours, contents.BadContent) as error:
-            raise quarantine.NotApplied(reason="parked") from error
 
     def pull(self, token: bytes, asked: Pull) -> Page:
         """What the device hasn't got yet. Raises `NewEpoch`, `Revoked`, `Forged`, `Malformed`."""
@@ -303,8 +251,7 @@ class Hub:
         """How much of a content is there. Raises `Revoked`, `contents.NotYours`, `Malformed`."""
         admitting.require_part(asked)
         with self._reading() as connection:
-            _, grant = self._reader(connection, device_of(connection, token))
-            return contents.state(connection, grant, asked.sha256)
+            return contents.state(connection, self._shown(connection, token), asked.sha256)
 
     def put_content(self, token: bytes, asked: ContentPart) -> ContentState:
         """Take one part. Raises `Revoked`, `contents.NotYours`, `contents.BadContent`, `Malformed`."""
@@ -312,8 +259,7 @@ class Hub:
 
         def take() -> ContentState:
             with self._writing() as connection:
-                _, grant = self._reader(connection, device_of(connection, token))
-                return contents.take(connection, grant, asked)
+                return contents.take(connection, self._shown(connection, token), asked)
 
         return self.database.again(take)
 
@@ -321,8 +267,11 @@ class Hub:
         """Give one part. Raises `Revoked`, `contents.NotYours`, `Malformed`."""
         admitting.require_part(asked)
         with self._reading() as connection:
-            _, grant = self._reader(connection, device_of(connection, token))
-            return contents.give(connection, grant, asked)
+            return contents.give(connection, self._shown(connection, token), asked)
+
+    def _shown(self, connection: Connection, token: bytes) -> Grant:
+        _, grant = self._reader(connection, device_of(connection, token))
+        return grant
 
     def _reader(self, connection: Connection, device: Any) -> tuple[bytes, Grant]:
         """The device, and what it may. Nothing else is shown to this transaction from now on, whatever it asks for."""

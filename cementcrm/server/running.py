@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from datetime import UTC, datetime
@@ -54,7 +55,10 @@ def run(house: House, host: str, port: int, cert: Path | None, key: Path | None,
 
 
 def _of(house: House) -> Starlette:
-    return application(house.hub, Throttle(house.hub.database, millis))
+    made = application(house.hub, Throttle(house.hub.database, millis))
+    gc.collect()
+    gc.freeze()  # what is there for good isn't gone through again and again, while all wait
+    return made
 
 
 def _of_one_of_several(folder: Path, url: str) -> Starlette:
