@@ -14,6 +14,7 @@ AT_WORK = 12
 """Questions of devices that one process works at, at once: each has a connection that is kept. More of them only wait
 for Python's lock, and hold rows meanwhile that others wait for."""
 
+_PREPARED = 400  # statements; lists of each length are one of their own
 _TRIES = 8
 # PostgreSQL: could not serialise, deadlock, somebody made the same record or sent the same operation meanwhile
 _AGAIN = ("40001", "40P01", "23505")
@@ -38,6 +39,12 @@ def connect(url: str) -> Engine:
             reading = connection.get_execution_options().get("reading")
             connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
+    else:
+
+        @event.listens_for(engine, "connect")
+        def _keep_prepared(raw: Any, _record: object) -> None:
+            raw.prepared_max = _PREPARED
+
     return engine
 
 
@@ -58,7 +65,8 @@ class Database:
         options: dict[str, Any] = {"reading": True}
         if self.engine.dialect.name == "postgresql":
             options["isolation_level"] = "REPEATABLE READ"
-        with self.engine.connect().execution_options(**options) as connection:
+        # committed: at a rollback psycopg has PostgreSQL forget every statement that it prepared
+        with self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager
