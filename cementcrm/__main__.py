@@ -2,7 +2,11 @@
 
 import sys
 
-# A frozen program has no `-m`: it starts itself as the import's child.
+# A frozen program has no `-m`: it starts itself as one of several servers, and as the import's child.
+if getattr(sys, "frozen", False) and any("multiprocessing" in each for each in sys.argv[1:]):
+    from multiprocessing import freeze_support
+
+    freeze_support()  # doesn't come back
 if sys.argv[1:2] == ["--import-worker"]:
     from cementcrm.exchange.worker import main
 else:

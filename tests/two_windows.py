@@ -25,8 +25,8 @@ _TABS_TO_CITY = 18
 class Server:
     """`cementcrm serve` in a process of its own, its records on PostgreSQL."""
 
-    def __init__(self, folder: Path, url: str) -> None:
-        self.folder, self.url = folder, url
+    def __init__(self, folder: Path, url: str, processes: int = 1) -> None:
+        self.folder, self.url, self._processes = folder, url, processes
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             self._port = int(taken.getsockname()[1])
@@ -46,6 +46,7 @@ class Server:
     def serving(self) -> Iterator[int]:
         """The process's number."""
         words = ["serve", "--data", str(self.folder), "--db", self.url, "--port", str(self._port)]
+        words += ["--processes", str(self._processes)]
         program = subprocess.Popen([*OURS, *words, "--host", "127.0.0.1"], stdout=subprocess.DEVNULL)
         for _ in range(400):
             with socket.socket() as tried:

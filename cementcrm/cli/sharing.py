@@ -141,7 +141,8 @@ def serve(arguments: Any) -> object:
     house = _house(arguments)
     try:
         house.require_founded()
-        run(house, arguments.host, arguments.port, arguments.certificate, arguments.certificate_key)
+        pem = arguments.certificate, arguments.certificate_key
+        run(house, arguments.host, arguments.port, *pem, arguments.processes)
     finally:
         house.close()
     return {"served": True}

@@ -191,6 +191,9 @@ def _add_server(commands: Any, file: Callable[[str], Path]) -> None:
     command.add_argument("--port", type=_count, default=8443)
     command.add_argument("--certificate", type=file, help="PEM, instead of the one that is made")
     command.add_argument("--certificate-key", type=file)
+    command.add_argument(
+        "--processes", type=_count, default=1, help="at work at once, where one core isn't enough"
+    )
     server = commands.add_parser("server", help="make and look after a group's server")
     several = server.add_subparsers(title="commands", required=True)
     command = add(several, "init", "server_init", "make the organisation and its first administrator")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, exists, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, select, tuple_, update
 
 from cementcrm.sync.documents import Document
 from cementcrm.sync.facts import BUYER, UNIT, digest
@@ -30,6 +30,9 @@ _pack = msgspec.msgpack.Encoder().encode
 _values = msgspec.msgpack.Decoder(dict[str, FactValue])
 _documents = msgspec.msgpack.Decoder(Document)
 _AT_ONCE = 300
+_NEWEST = select(tables.counter.c.scope, tables.counter.c.seq).where(
+    tables.counter.c.scope.in_(bindparam("series", expanding=True))
+)
 _NUMBERED = {"customer": "code", "customer_link": "source_code"}
 
 
@@ -148,8 +151,9 @@ def page(connection: Connection, grant: Grant, kinds: Iterable[str], asked: Pull
     cursors: dict[Scope, int] = {}
     more = False
     c: Any = tables.fact.c
+    heads = _heads(connection, grant.units)
     for scope in grant.units:
-        head = connection.scalar(select(tables.counter.c.seq).where(tables.counter.c.scope == series(scope)))
+        head = heads.get(series(scope))
         since = asked.cursors.get(scope, 0) if goes_on else 0
         if head is None or since >= head:
             continue
@@ -168,6 +172,16 @@ def page(connection: Connection, grant: Grant, kinds: Iterable[str], asked: Pull
         cursors[scope] = upto
     told = None if buyers is None or goes_on else tuple(sorted(buyers))
     return FactPage(tuple(found), cursors, grant.units, more, view, withheld, told)
+
+
+def _heads(connection: Connection, units: Iterable[Scope]) -> dict[Scope, int]:
+    """Series → its newest number."""
+    found: dict[Scope, int] = {}
+    asked = list(map(series, units))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = {"series": asked[start : start + _AT_ONCE]}
+        found.update((bytes(scope), seq) for scope, seq in connection.execute(_NEWEST, some))
+    return found
 
 
 def _buyers(connection: Connection, grant: Grant) -> frozenset[bytes]:

@@ -21,10 +21,13 @@ from .database import Database
 from .workspace import upsert
 
 _T = tables.token.c
-_BY_TOKEN = (  # asked three times a request
+_BY_TOKEN = (  # asked twice a request
     select(tables.device, _T.hash, _T.given_at, _T.used_at, _T.ended_at)
     .join(tables.token, _T.device == tables.device.c.uuid)
     .where(_T.hash == bindparam("asked"))
+)
+_SETTINGS = select(tables.setting.c.name, tables.setting.c.value).where(
+    tables.setting.c.name.in_(bindparam("names", expanding=True))
 )
 _BY_TOKEN_LOCKED = _BY_TOKEN.with_for_update(of=tables.device)
 _DAY = 24 * 3600 * 1000  # milliseconds
@@ -124,7 +127,7 @@ class Gate:
     def enter(self, token: bytes) -> bool:
         """Is it time for a new token? Raises `Revoked`, `Expired`, `Ended`, `Reused`."""
         now = self._now()
-        with self._database.reading() as connection:
+        with self._database.asking() as connection:
             found = _of_token(connection, token)
         if found is None or found["revoked_at"] is not None:
             raise Revoked
@@ -230,8 +233,7 @@ def setting(connection: Connection, name: str) -> bytes:
 
 def settings(connection: Connection, *names: str) -> list[bytes]:
     """In the order of the names, by one question."""
-    c = tables.setting.c
-    found = dict(connection.execute(select(c.name, c.value).where(c.name.in_(names))).all())
+    found = dict(connection.execute(_SETTINGS, {"names": names}).all())
     return [bytes(found[name]) for name in names]
 
 

@@ -84,7 +84,7 @@ class House:
     """`folder`: for the certificate, and for the database too unless `url` says where that is."""
 
     def __init__(self, folder: Path, url: str = "") -> None:
-        self.folder = folder
+        self.folder, self.url = folder, url
         folder.mkdir(parents=True, exist_ok=True)
         self.specs = catalogue().records()
         self.policies = Policies({name: catalogue().spec(name) for name in catalogue().models})

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from cementcrm.core.fields import EntitySpec, Mask
 from cementcrm.core.permissions import ADMIN, Policy
@@ -24,6 +24,14 @@ from .rights import Grant
 
 _documents = msgspec.msgpack.Decoder(Document)
 _KINDS = ("org_unit", "user_account", "permission", "role")
+# asked each request: put together once
+_NEWEST = select(tables.counter.c.seq).where(tables.counter.c.scope == GROUP)
+_PORTFOLIOS = (
+    select(tables.portfolio.c.scope)
+    .where(tables.portfolio.c.unit.in_(bindparam("units", expanding=True)))
+    .order_by(tables.portfolio.c.scope)
+)
+_PORTFOLIOS_OF = _PORTFOLIOS.where(tables.portfolio.c.owner.in_(bindparam("people", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,7 @@ class Policies:
         return found
 
     def _now(self, connection: Connection) -> _Known:
-        c = tables.counter.c
-        seq = connection.scalar(select(c.seq).where(c.scope == GROUP)) or 0
+        seq = connection.scalar(_NEWEST) or 0
         known = self._known
         if known is None or known.seq != seq:
             self._known = known = self._read(connection, int(seq))
@@ -133,10 +140,9 @@ def portfolios(
     connection: Connection, units: tuple[Scope, ...], people: tuple[bytes, ...] | None
 ) -> list[Scope]:
     """The scopes of what these people are responsible for in these units; None: of anybody."""
-    c = tables.portfolio.c
-    query = select(c.scope).where(c.unit.in_(units)).order_by(c.scope)
-    query = query if people is None else query.where(c.owner.in_(people))
-    return [bytes(scope) for scope in connection.scalars(query)]
+    query = _PORTFOLIOS if people is None else _PORTFOLIOS_OF
+    words = {"units": units} if people is None else {"units": units, "people": people}
+    return [bytes(scope) for scope in connection.scalars(query, words)]
 
 
 def _allows(policy: Policy, role: str, kind: str, action: str) -> bool:

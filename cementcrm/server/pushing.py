@@ -26,6 +26,11 @@ from .workspace import Held, NothingAbove, Workspace
 
 _ASKED = 1_000  # parked batches that one question may be about
 APPLIED, PARKED, REFUSED = "applied", "parked", "refused"
+_PARKED = (
+    select(tables.aside.c.id, tables.aside.c.device, tables.aside.c.body)
+    .where(tables.aside.c.state == PARKED)
+    .order_by(tables.aside.c.id)
+)
 _batches = msgspec.msgpack.Decoder(Batch)
 
 
@@ -168,8 +173,7 @@ def waited(
 
 def parked(connection: Connection) -> list[tuple[int, bytes, Batch]]:
     """(number, device, batch) of all that wait, oldest first."""
-    c = tables.aside.c
-    rows = connection.execute(select(c.id, c.device, c.body).where(c.state == PARKED).order_by(c.id))
+    rows = connection.execute(_PARKED)
     return [(number, bytes(device), _batches.decode(body)) for number, device, body in rows]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -32,10 +33,12 @@ from cementcrm.sync.wire import (
 
 from .admitting import Malformed
 from .contents import BadContent, NotYours
+from .database import AT_WORK
 from .gate import Ended, Expired, Reused, Revoked
-from .hub import Cloned, Forged, Hub, NewEpoch
+from .hub import Cloned, Hub
 from .passwords import BadPassword
 from .throttle import Throttle, TooMany
+from .witnesses import Forged, NewEpoch
 
 
 class _TooOld(Exception):
@@ -66,6 +69,7 @@ _REFUSALS: dict[type[Exception], tuple[int, str]] = {
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 _Shape = TypeVar("_Shape")
+_Told = TypeVar("_Told")
 
 
 class _TooLarge(Exception):
@@ -95,6 +99,7 @@ def application(hub: Hub, throttle: Throttle, schema: int = int(HEAD), oldest: i
         },
     )
     made.state.hub, made.state.throttle = hub, throttle
+    made.state.turns = CapacityLimiter(AT_WORK)
     made.state.schema, made.state.oldest = schema, oldest
     return made
 
@@ -133,6 +138,11 @@ def _token(request: Request) -> bytes:
     if kind.lower() != "bearer" or len(found) != 32:
         raise Revoked
     return found
+
+
+async def _in_turn(request: Request, act: Callable[[], _Told]) -> _Told:
+    """In a thread; first come, first served, and who waits needs none. Who watches, or comes in, isn't kept waiting."""
+    return await to_thread.run_sync(act, limiter=request.app.state.turns)
 
 
 def _frame(message: Any, headers: dict[str, str] | None = None) -> Response:
@@ -187,7 +197,7 @@ async def _epoch(request: Request) -> Response:
         hub.gate.enter(token)
         return hub.epoch()
 
-    return JSONResponse({"epoch": (await run_in_threadpool(act)).hex()})
+    return JSONResponse({"epoch": (await _in_turn(request, act)).hex()})
 
 
 async def _quarantine(request: Request) -> Response:
@@ -195,7 +205,7 @@ async def _quarantine(request: Request) -> Response:
     token = _token(request)
     asked = await _asked(request, Quarantine)
     hub: Hub = request.app.state.hub
-    return _frame(await run_in_threadpool(hub.set_aside, token, asked))
+    return _frame(await _in_turn(request, lambda: hub.set_aside(token, asked)))
 
 
 def _of_device(ask: Callable[[Hub], Callable[[bytes, Any], Any]], shape: type[Any]) -> Endpoint:
@@ -209,7 +219,7 @@ def _of_device(ask: Callable[[Hub], Callable[[bytes, Any], Any]], shape: type[An
         def act() -> tuple[bool, Any]:
             return hub.gate.enter(token), ask(hub)(token, asked)
 
-        aged, told = await run_in_threadpool(act)
+        aged, told = await _in_turn(request, act)
         return _frame(told, {RENEW_HEADER: "1"} if aged else {})
 
     return answer

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cementcrm.core.fields import EntitySpec
@@ -21,6 +22,18 @@ from . import tables
 from .placing import UNIT, Key, Place, owner, place, unit
 
 _AT_ONCE = 400  # keys in one question
+# asked by each push: put together once
+_R, _N = tables.record.c, tables.counter.c
+_BY_KEY = (
+    select(tables.record)
+    .where(tuple_(_R.kind, _R.row).in_(bindparam("keys", expanding=True)))
+    .order_by(_R.kind, _R.row)
+)
+_BY_KEY_LOCKED = _BY_KEY.with_for_update()
+_KNOWN = select(tables.operation.c.token).where(
+    tables.operation.c.token.in_(bindparam("tokens", expanding=True))
+)
+_NEXT = update(tables.counter).where(_N.scope == bindparam("of")).values(seq=_N.seq + 1).returning(_N.seq)
 _documents = msgspec.msgpack.Decoder(Document)
 _operations = msgspec.msgpack.Decoder(Operation)
 _pack = msgspec.msgpack.Encoder().encode
@@ -66,12 +79,9 @@ class Workspace:
             missing = sorted({key for key in above if key is not None and key not in self._before})
 
     def _load(self, keys: list[Key]) -> None:
-        c = tables.record.c
-        query = select(tables.record).where(tuple_(c.kind, c.row).in_(keys)).order_by(c.kind, c.row)
         self._before.update(dict.fromkeys(keys))
-        if self._lock:
-            query = query.with_for_update()
-        for row in self._connection.execute(query).mappings():
+        query = _BY_KEY_LOCKED if self._lock else _BY_KEY
+        for row in self._connection.execute(query, {"keys": keys}).mappings():
             self._before[row["kind"], bytes(row["row"])] = held(row)
 
     def get(self, key: Key) -> Held | None:
@@ -99,9 +109,8 @@ class Workspace:
         """Those of operations that were applied already."""
         asked, found = sorted(set(tokens)), set(self._log)
         for start in range(0, len(asked), _AT_ONCE):
-            c = tables.operation.c
-            query = select(c.token).where(c.token.in_(asked[start : start + _AT_ONCE]))
-            found.update(bytes(token) for token in self._connection.scalars(query))
+            some = {"tokens": asked[start : start + _AT_ONCE]}
+            found.update(bytes(token) for token in self._connection.scalars(_KNOWN, some))
         return frozenset(found)
 
     def apply(self, operation: Operation, command: bytes, at: int, device: bytes) -> Held:
@@ -118,9 +127,10 @@ class Workspace:
         self._remember_merged(document, operation, command, at)
         maker = before.maker if before else operation.user
         self._now[key] = Held(document, where, maker, operation.user, command, at)
-        self._note_portfolio(self._now[key])
-        if before is not None and before.place.scope != where.scope:
-            self._take_along(key, where.scope)
+        if before is None or before.place.scope != where.scope:  # else its scope is on file
+            self._note_portfolio(self._now[key])
+            if before is not None:
+                self._take_along(key, where.scope)
         return self._now[key]
 
     def put_in_place(self, kind: str) -> None:
@@ -266,25 +276,25 @@ def upsert(
     """Insert, or let the new values take the place of what has the same key; `keep`: or leave it as it is."""
     if not rows:
         return
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+    connection.execute(_upserting(connection.dialect.name, table, key, keep=keep), rows)
+
+
+@cache
+def _upserting(dialect: str, table: Any, key: tuple[str, ...], *, keep: bool) -> Any:
+    made: Any = postgresql if dialect == "postgresql" else sqlite
+    statement = made.insert(table)
+    if keep:
+        return statement.on_conflict_do_nothing(index_elements=key)
     others = {c.name: statement.excluded[c.name] for c in table.c if c.name not in key}
-    conflict = (
-        statement.on_conflict_do_nothing(index_elements=key)
-        if keep
-        else statement.on_conflict_do_update(index_elements=key, set_=others)
-    )
-    connection.execute(conflict, rows)
+    return statement.on_conflict_do_update(index_elements=key, set_=others)
 
 
 def next_number(connection: Connection, scope: Scope, token: bytes) -> int:
     """The next one of a counter, which is locked until the commit; `token` proves later that it was given."""
-    c = tables.counter.c
-    changed = update(tables.counter).where(c.scope == scope).values(seq=c.seq + 1).returning(c.seq)
-    number = connection.scalar(changed)
+    number = connection.scalar(_NEXT, {"of": scope})
     if number is None:
         upsert(connection, tables.counter, [{"scope": scope, "seq": 0}], ("scope",), keep=True)
-        number = connection.scalar(changed)
+        number = connection.scalar(_NEXT, {"of": scope})
     assert number is not None
     connection.execute(insert(tables.commit), {"scope": scope, "seq": number, "token": token})
     return int(number)

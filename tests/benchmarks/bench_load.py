@@ -1,10 +1,10 @@
-"""A whole organisation at once: a server process over HTTPS on a PostgreSQL that writes durably, and its devices.
+"""A whole organisation at once: a server over HTTPS on a PostgreSQL that writes durably, and its devices.
 
 The devices have no databases of their own (`members`). Some push small batches one after the other, with a second's
 thought between; each one, these too, fetches once a minute, at a moment of its own, over a new connection. Ten
 plants; everybody is responsible for some customers, and has those of his plant.
 
-    python3 dev.py bench load [--devices 300] [--pushing 50] [--minutes 5]
+    python3 dev.py bench load [--devices 300] [--pushing 50] [--minutes 5] [--processes 1]
 """
 
 from __future__ import annotations
@@ -127,19 +127,20 @@ def main() -> int:
     words.add_argument("--devices", type=int, default=300)
     words.add_argument("--pushing", type=int, default=50)
     words.add_argument("--minutes", type=float, default=5)
+    words.add_argument("--processes", type=int, default=1, help="of the server")
     asked = words.parse_args()
     with (
         tempfile.TemporaryDirectory() as name,
         cluster(durable=True) as postgres,
         postgres.database() as url,
     ):
-        server = Server(Path(name) / "server", url)
+        server = Server(Path(name) / "server", url, asked.processes)
         with server.serving() as process:
             load = Load()
             workers = _enrolled(server, load, asked.devices, asked.pushing)
             print(f"{asked.devices} devices came in, {asked.pushing} of them push.", flush=True)
             processes = {
-                "server": lambda: _spent(process),
+                "server": lambda: _spent_below(process),
                 "PostgreSQL": lambda: _spent_below(_postmaster(url)),
             }
             before = {what: spent() for what, spent in processes.items()}

@@ -22,6 +22,7 @@ from offices import Group
 from cementcrm.server import facts, gate, hub, placing, pushing, throttle, workspace
 from cementcrm.server.gate import Gate
 from cementcrm.server.hub import Hub
+from cementcrm.server.receiving import Receiver
 from cementcrm.server.rights import Grant
 from cementcrm.server.throttle import Throttle
 from cementcrm.server.workspace import Workspace
@@ -55,7 +56,11 @@ def _taken_out_first(patch: pytest.MonkeyPatch) -> None:
 
 def _no_witnesses(patch: pytest.MonkeyPatch) -> None:
     whole = Hub._witnessed
-    patch.setattr(Hub, "_witnessed", lambda self, token, epoch, _cursors: whole(self, token, epoch, {}))
+
+    def witnessed(self: Hub, connection: Any, device: Any, epoch: bytes, *_shown: Any) -> bytes:
+        return whole(self, connection, device, epoch, {})
+
+    patch.setattr(Hub, "_witnessed", witnessed)
 
 
 def _not_offered_again(patch: pytest.MonkeyPatch) -> None:
@@ -206,7 +211,7 @@ MUTATIONS: dict[str, Mutation] = {
         lambda patch: patch.setattr(clock, "clamped", lambda stamp, _now: stamp),
         exchange.test_a_clock_that_is_ahead_does_not_win_for_ever,
     ),
-    "parked retried": Mutation(_nothing(Hub, "_retry_parked"), _waits),
+    "parked retried": Mutation(_nothing(Receiver, "_retry_parked"), _waits),
     "parked told": Mutation(_nothing(pushing, "waited", ()), _waits),
     "refused put back": Mutation(
         _nothing(Inbox, "put_back"), rights.test_what_is_refused_goes_back_and_stays_readable_aside

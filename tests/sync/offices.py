@@ -23,10 +23,11 @@ from cementcrm.server import tables
 from cementcrm.server.database import connect
 from cementcrm.server.founding import Founder
 from cementcrm.server.gate import Revoked
-from cementcrm.server.hub import Cloned, Hub, NewEpoch
+from cementcrm.server.hub import Cloned, Hub
 from cementcrm.server.policy import portfolios
 from cementcrm.server.pulling import shown_to
 from cementcrm.server.rights import Grant
+from cementcrm.server.witnesses import NewEpoch
 from cementcrm.server.workspace import Workspace
 from cementcrm.sharing import farewell
 from cementcrm.sharing.office import Exchanged, Office, Restored

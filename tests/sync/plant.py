@@ -11,8 +11,9 @@ import pytest
 from cementcrm.app import Application
 from cementcrm.server.gate import Revoked
 from cementcrm.server.house import House
-from cementcrm.server.hub import Cloned, NewEpoch
+from cementcrm.server.hub import Cloned
 from cementcrm.server.passwords import BadPassword
+from cementcrm.server.witnesses import NewEpoch
 from cementcrm.sharing import group
 from cementcrm.sharing.office import Restored
 from cementcrm.sharing.remote import (

@@ -20,8 +20,9 @@ from sqlalchemy import event, select
 from cementcrm.core.fields import Mask
 from cementcrm.server import tables
 from cementcrm.server.database import connect
-from cementcrm.server.hub import Hub, NewEpoch
+from cementcrm.server.hub import Hub
 from cementcrm.server.rights import Grant
+from cementcrm.server.witnesses import NewEpoch
 from cementcrm.sync import registers
 from cementcrm.sync.documents import Document
 from cementcrm.sync.operations import Operation
@@ -222,6 +223,46 @@ def test_what_waits_for_a_record_that_is_made_at_the_same_moment_gets_in(house: 
     assert house.document(CHILD, "visit").values["content"] == "x"
 
 
+def test_what_comes_by_one_question_comes_in_small_pages_too(house: House) -> None:
+    author, reader, slow = house.device(), house.device(), house.device()
+    hub = house.hubs[0]
+    author.push(hub, batch(customer(ONE), customer(OTHER, 1), visit(CHILD, ONE, "x")))
+    for each in (reader, slow):
+        each.pull(hub)
+    author.push(hub, batch(edit(ONE, address="a"), edit(OTHER, address="b")))
+    author.push(hub, batch(edit(OTHER, city="c"), edit(ONE, unit_uuid=UNITS[2].hex())))
+    page = hub.pull(reader.token, Pull(hub.epoch(), reader.cursors))
+    assert not page.more
+    assert {(s, kind) for s, kind, _ in page.exits} == {(UNITS[0], "customer"), (UNITS[0], "visit")}
+    documents, exits, more = [], [], True
+    while more:
+        some = hub.pull(slow.token, Pull(hub.epoch(), slow.cursors, most=1))
+        documents, exits, more = [*documents, *some.documents], [*exits, *some.exits], some.more
+        slow.cursors |= some.cursors
+    assert (tuple(documents), sorted(exits)) == (page.documents, sorted(page.exits))
+    assert slow.cursors == reader.cursors | page.cursors
+
+
+def test_a_round_costs_few_questions(house: House) -> None:
+    """What a crowd does each minute: a change of a customer is sent, and fetched."""
+    author, reader = house.device(), house.device()
+    hub = house.hubs[0]
+    author.push(hub, batch(customer(ONE), customer(OTHER, 1)))
+    for each in (author, reader):
+        each.pull(hub)
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, text: str, *_words: Any) -> None:
+        asked.extend([] if text.startswith("BEGIN") else [text])
+
+    event.listen(hub.database.engine, "before_cursor_execute", note)
+    author.push(hub, batch(edit(ONE, address="a"), edit(OTHER, city="b")))
+    pushed = len(asked)
+    reader.pull(hub)
+    assert pushed <= 15, asked
+    assert len(asked) - pushed <= 9, asked
+
+
 def test_who_notices_a_restore_late_begins_no_second_life(house: House) -> None:
     one = house.device()
     former = house.hubs[0].epoch()
@@ -234,13 +275,13 @@ def test_who_notices_a_restore_late_begins_no_second_life(house: House) -> None:
 def test_a_push_that_a_new_life_overtakes_is_told_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     one = house.device()
     one.push(house.hubs[0], batch(customer(ONE)))
-    witnessed = Hub._witnessed
+    push = Hub._push
 
-    def overtaken(hub: Hub, *words: Any) -> None:
-        witnessed(hub, *words)
+    def overtaken(hub: Hub, *words: Any, **named: Any) -> Any:
         hub._begin_epoch(hub.epoch())
+        return push(hub, *words, **named)
 
-    monkeypatch.setattr(Hub, "_witnessed", overtaken)
+    monkeypatch.setattr(Hub, "_push", overtaken)
     with pytest.raises(NewEpoch):
         one.push(house.hubs[0], batch(edit(ONE, address="a")))
 

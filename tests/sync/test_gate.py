@@ -18,9 +18,10 @@ from cementcrm.server import gate, passwords, tables, upgrading
 from cementcrm.server.audit import Deed
 from cementcrm.server.database import connect
 from cementcrm.server.gate import Ended, Expired, Gate, Reused, Revoked
-from cementcrm.server.hub import Forged, Hub
+from cementcrm.server.hub import Hub
 from cementcrm.server.passwords import BadPassword, WeakPassword
 from cementcrm.server.throttle import Throttle, TooMany
+from cementcrm.server.witnesses import Forged
 from cementcrm.sync.wire import Cursor, Pull, SignIn
 
 DEVICE, USER, FIRST = b"d" * 16, b"u" * 16, b"1" * 32

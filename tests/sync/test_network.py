@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -40,10 +41,11 @@ def free_port() -> int:
 class Server:
     """A server's process."""
 
-    def __init__(self, data: Path, port: int) -> None:
+    def __init__(self, data: Path, port: int, *more: str) -> None:
         self.port, self.address = port, f"https://127.0.0.1:{port}"
-        words = ["serve", "--data", str(data), "--host", "127.0.0.1", "--port", str(port)]
+        words = ["serve", "--data", str(data), "--host", "127.0.0.1", "--port", str(port), *more]
         self._program = subprocess.Popen([sys.executable, "-m", "cementcrm", *words])
+        self.pid = self._program.pid
         for _ in range(200):
             with socket.socket() as tried:
                 if tried.connect_ex(("127.0.0.1", port)) == 0:
@@ -61,10 +63,10 @@ class Server:
 def make_server(run: Run) -> Iterator[Callable[..., Server]]:
     made: list[Server] = []
 
-    def make(data: Path, port: int = 0) -> Server:
+    def make(data: Path, port: int = 0, *more: str) -> Server:
         if not data.exists():
             run("server", "init", "--data", data, "--admin", "root", "--organisation", "华新")
-        made.append(Server(data, port or free_port()))
+        made.append(Server(data, port or free_port(), *more))
         return made[-1]
 
     yield make
@@ -81,6 +83,40 @@ def test_whether_somebody_listens_is_known_without_a_round(server: tuple[Path, s
     assert remote.answers(server[1])
     assert not remote.answers(f"https://127.0.0.1:{free_port()}")
     assert not remote.answers("nonsense")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processes there are")
+def test_several_processes_serve_together_and_none_is_left_over(
+    tmp_path: Path, make_server: Callable[..., Server], run: Run
+) -> None:
+    data = tmp_path / "server"
+    server = make_server(data, 0, "--processes", "2")
+    first = _workers_of(server.pid)
+    code = run("server", "invite", "--data", data, "--user", "li", "--role", "sales")["code"]
+    run("join", code, "--server", server.address, "--db", tmp_path / "one.db", "--plain")
+    os.kill(min(first), signal.SIGKILL)
+    until(lambda: len(_workers_of(server.pid)) == 2 and _workers_of(server.pid) != first)
+    assert run("sync", "--db", tmp_path / "one.db")["waiting"] == 0
+    os.kill(server.pid, signal.SIGKILL)  # nobody tells the others
+    until(lambda: not remote.answers(server.address))
+    again = make_server(data, server.port, "--processes", "2")
+    assert run("sync", "--db", tmp_path / "one.db")["waiting"] == 0
+    again.stop()
+    assert not remote.answers(again.address)
+
+
+def _workers_of(parent: int) -> set[int]:
+    """Processes that answer for it."""
+    found = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return {int(each) for each in found if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()}
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("in vain")
 
 
 def test_a_customer_made_in_one_office_is_listed_in_the_other(

@@ -179,3 +179,12 @@ def test_a_server_that_has_none_gets_one_though_two_begin_at_once(url: str) -> N
     assert second.check()["row_security"] is True
     first.set_up()
     house.close()
+
+
+def test_what_postgresql_has_prepared_outlives_a_reading(kept: Group) -> None:
+    """psycopg has it forget all at a rollback: each question would be taken apart and planned again."""
+    desk = kept.join("one")
+    for _ in range(8):
+        kept.hub.pull(desk.wire.token, Pull(kept.hub.epoch(), {}))
+    with kept.hub._reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM pg_prepared_statements")) > 5
