@@ -28,7 +28,7 @@ from .fetcher import Fetcher
 from .formats import edit_text, formatter
 from .loads import Loaded, Place, Refreshed, ShownViews
 from .marks import RowMarks
-from .pages import MASK, ROWS, SHIFT, PageCache
+from .pages import ROWS, SHIFT, PageCache
 from .source import NUMBERS, Filter, Handle, Run, TableSource, ViewSpec, tone
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class RecordTableModel(QAbstractTableModel):
         self._ids: Ids | None = None
         self._count = 0
         self._at = -1  # the block painted last
+        self._lacking: set[int] = set()  # blocks of which rows were looked at that aren't there
         self._spec = ViewSpec(source.entity)
         self._cache = PageCache()
         self._fetcher = Fetcher(run, self._load_block, self._page_arrived, self.failed.emit, self)
@@ -113,7 +114,7 @@ class RecordTableModel(QAbstractTableModel):
             ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place())
             self._ask(ask, self._refreshed)
             return
-        self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
+        self._ask(partial(loads.first, self.source, spec, self._formats, self.place()), self._first_arrived)
 
     def clear(self) -> None:
         """No rows, until the next view is there: these are of something else."""
@@ -188,18 +189,18 @@ class RecordTableModel(QAbstractTableModel):
         block = row >> SHIFT
         if block != self._at:
             self._turn(block)
-        page = self._cache.get(block)
-        if page is not None:
-            return page.text[row & MASK]
+        texts = self._cache.text(row)
+        if texts is not None:
+            return texts
         if not 0 <= row < self._count:
             return ("",) * len(self.columns)
         self._fetcher.want(block)
+        self._lacking.add(block)
         return (PLACEHOLDER,) * len(self.columns)
 
     def texts(self, row: int) -> tuple[str, ...] | None:
         """The texts of a row, None while it is not loaded."""
-        page = self._cache.get(row >> SHIFT)
-        return page.text[row & MASK] if page is not None else None
+        return self._cache.text(row)
 
     def format(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
         """Texts of rows that have all columns. Any thread."""
@@ -254,7 +255,7 @@ class RecordTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.columns[index.column()].editable and self._cache.get(index.row() >> SHIFT) is not None:
+        if self.columns[index.column()].editable and self._cache.text(index.row()) is not None:
             return _EDITABLE
         return _SHOWN
 
@@ -302,8 +303,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def colour(self, row: int, column: int) -> QColor | None:
         """The colour of a cell of a column in `toned`; None: as usual."""
-        page = self._cache.get(row >> SHIFT)
-        name = tone(self.columns[column], page.raw[row & MASK][column]) if page is not None else ""
+        values = self._cache.raw(row)
+        name = tone(self.columns[column], values[column]) if values is not None else ""
         return tone_color(name) if name else None
 
     def _rare(self, row: int, column: int, role: int) -> Any:
@@ -312,13 +313,12 @@ class RecordTableModel(QAbstractTableModel):
             return self._pending_font if pending is not None else None
         if role == _EDIT and pending is not None:
             return pending
-        page = self._cache.get(row >> SHIFT)
-        if page is None:
+        texts, values = self._cache.text(row), self._cache.raw(row)
+        if texts is None or values is None:
             return None
         if role == _TOOL_TIP:
-            text = page.text[row & MASK][column]
-            return "\n".join(filter(None, (text, self.marks.text_of(self.id_at(row))))) or None
-        return edit_text(self.columns[column], page.raw[row & MASK][column])
+            return "\n".join(filter(None, (texts[column], self.marks.text_of(self.id_at(row))))) or None
+        return edit_text(self.columns[column], values[column])
 
     def _ask(self, fn: Callable[[], Any], done: Callable[[Any], None]) -> None:
         generation = self._generation
@@ -407,6 +407,7 @@ class RecordTableModel(QAbstractTableModel):
         self._ids, self._count = loaded.ids, len(loaded.ids)
         self._cache.replace(loaded.pages)
         self._at = -1
+        self._lacking.clear()
         self.complete = loaded.complete
         self.endResetModel()
         self.replaced.emit(same_view)
@@ -429,16 +430,28 @@ class RecordTableModel(QAbstractTableModel):
         return partial(loads.page, self.source, self._formats, self._block_ids(block), block)
 
     def _turn(self, block: int) -> None:
-        """Another block is painted: fetch the next one in this direction before it comes into sight."""
+        """Another block is painted: fetch the next one in this direction before it comes into sight, and what is
+        missing of this one."""
         ahead = block + (1 if block > self._at else -1)
         self._at = block
-        if ahead >= 0 and ahead * ROWS < self._count and block in self._cache and ahead not in self._cache:
+        there = self._cache.rows(block)
+        if there and ahead >= 0 and self._cache.rows(ahead) < self._size(ahead):
             self._fetcher.want(ahead)
+        if 0 < there < self._size(block):
+            self._fetcher.want(block)
+
+    def _size(self, block: int) -> int:
+        return max(min((block + 1) * ROWS, self._count) - block * ROWS, 0)
 
     def _page_arrived(self, block: int, pages: Any) -> None:
+        start, known = block * ROWS, self._cache.rows(block)  # the beginning is painted already
         self._cache.put(pages)
-        last = min((block + 1) * ROWS, self._count) - 1
-        self.dataChanged.emit(self.index(block * ROWS, 0), self.index(last, len(self.columns) - 1))
+        if (
+            block in self._lacking
+        ):  # else nothing on the screen changes: it would be painted again for nothing
+            self._lacking.remove(block)
+            last = start + self._size(block) - 1
+            self.dataChanged.emit(self.index(start + known, 0), self.index(last, len(self.columns) - 1))
 
     def _repaint(self) -> None:
         if self._count:
