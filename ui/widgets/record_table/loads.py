@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 _PAINTING = 0.05  # seconds that painting may take; a table out of sight isn't painted at all
 FIRST = ROWS
-"""Ids of the first, quick answer: three screens. Rows only for the one that is painted: they take longer than the ids."""
+"""Ids of the first, quick answer: three screens. Rows only for the one painted: they take longer than ids."""
 
 
 class Loaded(Struct, frozen=True):

@@ -78,8 +78,8 @@ class ViewSpec(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """The start of a view: `ids` of its first rows, or of all if they are known anyhow: then `complete`; of the first of
-    them `rows`, tuples in the columns' order."""
+    """The start of a view: `ids` of its first rows, or of all if they are known anyhow: then `complete`; `rows` of the
+    first of them, tuples in the columns' order."""
 
     ids: Ids
     rows: list[tuple[Any, ...]]
