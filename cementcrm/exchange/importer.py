@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 from uuid import UUID
@@ -146,22 +147,25 @@ class Importer:
         with self._database.write(self.report.import_id) as connection, self._many():
             while go_on:
                 before = len(done)
-                with self._facts(connection) as facts:
+                with self._facts(connection, partial(on_progress, self.report)) as facts:
                     for batch in islice(batches, _LEARN):
                         done.append(self._write(connection, facts, batch))
                         on_progress(self.report)
                         go_on = not (self._database.wanted or cancelled())
                         if not go_on:
                             break
-                on_progress(self.report)  # that derived tables have learned, and the commit is next
                 go_on = go_on and len(done) > before
         return done
 
     def _many(self) -> AbstractContextManager[None]:
         return asked_once(self._database.raw_writer, self._model) if self._is_fact else nullcontext()
 
-    def _facts(self, connection: Connection) -> AbstractContextManager[Facts | None]:
-        return Facts(connection, self._model, self._database.followers) if self._is_fact else nullcontext()
+    def _facts(
+        self, connection: Connection, told: Callable[[], None]
+    ) -> AbstractContextManager[Facts | None]:
+        if not self._is_fact:
+            return nullcontext()
+        return Facts(connection, self._model, self._database.followers, told)
 
     def _write(self, connection: Connection, facts: Facts | None, batch: Batch) -> list[RowResult]:
         planned = self._rows.plan(connection, batch)

@@ -33,7 +33,8 @@ _FOOTER = re.compile(
     r"|制表人|审核人|复核人|制单人|填表人|经办人|制表日期|制表时间|注|备注|说明)\s*:.*|第\s*\d+\s*页.*|共\s*\d+\s*[页条行].*|page\s*\d+.*",
     re.IGNORECASE | re.DOTALL,
 )
-_HINT = re.compile(r"计|total|sum|[:：页]|page", re.IGNORECASE)
+_HINTS = ("计", "total", "sum", ":", "：", "页", "page")
+_HINT = re.compile("|".join(_HINTS), re.IGNORECASE)
 # 合计(大写):…, 总车数:10
 _SAID = re.compile(
     rf"{_WORD}\s*(?:\(.*?\))?\s*:.*|[总共](?:车数|车次|净重|重量|吨数|数量|金额|笔数|条数)\s*:.*",
@@ -153,7 +154,8 @@ def is_total(row: Sequence[Any]) -> bool:
 def cannot_be_total(cells: Iterable[str]) -> bool:
     """Do none of these texts look like a total's or a footer's, and is none of them empty?"""
     cells = set(cells)
-    return all(map(str.strip, cells)) and not _HINT.search("\0".join(cells))
+    text = "\0".join(cells).casefold()  # ten times as fast as `_HINT`: a fifth of reading a file
+    return all(map(str.strip, cells)) and not any(hint in text for hint in _HINTS)
 
 
 def is_blank(row: Sequence[Any]) -> bool:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_ROWS = 100_000  # new objects between two looks
+_ROWS = 1_000_000  # new objects between two looks: more than the rows that wait for their commit have
 
 
 @contextmanager

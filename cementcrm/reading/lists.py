@@ -87,14 +87,17 @@ class ListReader(Asking):
                 connection, entity, self._listing(connection, ListQuery(entity)).rows(connection, ids)
             )
 
-    def page(self, query: ListQuery, limit: int, fields: Sequence[str]) -> tuple[Cells, Any]:
-        """What a table paints before all ids are there: its first rows as `cells`; and all ids, if they are
-        remembered since they were last asked for and still right."""
+    def page(
+        self, query: ListQuery, limit: int, fields: Sequence[str], rows: int
+    ) -> tuple[list[int], Cells, Any]:
+        """What a table paints before all ids are there: the first `limit` ids; `rows` of them as `cells`, or all if no
+        more follow; and all ids, if they are remembered since they were last asked for and still right."""
         with self.database.read() as connection:
             listing = self._listing(connection, query)
             ids = self._orders.first(connection, listing, query, limit)  # which may have to read them all
             known = self._orders.known(connection, listing, query)
-            return self._cells(connection, query.entity, ids, fields), known
+            some = ids if len(ids) < limit else ids[:rows]
+            return ids, self._cells(connection, query.entity, some, fields), known
 
     def cells(self, entity: str, ids: Sequence[int], fields: Sequence[str]) -> Cells:
         """Local id → the values of `fields` as people read them: masked, names in place of references; ids that

@@ -6,7 +6,7 @@ Derived tables are told before a row stops counting and after one begins to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -32,10 +32,17 @@ _LEFT = (
 
 class Facts:
     """Versions of one kind of fact inside a command's transaction: a context, at whose end the derived tables
-    learn of all versions that came in, however many `insert`s brought them.
+    learn of all versions that came in, however many `insert`s brought them; `told` is called after each of them did.
     """
 
-    def __init__(self, connection: Connection, model: Any, followers: Followers) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        model: Any,
+        followers: Followers,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._told = told
         self._connection = connection
         self._table: str = model.__tablename__
         self._followers = followers.of(self._table)
@@ -153,6 +160,7 @@ class Facts:
     def _learn(self) -> None:
         for follower in self._followers:
             follower.learn(self._connection, self._table)
+            self._told()
 
     def _forget(self) -> None:
         for follower in self._followers:

@@ -78,7 +78,7 @@ class Orders:
         query, state = listing.explicit(query), _state(connection)
         known, order = self._known(query, state), self._known(listing.whole(query), state)
         if known is None and order is None and (listing.restricted(query) or listing.indexed(query)):
-            return list(connection.scalars(listing.ordered_ids(query, limit)))
+            return list(connection.scalars(listing.ordered_ids(query, limit)).all())  # not row by row
         if known is None:
             tried = listing.among(connection, query, order[:_TRIED].tolist()) if order is not None else []
             if len(tried) >= limit:

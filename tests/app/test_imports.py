@@ -143,3 +143,12 @@ def test_a_cell_that_cannot_be_read_leaves_the_rest_of_a_record_good(
 def test_a_weight_that_is_about_something_is_refused(app: Application, tmp_path: Path) -> None:
     file = write(tmp_path / "a.csv", ticket(1, tonnes="约30.5"), ticket(2, tonnes="USD30"))
     assert app.imports.run("tickets", file)["refused"] == 2
+
+
+def test_there_is_news_after_each_derived_table_that_has_learned(app: Application, tmp_path: Path) -> None:
+    news: list[int] = []
+    file = write(tmp_path / "a.csv", *map(ticket, range(1_500)))
+    app.imports.run("tickets", file, watch=Watch(progress=lambda report: news.append(report.rows)))
+    followers = len(app.database.followers.of("weigh_ticket"))
+    assert followers > 1
+    assert news == [1_000, *[1_500] * (1 + followers)]

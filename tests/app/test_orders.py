@@ -135,7 +135,7 @@ def test_a_vector_given_out_is_shared_and_cant_be_written_to(app: Application) -
     make(app, 1, None)
     with pytest.raises(ValueError, match="read-only"):
         app.ids(ListQuery("customer"))[0] = 99
-    assert app.page(ListQuery("customer"), 1, ["code"])[1] is app.ids(ListQuery("customer"))
+    assert app.page(ListQuery("customer"), 1, ["code"], 1)[2] is app.ids(ListQuery("customer"))
 
 
 def test_who_asks_for_what_another_thread_reads_waits_for_that(app: Application) -> None:

@@ -40,9 +40,9 @@ class Numbered:
             ids = ids[ids % int(spec.quick) == 0]
         return ids[::-1].copy() if spec.sort and spec.sort[0][1] else ids.copy()
 
-    def first_block(self, spec: ViewSpec, limit: int) -> Block:
+    def first_block(self, spec: ViewSpec, limit: int, shown: int) -> Block:
         ids = self.id_vector(spec)[:limit]
-        return Block(ids, self._rows(ids.tolist()))
+        return Block(ids, self._rows(ids[: shown if len(ids) == limit else limit].tolist()))
 
     def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
         if self.fail:

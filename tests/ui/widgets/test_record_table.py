@@ -495,6 +495,42 @@ class _Paints(QObject):
         return False
 
 
+def test_a_new_order_reads_only_the_rows_in_sight_before_it_is_painted(qtbot):
+    run, source = ByHand(), Numbered(5_000)
+    table = _shown(qtbot, source, run)
+    run.finish()
+    run.finish()
+    table.model.sort_by(0)
+    run.finish(-1)
+    room = table.model.place().rows
+    assert table.model.texts(room - 1) is not None
+    assert table.model.texts(room) is None
+    run.tasks.clear()
+    painted = []
+    table.model.dataChanged.connect(lambda *_: painted.append(1))
+    qtbot.waitUntil(lambda: len(run.tasks) == 1)  # it is painted: the rest of the block is asked for
+    run.finish()
+    assert table.model.texts(127) is not None
+    assert not painted  # nothing in sight changed
+
+
+def test_rows_that_come_into_sight_before_the_rest_of_their_block_are_painted_when_it_is_there(qtbot):
+    run, source = ByHand(), Numbered(5_000)
+    table = _shown(qtbot, source, run)
+    run.finish()
+    run.finish()
+    table.model.sort_by(0)
+    run.finish(-1)
+    run.tasks.clear()
+    assert _texts(table, 100)[0] == PLACEHOLDER
+    changed = []
+    table.model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    qtbot.waitUntil(lambda: len(run.tasks) == 1)
+    run.finish()
+    assert changed == [(table.model.place().rows, 127)]
+    assert _texts(table, 100)[0] != PLACEHOLDER
+
+
 def test_rows_that_wait_for_others_are_not_painted_again(qtbot):
     run = ByHand()
     table = _shown(qtbot, Numbered(1_000), run)

@@ -87,10 +87,10 @@ class AppSource:
         field = self._app.spec(beside[-1] if beside else self.entity).by_name.get(own)
         return column(field) if field is not None else None
 
-    def first_block(self, spec: ViewSpec, limit: int) -> Block:
+    def first_block(self, spec: ViewSpec, limit: int, shown: int) -> Block:
         """See `TableSource`."""
-        cells, known = self._app.page(query(spec), limit, self._names)
-        ids = array("q", cells) if known is None else known  # numpy would cost the first page 100 ms
+        first, cells, known = self._app.page(query(spec), limit, self._names, shown)
+        ids = array("q", first) if known is None else known  # numpy would cost the first page 100 ms
         return Block(ids, list(cells.values()), known is not None)
 
     def id_vector(self, spec: ViewSpec) -> Ids:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 _PAINTING = 0.05  # seconds that painting may take; a table out of sight isn't painted at all
 FIRST = ROWS
-"""Rows of the first, quick answer: three screens."""
+"""Ids of the first, quick answer: three screens. Rows only for the one painted: they take longer than ids."""
 
 
 class Loaded(Struct, frozen=True):
@@ -39,15 +39,17 @@ class Refreshed(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Where the reader is: id of the first visible row (None = at the top), its row, rows visible."""
+    """Where the reader is: id of the first visible row (None = at the top), its row, rows that have room; `seen`: the
+    view is on the screen, so that this room is the one that will be painted."""
 
     anchor: int | None = None
     row: int = 0
     rows: int = 0
+    seen: bool = False
 
 
-def first(source: TableSource, spec: ViewSpec, formats: Formats) -> Loaded:
-    block = source.first_block(spec, FIRST)
+def first(source: TableSource, spec: ViewSpec, formats: Formats, place: Place) -> Loaded:
+    block = source.first_block(spec, FIRST, min(place.rows, FIRST) if place.seen else FIRST)
     complete = block.complete or len(block.ids) < FIRST
     return Loaded(block.ids, make_pages(formats, block.rows), complete)
 

@@ -1,7 +1,7 @@
 """A million rows: the sorted ids, and blocks of formatted rows fetched when they come into sight.
 
 Traps: comparing `role` with the enum doubles the time of a repaint, so `data` compares numbers; a block
-that failed must not be asked again by every repaint; an answer for an older view must never be shown.
+that failed must not be asked again by every repaint.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ from .fetcher import Fetcher
 from .formats import edit_text, formatter
 from .loads import Loaded, Place, Refreshed, ShownViews
 from .marks import RowMarks
-from .pages import MASK, ROWS, SHIFT, PageCache
-from .source import NUMBERS, Filter, Handle, Run, TableSource, ViewSpec, tone
+from .pages import ROWS, SHIFT, PageCache
+from .pending import PendingEdits
+from .questions import Questions
+from .source import NUMBERS, Filter, Run, TableSource, ViewSpec, tone
 
 if TYPE_CHECKING:
     from .source import Ids
@@ -70,18 +72,16 @@ class RecordTableModel(QAbstractTableModel):
         self.settled = False  # no answer is awaited that could change which rows there are
         self.place: Callable[[], Place] = Place
         self.painted = Event()  # for a view to say so
-        self._run = run
         self._ids: Ids | None = None
         self._count = 0
         self._at = -1  # the block painted last
+        self._lacking: set[int] = set()  # blocks of which rows were looked at that aren't there
         self._spec = ViewSpec(source.entity)
         self._cache = PageCache()
         self._fetcher = Fetcher(run, self._load_block, self._page_arrived, self.failed.emit, self)
-        self._handles: list[Handle] = []
-        self._generation = 0
-        self._pending: dict[tuple[int, str], str] = {}
+        self._questions = Questions(run, self._broken)
+        self._pending = PendingEdits()
         self._changed: set[int] | None = set()  # records not read again yet; None: any
-        self._written: set[tuple[int, str]] = set()  # edits that the next answer knows
         self._shown = ShownViews()
         self.marks = RowMarks(self)
         self.marks.changed.connect(self._repaint)
@@ -101,7 +101,6 @@ class RecordTableModel(QAbstractTableModel):
         self._spec = spec
         self._cancel()
         self._pending.clear()
-        self._written.clear()
         self.settled = False
         self._set_status("loading")
         self.spec_changed.emit(spec)
@@ -111,9 +110,11 @@ class RecordTableModel(QAbstractTableModel):
             self._replace(known, False)
             self._set_status("ready")
             ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place())
-            self._ask(ask, self._refreshed)
+            self._questions.ask(ask, self._refreshed)
             return
-        self._ask(partial(loads.first, self.source, spec, self._formats), self._first_arrived)
+        self._questions.ask(
+            partial(loads.first, self.source, spec, self._formats, self.place()), self._first_arrived
+        )
 
     def clear(self) -> None:
         """No rows, until the next view is there: these are of something else."""
@@ -133,9 +134,9 @@ class RecordTableModel(QAbstractTableModel):
         self.settled = False
         # with what a question that is cancelled now was about
         self._changed = None if changed is None or self._changed is None else self._changed | set(changed)
-        self._written |= {key for key in self._pending if self._changed is None or key[0] in self._changed}
+        self._pending.ask(self._changed)
         ask = partial(loads.again, self.source, self._spec, self._formats, self._ids, self.place())
-        self._ask(ask, self._refreshed)
+        self._questions.ask(ask, self._refreshed)
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
         self.load(replace(self._spec, filters=tuple(filters)))
@@ -188,18 +189,18 @@ class RecordTableModel(QAbstractTableModel):
         block = row >> SHIFT
         if block != self._at:
             self._turn(block)
-        page = self._cache.get(block)
-        if page is not None:
-            return page.text[row & MASK]
+        texts = self._cache.text(row)
+        if texts is not None:
+            return texts
         if not 0 <= row < self._count:
             return ("",) * len(self.columns)
         self._fetcher.want(block)
+        self._lacking.add(block)
         return (PLACEHOLDER,) * len(self.columns)
 
     def texts(self, row: int) -> tuple[str, ...] | None:
         """The texts of a row, None while it is not loaded."""
-        page = self._cache.get(row >> SHIFT)
-        return page.text[row & MASK] if page is not None else None
+        return self._cache.text(row)
 
     def format(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
         """Texts of rows that have all columns. Any thread."""
@@ -214,7 +215,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def reject_edit(self, record: int, column: str) -> None:
         """The edit was refused: show the stored value again."""
-        if self._pending.pop((record, column), None) is not None:
+        if self._pending.reject(record, column):
             self._repaint()
 
     # -- Qt's model
@@ -245,8 +246,7 @@ class RecordTableModel(QAbstractTableModel):
         if record is None or text == self._rare(index.row(), index.column(), _EDIT):
             return False
         name = self.columns[index.column()].name
-        self._pending[record, name] = text
-        self._written.discard((record, name))
+        self._pending.add(record, name, text)
         self.dataChanged.emit(index, index)
         self.edit_requested.emit(record, name, text)
         return True
@@ -254,7 +254,7 @@ class RecordTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.columns[index.column()].editable and self._cache.get(index.row() >> SHIFT) is not None:
+        if self.columns[index.column()].editable and self._cache.text(index.row()) is not None:
             return _EDITABLE
         return _SHOWN
 
@@ -292,7 +292,7 @@ class RecordTableModel(QAbstractTableModel):
         return ""
 
     def _pending_text(self, row: int, column: int) -> str | None:
-        text = self._pending.get((self.id_at(row) or 0, self.columns[column].name))
+        text = self._pending.text(self.id_at(row), self.columns[column].name)
         if text is None:
             return None
         spec = self.columns[column]
@@ -302,42 +302,25 @@ class RecordTableModel(QAbstractTableModel):
 
     def colour(self, row: int, column: int) -> QColor | None:
         """The colour of a cell of a column in `toned`; None: as usual."""
-        page = self._cache.get(row >> SHIFT)
-        name = tone(self.columns[column], page.raw[row & MASK][column]) if page is not None else ""
+        values = self._cache.raw(row)
+        name = tone(self.columns[column], values[column]) if values is not None else ""
         return tone_color(name) if name else None
 
     def _rare(self, row: int, column: int, role: int) -> Any:
-        pending = self._pending.get((self.id_at(row) or 0, self.columns[column].name))
+        pending = self._pending.text(self.id_at(row), self.columns[column].name)
         if role == _FONT:
             return self._pending_font if pending is not None else None
         if role == _EDIT and pending is not None:
             return pending
-        page = self._cache.get(row >> SHIFT)
-        if page is None:
+        texts, values = self._cache.text(row), self._cache.raw(row)
+        if texts is None or values is None:
             return None
         if role == _TOOL_TIP:
-            text = page.text[row & MASK][column]
-            return "\n".join(filter(None, (text, self.marks.text_of(self.id_at(row))))) or None
-        return edit_text(self.columns[column], page.raw[row & MASK][column])
-
-    def _ask(self, fn: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        generation = self._generation
-
-        def arrived(value: Any) -> None:
-            if generation == self._generation:
-                done(value)
-
-        def broken(error: Exception) -> None:
-            if generation == self._generation:
-                self._broken(error)
-
-        self._handles.append(self._run(fn, arrived, broken))
+            return "\n".join(filter(None, (texts[column], self.marks.text_of(self.id_at(row))))) or None
+        return edit_text(self.columns[column], values[column])
 
     def _cancel(self) -> None:
-        self._generation += 1
-        for handle in self._handles:
-            handle.cancel()
-        self._handles.clear()
+        self._questions.give_up()
         self._fetcher.clear()
 
     def _set_status(self, status: str, error: Exception | None = None) -> None:
@@ -345,7 +328,7 @@ class RecordTableModel(QAbstractTableModel):
         self.status_changed.emit(status)
 
     def _broken(self, error: Exception) -> None:
-        self._cancel()  # what else was asked of this view would only look like an answer
+        self._fetcher.clear()
         self._set_status("error", error)
         self.failed.emit(error)
 
@@ -357,7 +340,9 @@ class RecordTableModel(QAbstractTableModel):
             self._all_there()
         else:
             self.painted.clear()
-            self._ask(partial(loads.vector, self.source, self._spec, self.painted), self._vector_arrived)
+            self._questions.ask(
+                partial(loads.vector, self.source, self._spec, self.painted), self._vector_arrived
+            )
 
     def _vector_arrived(self, ids: Ids) -> None:
         assert self._ids is not None
@@ -380,9 +365,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def _refreshed(self, answer: Refreshed) -> None:
         affected, self._changed = self._changed, set()
-        for key in self._written:
-            self._pending.pop(key, None)
-        self._written.clear()
+        self._pending.answered()
         self.settled = True
         if answer.same:
             self._forget(affected)
@@ -407,13 +390,14 @@ class RecordTableModel(QAbstractTableModel):
         self._ids, self._count = loaded.ids, len(loaded.ids)
         self._cache.replace(loaded.pages)
         self._at = -1
+        self._lacking.clear()
         self.complete = loaded.complete
         self.endResetModel()
         self.replaced.emit(same_view)
 
     def _ask_totals(self) -> None:
         if any(column.total for column in self.columns):
-            self._ask(partial(loads.totals, self.source, self._spec), self._totals_arrived)
+            self._questions.ask(partial(loads.totals, self.source, self._spec), self._totals_arrived)
 
     def _totals_arrived(self, totals: Mapping[str, object]) -> None:
         texts = {name: form(totals[name]) for name, form in self._formats.items() if name in totals}
@@ -429,16 +413,28 @@ class RecordTableModel(QAbstractTableModel):
         return partial(loads.page, self.source, self._formats, self._block_ids(block), block)
 
     def _turn(self, block: int) -> None:
-        """Another block is painted: fetch the next one in this direction before it comes into sight."""
+        """Another block is painted: fetch the next one in this direction before it comes into sight, and what is
+        missing of this one."""
         ahead = block + (1 if block > self._at else -1)
         self._at = block
-        if ahead >= 0 and ahead * ROWS < self._count and block in self._cache and ahead not in self._cache:
+        there = self._cache.rows(block)
+        if there and ahead >= 0 and self._cache.rows(ahead) < self._size(ahead):
             self._fetcher.want(ahead)
+        if 0 < there < self._size(block):
+            self._fetcher.want(block)
+
+    def _size(self, block: int) -> int:
+        return max(min((block + 1) * ROWS, self._count) - block * ROWS, 0)
 
     def _page_arrived(self, block: int, pages: Any) -> None:
+        start, known = block * ROWS, self._cache.rows(block)  # the beginning is painted already
         self._cache.put(pages)
-        last = min((block + 1) * ROWS, self._count) - 1
-        self.dataChanged.emit(self.index(block * ROWS, 0), self.index(last, len(self.columns) - 1))
+        if (
+            block in self._lacking
+        ):  # else nothing on the screen changes: it would be painted again for nothing
+            self._lacking.remove(block)
+            last = start + self._size(block) - 1
+            self.dataChanged.emit(self.index(start + known, 0), self.index(last, len(self.columns) - 1))
 
     def _repaint(self) -> None:
         if self._count:

@@ -20,7 +20,7 @@ _TOP = 2
 
 
 class Page(Struct, frozen=True):
-    """A loaded block: `text` shown, `raw` for editors."""
+    """A loaded block, or its beginning: `text` shown, `raw` for editors."""
 
     raw: Sequence[tuple[Any, ...]]
     text: Sequence[tuple[str, ...]]
@@ -42,16 +42,28 @@ class PageCache:
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._last: int = -1
 
-    def get(self, block: int) -> Page | None:
-        """The page, marked as used. Called per cell: the mark moves only when the block changes."""
+    def text(self, row: int) -> tuple[str, ...] | None:
+        """The texts of a row, if they are there; its page is marked as used. Called per row painted."""
+        page, place = self._get(row >> SHIFT), row & MASK
+        return page.text[place] if page is not None and place < len(page.text) else None
+
+    def raw(self, row: int) -> tuple[Any, ...] | None:
+        """As `text`, its values."""
+        page, place = self._get(row >> SHIFT), row & MASK
+        return page.raw[place] if page is not None and place < len(page.raw) else None
+
+    def _get(self, block: int) -> Page | None:
+        """The page, marked as used. The mark moves only when the block changes."""
         page = self._pages.get(block)
         if page is not None and block != self._last:
             self._pages.move_to_end(block)
             self._last = block
         return page
 
-    def __contains__(self, block: int) -> bool:
-        return block in self._pages
+    def rows(self, block: int) -> int:
+        """How many rows of a block are there, from its first one on."""
+        page = self._pages.get(block)
+        return len(page.text) if page is not None else 0
 
     def put(self, pages: dict[int, Page]) -> None:
         for block, page in pages.items():

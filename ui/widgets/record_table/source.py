@@ -78,8 +78,8 @@ class ViewSpec(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """Rows from the start of a view: `rows` tuples in the columns' order, `ids` theirs; or those of all rows, if
-    they are known anyhow: then `complete`."""
+    """The start of a view: `ids` of its first rows, or of all if they are known anyhow: then `complete`; `rows` of the
+    first of them, tuples in the columns' order."""
 
     ids: Ids
     rows: list[tuple[Any, ...]]
@@ -117,8 +117,9 @@ class TableSource(Protocol):
     def described(self, name: str) -> ColumnSpec | None:
         """What a filter may name: one of the columns, or a field that the table doesn't list."""
 
-    def first_block(self, spec: ViewSpec, limit: int) -> Block:
-        """The first `limit` rows, as fast as possible; fewer mean that there are no more."""
+    def first_block(self, spec: ViewSpec, limit: int, shown: int) -> Block:
+        """The first `limit` ids, as fast as possible; fewer mean that there are no more, and have all their rows. Else
+        `shown` rows are enough."""
 
     def id_vector(self, spec: ViewSpec) -> Ids:
         """All ids of the view, sorted; integers of shape (n,), not written to."""

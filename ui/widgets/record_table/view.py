@@ -99,7 +99,7 @@ class RecordView(QTableView):
         """Where the reader is; (None, 0) at the top, where new rows shall be seen."""
         row = max(self.rowAt(0), 0)
         rows = self.viewport().height() // max(self.verticalHeader().defaultSectionSize(), 1) + 1
-        return Place(self.records.id_at(row) if row else None, row, rows)
+        return Place(self.records.id_at(row) if row else None, row, rows, self.isVisible())
 
     def current_id(self) -> int | None:
         """The record of the current cell."""
