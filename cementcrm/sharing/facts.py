@@ -26,6 +26,7 @@ from cementcrm.sync.wire import FactPage, FactValue, PullFacts, PushFacts, SentF
 from .names import Names
 
 _MOST = 5_000  # versions in one message
+_PAGE = 2_500  # in one that comes: it is written in one go, and others wait meanwhile
 _AT_ONCE = 500
 _MANY = 1_000  # from so many on it is worth to have no trigger meanwhile
 _BOOKKEEPING = frozenset({"id", "uuid", "revision", "import_uuid", "is_current"})
@@ -140,14 +141,14 @@ class FactExchange:
         with self._database.read() as connection:
             rows = connection.execute(select(_SCOPES)).all()
         view = next((row.view for row in rows), b"")
-        asked = PullFacts(self._epoch, {row.scope: row.seq for row in rows}, view=view)
+        asked = PullFacts(self._epoch, {row.scope: row.seq for row in rows}, _PAGE, view)
         page = remote.pull_facts(asked)
         with self._database.folding_apart(page.more) as fold:
             while page.cursors or not set(asked.cursors) <= set(page.held):
                 goes_on = {
                     s: n for s, n in asked.cursors.items() if s in page.held and page.view == asked.view
                 }
-                before, asked = asked, PullFacts(self._epoch, goes_on | page.cursors, view=page.view)
+                before, asked = asked, PullFacts(self._epoch, goes_on | page.cursors, _PAGE, page.view)
                 following = remote.soon(partial(_pull, asked)) if page.more else None
                 with self._database.write(new_id()) as connection:
                     kinds |= self._take_in(connection, page, anew=page.view != before.view)

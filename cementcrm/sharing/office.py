@@ -27,6 +27,8 @@ from .names import Names
 from .outbox import Outbox, Told
 from .packing import REFUSED
 
+_MOST = 2_500  # documents in one page: it is written in one go, and others wait meanwhile
+
 
 class Restored(Exception):
     """The server began a new life; `epoch` names it."""
@@ -185,7 +187,7 @@ class Office:
             state = self.membership.state(connection)
             parked = self._outbox.parked(connection)
             asked = Pull(
-                state["epoch"], self.membership.cursors(connection), parked=tuple(parked),
+                state["epoch"], self.membership.cursors(connection), most=_MOST, parked=tuple(parked),
                 number=state["number"], proof=state["proof"],
             )  # fmt: skip
         page = remote.pull(asked)
