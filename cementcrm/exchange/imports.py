@@ -16,6 +16,7 @@ from sqlalchemy import select
 from cementcrm.core.errors import Cancelled, PermissionDenied
 from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.permissions import Actor
+from cementcrm.core.rubbish import seldom_searched
 from cementcrm.features import catalogue
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob
@@ -28,7 +29,6 @@ from .memory import Memory
 from .notes import notes_of
 from .parsing import Batch, Plan, field_names, given
 from .results import ImportReport, RowResult
-from .rubbish import seldom_searched
 from .worker import Reading
 
 UNKNOWN_PRODUCT = frozenset({"product_unknown", "packing_unknown"})

@@ -22,13 +22,13 @@ import msgspec
 
 from cementcrm.core.errors import Cancelled, CementError
 from cementcrm.core.fields import EntitySpec
+from cementcrm.core.rubbish import seldom_searched
 from cementcrm.features import catalogue
 
 from .layout import Layout
 from .mapping import Mapping, MappingBad, MappingIncomplete
 from .parsing import Batch, Plan, likeliest, parse_file, plan_file, survey
 from .refusals import FileChanged, FileHostile, FileProtected, FileUnreadable
-from .rubbish import seldom_searched
 from .source import Source
 
 _PREVIEW = 50  # rows shown before anything is imported

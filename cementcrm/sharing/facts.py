@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from contextlib import nullcontext
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
 from sqlalchemy import Connection, delete, insert, select
 
 from cementcrm.core.ids import LOCAL_UNIT, new_id
+from cementcrm.store.capture import asked_once
 from cementcrm.store.engine import Database
 from cementcrm.store.facts import Facts
 from cementcrm.store.journal import ImportJob
@@ -22,12 +26,17 @@ from cementcrm.sync.wire import FactPage, FactValue, PullFacts, PushFacts, SentF
 from .names import Names
 
 _MOST = 5_000  # versions in one message
+_PAGE = 2_500  # in one that comes: it is written in one go, and others wait meanwhile
 _AT_ONCE = 500
+_MANY = 1_000  # from so many on it is worth to have no trigger meanwhile
 _BOOKKEEPING = frozenset({"id", "uuid", "revision", "import_uuid", "is_current"})
 _SENT: Any = SharedFacts.__table__
 _SCOPES: Any = SharedFactScope.__table__
 _WITHDRAWN: Any = SharedWithdrawal.__table__
 _JOBS: Any = ImportJob.__table__
+
+
+T = TypeVar("T")
 
 
 class FactRemote(Protocol):
@@ -36,6 +45,13 @@ class FactRemote(Protocol):
     def push_facts(self, asked: PushFacts) -> TakenFacts: ...
 
     def pull_facts(self, asked: PullFacts) -> FactPage: ...
+
+
+class FactSource(FactRemote, Protocol):
+    """It can be asked while what it answered last is written."""
+
+    def soon(self, ask: Callable[[Any], T]) -> Callable[[], T]:
+        """Ask, and let something else be done meanwhile; the function waits for the answer."""
 
 
 class FactExchange:
@@ -119,34 +135,45 @@ class FactExchange:
 
     # What comes
 
-    def fetch(self, remote: FactRemote, report: Callable[[int], None]) -> tuple[int, set[str]]:
+    def fetch(self, remote: FactSource, report: Callable[[int], None]) -> tuple[int, set[str]]:
         """(versions that came or went, kinds they are of)."""
         count, kinds = 0, set[str]()
-        more = True
-        while more:
-            with self._database.read() as connection:
-                rows = connection.execute(select(_SCOPES)).all()
-                cursors = {row.scope: row.seq for row in rows}
-                view = next((row.view for row in rows), b"")
-            page = remote.pull_facts(PullFacts(self._epoch, cursors, view=view))
-            if not page.cursors and set(cursors) <= set(page.held):
-                break
-            with self._database.write(new_id()) as connection:
-                kinds |= self._leave(connection, page.held)
-                if page.view != view:
-                    kinds |= self._begin_anew(connection, page)
-                facts = [self._named_here(each) for each in page.facts]
-                for kind, model in self._models.items():
-                    sent = [each for each in facts if each.kind == kind]
-                    if sent and self._publish(connection, model, sent):
-                        kinds.add(kind)
-                for scope, seq in page.cursors.items():
-                    connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
-                    connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq, "view": page.view})
-            count += len(page.facts)
-            more = page.more
-            report(count)
+        with self._database.read() as connection:
+            rows = connection.execute(select(_SCOPES)).all()
+        view = next((row.view for row in rows), b"")
+        asked = PullFacts(self._epoch, {row.scope: row.seq for row in rows}, _PAGE, view)
+        page = remote.pull_facts(asked)
+        with self._database.folding_apart(page.more) as fold:
+            while page.cursors or not set(asked.cursors) <= set(page.held):
+                goes_on = {
+                    s: n for s, n in asked.cursors.items() if s in page.held and page.view == asked.view
+                }
+                before, asked = asked, PullFacts(self._epoch, goes_on | page.cursors, _PAGE, page.view)
+                following = remote.soon(partial(_pull, asked)) if page.more else None
+                with self._database.write(new_id()) as connection:
+                    kinds |= self._take_in(connection, page, anew=page.view != before.view)
+                count += len(page.facts)
+                report(count)
+                if following is None:
+                    break
+                fold()
+                page = following()
         return count, kinds
+
+    def _take_in(self, connection: Connection, page: FactPage, *, anew: bool) -> set[str]:
+        """Let a page be what is here; the kinds of which something came or went."""
+        kinds = self._leave(connection, page.held)
+        if anew:
+            kinds |= self._begin_anew(connection, page)
+        facts = [self._named_here(each) for each in page.facts]
+        for kind, model in self._models.items():
+            sent = [each for each in facts if each.kind == kind]
+            if sent and self._publish(connection, model, sent):
+                kinds.add(kind)
+        for scope, seq in page.cursors.items():
+            connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
+            connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq, "view": page.view})
+        return kinds
 
     def _begin_anew(self, connection: Connection, page: FactPage) -> set[str]:
         """The server tells other fields now, or of other customers: all comes again. What says more isn't kept, but
@@ -190,8 +217,11 @@ class FactExchange:
 
     def _publish(self, connection: Connection, model: Any, sent: list[SentFact]) -> int:
         """Versions that aren't here yet come in, those that are gone leave; returns how many that were."""
-        count = 0
-        waits = self._waiting(connection, model.__tablename__)
+        fresh, sent = self._parted(connection, model.__tablename__, sent)
+        if fresh:
+            self._begin(connection, model, fresh)
+        count = len(fresh)
+        waits = self._waiting(connection, model.__tablename__) if sent else _nothing_waits
         for start in range(0, len(sent), _AT_ONCE):
             some = sent[start : start + _AT_ONCE]
             here = self._here(connection, model, {each.row for each in some})
@@ -204,6 +234,42 @@ class FactExchange:
                 here = self._here(connection, model, {each.row for each in some})
                 count += len(ids) + self._let_in(facts, model, here, some, waits)
         return count
+
+    def _parted(
+        self, connection: Connection, kind: str, sent: list[SentFact]
+    ) -> tuple[list[SentFact], list[SentFact]]:
+        """Those of facts that nothing is known of here, one version of each, and all others."""
+        times = Counter(each.row for each in sent)
+        rows = list(times)
+        raw: Any = connection.connection.cursor()
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            raw.execute(f"SELECT uuid FROM {kind} WHERE uuid IN ({', '.join('?' * len(some))})", some)
+            times.update(uuid for (uuid,) in raw.fetchall())
+        fresh = [each for each in sent if times[each.row] == 1 and each.values is not None]
+        others = [
+            each for each in sent if times[each.row] > 1
+        ]  # a version that is gone and was never here is nothing
+        return fresh, others
+
+    def _begin(self, connection: Connection, model: Any, sent: list[SentFact]) -> None:
+        """Versions before which there is none: all of them at once, column by column, as most of a first round are."""
+        said = [each.values or {} for each in sent]
+        here = self._names.here
+        columns: dict[str, list[Any]] = {"uuid": [each.row for each in sent]}
+        columns["import_uuid"] = [each.import_id for each in sent]
+        for name, declared in model.declared.items():
+            if not declared.is_computed and name not in _BOOKKEEPING:
+                found: list[Any] = [values.get(name) for values in said]
+                if name == UNIT:
+                    found = [here(value) for value in found]
+                elif not declared.is_stored_as(UuidBlob):
+                    found = [value.decode() if type(value) is bytes else value for value in found]
+                columns[name] = found
+        many = len(sent) >= _MANY
+        guard = asked_once(self._database.raw_writer, model) if many else nullcontext()
+        with guard, Facts(connection, model, self._database.followers) as facts:
+            facts.insert_columns(columns, same={"is_current": 1, "revision": 1})
 
     def _waiting(self, connection: Connection, kind: str) -> Callable[[Mapping[str, Any]], bool]:
         """Was this version brought here and isn't sent yet?"""
@@ -291,6 +357,14 @@ class FactExchange:
         columns = [n for n, d in self._models[kind].declared.items() if not d.is_computed]
         raw.execute(f"SELECT {', '.join(columns)} FROM {kind} WHERE {where}", values)
         return [dict(zip(columns, row, strict=True)) for row in raw.fetchall()]
+
+
+def _pull(asked: PullFacts, remote: FactRemote) -> FactPage:
+    return remote.pull_facts(asked)
+
+
+def _nothing_waits(_row: Mapping[str, Any]) -> bool:
+    return False
 
 
 def _packed(value: Any) -> FactValue:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cementcrm.core.changes import ChangeSet
 from cementcrm.core.errors import CementError
+from cementcrm.core.rubbish import seldom_searched
 from cementcrm.features import catalogue
 from cementcrm.store import emptying
 from cementcrm.store.base import Fact
@@ -177,7 +178,7 @@ def exchange(
     from .remote import DeviceRevoked
 
     mine, done = office(app), done or Exchanged()
-    with _turn(lambda: report("wait", 0)):
+    with _turn(lambda: report("wait", 0)), seldom_searched():
         while True:
             try:
                 return _round(mine, report, done)
@@ -230,7 +231,8 @@ def fill(app: Application, report: Report = lambda _what, _done: None) -> Exchan
     """Fetch all that the server has, and send nothing, see `Office.fill`. Raises `NotJoined`, and what `remote`
     raises."""
     mine = office(app)
-    with _turn(lambda: report("wait", 0)), _line(mine.membership.require_joined()) as line:
+    turn = _turn(lambda: report("wait", 0))
+    with turn, seldom_searched(), _line(mine.membership.require_joined()) as line:
         return mine.fill(Patient(line, lambda: report("wait", 0)), report)
 
 

@@ -26,6 +26,10 @@ class Names:
     def here(self, uuid: bytes) -> bytes:
         return self._in.get(uuid, uuid)
 
+    def stored(self, value: Stored) -> object:
+        """A reference as it travels → as it is kept here."""
+        return bytes.fromhex(str(self._hex_in.get(str(value), value))) if value else value
+
     def values_out(self, spec: EntitySpec, values: Mapping[str, Stored]) -> dict[str, Stored]:
         """As the change log has them → as they travel: a reference to nothing is None."""
         return {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 from sqlalchemy import Connection
 
 from cementcrm.core.changes import ChangeSet
@@ -14,17 +15,19 @@ from cementcrm.core.fields import EntitySpec
 from cementcrm.store.engine import Database
 from cementcrm.store.history import MANY
 from cementcrm.store.types import from_millis
-from cementcrm.sync.wire import Page, Pull, Push, Pushed
+from cementcrm.sync.wire import Batch, Page, Pull, Push, Pushed
 
 from . import contents, leaving
 from .contents import ContentRemote
-from .facts import FactExchange, FactRemote
+from .facts import FactExchange, FactRemote, FactSource
 from .farewell import Farewell, QuarantineRemote
 from .inbox import Inbox, Touched
 from .membership import Membership
 from .names import Names
 from .outbox import Outbox, Told
 from .packing import REFUSED
+
+_MOST = 2_500  # documents in one page: it is written in one go, and others wait meanwhile
 
 
 class Restored(Exception):
@@ -44,6 +47,10 @@ class Remote(FactRemote, ContentRemote, QuarantineRemote, Protocol):
     def epoch(self) -> bytes: ...
 
     def renew(self) -> bytes: ...
+
+
+class Source(Remote, FactSource, Protocol):
+    """The same, which can be asked while what it answered last is written."""
 
 
 class Exchanged(Struct):
@@ -97,7 +104,7 @@ class Office:
         self._outbox.pack()
 
     def exchange(
-        self, remote: Remote, report: Report = lambda _what, _done: None, done: Exchanged | None = None
+        self, remote: Source, report: Report = lambda _what, _done: None, done: Exchanged | None = None
     ) -> Exchanged:
         """One round. What was done before an error stays done, and is told in `done`; the next round goes on there.
         Raises `NotJoined`, and what `remote` raises."""
@@ -119,7 +126,7 @@ class Office:
         done.conflicts, done.waiting = self.membership.standing()
         return done
 
-    def fill(self, remote: Remote, report: Report = lambda _what, _done: None) -> Exchanged:
+    def fill(self, remote: Source, report: Report = lambda _what, _done: None) -> Exchanged:
         """Fetch all that the server has into a new database, which has what a former one of the same device was to
         send: that it is sent only by the next round, so the former one can still go on if this is broken off. But for
         what was sent and not answered: it is asked for again, with the same request, which counts once."""
@@ -132,24 +139,24 @@ class Office:
         done.conflicts, done.waiting = self.membership.standing()
         return done
 
-    def _fill(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
+    def _fill(self, remote: Source, done: Exchanged, touched: Touched, report: Report) -> None:
         if self.membership.require_joined()["request"] is not None:
             self._send_next(remote, done, touched)
         self._fetch(remote, done, touched, report)
         self._exchange_rest(remote, done, touched, report)
 
-    def _exchange_all(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> int:
+    def _exchange_all(self, remote: Source, done: Exchanged, touched: Touched, report: Report) -> int:
         """Returns when that was, by the server's clock; 0 if it doesn't say."""
         self._send(remote, done, touched, report)
         at = self._fetch(remote, done, touched, report)
         self._exchange_rest(remote, done, touched, report)
         return at
 
-    def _send(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
+    def _send(self, remote: Source, done: Exchanged, touched: Touched, report: Report) -> None:
         while self._send_next(remote, done, touched):
             report("send", done.sent)
 
-    def _send_next(self, remote: Remote, done: Exchanged, touched: Touched) -> bool:
+    def _send_next(self, remote: Source, done: Exchanged, touched: Touched) -> bool:
         prepared = self._outbox.prepare()
         if prepared is None:
             return False
@@ -167,7 +174,9 @@ class Office:
         done.sent += sum(len(batch.operations) for batch in asked.batches)
 
         def note(connection: Connection) -> None:
-            done.refused += self._outbox.note(connection, told, answer.at)
+            stranded: list[Batch] = []
+            done.refused += self._outbox.note(connection, told, answer.at, stranded)
+            self._outbox.read_anew(connection, stranded)
             self._outbox.answered(connection, asked, answer)
 
         if any(fate.state == REFUSED for _, _, fate in told):
@@ -177,33 +186,39 @@ class Office:
             with self._database.maintain() as connection:
                 note(connection)
 
-    def _fetch(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> int:
+    def _fetch(self, remote: Source, done: Exchanged, touched: Touched, report: Report) -> int:
         """Returns what the server's clock says."""
-        while True:
-            with self._database.read() as connection:
-                state = self.membership.state(connection)
-                parked = self._outbox.parked(connection)
-                asked = Pull(
-                    state["epoch"], self.membership.cursors(connection), parked=tuple(parked),
-                    number=state["number"], proof=state["proof"],
-                )  # fmt: skip
-            page = remote.pull(asked)
-            if self._inbox.is_nothing(page):
-                return page.at
-            told = [(*parked[command, part], fate) for command, part, fate in page.fates]
+        with self._database.read() as connection:
+            state = self.membership.state(connection)
+            parked = self._outbox.parked(connection)
+            asked = Pull(
+                state["epoch"], self.membership.cursors(connection), most=_MOST, parked=tuple(parked),
+                number=state["number"], proof=state["proof"],
+            )  # fmt: skip
+        page = remote.pull(asked)
+        stranded: list[Batch] = []
+        with self._database.folding_apart(page.more) as fold:
+            while not self._inbox.is_nothing(page):
+                told = [(*parked.pop((command, part)), fate) for command, part, fate in page.fates]
+                asked = structs.replace(asked, cursors=asked.cursors | page.cursors, parked=tuple(parked))
+                following = remote.soon(partial(_pull, asked)) if page.more else None
 
-            def note(connection: Connection, told: list[Told] = told, at: int = page.at) -> None:
-                done.refused += self._outbox.note(connection, told, at)
+                def note(connection: Connection, told: list[Told] = told, at: int = page.at) -> None:
+                    done.refused += self._outbox.note(connection, told, at, stranded)
 
-            with self._inbox.publishing(touched, note) as (connection, publisher):
-                done.left += self._inbox.take_in(connection, publisher, page)
-                self._inbox.put_back(connection, publisher, [fate for _, _, fate in told])
-            done.received += len(page.documents)
-            report("fetch", done.received)
-            if not page.more:
-                return page.at
+                with self._inbox.publishing(touched, note) as (connection, publisher):
+                    done.left += self._inbox.take_in(connection, publisher, page)
+                    self._inbox.put_back(connection, publisher, [fate for _, _, fate in told])
+                    self._outbox.read_anew(connection, stranded)
+                done.received += len(page.documents)
+                report("fetch", done.received)
+                if following is None:
+                    break
+                fold()
+                page = following()
+        return self._fetch(remote, done, touched, report) if stranded else page.at
 
-    def _exchange_rest(self, remote: Remote, done: Exchanged, touched: Touched, report: Report) -> None:
+    def _exchange_rest(self, remote: Source, done: Exchanged, touched: Touched, report: Report) -> None:
         """Facts, and what attachments hold."""
         state = self.membership.require_joined()
         names = Names(state["unit"], state["user"])
@@ -215,6 +230,10 @@ class Office:
             touched.setdefault(kind, set())
         attachments = self._model("attachment").__table__
         contents.send(self._database, remote, attachments, lambda count: report("send", done.sent + count))
+
+
+def _pull(asked: Pull, remote: Remote) -> Page:
+    return remote.pull(asked)
 
 
 def _told(touched: Touched) -> ChangeSet:

@@ -108,9 +108,10 @@ class Outbox:
         """That push is over."""
         self._membership.set(connection, number=asked.number, request=None, proof=answer.proof)
 
-    def note(self, connection: Connection, told: Iterable[Told], at: int) -> int:
+    def note(self, connection: Connection, told: Iterable[Told], at: int, stranded: list[Batch]) -> int:
         """What became of batches, which the server said `at` a time of its clock (0: unknown). Returns how many
-        operations were refused, with those that stood on them: nothing waits for ever."""
+        operations were refused, with those that stood on them: nothing waits for ever. Batches of the latter, which
+        weren't sent, go to `stranded`."""
         lost = Lost()
         refused = 0
         for n, batch, fate in told:
@@ -120,7 +121,7 @@ class Outbox:
                 refused += len(batch.operations)
             elif fate.state == APPLIED:
                 self._expect(connection, batch)
-        return refused + (self._refuse_what_stands_on(connection, lost) if lost else 0)
+        return refused + (self._refuse_what_stands_on(connection, lost, stranded) if lost else 0)
 
     def _expect(self, connection: Connection, batch: Batch) -> set[Key]:
         """What was applied, or can't be, comes with what is fetched next, or isn't this device's."""
@@ -133,16 +134,16 @@ class Outbox:
         )
         return {(kind, row) for kind, row, _ in rows}
 
-    def _read_anew(self, connection: Connection, batch: Batch) -> None:
-        """Nobody sends how the records stand that this batch, which isn't sent, wrote to: their scopes are read from
-        the beginning."""
-        connection.connection.cursor().executemany(
-            "UPDATE shared_scope SET seq = 0, view = x'', witness = x'' "
-            "WHERE scope = (SELECT scope FROM shared_row WHERE kind = ? AND row = ?)",
-            sorted(self._expect(connection, batch)),
-        )
+    def read_anew(self, connection: Connection, stranded: Iterable[Batch]) -> None:
+        """Nobody sends how the records stand that these wrote to: their scopes are read from the beginning."""
+        for batch in stranded:
+            connection.connection.cursor().executemany(
+                "UPDATE shared_scope SET seq = 0, view = x'', witness = x'' "
+                "WHERE scope = (SELECT scope FROM shared_row WHERE kind = ? AND row = ?)",
+                sorted(self._expect(connection, batch)),
+            )
 
-    def _refuse_what_stands_on(self, connection: Connection, lost: Lost) -> int:
+    def _refuse_what_stands_on(self, connection: Connection, lost: Lost, stranded: list[Batch]) -> int:
         c = _BATCHES.c
         refused = 0
         for n, body in connection.execute(select(c.n, c.body).where(c.state == WAITING).order_by(c.n)).all():
@@ -151,7 +152,7 @@ class Outbox:
                 lost.add(batch.operations)
                 refused += len(batch.operations)
                 _note(connection, n, REFUSED, "stands on what was refused")
-                self._read_anew(connection, batch)
+                stranded.append(batch)
         return refused
 
     def parked(self, connection: Connection) -> dict[tuple[bytes, int], tuple[int, Batch]]:

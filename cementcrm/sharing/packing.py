@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import Connection, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, func, insert, select
 
 from cementcrm.core.fields import EntitySpec
 from cementcrm.store.journal import ASIDE, ChangeRow, CommandRow
@@ -36,6 +36,7 @@ UNDONE = (WAITING, SENT, PARKED)
 """States of what the server hasn't got among its records."""
 RECEIVED = "sync"  # name of commands that others executed
 _AT_ONCE = 300
+_OF_ROWS = "SELECT row, field, register, mine, decided FROM shared_field WHERE kind = ? AND row IN ({marks})"
 _LARGEST = 1_000_000  # bytes of a batch, unless one operation alone has more
 
 Key = tuple[str, bytes]
@@ -62,18 +63,23 @@ class Registers:
         self._connection = connection
         self._spec = spec
         self._known: dict[Key, dict[str, Field]] = {}
+        self._kept: set[Key] = set()  # those of which there are some in the file
 
     def of(self, keys: list[Key]) -> dict[Key, dict[str, Field]]:
         """Of each record: field → what stands in it; read a few hundred records at a time."""
-        missing = [key for key in dict.fromkeys(keys) if key not in self._known]
-        c = _FIELDS.c
-        for start in range(0, len(missing), _AT_ONCE):
-            asked = missing[start : start + _AT_ONCE]
-            self._known.update((key, {}) for key in asked)
-            rows = self._connection.execute(select(_FIELDS).where(tuple_(c.kind, c.row).in_(asked)))
-            for row in rows.mappings():
-                found = Field(_register.decode(row["register"]), row["mine"], bool(row["decided"]))
-                self._known[row["kind"], row["row"]][row["field"]] = found
+        missing: dict[str, list[bytes]] = {}
+        for key in dict.fromkeys(keys):
+            if key not in self._known:
+                self._known[key] = {}
+                missing.setdefault(key[0], []).append(key[1])
+        raw: Any = self._connection.connection.cursor()
+        for kind, rows in missing.items():
+            for start in range(0, len(rows), _AT_ONCE):
+                some = rows[start : start + _AT_ONCE]
+                raw.execute(_OF_ROWS.format(marks=", ".join("?" * len(some))), [kind, *some])
+                for row, name, register, mine, decided in raw.fetchall():
+                    self._known[kind, row][name] = Field(_register.decode(register), mine, bool(decided))
+                    self._kept.add((kind, row))
         return {key: self._known[key] for key in keys}
 
     def put(self, key: Key, found: Mapping[str, Register]) -> None:
@@ -89,11 +95,12 @@ class Registers:
 
     def save(self, keys: Iterable[Key]) -> None:
         """Keep those of these records."""
-        c = _FIELDS.c
         changed = list(dict.fromkeys(keys))
-        for start in range(0, len(changed), _AT_ONCE):
-            mine = tuple_(c.kind, c.row).in_(changed[start : start + _AT_ONCE])
-            self._connection.execute(delete(_FIELDS).where(mine))
+        raw: Any = self._connection.connection.cursor()
+        raw.executemany(
+            "DELETE FROM shared_field WHERE kind = ? AND row = ?", [k for k in changed if k in self._kept]
+        )
+        self._kept.update(key for key in changed if self._known[key])
         rows = [
             {
                 "kind": key[0], "row": key[1], "field": name, "register": _pack(each.register),

@@ -66,16 +66,23 @@ class Patient:
     def epoch(self) -> bytes:
         return self._wait(self._remote.epoch)
 
-    def _wait(self, call: Callable[[], T]) -> T:
+    def soon(self, ask: Callable[[Remote], T]) -> Callable[[], T]:
+        """Ask now, and do something else meanwhile; the function waits for the answer."""
         answers: SimpleQueue[T | BaseException] = SimpleQueue()
 
         def run() -> None:
             try:
-                answers.put(call())
+                answers.put(ask(self._remote))
             except BaseException as error:  # raised where it is waited for
                 answers.put(error)
 
         Thread(target=run, name="network", daemon=True).start()
+        return lambda: self._answer(answers)
+
+    def _wait(self, call: Callable[[], T]) -> T:
+        return self.soon(lambda _remote: call())()
+
+    def _answer(self, answers: SimpleQueue[T | BaseException]) -> T:
         while True:
             try:
                 answer = answers.get(timeout=PAUSE)

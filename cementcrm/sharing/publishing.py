@@ -37,13 +37,17 @@ class Publisher:
         spec: Callable[[str], EntitySpec], names: Names, waiting: Mapping[Key, Iterable[Operation]],
     ) -> None:  # fmt: skip
         self._database = database
-        self._connection = connection
+        self._raw: Any = connection.connection.cursor()
         self._model = model
         self._spec = spec
         self.names = names
         self._waiting = waiting
         self._registers = Registers(connection, spec)
         self._spoken = (b"", b"")  # the command, and who gave it, that is spoken for
+        self._made = _Made()
+        self._columns: dict[
+            str, list[tuple[str, bool]]
+        ] = {}  # by kind: what is captured, and is it kept as a UUID?
         self.touched: dict[str, set[UUID]] = {}
 
     def publish(self, sent: Iterable[Sent], reading: Callable[[bytes], int]) -> None:
@@ -69,6 +73,7 @@ class Publisher:
             model, spec = self._model(kind), self._spec(kind)
         except KeyError:
             return  # of a later version of the program, which will begin anew
+        self._columns[kind] = [(name, is_uuid(spec, name)) for name in captured_columns(model)]
         keys = [(kind, self.names.here(each.document.row)) for each in sent]
         self._registers.of(keys)
         rows = self._rows(model, [key[1] for key in keys])
@@ -77,11 +82,12 @@ class Publisher:
             self._set_aside(spec, key, document, each)
             self._registers.put(key, document.registers)
             self._write(model, spec, key[1], document, each, rows.get(key[1]))
+        self._made.write(self._raw)
         self._registers.save(keys)
         marks = [
             (kind, key[1], each.scope, reading(each.scope)) for key, each in zip(keys, sent, strict=True)
         ]
-        self._connection.connection.cursor().executemany(
+        self._raw.executemany(
             "INSERT INTO shared_row (kind, row, scope, reading, leaving) VALUES (?, ?, ?, ?, 0) "
             "ON CONFLICT (kind, row) DO UPDATE SET scope = excluded.scope, reading = excluded.reading, leaving = 0",
             marks,
@@ -107,7 +113,7 @@ class Publisher:
                     )
                     for each in sorted(newest.values(), key=lambda each: (each.stamp, each.token))
                 ]
-                history.set_aside_stored(self._connection, sent.command, *key, name, here)
+                history.set_aside_stored(self._raw, sent.command, *key, name, here)
                 self.touch([key])
 
     def _with_own(self, key: Key, document: Document, spec: EntitySpec) -> Document:
@@ -119,7 +125,7 @@ class Publisher:
 
     def _rows(self, model: Any, uuids: list[bytes]) -> dict[bytes, dict[str, Stored]]:
         """Those that are here, in stored form."""
-        raw = self._connection.connection.cursor()
+        raw = self._raw
         marks = ", ".join("?" * len(uuids))
         raw.execute(f"SELECT * FROM {model.__tablename__} WHERE uuid IN ({marks})", uuids)
         names = [column[0] for column in raw.description]
@@ -128,7 +134,7 @@ class Publisher:
     def _write(
         self, model: Any, spec: EntitySpec, row: bytes, document: Document, sent: Sent, there: Any
     ) -> None:
-        values = self._stored(model, spec, document)
+        values = self._stored(document)
         if there is None:
             if document.deleted:
                 return
@@ -146,35 +152,36 @@ class Publisher:
                 return
         self._speak_for(sent)
         stamps = {"updated_at": sent.at, "updated_by": self.names.here(sent.editor)}
-        raw = self._connection.connection.cursor()
         if there is None:
             made = {"created_at": clock.millis(document.born), "created_by": self.names.here(sent.maker)}
-            whole = {"uuid": row, "version": 1, **made, **stamps, **changes}
-            names = ", ".join(f'"{name}"' for name in whole)
-            marks = ", ".join("?" * len(whole))
-            raw.execute(f"INSERT INTO {model.__tablename__} ({names}) VALUES ({marks})", list(whole.values()))
+            self._made.add(self._raw, model, {"uuid": row, "version": 1, **made, **stamps, **changes})
         else:
+            self._made.write(self._raw)  # the log has what came in its order
             whole = {"version": there["version"] + 1, **stamps, **changes}
             sets = ", ".join(f'"{name}" = ?' for name in whole)
-            raw.execute(
+            self._raw.execute(
                 f"UPDATE {model.__tablename__} SET {sets} WHERE id = ?", [*whole.values(), there["id"]]
             )
         self.touch([(spec.name, row)])
 
-    def _stored(self, model: Any, spec: EntitySpec, document: Document) -> dict[str, Any]:
+    def _stored(self, document: Document) -> dict[str, Any]:
         """The columns of the record; what a later version of the program has more stays on the server."""
-        here = self.names.values_here(spec, document.values)
-        names = [name for name in captured_columns(model) if name in here]
-        return {n: bytes.fromhex(str(here[n])) if here[n] and is_uuid(spec, n) else here[n] for n in names}
+        values, stored = document.values, self.names.stored
+        return {
+            name: stored(values[name]) if uuid else values[name]
+            for name, uuid in self._columns[document.kind]
+            if name in values
+        }
 
     def _speak_for(self, sent: Sent) -> None:
         """What is captured from now on was done by somebody else, by a command of his."""
         if self._spoken == (sent.command, sent.editor):
             return  # records of one command come one after the other
+        self._made.write(self._raw)
         self._spoken = (sent.command, sent.editor)
         self._database.speak_for(sent.command)
         user = UUID(bytes=self.names.here(sent.editor))
-        raw = self._connection.connection.cursor()
+        raw = self._raw
         raw.execute("SELECT name FROM user_account WHERE uuid = ?", (user.bytes,))
         known = raw.fetchone()
         raw.execute(
@@ -190,6 +197,30 @@ class Publisher:
                 Undo.NONE,
             ),
         )
+
+
+class _Made:
+    """New records with the same columns, made by one command: they are written by one statement."""
+
+    def __init__(self) -> None:
+        self._statement = ""
+        self._rows: list[list[Any]] = []
+
+    def add(self, raw: Any, model: Any, row: Mapping[str, Any]) -> None:
+        """One more, of the command that is spoken for."""
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        # rolled back as a whole: else each page that is touched would be copied first
+        statement = f"INSERT OR ROLLBACK INTO {model.__tablename__} ({names}) VALUES ({marks})"
+        if statement != self._statement:
+            self.write(raw)
+            self._statement = statement
+        self._rows.append(list(row.values()))
+
+    def write(self, raw: Any) -> None:
+        """Those that were added."""
+        if self._rows:
+            raw.executemany(self._statement, self._rows)
+            self._rows = []
 
 
 def begun(model: Any, spec: EntitySpec, row: bytes, values: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from typing import Any, Protocol, cast
 
 from msgspec import Struct, field
@@ -42,10 +41,6 @@ _TURN = 0.002
 
 def _silent(_done: int, _total: int, _name: str) -> None:
     """Nobody waits."""
-
-
-def _as_usual() -> None:
-    """Commits fold the WAL."""
 
 
 class Step(Protocol):
@@ -176,7 +171,7 @@ def build(database: Any, follower: Sliced, report: Told = _silent, *, seconds: f
     """Fill the table in slices of about `seconds`, until it is complete. `report` may raise to stop."""
     follower.prepare()
     pace, behind = _Pace(seconds), seconds <= _BACKGROUND
-    with database.folding_apart() if behind else nullcontext(_as_usual) as fold:
+    with database.folding_apart(behind) as fold:
         while True:
             with database.maintain() as connection:
                 pace.begin()

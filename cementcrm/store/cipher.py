@@ -11,6 +11,11 @@ from cementcrm.core.errors import CementError
 
 from .failures import DatabaseDamaged, WrongKeyOrDamaged, known_failure
 
+# Of each empty value and each UUID the driver first asks how it is adapted, by way of errors that nobody sees: 1.5 µs.
+# Told that they are what they are, by functions without a line of Python, it takes a fifth of that.
+sqlcipher.register_adapter(type(None), {}.get)
+sqlcipher.register_adapter(bytes, bytes)
+
 # Below 3.51.3 SQLite has a WAL-reset bug that can corrupt a database.
 MINIMUM_SQLITE = (3, 51, 3)
 

@@ -117,9 +117,13 @@ class Database:
                 self.seal.write(number)
 
     @contextmanager
-    def folding_apart(self) -> Iterator[Callable[[], None]]:
+    def folding_apart(self, apart: bool = True) -> Iterator[Callable[[], None]]:
         """Meanwhile commits leave it to the given function to fold the WAL into the file: it needs no turn, and
-        takes longer than many a commit. Call it between two transactions; it folds when that is worth it."""
+        takes longer than many a commit. Call it between two transactions; it folds when that is worth it. `apart`:
+        where there are too few commits for that, they fold it as ever."""
+        if not apart:
+            yield lambda: None
+            return
         folder = connect(self.path, self.key, read_only=True)
         usual = self._set_folding(_FOLD_AT_LAST)
         commits = count(1)
@@ -130,6 +134,7 @@ class Database:
 
         try:
             yield fold
+            folder.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # else whoever commits next does it
         finally:
             self._set_folding(usual)
             folder.close()

@@ -61,19 +61,25 @@ class Facts:
         self, names: Sequence[str], rows: Sequence[Sequence[Any]], *, same: Mapping[str, object] | None = None
     ) -> None:
         """Add versions given as stored values in the order of `names`; `same`: column → the value of all. The
-        current ones begin to count.
+        current ones begin to count."""
+        if rows:
+            self.insert_columns(dict(zip(names, zip(*rows, strict=True), strict=True)), same=same)
+
+    def insert_columns(
+        self, columns: Mapping[str, Sequence[Any]], *, same: Mapping[str, object] | None = None
+    ) -> None:
+        """The same, at least one, given column by column.
 
         They go through a table in memory: one statement for all of them opens the indexes once, which takes two
         thirds of the time of a statement a row, and that half the time of Core. What all rows have alike, as the
         fields that a file has no column for, doesn't: the driver looks at an empty value longer than at a text.
         """
-        if not rows:
-            return
-        columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+        first = next(iter(columns))  # at least one goes through the table
         alike = {
-            name: column[0] for name, column in columns.items() if column.count(column[0]) == len(column)
+            name: column[0]
+            for name, column in columns.items()
+            if name != first and column.count(column[0]) == len(column)
         }
-        alike.pop(names[0], None)  # at least one goes through the table
         same = alike | dict(same or {})
         own = [column for name, column in columns.items() if name not in same]
         staged = f"incoming_{len(own)}"

@@ -162,15 +162,17 @@ def set_aside(
         (to_captured(model, {name: each.value})[name], each.by.hex if each.by else "", to_millis(each.at))
         for each in given_up
     ]
-    set_aside_stored(connection, command.bytes, model.__tablename__, uuid.bytes, name, stored)
+    set_aside_stored(
+        connection.connection.cursor(), command.bytes, model.__tablename__, uuid.bytes, name, stored
+    )
 
 
 def set_aside_stored(
-    connection: Connection, command: bytes, kind: str, row: bytes, name: str,
+    raw: Any, command: bytes, kind: str, row: bytes, name: str,
     given_up: Iterable[tuple[Any, str, int]],
 ) -> None:  # fmt: skip
     """The same of (captured value, hex of who wrote it, milliseconds when)."""
-    connection.connection.cursor().executemany(
+    raw.executemany(
         "INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (command, kind, row, ASIDE, name, value, json.dumps({"by": by, "at": at}))

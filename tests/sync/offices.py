@@ -111,6 +111,10 @@ class Wire:
         self._require_granted(page.documents)
         return page
 
+    def soon(self, ask: Callable[[Wire], Any]) -> Callable[[], Any]:
+        """Asked when the answer is waited for, so that each play goes the same way again."""
+        return lambda: ask(self)
+
     def _ask_late(self, asked: list[Push]) -> None:
         before = self._standing()
         for each in asked[-3:]:
