@@ -243,6 +243,11 @@ class Group:
         self.desks: list[Desk] = []
         self._joined = 0
 
+    def know(self, specs: Mapping[str, EntitySpec]) -> None:
+        """Let the server be of another age: it has these kinds of record so."""
+        self.hub._specs = self.hub._receiver._specs = {**self.hub._specs, **specs}
+        self.hub._kinds = tuple(sorted(self.hub._specs))
+
     def _found(self, _connection: Connection, work: Workspace) -> None:
         founder = Founder(work, UNITS[0], UNITS[0], self.now, self.random.randbytes, _stored)
         for number, unit in enumerate(UNITS):

@@ -43,8 +43,7 @@ def newer(group: Group) -> Group:
     spec = group.hub._specs["customer"]
     more = replace(spec, fields=(*spec.fields, FieldSpec(RADIO, "Radio channel", max_length=40)))
     kind = replace(records()["product"], name=GADGET, plural="gadgets") if "product" in records() else spec
-    group.hub._specs = {**group.hub._specs, "customer": more, GADGET: replace(kind, name=GADGET)}
-    group.hub._kinds = tuple(sorted(group.hub._specs))
+    group.know({"customer": more, GADGET: replace(kind, name=GADGET)})
     return group
 
 
@@ -131,7 +130,7 @@ def test_a_record_without_fields_that_came_later_gets_what_they_begin_with(group
     fields = tuple(
         structs.replace(each, required=False) for each in spec.fields
     )  # as the server's forerunner had them
-    group.hub._specs = {**group.hub._specs, "customer": replace(spec, fields=fields)}
+    group.know({"customer": replace(spec, fields=fields)})
     other.push(
         group.hub,
         batch(structs.replace(customer(ONE), values={"unit_uuid": UNITS[0].hex(), "deleted_at": None})),
