@@ -6,7 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cementcrm.analytics.demand import Row
     from cementcrm.app import Application
+    from cementcrm.reading.forecasts import Forecasts, Named
     from cementcrm.reading.lifetimes import CustomerOutlook, Lifetimes
 
 
@@ -25,6 +29,87 @@ def lifetime(arguments: Any, app: Application) -> object:
     if not arguments.json:
         return [_flat(row) for row in rows] or _flat(told)
     return {**told, "by": rows} if arguments.by else told
+
+
+def forecast(arguments: Any, app: Application) -> object:
+    """Points, bands and back-test of each row; a line a month without JSON."""
+    from cementcrm.reading.forecasts import ForecastQuery, Part
+
+    found = app.forecast(ForecastQuery(Part(arguments.by), arguments.months, arguments.asof))
+    if arguments.json:
+        return _forecasts(found)
+    if found.too_little is not None:
+        return _flat(_forecasts(found))
+    return [_flat(line) for named in found.rows for line in _lines(found, named)]
+
+
+def _forecasts(found: Forecasts) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "by": found.query.by, "unit": "t", "asof": found.asof,
+        "from": _month(found.first) if found.last >= found.first else None,
+        "to": _month(found.last) if found.last >= found.first else None,
+    }  # fmt: skip
+    if found.too_little is not None:
+        return {**told, "too_little_history": asdict(found.too_little)}
+    return {
+        **told,
+        "months": [_month(found.last + 1 + n) for n in range(found.query.months)],
+        "covered": dict(zip(_SHARES, found.covered, strict=True)),
+        "series": [_series(named) for named in found.rows],
+    }
+
+
+_SHARES = ("80", "90")
+
+
+def _series(named: Named) -> dict[str, object]:
+    told: dict[str, object] = {"key": named.key, "name": named.name, "points": _numbers(named.points)}
+    if named.row is None:  # of customers: those that nobody knows yet
+        return {**told, "note": "no_customer_yet"}
+    row, test = named.row, named.row.test
+    for share, low, high in zip(_SHARES, row.low, row.high, strict=True):
+        told |= {f"low{share}": _numbers(low), f"high{share}": _numbers(high)}
+    told |= {"last_year": _numbers(row.last_year), "method": row.method}
+    told["back_test"] = None if test is None else {
+        "mase": test.mase, "mase_last_year": test.mase_last_year,
+        "missed_percent": test.missed, "missed_percent_last_year": test.missed_last_year,
+    }  # fmt: skip
+    return {**told, "note": _note(row)}
+
+
+def _note(row: Row) -> str | None:
+    if row.test is None:
+        return "too_little_history"
+    return "no_better_than_last_year" if row.test.mase >= row.test.mase_last_year else None
+
+
+def _lines(found: Forecasts, named: Named) -> Iterator[dict[str, object]]:
+    series = _series(named)
+    for place in range(found.query.months):
+        line: dict[str, object] = {
+            "key": named.key,
+            "name": named.name,
+            "month": _month(found.last + 1 + place),
+        }
+        for name, heading in _HEADINGS.items():
+            values = series.get(name)
+            line[heading] = values[place] if isinstance(values, list) else None
+        yield {**line, "method": series.get("method"), "note": series["note"]}
+
+
+_HEADINGS = {
+    "points": "tonnes",
+    **{name: name for name in ("low80", "high80", "low90", "high90", "last_year")},
+}
+
+
+def _numbers(values: Any) -> list[float | None]:
+    """Tonnes to the kilogram; None for what isn't known."""
+    return [None if value != value else round(value, 3) + 0.0 for value in values.tolist()]  # no -0.0
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _lifetimes(found: Lifetimes) -> dict[str, object]:

@@ -293,6 +293,12 @@ def analyse_lifetime(arguments: Any) -> object:
     return _with_app(arguments, partial(analyses.lifetime, arguments))
 
 
+def analyse_forecast(arguments: Any) -> object:
+    from . import analyses
+
+    return _with_app(arguments, partial(analyses.forecast, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

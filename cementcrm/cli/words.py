@@ -142,6 +142,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from None
 
 
+def _months(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 12:
+        raise argparse.ArgumentTypeError(f"{text}: 1 to 12")
+    return int(text)
+
+
 def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     several = commands.add_parser("analyse", help="what models say of customers and demand").add_subparsers(
         title="analyses", required=True
@@ -165,6 +171,11 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     )  # fmt: skip
     command.add_argument("--model", choices=("bgnbd", "paretonbd"), default="bgnbd")
     command.add_argument("--by", choices=("customer",), help="each customer's next twelve months, too")
+    command = add(
+        "forecast", "analyse_forecast", "tonnes of the coming months, and how often forecasts missed"
+    )
+    command.add_argument("--by", choices=("total", "plant", "region", "grade", "customer"), default="total")
+    command.add_argument("--months", type=_months, default=12, metavar="N", help="how many (1 to 12)")
 
 
 def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:

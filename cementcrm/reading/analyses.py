@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .base import Asking
 
 if TYPE_CHECKING:
+    from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
 
 
@@ -28,3 +29,11 @@ class AnalysisReader(Asking):
         asked = replace(query, values=query.values and values, margins=query.margins and margins)
         with self.database.read() as connection:
             return lifetimes(connection, asked, self.today())
+
+    def forecast(self, query: ForecastQuery) -> Forecasts:
+        """Tonnes of the coming months, and how often such forecasts missed."""
+        self.actor.require("weigh_ticket:read")
+        from .forecasts import forecasts
+
+        with self.database.read() as connection:
+            return forecasts(connection, query, self.today())

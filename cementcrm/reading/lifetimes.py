@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from cementcrm.analytics import gammagamma
 from cementcrm.analytics.lifetime import (
     PURCHASE_DAYS,
+    RETURNED,
     Fit,
     History,
     Model,
@@ -20,7 +21,7 @@ from cementcrm.analytics.lifetime import (
     fit,
     outlook,
 )
-from cementcrm.features.tickets import histories, sums
+from cementcrm.features.tickets import histories
 
 if TYPE_CHECKING:
     import numpy as np
@@ -100,10 +101,10 @@ class Lifetimes:
 
 def lifetimes(connection: Connection, query: LifetimeQuery, today: date) -> Lifetimes:
     """See `LifetimeQuery`. `today`: nothing later is believed to have been."""
-    days = sums.days(connection)
-    if days is None:
-        return Lifetimes(query, 0, TooLittleHistory("returned", 0, 1))
-    asof = query.asof or min(today, days[1])
+    newest = histories.last_day(connection, query.asof or today)
+    if newest is None:
+        return Lifetimes(query, 0, TooLittleHistory("returned", 0, RETURNED))
+    asof = query.asof or newest
     last = min(query.last or asof, asof)
     first = query.first or _BEGINNING
     bought = histories.purchases(connection, first, last)
@@ -111,8 +112,7 @@ def lifetimes(connection: Connection, query: LifetimeQuery, today: date) -> Life
     found = fit(history, query.model)
     if isinstance(found, TooLittleHistory):
         return Lifetimes(query, len(history), found, first, last, asof)
-    end = min(asof, days[1])
-    holdout = _judged(connection, found, history, bought.who, last, end) if last < end else None
+    holdout = _judged(connection, found, history, bought.who, last, newest) if last < newest else None
     spend = None
     if query.values:
         spend = gammagamma.fit(bought.paid_days, _mean(bought.paid, bought.paid_days) / _FEN)

@@ -64,6 +64,13 @@ class Purchases:
     paid: Integers
 
 
+def last_day(connection: Connection, until: date) -> date | None:
+    """The last day that has tickets, of those until `until`: what came later is not even seen to be there."""
+    query = text("SELECT day FROM ticket_total WHERE day BETWEEN 1 AND :until ORDER BY day DESC LIMIT 1")
+    day = connection.scalar(query, {"until": _number(until)})
+    return None if day is None else date(day // 10_000, day // 100 % 100, day % 100)
+
+
 def purchases(connection: Connection, first: date, last: date) -> Purchases:
     """Of who bought from `first` to `last`, in no order."""
     import numpy as np
