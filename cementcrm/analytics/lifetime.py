@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import log
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def fit(history: History, model: Model = Model.BGNBD) -> Fit | TooLittleHistory:
     told = dict(zip(module.NAMES, best, strict=True))
     for name in module.TIMES:
         told[name] *= unit
-    value -= float((different.frequency * count).sum()) * _log(unit)  # a density of times has their unit
+    value -= float((different.frequency * count).sum()) * log(unit)  # a density of times has their unit
     parameters = {name: float(number) for name, number in told.items()}
     return Fit(model, parameters, float(value), len(history), returned)
 
@@ -211,9 +212,3 @@ def _module(model: Model) -> Any:
 
 def _theta(fitted: Fit) -> tuple[float, ...]:
     return tuple(fitted.parameters[name] for name in _module(fitted.model).NAMES)
-
-
-def _log(number: float) -> float:
-    from math import log
-
-    return log(number)

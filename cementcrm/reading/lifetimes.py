@@ -111,7 +111,7 @@ def lifetimes(connection: Connection, query: LifetimeQuery, today: date) -> Life
     history = History.of(bought.days - 1, *_weeks(bought, last))
     found = fit(history, query.model)
     if isinstance(found, TooLittleHistory):
-        return Lifetimes(query, len(history), found, first, last, asof)
+        return Lifetimes(query, len(history), found, query.first, last, asof)
     holdout = _judged(connection, found, history, bought.who, last, newest) if last < newest else None
     spend = None
     if query.values:
