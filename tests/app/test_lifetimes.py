@@ -2,6 +2,9 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -105,6 +108,16 @@ def test_wrong_words_are_told(words: tuple[str, str], capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit) as stopped:
         main(["analyse", "lifetime", *words])
     assert stopped.value.code == 2
+
+
+def test_numpy_gets_one_thread_before_it_is_imported(music: Path) -> None:
+    code = (
+        "import os, sys; from cementcrm.cli import main; assert 'numpy' not in sys.modules;"
+        f"main(['analyse', 'lifetime', '--json', '--plain', '--db', {str(music)!r}]);"
+        "assert 'numpy' in sys.modules; sys.exit(os.environ['OPENBLAS_NUM_THREADS'] != '1')"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True).returncode == 0
 
 
 def ticket(number: int, code: str | None, day: date, **more: Any) -> Row:
