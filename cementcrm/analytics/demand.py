@@ -32,10 +32,10 @@ _CLOSED = (0.5, 0.7, 0.8, 0.9, 0.97)
 """What of a day's trade may be lost in the window: tried, and taken only where it helps."""
 _HELPS = 0.98  # at least two per cent less error
 _TESTED = 6
-"""By fewer months that it was tested on no model is preferred to last year."""
+"""What couldn't be tested from so many months ago is no reason to prefer a model to last year."""
 _GROWTH = 1.25  # known customers take over at most so much of what a plant and grade will need
 _JUDGED = 4_000  # rows that tell how many months bands held
-_RUNS = 50_000  # forecasts of customers' past that are made at most
+_RUNS = 50_000  # beyond so many forecasts of customers' past not every month is tried
 
 
 class Method(StrEnum):
@@ -130,7 +130,7 @@ def customers(
     past = max(values.shape[1] - NEEDED + 1, 1)
     origins = list(range(min(YEAR + horizon, past)))
     step = -(-len(values) * len(origins) // _RUNS)
-    origins = origins[::step] if step > 1 else origins
+    origins = origins[:: min(max(step, 1), _TESTED)]
     judged, _ = _judged(values, horizon, origins, [closed], seasonal=False)
     base = np.maximum(judged.told[0], 0)
     who, part, tonnes = places
@@ -186,7 +186,8 @@ def _judged(
     helps = theirs < _HELPS * missed
     take(helps, other, Method.FESTIVAL)
     missed = np.where(helps, theirs, missed)
-    few = (~np.isnan(actual[:, :, 0])).sum(axis=0) < _TESTED  # nothing shows that a model is better
+    long_ago = np.asarray(origins) >= _TESTED
+    few = np.isnan(actual[long_ago]).all(axis=(0, 2))  # nothing shows that a model is better
     take(few | ~(missed < _missed(last_year, actual, scale)), last_year, Method.LAST_YEAR)
     young = known < NEEDED
     if young.any():

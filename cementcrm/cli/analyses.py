@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cementcrm.analytics.demand import Row
     from cementcrm.app import Application
@@ -35,15 +35,16 @@ def forecast(arguments: Any, app: Application) -> object:
     """Points, bands and back-test of each row; a line a month without JSON."""
     from cementcrm.reading.forecasts import ForecastQuery, Part
 
-    found = app.forecast(ForecastQuery(Part(arguments.by), arguments.months, arguments.asof))
-    if arguments.json:
-        return _forecasts(found)
+    found = app.forecast(ForecastQuery(Part(arguments.by), arguments.asof))
     if found.too_little is not None:
-        return _flat(_forecasts(found))
-    return [_flat(line) for named in found.rows for line in _lines(found, named)]
+        return _forecasts(found, 0) if arguments.json else _flat(_forecasts(found, 0))
+    told = _forecasts(found, arguments.months)
+    if arguments.json:
+        return told
+    return [_flat(line) for series in told["series"] for line in _lines(told["months"], series)]
 
 
-def _forecasts(found: Forecasts) -> dict[str, Any]:
+def _forecasts(found: Forecasts, months: int) -> dict[str, Any]:
     told: dict[str, Any] = {
         "by": found.query.by, "unit": "t", "asof": found.asof,
         "from": _month(found.first) if found.last >= found.first else None,
@@ -53,23 +54,27 @@ def _forecasts(found: Forecasts) -> dict[str, Any]:
         return {**told, "too_little_history": asdict(found.too_little)}
     return {
         **told,
-        "months": [_month(found.last + 1 + n) for n in range(found.query.months)],
+        "months": [_month(found.last + 1 + n) for n in range(months)],
         "covered": dict(zip(_SHARES, found.covered, strict=True)),
-        "series": [_series(named) for named in found.rows],
+        "series": [_series(named, months) for named in found.rows],
     }
 
 
 _SHARES = ("80", "90")
 
 
-def _series(named: Named) -> dict[str, object]:
-    told: dict[str, object] = {"key": named.key, "name": named.name, "points": _numbers(named.points)}
+def _series(named: Named, months: int) -> dict[str, object]:
+    told: dict[str, object] = {
+        "key": named.key,
+        "name": named.name,
+        "points": _numbers(named.points[:months]),
+    }
     if named.row is None:  # of customers: those that nobody knows yet
         return {**told, "note": "no_customer_yet"}
     row, test = named.row, named.row.test
     for share, low, high in zip(_SHARES, row.low, row.high, strict=True):
-        told |= {f"low{share}": _numbers(low), f"high{share}": _numbers(high)}
-    told |= {"last_year": _numbers(row.last_year), "method": row.method}
+        told |= {f"low{share}": _numbers(low[:months]), f"high{share}": _numbers(high[:months])}
+    told |= {"last_year": _numbers(row.last_year[:months]), "method": row.method}
     told["back_test"] = None if test is None else {
         "mase": test.mase, "mase_last_year": test.mase_last_year,
         "missed_percent": test.missed, "missed_percent_last_year": test.missed_last_year,
@@ -83,17 +88,11 @@ def _note(row: Row) -> str | None:
     return "no_better_than_last_year" if row.test.mase >= row.test.mase_last_year else None
 
 
-def _lines(found: Forecasts, named: Named) -> Iterator[dict[str, object]]:
-    series = _series(named)
-    for place in range(found.query.months):
-        line: dict[str, object] = {
-            "key": named.key,
-            "name": named.name,
-            "month": _month(found.last + 1 + place),
-        }
+def _lines(months: Sequence[str], series: dict[str, Any]) -> Iterator[dict[str, object]]:
+    for place, month in enumerate(months):
+        line: dict[str, object] = {"key": series["key"], "name": series["name"], "month": month}
         for name, heading in _HEADINGS.items():
-            values = series.get(name)
-            line[heading] = values[place] if isinstance(values, list) else None
+            line[heading] = series[name][place] if name in series else None
         yield {**line, "method": series.get("method"), "note": series["note"]}
 
 

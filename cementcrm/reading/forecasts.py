@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from cementcrm.analytics.calendars import festival_share
-from cementcrm.analytics.demand import NEEDED, Level, Row, customers, demand
+from cementcrm.analytics.demand import NEEDED, YEAR, Level, Row, customers, demand
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.tickets import histories, months, sums
 
@@ -41,11 +41,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ForecastQuery:
-    """`months` (1 … 12) after the last one that is over on `asof`; None: today. A month that has no tickets in its last
+    """The twelve months after the last one that is over on `asof`; None: today. A month that has no tickets in its last
     week isn't whole yet, whatever day it is: they haven't been imported."""
 
     by: Part = Part.TOTAL
-    months: int = 12
     asof: date | None = None
 
 
@@ -96,14 +95,14 @@ def forecasts(connection: Connection, query: ForecastQuery, today: date) -> Fore
         return Forecasts(query, asof, first, last, TooLittleHistory("months", known, NEEDED))
     units = months.units(connection)
     cells = _cells(connection, units, first, last)
-    festival = festival_share(first, known + query.months)
+    festival = festival_share(first, known + YEAR)
     make, levels, names = _rows(cells.keys, units)
-    found = demand(_begun(make @ cells.tonnes), make, list(levels.values()), query.months, festival)
+    found = demand(_begun(make @ cells.tonnes), make, list(levels.values()), YEAR, festival)
     if isinstance(found, TooLittleHistory):
         return Forecasts(query, asof, first, last, found)
     of = dict(zip(levels, found.levels, strict=True))
     if query.by is Part.CUSTOMER:
-        rows, level = _customers(connection, cells, of[None], first, last, query, asof, found.closed)
+        rows, level = _customers(connection, cells, of[None], first, last, asof, found.closed)
     else:
         level = of[query.by]
         rows = [
@@ -185,7 +184,7 @@ def _rows(
 
 
 def _customers(
-    connection: Connection, cells: _Cells, whole: Level, first: int, last: int, query: ForecastQuery,
+    connection: Connection, cells: _Cells, whole: Level, first: int, last: int,
     asof: date, closed: Floats,
 ) -> tuple[list[Named], Level]:  # fmt: skip
     """Who bought in the last two years, the largest first, and at last those that are no customer yet."""
@@ -210,7 +209,7 @@ def _customers(
     year_tonnes = np.bincount(inverse, net[year] / _KG, len(pair)).astype(np.float64)
     places = pair // len(cells.keys), pair % len(cells.keys), year_tonnes
     parts = np.stack([row.points for row in whole.rows])
-    level, rest = customers(_begun(tonnes), places, parts, query.months, closed)
+    level, rest = customers(_begun(tonnes), places, parts, YEAR, closed)
     rows = [
         Named(*named[number], row, row.points)
         for number, row in zip(recent.tolist(), level.rows, strict=True)

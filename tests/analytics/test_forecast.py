@@ -253,6 +253,19 @@ def test_a_young_part_is_told_by_its_level_and_one_that_ended_by_nothing() -> No
     assert told.sum(axis=0) == pytest.approx(points(found, 0)[0])
 
 
+def test_however_many_customers_there_are_their_past_is_tested(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond some thousands not every month, but far enough back to choose by."""
+    monkeypatch.setattr("cementcrm.analytics.demand._RUNS", 1)
+    random = np.random.default_rng(9)
+    year = 1 + 0.5 * np.sin(np.arange(48) * 2 * np.pi / 12) + np.arange(48) / 20
+    values = np.tile(year * random.normal(1, 0.02, 48), (40, 1))
+    level, _ = customers(
+        values, (np.arange(9), np.zeros(9, int), np.ones(9)), np.ones((1, 12)), 12, np.zeros(60)
+    )
+    assert {row.method for row in level.rows} == {Method.THETA}
+    assert np.isfinite(level.rows[0].low[0]).all()
+
+
 def test_customers_share_out_what_is_needed_and_leave_the_rest_to_new_ones() -> None:
     random = np.random.default_rng(8)
     parts = random.uniform(100, 900, (3, 12))

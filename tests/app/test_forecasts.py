@@ -104,13 +104,13 @@ def summed(found: Forecasts) -> Any:
 
 @pytest.mark.parametrize("by", [Part.REGION, Part.PLANT, Part.GRADE, Part.CUSTOMER])
 def test_parts_add_up_to_the_total(market: Application, by: Part) -> None:
-    total = market.forecast(ForecastQuery(Part.TOTAL, 12))
-    assert summed(market.forecast(ForecastQuery(by, 12))) == pytest.approx(summed(total))
+    total = market.forecast(ForecastQuery(Part.TOTAL))
+    assert summed(market.forecast(ForecastQuery(by))) == pytest.approx(summed(total))
 
 
 def test_plants_add_up_to_their_region_and_are_named(market: Application) -> None:
-    plants = market.forecast(ForecastQuery(Part.PLANT, 6))
-    regions = {row.key: row.points for row in market.forecast(ForecastQuery(Part.REGION, 6)).rows}
+    plants = market.forecast(ForecastQuery(Part.PLANT))
+    regions = {row.key: row.points for row in market.forecast(ForecastQuery(Part.REGION)).rows}
     assert [(row.key, row.name) for row in plants.rows] == [(plant, f"{plant}厂") for plant in PLANTS]
     assert plants.rows[0].points + plants.rows[1].points == pytest.approx(regions["A"])
     assert plants.rows[2].points == pytest.approx(regions["B"])
@@ -118,7 +118,7 @@ def test_plants_add_up_to_their_region_and_are_named(market: Application) -> Non
 
 def test_the_year_that_came_is_in_the_bands_and_last_year_is_not(market: Application) -> None:
     """Asked at the end of 2023: Spring Festival moves from 22 January to 10 February."""
-    found = market.forecast(ForecastQuery(Part.TOTAL, 12, END.replace(year=2023)))
+    found = market.forecast(ForecastQuery(Part.TOTAL, END.replace(year=2023)))
     assert (found.first, found.last) == (2020 * 12, 2023 * 12 + 11)
     (total,) = found.rows
     days = [date(2024, 1, 1) + timedelta(n) for n in range(366)]
@@ -135,7 +135,7 @@ def test_the_year_that_came_is_in_the_bands_and_last_year_is_not(market: Applica
 
 
 def test_customers_are_named_and_the_largest_comes_first(market: Application) -> None:
-    rows = market.forecast(ForecastQuery(Part.CUSTOMER, 3)).rows
+    rows = market.forecast(ForecastQuery(Part.CUSTOMER)).rows
     assert [row.key for row in rows] == ["K5", "K4", "K3", "K2", "K1", "K0", None]
     assert [row.name for row in rows[-2:]] == ["甬城", None]
 
@@ -154,7 +154,7 @@ def test_what_comes_later_changes_nothing(
     market: Application, made: tuple[Path, dict[str, UUID]], later: list[Any], by: Part
 ) -> None:
     """Leak-free: in a half-known month, too, and by new customers, names, grades and places of work."""
-    query = ForecastQuery(by, 12, date(2024, 6, 20))
+    query = ForecastQuery(by, date(2024, 6, 20))
     before = market.forecast(query)
     imported = []
     for number, (buyer, day, kg, plant) in enumerate(later):
@@ -194,7 +194,10 @@ def test_the_command_prints_points_bands_and_back_test(
         assert 0 <= low90 <= low80 <= point <= high80 <= high90
     assert series["back_test"]["missed_percent"] < series["back_test"]["missed_percent_last_year"]
     assert main([*words, "--months", "2"]) == 0
-    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert main([*words, "--json"]) == 0
+    out = capsys.readouterr().out
+    assert json.loads(out.splitlines()[-1])["series"][0]["points"][:3] == series["points"]  # of twelve
+    lines = [line.split("\t") for line in out.splitlines()[:-1]]
     assert lines[0][:4] == ["key", "name", "month", "tonnes"]
     assert [line[2] for line in lines[1:]] == ["2025-01", "2025-02"] * 3
 
