@@ -116,7 +116,7 @@ def _lifetimes(found: Lifetimes) -> dict[str, object]:
 
     told: dict[str, object] = {
         "model": found.query.model, "unit": "week", "from": found.first, "to": found.last, "asof": found.asof,
-        "customers": found.customers,
+        "customers": found.customers, "tickets_without_customer": found.nobodys,
     }  # fmt: skip
     if isinstance(found.fit, TooLittleHistory):
         return {**told, "too_little_history": asdict(found.fit)}

@@ -83,8 +83,9 @@ class CustomerOutlook:
 
 @dataclass(frozen=True, slots=True)
 class Lifetimes:
-    """The answer. Times of `fit` are in weeks. `expected`: purchases of all in the twelve months after `last`; `alive`:
-    how many still are customers. `spend` is fitted on yuan a purchase day."""
+    """The answer. `nobodys`: tickets without a customer's number, of which nothing is learned. Times of `fit` are in
+    weeks. `expected`: purchases of all in the twelve months after `last`; `alive`: how many still are customers.
+    `spend` is fitted on yuan a purchase day."""
 
     query: LifetimeQuery
     customers: int
@@ -97,6 +98,7 @@ class Lifetimes:
     holdout: HoldOut | None = None
     spend: gammagamma.ValueFit | TooLittleHistory | None = None
     rows: tuple[CustomerOutlook, ...] = ()
+    nobodys: int = 0
 
 
 def lifetimes(connection: Connection, query: LifetimeQuery, today: date) -> Lifetimes:
@@ -109,9 +111,10 @@ def lifetimes(connection: Connection, query: LifetimeQuery, today: date) -> Life
     first = query.first or _BEGINNING
     bought = histories.purchases(connection, first, last)
     history = History.of(bought.days - 1, *_weeks(bought, last))
+    nobodys = histories.nobodys(connection, first, last)
     found = fit(history, query.model)
     if isinstance(found, TooLittleHistory):
-        return Lifetimes(query, len(history), found, query.first, last, asof)
+        return Lifetimes(query, len(history), found, query.first, last, asof, nobodys=nobodys)
     holdout = _judged(connection, found, history, bought.who, last, newest) if last < newest else None
     spend = None
     if query.values:
@@ -119,7 +122,7 @@ def lifetimes(connection: Connection, query: LifetimeQuery, today: date) -> Life
     rows = _rows(connection, query, found, history, bought, spend, last) if query.each else ()
     started = _date(int(bought.first.min())) if query.first is None else first
     told = float(expected(found, history, _YEAR).sum()), float(alive(found, history).sum())
-    return Lifetimes(query, len(history), found, started, last, asof, *told, holdout, spend, rows)
+    return Lifetimes(query, len(history), found, started, last, asof, *told, holdout, spend, rows, nobodys)
 
 
 def _weeks(bought: Purchases, last: date) -> tuple[Any, Any]:

@@ -149,6 +149,7 @@ def test_a_day_is_one_purchase_and_void_superseded_and_nobodys_tickets_are_none(
     )}  # fmt: skip
     assert told == {"K1": (2, 0, 3), "K2": (1, 1, 1)}
     assert found.loaded.sum() == 30_000  # K1's after its first day
+    assert app.lifetime(LifetimeQuery()).nobodys == 1
 
 
 def test_numbers_of_one_customer_are_one_customer(app: Application) -> None:

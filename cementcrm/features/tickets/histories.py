@@ -97,6 +97,15 @@ def bought(connection: Connection, first: date, last: date) -> dict[int, int]:
     return dict(map(tuple, found))
 
 
+def nobodys(connection: Connection, first: date, last: date) -> int:
+    """How many tickets from `first` to `last` name no customer's number."""
+    query = text(
+        "SELECT coalesce(sum(s.tickets), 0) FROM ticket_buyer b JOIN ticket_summary s ON s.buyer = b.id "
+        "WHERE b.code = '' AND s.day BETWEEN :first AND :last"
+    )
+    return int(connection.scalar(query, {"first": _number(first), "last": _number(last)}) or 0)
+
+
 def margins(connection: Connection, first: date, last: date) -> dict[int, tuple[int, int]]:
     """Customer → kg whose margin is known and that margin in 1/1000 fen, of the months from `first`'s to the last one
     that is over on `last`."""
