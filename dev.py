@@ -7,7 +7,7 @@
     python3 dev.py build   the frozen program, in dist/cementcrm
     python3 dev.py installer   its installer for Windows, in dist (needs NSIS)
     python3 dev.py soak    the long tests: crashes, damage, load
-    python3 dev.py bench   the benchmarks (all, or those named: import, start, table, search, load)
+    python3 dev.py bench   the benchmarks (all, or those named: import, start, table, search, load, analytics …)
     python3 dev.py pictures   the documents' pictures and keyboard map, anew
     python3 dev.py translations   read the texts out of the code again
     python3 dev.py lock    resolve the dependencies anew (needs uv)

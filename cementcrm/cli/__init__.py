@@ -25,6 +25,8 @@ _OF_THE_WINDOW = ("--db", "--key-file", "--lang", "--theme", "--scale")  # each 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Entry point of the `cementcrm` command."""
+    # numpy's own threads cost analyses six times the processor; it looks once, when it is imported
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if argv is None else argv)
     if _only_for_the_window(words):
         return _window(words)

@@ -287,6 +287,18 @@ def _plain(record: Any) -> dict[str, object]:
     return {"uuid": str(record.uuid), "version": record.version, **record.values, **refs}
 
 
+def analyse_lifetime(arguments: Any) -> object:
+    from . import analyses
+
+    return _with_app(arguments, partial(analyses.lifetime, arguments))
+
+
+def analyse_forecast(arguments: Any) -> object:
+    from . import analyses
+
+    return _with_app(arguments, partial(analyses.forecast, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -75,6 +76,7 @@ def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
     _add_demo(add, file)
     _add_exchange(add, file)
     _add_lists(add)
+    _add_analyses(commands, file)
     _add_care(add, file)
     _add_sharing(add, file)
     _add_server(commands, file)
@@ -133,6 +135,49 @@ def _add_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("show", "show_record", "show one record")
     command.add_argument("entity")
     command.add_argument("key")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD") from None
+
+
+def _months(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 12:
+        raise argparse.ArgumentTypeError(f"{text}: 1 to 12")
+    return int(text)
+
+
+def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
+    several = commands.add_parser("analyse", help="what models say of customers and demand").add_subparsers(
+        title="analyses", required=True
+    )
+
+    def add(name: str, run: str, text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = several.add_parser(name, help=text, parents=[_common(file)])
+        made.set_defaults(run=run)
+        made.add_argument(
+            "--asof", type=_day, metavar="DATE", help="nothing later is seen (default: the last ticket's day)"
+        )
+        return made
+
+    command = add("lifetime", "analyse_lifetime", "who still is a customer and how often it will buy")
+    command.add_argument(
+        "--from", dest="since", type=_day, metavar="DATE", help="learn from purchases from this day on"
+    )
+    command.add_argument(
+        "--to", dest="until", type=_day, metavar="DATE",
+        help="learn from purchases until this day; later ones, until --asof, show how right it was",
+    )  # fmt: skip
+    command.add_argument("--model", choices=("bgnbd", "paretonbd"), default="bgnbd")
+    command.add_argument("--by", choices=("customer",), help="each customer's next twelve months, too")
+    command = add(
+        "forecast", "analyse_forecast", "tonnes of the coming months, and how often forecasts missed"
+    )
+    command.add_argument("--by", choices=("total", "plant", "region", "grade", "customer"), default="total")
+    command.add_argument("--months", type=_months, default=12, metavar="N", help="how many (1 to 12)")
 
 
 def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:

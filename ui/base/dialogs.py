@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+from cementcrm.core.resources import resource
 
 from .file_kinds import FileKinds
 from .i18n import label
-from .resources import resource
 
 _PDF = QT_TRANSLATE_NOOP("dialogs", "PDF (*.pdf)")
 _last = {"folder": ""}  # where a file was chosen last, as long as the program runs

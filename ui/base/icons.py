@@ -6,7 +6,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from .resources import resource
+from cementcrm.core.resources import resource
+
 from .theme import current_colors
 
 

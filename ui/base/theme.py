@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from .resources import resource
+from cementcrm.core.resources import resource
+
 from .style import STYLE
 
 

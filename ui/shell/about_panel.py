@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from cementcrm import __version__
+from cementcrm.core.resources import resource
 
 from ..base.i18n import Translatable, fill
-from ..base.resources import resource
 from ..base.style import give_role
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from cementcrm.core.resources import resource
+
 from ..base.fonts import apply_font, ensure_chinese
 from ..base.i18n import I18n
-from ..base.resources import resource
 from ..base.theme import Theme, ThemeManager
 from .main_window import MainWindow
 from .rubbish import Rubbish

@@ -1,0 +1,39 @@
+"""Analyses of an open database, with the user's rights. Each takes a second or more: never on the window's thread.
+
+What answers is imported by the first question: numpy, and scipy for what is fitted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .base import Asking
+
+if TYPE_CHECKING:
+    from .forecasts import ForecastQuery, Forecasts
+    from .lifetimes import LifetimeQuery, Lifetimes
+
+
+class AnalysisReader(Asking):
+    """The part of `Reader` that answers with what models say. Any thread."""
+
+    def lifetime(self, query: LifetimeQuery) -> Lifetimes:
+        """Who still is a customer, and how often it will buy; money only for who sees prices, margins and costs."""
+        self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
+        from .lifetimes import lifetimes
+
+        values = self.sees("weigh_ticket", "amount")
+        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
+        asked = replace(query, values=query.values and values, margins=query.margins and margins)
+        with self.database.read() as connection:
+            return lifetimes(connection, asked, self.today())
+
+    def forecast(self, query: ForecastQuery) -> Forecasts:
+        """Tonnes of the coming months, and how often such forecasts missed."""
+        self.actor.require("weigh_ticket:read")
+        from .forecasts import forecasts
+
+        with self.database.read() as connection:
+            return forecasts(connection, query, self.today())
