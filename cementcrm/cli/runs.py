@@ -299,6 +299,12 @@ def analyse_forecast(arguments: Any) -> object:
     return _with_app(arguments, partial(analyses.forecast, arguments))
 
 
+def analyse_alarms(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.alarms, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

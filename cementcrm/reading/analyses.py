@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .base import Asking
 
 if TYPE_CHECKING:
+    from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
 
@@ -37,3 +38,11 @@ class AnalysisReader(Asking):
 
         with self.database.read() as connection:
             return forecasts(connection, query, self.today())
+
+    def alarms(self, query: AlarmQuery) -> Alarms:
+        """Who is silent or takes less than its own rhythm and its peers explain."""
+        self.actor.require("weigh_ticket:read")
+        from .alarms import alarms
+
+        with self.database.read() as connection:
+            return alarms(connection, query, self.today())

@@ -1,0 +1,44 @@
+"""The commands `analyse alarms|…`: what customers' own figures say, as lines or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from .analyses import flat
+
+if TYPE_CHECKING:
+    from cementcrm.analytics.silence import Record
+    from cementcrm.app import Application
+    from cementcrm.reading.alarms import Alarms
+
+
+def alarms(arguments: Any, app: Application) -> object:
+    """The list of alarms; as JSON also how often such alarms were right."""
+    from cementcrm.reading.alarms import AlarmQuery
+
+    found = app.alarms(AlarmQuery(arguments.asof))
+    records = {(signal, level): record for signal, level, record in found.records}
+    rows = [{**renamed(asdict(row)), "hit_rate": records[row.signal, row.level].rate} for row in found.rows]
+    if not arguments.json:
+        return [flat(row) for row in rows] or flat(_alarms(found))
+    return {**_alarms(found), "alarms": rows}
+
+
+def _alarms(found: Alarms) -> dict[str, object]:
+    told = {"asof": found.asof, "customers": found.customers, "without_rhythm": found.too_little}
+    if found.history is not None:
+        return {**told, "too_little_history": asdict(found.history)}
+    records: dict[str, dict[str, object]] = {}
+    for signal, level, record in found.records:
+        records.setdefault(signal, {})[level] = _record(record)
+    return {**told, "records": records}
+
+
+def _record(record: Record) -> dict[str, object]:
+    return {**asdict(record), "hit_rate": record.rate}
+
+
+def renamed(told: dict[str, Any]) -> dict[str, Any]:
+    """A customer's number is called `customer` in answers."""
+    return {"customer" if name == "code" else name: value for name, value in told.items()}

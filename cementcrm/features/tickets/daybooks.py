@@ -1,0 +1,52 @@
+"""What alarms and prices read of tickets: purchases day by day. Customers are told as in `histories`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Integer, column, text
+
+from cementcrm.store import vectors
+
+from .histories import day_number, epoch_days
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+
+_DAYS = """
+    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, sum(s.net) AS net
+    FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
+    WHERE b.code <> '' AND s.day BETWEEN 1 AND :last AND s.tickets > 0
+    GROUP BY 1, 2
+"""
+_REGIONS = "SELECT coalesce(customer, -id), min(region) FROM ticket_buyer WHERE code <> '' GROUP BY 1"
+
+
+def purchase_days(connection: Connection, last: date) -> tuple[Integers, Integers, Integers]:
+    """Customer, day (since 1 January 1970) and kg of each customer and day until `last`, in no order."""
+    who, day, net = columns(connection, _DAYS, ("who", "day", "net"), last=day_number(last))
+    return who, epoch_days(day), net
+
+
+def regions(connection: Connection) -> dict[int, str]:
+    """Customer → province of its file, "" for none."""
+    return dict(map(tuple, connection.execute(text(_REGIONS))))
+
+
+def columns(
+    connection: Connection, query: str, names: tuple[str, ...], **bounds: object
+) -> tuple[Integers, ...]:
+    """The integers that `query` finds, as arrays."""
+    import numpy as np
+
+    told = text(query).bindparams(**bounds)
+    asked: Any = told.columns(*(column(name, Integer) for name in names))
+    found = vectors.columns(connection, asked)
+    if found is None:  # a number beyond all tonnes
+        rows = [tuple(row) for row in connection.execute(told)]
+        found = tuple(np.array(rows, dtype=np.int64).reshape(-1, len(names)).T)
+    return found

@@ -1,0 +1,177 @@
+"""Which customers are silent or take less than their own rhythm and their peers explain, from an open database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from cementcrm.analytics import falling, silence
+from cementcrm.analytics.daybook import Daybook
+from cementcrm.analytics.lifetime import TooLittleHistory
+from cementcrm.features.sites.plans import plans
+from cementcrm.features.tickets import daybooks, histories, sums
+
+if TYPE_CHECKING:
+    from cementcrm.analytics.silence import Record
+
+_EPOCH = date(1970, 1, 1)
+_KG = 1_000
+LOOKS = 24
+"""Months whose ends alarms are raised on anew, to see how often they were right."""
+
+
+class Signal(StrEnum):
+    """What an alarm is about."""
+
+    SILENT = "silent"
+    FALLING = "falling"
+
+
+class Level(StrEnum):
+    """How sure it is."""
+
+    WATCH = "watch"
+    CALL = "call"
+
+
+_LEVELS = {1: Level.WATCH, 2: Level.CALL}
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmQuery:
+    """None: the day of the last ticket."""
+
+    asof: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One customer. `planned_end`: of the project by which it is explained; then nobody need call. Of a silence:
+    `usual_gap` in days, `quiet_days`, what `peers` buy meanwhile (1: as usual) and `chance`, how probable that is
+    for a customer that stays. Of a fall: `taken` of `expected` tonnes in 91 days, and `deviations` below it."""
+
+    code: str
+    name: str
+    signal: Signal
+    level: Level
+    last: date
+    purchase_days: int
+    quiet_days: int
+    usual_gap: float
+    planned_end: date | None = None
+    peers: float | None = None
+    chance: float | None = None
+    taken: float | None = None
+    expected: float | None = None
+    deviations: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """The answer. `too_little`: customers that bought too seldom for a rhythm. `records`: how often alarms of a
+    kind were right in the last two years."""
+
+    query: AlarmQuery
+    customers: int
+    asof: date | None = None
+    too_little: int = 0
+    history: TooLittleHistory | None = None
+    parameters: tuple[float, float] | None = None
+    records: tuple[tuple[Signal, Level, Record], ...] = ()
+    rows: tuple[Alarm, ...] = ()
+
+
+def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
+    """See `AlarmQuery`. `today`: nothing later is believed to have been."""
+    days = sums.days(connection)
+    if days is None:
+        return Alarms(query, 0, history=TooLittleHistory("returned", 0, silence.CUSTOMERS))
+    asof = query.asof or min(today, days[1])
+    end = (asof - _EPOCH).days
+    book = _book(connection, asof)
+    found = silence.rhythms(book, end)
+    if isinstance(found, TooLittleHistory):
+        return Alarms(query, len(book), asof, len(book), history=found)
+    projects = _projects(connection)
+    volumes = falling.volumes(book, end)
+    rows = tuple(_rows(connection, book, found, volumes, projects, asof))
+    looks = list(_month_ends(asof))
+    return Alarms(
+        query, len(book), asof, int((found.level() < 0).sum()), None, found.parameters,
+        tuple(_records(book, looks, projects, end)), rows,
+    )  # fmt: skip
+
+
+def _book(connection: Connection, asof: date) -> Daybook:
+    who, day, net = daybooks.purchase_days(connection, asof)
+    regions = daybooks.regions(connection)
+    number = {name: n for n, name in enumerate(sorted({regions.get(each, "") for each in set(who.tolist())}))}
+    return Daybook.of(who, day, net, {each: number[name] for each, name in regions.items() if name in number})
+
+
+def _projects(connection: Connection) -> silence.Projects:
+    known = [
+        (who, (start - _EPOCH).days if start else 0, (end - _EPOCH).days)
+        for who, start, end in plans(connection)
+    ]
+    return silence.Projects.of(*zip(*known, strict=True)) if known else silence.Projects.of()
+
+
+def _records(
+    book: Daybook, looks: list[int], projects: silence.Projects, end: int
+) -> Iterator[tuple[Signal, Level, Record]]:
+    raised = silence.raised(book, looks, projects)
+    for number, level in _LEVELS.items():
+        yield Signal.SILENT, level, silence.record(book, raised, number, end)
+    fell = falling.records(book, looks[::3], end)
+    yield from ((Signal.FALLING, level, fell[number - 1]) for number, level in _LEVELS.items())
+
+
+def _rows(
+    connection: Connection, book: Daybook, found: silence.Rhythms, volumes: falling.Volumes,
+    projects: silence.Projects, asof: date,
+) -> Iterator[Alarm]:  # fmt: skip
+    """Calls first, and of each level what is unexpected before what was planned, the latest silence first."""
+    import numpy as np
+
+    names = histories.customers_named(connection, asof)
+    silent, falls = found.level(), volumes.level()
+    over = projects.over(book, found.asof)
+    alarming = np.flatnonzero((silent > 0) | (falls > 0)).tolist()
+    count, last = book.count, book.last
+    rows = []
+    for n in alarming:
+        code, name = names[int(book.who[n])]
+        is_silent = silent[n] >= falls[n]
+        common: dict[str, Any] = {
+            "code": code, "name": name, "level": _LEVELS[max(int(silent[n]), int(falls[n]))],
+            "last": _EPOCH + timedelta(days=int(last[n])), "purchase_days": int(count[n]),
+            "quiet_days": int(found.quiet[n]), "usual_gap": float(found.usual[n]),
+            "planned_end": _EPOCH + timedelta(days=int(over[n])) if over[n] else None,
+        }  # fmt: skip
+        if is_silent:
+            peers = float(found.peers[n])
+            rows.append(Alarm(
+                signal=Signal.SILENT, **common, peers=None if np.isnan(peers) else peers, chance=float(found.p[n]),
+            ))  # fmt: skip
+        else:
+            rows.append(Alarm(
+                signal=Signal.FALLING, **common, taken=float(volumes.taken[n]) / _KG,
+                expected=float(volumes.expected[n]) / _KG, deviations=-float(volumes.z[n]),
+            ))  # fmt: skip
+    rows.sort(
+        key=lambda row: (row.level is Level.WATCH, row.planned_end is not None, row.quiet_days, row.code)
+    )
+    yield from rows
+
+
+def _month_ends(asof: date) -> Iterator[int]:
+    """The last days of the LOOKS months before `asof`, in order."""
+    month = asof.year * 12 + asof.month - 1
+    for each in range(month - LOOKS + 1, month + 1):
+        yield (date(each // 12, each % 12 + 1, 1) - _EPOCH).days - 1

@@ -1,0 +1,113 @@
+"""`analyse alarms|value|prices|pairs|segments` from a file to the figures."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cementcrm.app import Application
+from cementcrm.cli import main
+from cementcrm.core.commands import Create
+from cementcrm.core.errors import PermissionDenied
+from cementcrm.reading.alarms import AlarmQuery, Level, Signal
+from tests.app.batches import Row
+from tests.app.test_importer import run
+from tests.app.test_lifetimes import DAY, ticket
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    assert main(["demo", str(path), "--size", "small", "--seed", "3", "--plain"]) == 0
+    return path
+
+
+@pytest.fixture
+def analysed(demo: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    def ask(*words: str, db: Path = demo) -> Any:
+        capsys.readouterr()
+        assert main(["analyse", *words, "--db", str(db), "--json"]) == 0
+        text = capsys.readouterr().out
+        assert "NaN" not in text
+        return json.loads(text)
+
+    return ask
+
+
+def truth(path: Path) -> Any:
+    return json.loads(path.with_name(path.name + ".truth.json").read_text("utf-8"))
+
+
+def shops(app: Application, later: Sequence[Row] = ()) -> None:
+    """Twenty customers that come every fourth day for 200 days; K00 stops after 120, K01 after 150."""
+    stops = {0: 120, 1: 150}
+    rows = [
+        ticket(1_000 * buyer + day, f"K{buyer:02}", DAY + timedelta(day))
+        for buyer in range(20)
+        for day in range(buyer % 4, stops.get(buyer, 201), 4)
+    ]
+    run(app, "tickets", [*rows, *later])
+
+
+def test_who_stops_while_others_go_on_is_called_and_a_planned_end_explains_it(app: Application) -> None:
+    uuid = app.execute(Create("customer", {"code": "K01", "name": "甬城"})).value
+    site = {"site_no": "G1", "name": "桥", "customer_uuid": uuid, "ends_on": DAY + timedelta(155)}
+    shops(app)
+    found = app.alarms(AlarmQuery(DAY + timedelta(200)))
+    assert [(row.code, row.signal, row.level) for row in found.rows] == [
+        ("K01", Signal.SILENT, Level.CALL), ("K00", Signal.SILENT, Level.CALL),
+    ]  # fmt: skip
+    app.execute(Create("site", site))
+    found = app.alarms(AlarmQuery(DAY + timedelta(200)))
+    assert [(row.code, row.planned_end) for row in found.rows] == [
+        ("K00", None), ("K01", DAY + timedelta(155)),
+    ]  # fmt: skip
+    row = found.rows[0]
+    assert (row.usual_gap, row.quiet_days, row.last) == (4, 84, DAY + timedelta(116))
+    assert row.peers == pytest.approx(1, abs=0.2)
+
+
+def test_alarms_know_nothing_later(app: Application) -> None:
+    shops(app)
+    query = AlarmQuery(DAY + timedelta(160))
+    found = app.alarms(query)
+    new = {"customer_name": "新名"}
+    days = [DAY + timedelta(n) for n in range(161, 400, 7)]
+    pairs = [(code, day) for code in ("K00", "N1", "N2") for day in days]
+    run(app, "tickets", [ticket(90_000 + n, code, day, **new) for n, (code, day) in enumerate(pairs)])
+    assert app.alarms(query) == found
+    assert [row.code for row in found.rows] == ["K00"]
+
+
+@pytest.mark.parametrize("many", [0, 1, 5])
+def test_alarms_without_history(app: Application, many: int) -> None:
+    run(app, "tickets", [ticket(n, f"K{n}", DAY) for n in range(many)])
+    found = app.alarms(AlarmQuery())
+    assert found.history is not None
+    assert found.rows == ()
+
+
+def test_only_who_may_read_tickets_is_told(app: Application) -> None:
+    app.actor = replace(app.actor, role="nobody")
+    with pytest.raises(PermissionDenied):
+        app.alarms(AlarmQuery())
+
+
+def test_alarms_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    found = analysed("alarms")
+    left = {each["code"] for each in truth(demo)["left"]}
+    projects = {each["code"] for each in truth(demo)["projects"]}
+    calls = [row for row in found["alarms"] if (row["level"], row["signal"]) == ("call", "silent")]
+    told = [row["customer"] for row in calls if row["planned_end"] is None]
+    assert sum(code in left for code in told) >= 0.8 * len(told) > 0
+    assert {row["customer"] for row in calls if row["planned_end"]} <= projects
+    assert set(found["records"]) == {"silent", "falling"}
+    assert main(["analyse", "alarms", "--db", str(demo), "--asof", "2025-06-30"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split("\t")[:4] == ["customer", "name", "signal", "level"]
+    assert analysed("alarms", "--asof", "2024-01-02")["too_little_history"]["need"] == 10
+    assert date.fromisoformat(found["asof"]) == date(2025, 12, 31)
