@@ -305,6 +305,12 @@ def analyse_alarms(arguments: Any) -> object:
     return _with_app(arguments, partial(signals.alarms, arguments))
 
 
+def analyse_value(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.value, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

@@ -42,3 +42,31 @@ def _record(record: Record) -> dict[str, object]:
 def renamed(told: dict[str, Any]) -> dict[str, Any]:
     """A customer's number is called `customer` in answers."""
     return {"customer" if name == "code" else name: value for name, value in told.items()}
+
+
+def value(arguments: Any, app: Application) -> object:
+    """A line a customer, who leaves most first; as JSON also the rules and how many are in each class."""
+    from collections import Counter
+
+    from cementcrm.reading.values import ValueQuery
+
+    found = app.value(ValueQuery(arguments.asof))
+    rows = [renamed(asdict(row)) for row in found.rows]
+    if rows and not arguments.json:
+        return [flat(_spoken(row)) for row in rows]
+    classes = Counter(row.value_class or row.note for row in found.rows)
+    told: dict[str, object] = {
+        "asof": found.asof, "from": found.first, "to": found.last, "rules": asdict(found.query.rules),
+        "customers": found.customers, "median_a_tonne": found.median, "classes": dict(sorted(classes.items())),
+    }  # fmt: skip
+    if found.history is not None:
+        told["too_little_history"] = asdict(found.history)
+    return {**told, "by": rows} if arguments.json else flat(told)
+
+
+def _spoken(row: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a class in one cell: they differ from class to class."""
+    why = ", ".join(
+        f"{name}={figure:.0f}" for name, figure in row["why"].items() if isinstance(figure, (int, float))
+    )
+    return {**row, "why": why}

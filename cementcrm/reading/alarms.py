@@ -13,13 +13,14 @@ from sqlalchemy import Connection
 from cementcrm.analytics import falling, silence
 from cementcrm.analytics.daybook import Daybook
 from cementcrm.analytics.lifetime import TooLittleHistory
-from cementcrm.features.sites.plans import plans
-from cementcrm.features.tickets import daybooks, histories, sums
+from cementcrm.features.tickets import histories, sums
+
+from . import books
+from .books import EPOCH
 
 if TYPE_CHECKING:
     from cementcrm.analytics.silence import Record
 
-_EPOCH = date(1970, 1, 1)
 _KG = 1_000
 LOOKS = 24
 """Months whose ends alarms are raised on anew, to see how often they were right."""
@@ -92,12 +93,12 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
     if days is None:
         return Alarms(query, 0, history=TooLittleHistory("returned", 0, silence.CUSTOMERS))
     asof = query.asof or min(today, days[1])
-    end = (asof - _EPOCH).days
-    book = _book(connection, asof)
+    end = (asof - EPOCH).days
+    book = books.daybook(connection, asof)
     found = silence.rhythms(book, end)
     if isinstance(found, TooLittleHistory):
         return Alarms(query, len(book), asof, len(book), history=found)
-    projects = _projects(connection)
+    projects = books.projects(connection)
     volumes = falling.volumes(book, end)
     rows = tuple(_rows(connection, book, found, volumes, projects, asof))
     looks = list(_month_ends(asof))
@@ -105,21 +106,6 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
         query, len(book), asof, int((found.level() < 0).sum()), None, found.parameters,
         tuple(_records(book, looks, projects, end)), rows,
     )  # fmt: skip
-
-
-def _book(connection: Connection, asof: date) -> Daybook:
-    who, day, net = daybooks.purchase_days(connection, asof)
-    regions = daybooks.regions(connection)
-    number = {name: n for n, name in enumerate(sorted({regions.get(each, "") for each in set(who.tolist())}))}
-    return Daybook.of(who, day, net, {each: number[name] for each, name in regions.items() if name in number})
-
-
-def _projects(connection: Connection) -> silence.Projects:
-    known = [
-        (who, (start - _EPOCH).days if start else 0, (end - _EPOCH).days)
-        for who, start, end in plans(connection)
-    ]
-    return silence.Projects.of(*zip(*known, strict=True)) if known else silence.Projects.of()
 
 
 def _records(
@@ -150,9 +136,9 @@ def _rows(
         is_silent = silent[n] >= falls[n]
         common: dict[str, Any] = {
             "code": code, "name": name, "level": _LEVELS[max(int(silent[n]), int(falls[n]))],
-            "last": _EPOCH + timedelta(days=int(last[n])), "purchase_days": int(count[n]),
+            "last": EPOCH + timedelta(days=int(last[n])), "purchase_days": int(count[n]),
             "quiet_days": int(found.quiet[n]), "usual_gap": float(found.usual[n]),
-            "planned_end": _EPOCH + timedelta(days=int(over[n])) if over[n] else None,
+            "planned_end": EPOCH + timedelta(days=int(over[n])) if over[n] else None,
         }  # fmt: skip
         if is_silent:
             peers = float(found.peers[n])
@@ -174,4 +160,4 @@ def _month_ends(asof: date) -> Iterator[int]:
     """The last days of the LOOKS months before `asof`, in order."""
     month = asof.year * 12 + asof.month - 1
     for each in range(month - LOOKS + 1, month + 1):
-        yield (date(each // 12, each % 12 + 1, 1) - _EPOCH).days - 1
+        yield (date(each // 12, each % 12 + 1, 1) - EPOCH).days - 1

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
+    from .values import Valued, ValueQuery
 
 
 class AnalysisReader(Asking):
@@ -46,3 +47,14 @@ class AnalysisReader(Asking):
 
         with self.database.read() as connection:
             return alarms(connection, query, self.today())
+
+    def value(self, query: ValueQuery) -> Valued:
+        """What customers are worth: classes by margin beside tonnes; margins only for who sees them."""
+        self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
+        from .values import value
+
+        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
+        with self.database.read() as connection:
+            return value(connection, replace(query, margins=query.margins and margins), self.today())

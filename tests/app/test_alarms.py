@@ -14,6 +14,7 @@ from cementcrm.cli import main
 from cementcrm.core.commands import Create
 from cementcrm.core.errors import PermissionDenied
 from cementcrm.reading.alarms import AlarmQuery, Level, Signal
+from cementcrm.reading.values import ValueQuery
 from tests.app.batches import Row
 from tests.app.test_importer import run
 from tests.app.test_lifetimes import DAY, ticket
@@ -111,3 +112,40 @@ def test_alarms_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFix
     assert lines[0].split("\t")[:4] == ["customer", "name", "signal", "level"]
     assert analysed("alarms", "--asof", "2024-01-02")["too_little_history"]["need"] == 10
     assert date.fromisoformat(found["asof"]) == date(2025, 12, 31)
+
+
+def test_values_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    found = analysed("value")
+    by = {row["customer"]: row for row in found["by"]}
+    assert all(by[code]["gem"] and by[code]["value_class"] == "premium" for code in truth(demo)["gems"])
+    assert sum(found["classes"].values()) == found["customers"] == len(by)
+    assert {"strategic", "premium", "volume", "nurture", "normal", "risk"} <= set(found["classes"])
+    assert all(len(row["why"]) == 3 for row in found["by"] if row["value_class"])
+    assert all((row["value_class"] is None) == (row["note"] is not None) for row in found["by"])
+    assert (found["from"], found["to"]) == ("2025-01-01", "2025-12-31")
+    assert found["rules"]["version"] == "1"
+    assert main(["analyse", "value", "--db", str(demo)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(by) + 1
+
+
+def test_a_value_knows_nothing_later_and_margins_only_for_who_sees_them(app: Application) -> None:
+    shops(app)
+    rich = {"cost": 20_000, "price": 30_000, "amount": 900_000}
+    run(app, "tickets", [ticket(50_000 + n, f"K{n % 9:02}", DAY + timedelta(n), **rich) for n in range(90)])
+    query = ValueQuery(DAY + timedelta(184))  # 4 July: the months until June are over
+    found = app.value(query)
+    assert found.last == date(2025, 6, 30)
+    assert any(row.value_class for row in found.rows)
+    run(app, "tickets", [ticket(60_000 + n, f"K{n:02}", DAY + timedelta(185 + n), **rich) for n in range(30)])
+    assert app.value(query) == found
+    app.actor = replace(app.actor, role="reception")
+    told = app.value(query).rows
+    assert {(row.margin, row.a_tonne, row.margin_rank) for row in told} == {(None, None, None)}
+    assert {row.value_class for row in told} <= {None, "risk"}
+
+
+def test_a_value_without_history(app: Application) -> None:
+    assert app.value(ValueQuery()).history is not None
+    run(app, "tickets", [ticket(1, "K1", DAY)])
+    (row,) = app.value(ValueQuery(date(2025, 2, 1))).rows
+    assert (row.value_class, row.note) == (None, "too_little_history")

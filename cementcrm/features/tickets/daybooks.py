@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Integer, column, text
@@ -24,6 +24,14 @@ _DAYS = """
     GROUP BY 1, 2
 """
 _REGIONS = "SELECT coalesce(customer, -id), min(region) FROM ticket_buyer WHERE code <> '' GROUP BY 1"
+
+_MONTHS = """
+    SELECT coalesce(b.customer, -b.id) AS who, m.product AS product, sum(m.net) AS net, sum(m.known) AS known,
+           sum(m.margin) AS margin
+    FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
+    WHERE b.code <> '' AND m.month BETWEEN :first AND :last AND m.tickets > 0
+    GROUP BY 1, 2
+"""
 
 
 def purchase_days(connection: Connection, last: date) -> tuple[Integers, Integers, Integers]:
@@ -50,3 +58,17 @@ def columns(
         rows = [tuple(row) for row in connection.execute(told)]
         found = tuple(np.array(rows, dtype=np.int64).reshape(-1, len(names)).T)
     return found
+
+
+def bought(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
+    """Customer, product, kg, kg whose margin is known and that margin in 1/1000 fen, of the months from `first`'s to
+    `last`'s."""
+    months = {"first": day_number(first) // 100, "last": day_number(last) // 100}
+    return columns(connection, _MONTHS, ("who", "product", "net", "known", "margin"), **months)
+
+
+def whole_year(asof: date, back: int = 0) -> tuple[date, date]:
+    """The first and the last day of the twelve months that are over on `asof`; `back` years earlier."""
+    after = (asof + timedelta(days=1)).replace(day=1)
+    first = after.replace(year=after.year - 1 - back)
+    return first, after.replace(year=after.year - back) - timedelta(days=1)
