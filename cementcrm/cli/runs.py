@@ -311,6 +311,12 @@ def analyse_value(arguments: Any) -> object:
     return _with_app(arguments, partial(signals.value, arguments))
 
 
+def analyse_prices(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.prices, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

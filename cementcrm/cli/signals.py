@@ -70,3 +70,18 @@ def _spoken(row: dict[str, Any]) -> dict[str, Any]:
         f"{name}={figure:.0f}" for name, figure in row["why"].items() if isinstance(figure, (int, float))
     )
     return {**row, "why": why}
+
+
+def prices(arguments: Any, app: Application) -> object:
+    """The tickets with mistyped prices, and with `--by customer` what each pays off the market."""
+    from cementcrm.reading.pricings import PriceQuery
+
+    found = app.price_signals(PriceQuery(arguments.asof))
+    slips = [renamed(asdict(row)) for row in found.slips]
+    rows = [renamed(asdict(row)) for row in found.rows] if arguments.by else []
+    told: dict[str, object] = {"asof": found.asof, "without_comparison": found.too_little}
+    if found.history is not None:
+        told["too_little_history"] = asdict(found.history)
+    if not arguments.json:
+        return [flat(row) for row in (rows if arguments.by else slips)] or flat({**told, "slips": len(slips)})
+    return {**told, "slips": slips, "by": rows} if arguments.by else {**told, "slips": slips}

@@ -178,6 +178,8 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     command.add_argument("--months", type=_months, default=12, metavar="N", help="how many (1 to 12)")
     add("alarms", "analyse_alarms", "who is silent or takes less than its own rhythm explains")
     add("value", "analyse_value", "what customers are worth: classes by margin beside tonnes")
+    command = add("prices", "analyse_prices", "mistyped prices, and what customers pay off the market")
+    command.add_argument("--by", choices=("customer",), help="each customer's prices, too")
 
 
 def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cementcrm.core.queries import Filter
+
 from .base import Asking
 
 if TYPE_CHECKING:
     from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
+    from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
 
 
@@ -58,3 +61,12 @@ class AnalysisReader(Asking):
         margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
         with self.database.read() as connection:
             return value(connection, replace(query, margins=query.margins and margins), self.today())
+
+    def price_signals(self, query: PriceQuery) -> Prices:
+        """Mistyped prices, and what customers pay off the market; for who sees prices."""
+        self.actor.require("weigh_ticket:read")
+        self.require_seen("weigh_ticket", (Filter("price", "empty"), Filter("amount", "empty")))
+        from .pricings import prices
+
+        with self.database.read() as connection:
+            return prices(connection, query, self.today())

@@ -12,8 +12,9 @@ import pytest
 from cementcrm.app import Application
 from cementcrm.cli import main
 from cementcrm.core.commands import Create
-from cementcrm.core.errors import PermissionDenied
+from cementcrm.core.errors import PermissionDenied, UnknownField
 from cementcrm.reading.alarms import AlarmQuery, Level, Signal
+from cementcrm.reading.pricings import PriceQuery
 from cementcrm.reading.values import ValueQuery
 from tests.app.batches import Row
 from tests.app.test_importer import run
@@ -149,3 +150,43 @@ def test_a_value_without_history(app: Application) -> None:
     run(app, "tickets", [ticket(1, "K1", DAY)])
     (row,) = app.value(ValueQuery(date(2025, 2, 1))).rows
     assert (row.value_class, row.note) == (None, "too_little_history")
+
+
+def test_prices_of_the_demo(demo: Path, analysed: Any) -> None:
+    found = analysed("prices", "--by", "customer")
+    typos = {each["ticket_no"]: each for each in truth(demo)["price_typos"]}
+    slips = {row["ticket_no"]: row for row in found["slips"]}
+    assert set(slips) == set(typos)
+    for number, row in slips.items():
+        assert row["price"] == pytest.approx(typos[number]["price"])
+        assert row["usual"] == pytest.approx(typos[number]["meant"], rel=0.2)
+    assert found["by"] == sorted(found["by"], key=lambda row: (row["residual"], row["customer"]))
+    assert all(row["purchases"] >= 10 for row in found["by"])
+
+
+def test_prices_know_nothing_later_and_are_told_to_whom_they_may_be(app: Application) -> None:
+    rows = [
+        ticket(n, f"K{n % 9}", DAY + timedelta(n % 70), price=30_000 + n % 7 * 50, amount=900_000)
+        for n in range(200)
+    ]
+    run(app, "tickets", rows)
+    slip = {"price": 300_000, "amount": 9_000_000}
+    run(app, "tickets", [ticket(900, "K1", DAY + timedelta(35), **slip)])
+    query = PriceQuery(DAY + timedelta(40))
+    found = app.price_signals(query)
+    assert [row.ticket_no for row in found.slips] == ["T900"]
+    late = [
+        ticket(1_000 + n, f"K{n % 9}", DAY + timedelta(41 + n % 9), price=60_000, amount=1)
+        for n in range(300)
+    ]
+    run(app, "tickets", late)
+    assert app.price_signals(query) == found
+    app.actor = replace(app.actor, role="reception")
+    with pytest.raises((UnknownField, PermissionDenied)):
+        app.price_signals(query)
+
+
+def test_prices_without_history(app: Application) -> None:
+    assert app.price_signals(PriceQuery()).history is not None
+    run(app, "tickets", [ticket(1, "K1", DAY)])
+    assert app.price_signals(PriceQuery()).history is not None
