@@ -317,6 +317,18 @@ def analyse_prices(arguments: Any) -> object:
     return _with_app(arguments, partial(signals.prices, arguments))
 
 
+def analyse_pairs(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.pairs, arguments))
+
+
+def analyse_segments(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.segments, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

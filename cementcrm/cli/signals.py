@@ -85,3 +85,58 @@ def prices(arguments: Any, app: Application) -> object:
     if not arguments.json:
         return [flat(row) for row in (rows if arguments.by else slips)] or flat({**told, "slips": len(slips)})
     return {**told, "slips": slips, "by": rows} if arguments.by else {**told, "slips": slips}
+
+
+def pairs(arguments: Any, app: Application) -> object:
+    """A line a pair of grades."""
+    from cementcrm.reading.patterns import PairQuery
+
+    found = app.grade_pairs(PairQuery(arguments.asof, each=bool(arguments.by)))
+    rows = []
+    for pair in found.rows:
+        told = asdict(pair)
+        might = told.pop("might")
+        rows.append({**told, "might": _named(might)} if arguments.by else told)
+    if rows and not arguments.json:
+        return [flat({**row, **_several(row, "might")}) for row in rows]
+    return _answer(arguments, found, "pairs", rows)
+
+
+def segments(arguments: Any, app: Application) -> object:
+    """A line a segment."""
+    from cementcrm.reading.patterns import SegmentQuery
+
+    found = app.segments(SegmentQuery(arguments.asof, arguments.count, each=bool(arguments.by)))
+    rows = []
+    for segment in found.rows:
+        apart = {
+            name: dict(zip(("median", "usual", "off"), figures, strict=True))
+            for name, figures in segment.apart.items()
+        }
+        members = {"members": _named(segment.members)} if arguments.by else {}
+        rows.append({"customers": segment.customers, "tonnes": segment.tonnes, "apart": apart, **members})
+    if rows and not arguments.json:
+        return [flat({**row, "apart": _apart(row["apart"]), **_several(row, "members")}) for row in rows]
+    return _answer(arguments, found, "segments", rows)
+
+
+def _answer(arguments: Any, found: Any, name: str, rows: list[dict[str, Any]]) -> object:
+    told: dict[str, Any] = {
+        "asof": found.asof, "from": found.first, "to": found.last, "customers": found.customers,
+    }  # fmt: skip
+    if found.history is not None:
+        told["too_little_history"] = asdict(found.history)
+    return {**told, name: rows} if arguments.json else flat(told)
+
+
+def _named(customers: Any) -> list[dict[str, str]]:
+    return [{"customer": code, "name": name} for code, name in customers]
+
+
+def _several(row: dict[str, Any], name: str) -> dict[str, str]:
+    """Customers in one cell."""
+    return {name: " ".join(each["customer"] for each in row[name])} if name in row else {}
+
+
+def _apart(apart: Any) -> str:
+    return ", ".join(f"{name}={each['median']:.3g} ({each['usual']:.3g})" for name, each in apart.items())

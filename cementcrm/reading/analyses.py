@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
+    from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
     from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
 
@@ -70,3 +71,22 @@ class AnalysisReader(Asking):
 
         with self.database.read() as connection:
             return prices(connection, query, self.today())
+
+    def grade_pairs(self, query: PairQuery) -> GradePairs:
+        """Which grades go together, and who might buy the other one, too."""
+        self.actor.require("weigh_ticket:read")
+        from .patterns import pairs
+
+        with self.database.read() as connection:
+            return pairs(connection, query, self.today())
+
+    def segments(self, query: SegmentQuery) -> Alike:
+        """Customers that are alike; margins only for who sees them."""
+        self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
+        from .patterns import segments
+
+        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
+        with self.database.read() as connection:
+            return segments(connection, replace(query, margins=query.margins and margins), self.today())

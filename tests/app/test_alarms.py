@@ -14,6 +14,7 @@ from cementcrm.cli import main
 from cementcrm.core.commands import Create
 from cementcrm.core.errors import PermissionDenied, UnknownField
 from cementcrm.reading.alarms import AlarmQuery, Level, Signal
+from cementcrm.reading.patterns import PairQuery, SegmentQuery
 from cementcrm.reading.pricings import PriceQuery
 from cementcrm.reading.values import ValueQuery
 from tests.app.batches import Row
@@ -190,3 +191,46 @@ def test_prices_without_history(app: Application) -> None:
     assert app.price_signals(PriceQuery()).history is not None
     run(app, "tickets", [ticket(1, "K1", DAY)])
     assert app.price_signals(PriceQuery()).history is not None
+
+
+def test_pairs_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    found = analysed("pairs", "--by", "customer")
+    told = {frozenset((row["one"], row["other"])) for row in found["pairs"]}
+    assert {frozenset(pair) for pair in truth(demo)["pairs"]} <= told
+    for row in found["pairs"]:
+        assert len(row["might"]) == row["given"] - row["both"]
+    assert main(["analyse", "pairs", "--db", str(demo)]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split("\t")[:3] == ["one", "other", "both"]
+
+
+def test_segments_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    found = analysed("segments", "--count", "4", "--by", "customer")
+    assert sum(row["customers"] for row in found["segments"]) == found["customers"]
+    assert all(len(row["apart"]) == 3 for row in found["segments"])
+    assert all(len(row["members"]) == row["customers"] for row in found["segments"])
+    assert main(["analyse", "segments", "--db", str(demo)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 6
+
+
+def test_patterns_know_nothing_later(app: Application) -> None:
+    grades = ("P·O 42.5", "P·O 52.5", "P·C 42.5")
+    rows = [
+        ticket(n, f"K{n % 60:02}", DAY + timedelta(n // 3), grade=grades[n // 60 % (1 + n % 3)], net_tonnes=20_000 + n)
+        for n in range(540)
+    ]  # fmt: skip
+    run(app, "tickets", rows)
+    day = DAY + timedelta(184)
+    pair, segment = PairQuery(day, each=True), SegmentQuery(day, each=True)
+    found = app.grade_pairs(pair), app.segments(segment)
+    assert found[1].rows
+    late = [
+        ticket(9_000 + n, f"K{n % 90:02}", day + timedelta(1 + n % 9), grade=grades[2]) for n in range(200)
+    ]
+    run(app, "tickets", late)
+    assert (app.grade_pairs(pair), app.segments(segment)) == found
+    assert app.segments(replace(segment, count=9)).history is not None
+
+
+def test_patterns_without_history(app: Application) -> None:
+    assert app.grade_pairs(PairQuery()).history is not None
+    assert app.segments(SegmentQuery()).history is not None
