@@ -116,7 +116,7 @@ def rhythms(book: Daybook, asof: int, *, usual: bool = True) -> Rhythms | TooLit
     known = x >= GAPS
     if int(known.sum()) < CUSTOMERS:
         return TooLittleHistory("returned", int(known.sum()), CUSTOMERS)
-    r, alpha = _learned(x[known].astype(float), exposed[known])
+    r, alpha = learned(x[known].astype(float), exposed[known])
     p = np.full(len(book), np.nan)
     whole = alpha + exposed[known]
     p[known] = np.exp(-(r + x[known]) * np.log1p(silent[known] / whole))
@@ -127,7 +127,7 @@ def rhythms(book: Daybook, asof: int, *, usual: bool = True) -> Rhythms | TooLit
     return Rhythms(asof, (r, alpha), gaps, quiet, _share(meanwhile, before, np.nan), a_year, p)
 
 
-def _learned(x: Floats, exposed: Floats) -> tuple[float, float]:
+def learned(x: Floats, exposed: Floats) -> tuple[float, float]:
     """r and α by greatest likelihood: the negative binomial one of x purchases until the last one."""
     import numpy as np
 

@@ -45,12 +45,15 @@ class AnalysisReader(Asking):
             return forecasts(connection, query, self.today())
 
     def alarms(self, query: AlarmQuery) -> Alarms:
-        """Who is silent or takes less than its own rhythm and its peers explain."""
+        """Who is silent, takes less or complains more than its own rhythm and its peers explain."""
         self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
         from .alarms import alarms
 
+        complaints = query.complaints and self.actor.may("complaint:read")
         with self.database.read() as connection:
-            return alarms(connection, query, self.today())
+            return alarms(connection, replace(query, complaints=complaints), self.today())
 
     def value(self, query: ValueQuery) -> Valued:
         """What customers are worth: classes by margin beside tonnes; margins only for who sees them."""

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cementcrm.analytics import falling, silence
+from cementcrm.analytics.clusters import Clusters, Complaints, clusters
+from cementcrm.analytics.clusters import records as cluster_records
 from cementcrm.analytics.daybook import Daybook, medians
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.analytics.silence import Projects, Raised, Rhythms, Season, rhythms
@@ -228,3 +230,23 @@ def test_the_season_is_that_of_the_peers() -> None:
     assert (
         days[north][:, january - season.start].mean() < 0.5 * days[others][:, january - season.start].mean()
     )
+
+
+def test_more_complaints_than_usual_are_told_and_one_is_none() -> None:
+    book = shop({n: list(range(0, 400, 5)) for n in range(50)})
+    usual = [(n, 20 * n % 300) for n in range(50)]
+    lately = [(1, 350), (1, 380), (1, 399), (2, 360), (9, 401), (77, 380)]
+    told = Complaints.of(*zip(*usual, *lately, strict=True))
+    found = clusters(book, told, 400)
+    assert isinstance(found, Clusters)
+    assert found.made.tolist()[:3] == [0, 3, 1]
+    assert np.flatnonzero(found.level()).tolist() == [1]
+    assert ((found.p >= 0) & (found.p <= 1)).all()
+    assert isinstance(clusters(book, Complaints.of(), 400), TooLittleHistory)
+    many = Complaints.of([who for who, _ in usual] + [3] * 20_000, [day for _, day in usual] + [390] * 20_000)
+    crowd = clusters(book, many, 400)
+    assert isinstance(crowd, Clusters)
+    assert crowd.level()[3] == 2
+    watch, call = cluster_records(book, told, [380, 400], 700)
+    assert (watch.alarms, watch.hits) == (1, 1)
+    assert call.alarms <= watch.alarms

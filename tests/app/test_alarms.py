@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from cementcrm.app import Application
 from cementcrm.cli import main
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Create
 from cementcrm.core.errors import PermissionDenied, UnknownField
 from cementcrm.reading.alarms import AlarmQuery, Level, Signal
@@ -86,6 +87,34 @@ def test_alarms_know_nothing_later(app: Application) -> None:
     assert [row.code for row in found.rows] == ["K00"]
 
 
+def test_a_cluster_of_complaints_is_told_to_who_may_read_them(app: Application) -> None:
+    shops(app)
+    files = [
+        app.execute(Create("customer", {"code": f"K{n:02}", "name": f"公司{n}"})).value for n in range(20)
+    ]
+    people = [app.execute(Create("contact", {"name": "王工", "customer_uuid": file})).value for file in files]
+
+    def complain(who: int, day: int) -> None:
+        at = datetime.combine(DAY + timedelta(day), time(10), ORGANISATION_ZONE)
+        whose = {"customer_uuid": files[who], "contact_uuid": people[who]}
+        app.execute(
+            Create("complaint", {**whose, "channel": "phone", "grade": "P·O 42.5", "reported_at": at})
+        )
+
+    for who in range(12):
+        complain(who, 20 + who)
+    for day in (150, 160, 170, 180):
+        complain(5, day)
+    complain(6, 170)
+    complain(5, 201)  # later
+    query = AlarmQuery(DAY + timedelta(200))
+    (row,) = (row for row in app.alarms(query).rows if row.signal is Signal.COMPLAINING)
+    assert (row.code, row.complaints) == ("K05", 4)
+    assert row.usual_complaints == pytest.approx(0.6, abs=0.5)
+    silenced = app.alarms(replace(query, complaints=False))
+    assert all(row.signal is not Signal.COMPLAINING for row in silenced.rows)
+
+
 @pytest.mark.parametrize("many", [0, 1, 5])
 def test_alarms_without_history(app: Application, many: int) -> None:
     run(app, "tickets", [ticket(n, f"K{n}", DAY) for n in range(many)])
@@ -108,7 +137,7 @@ def test_alarms_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFix
     told = [row["customer"] for row in calls if row["planned_end"] is None]
     assert sum(code in left for code in told) >= 0.8 * len(told) > 0
     assert {row["customer"] for row in calls if row["planned_end"]} <= projects
-    assert set(found["records"]) == {"silent", "falling"}
+    assert set(found["records"]) == {"silent", "falling", "complaining"}
     assert main(["analyse", "alarms", "--db", str(demo), "--asof", "2025-06-30"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split("\t")[:4] == ["customer", "name", "signal", "level"]
