@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Daybook:
     """One entry a customer and purchase day, in order of both; a customer is its place in `who`, which is in order,
     too. `day` counts from 1 January 1970. `net` is what was loaded, in any unit. `peers`: of each customer, the number
-    of the group whose season it shares."""
+    of the group whose season it shares. `ends`: where each customer's entries end; they begin where those of the one
+    before end."""
 
     who: Integers
     peers: Integers
     customer: Integers
     day: Integers
     net: Floats
+    ends: Integers
 
     @classmethod
     def of(cls, who: Any, day: Any, net: Any, peers: Mapping[int, int] | None = None) -> Daybook:
@@ -47,20 +49,29 @@ class Daybook:
         known, customer = np.unique(who[starts], return_inverse=True)
         groups = peers or {}
         of = np.array([groups.get(each, 0) for each in known.tolist()], dtype=np.int64)
-        return cls(known, of, customer.astype(np.int64), day[starts], total)
+        many = np.bincount(customer, minlength=len(known))
+        return cls(known, of, customer.astype(np.int64), day[starts], total, many.cumsum())
 
     def __len__(self) -> int:
         return len(self.who)
 
     def until(self, asof: int) -> Daybook:
         """Nothing later than that day is in it, nor who came later."""
+        import numpy as np
+
         kept = self.day <= asof
         if kept.all():
             return self
-        there = self.of_each(kept) > 0
+        ends = np.concatenate(([0], kept.cumsum()))[self.ends]
+        there = np.diff(ends, prepend=0) > 0
         place = there.cumsum() - 1
         return Daybook(
-            self.who[there], self.peers[there], place[self.customer[kept]], self.day[kept], self.net[kept]
+            self.who[there],
+            self.peers[there],
+            place[self.customer[kept]],
+            self.day[kept],
+            self.net[kept],
+            ends[there],
         )
 
     def of_each(self, weights: Any) -> Floats:
@@ -74,14 +85,7 @@ class Daybook:
         """How many purchase days each customer has."""
         import numpy as np
 
-        found: Integers = np.bincount(self.customer, minlength=len(self)).astype(np.int64)
-        return found
-
-    @property
-    def ends(self) -> Integers:
-        """Where each customer's entries end; they begin where those of the one before end."""
-        found: Integers = self.count.cumsum()
-        return found
+        return np.diff(self.ends, prepend=0)
 
     @property
     def first(self) -> Integers:

@@ -141,7 +141,7 @@ def learned(x: Floats, exposed: Floats) -> tuple[float, float]:
     def scale(r: float) -> float:
         """The α that suits r: where r / α is the mean of (r + x) / (α + E)."""
         low, high = np.log(exposed.min()) - 12, np.log(exposed.max()) + 12
-        for _ in range(50):
+        for _ in range(40):
             middle = (low + high) / 2
             alpha = np.exp(middle)
             low, high = (
@@ -158,7 +158,7 @@ def learned(x: Floats, exposed: Floats) -> tuple[float, float]:
     return r, scale(r)
 
 
-def _highest(of: Any, low: float, high: float, steps: int = 25) -> float:
+def _highest(of: Any, low: float, high: float, steps: int = 16) -> float:
     """Where a function with one hill is highest, by the golden section."""
     golden = (5**0.5 - 1) / 2
     left, right = high - golden * (high - low), low + golden * (high - low)

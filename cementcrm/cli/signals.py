@@ -21,8 +21,13 @@ def alarms(arguments: Any, app: Application) -> object:
     records = {(signal, level): record for signal, level, record in found.records}
     rows = [{**renamed(asdict(row)), "hit_rate": records[row.signal, row.level].rate} for row in found.rows]
     if not arguments.json:
-        return [flat(row) for row in rows] or flat(_alarms(found))
+        return [{**flat(row), "chance": _chance(row["chance"])} for row in rows] or flat(_alarms(found))
     return {**_alarms(found), "alarms": rows}
+
+
+def _chance(chance: float | None) -> str | None:
+    """One digit, however small it is."""
+    return None if chance is None else f"{chance:.1g}"
 
 
 def _alarms(found: Alarms) -> dict[str, object]:

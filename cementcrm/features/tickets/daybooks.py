@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 _DAYS = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, sum(s.net) AS net
+    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.net AS net
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
     WHERE b.code <> '' AND s.day BETWEEN 1 AND :last AND s.tickets > 0
-    GROUP BY 1, 2
 """
 _REGIONS = "SELECT coalesce(customer, -id), min(region) FROM ticket_buyer WHERE code <> '' GROUP BY 1"
 
@@ -35,7 +34,8 @@ _MONTHS = """
 
 
 def purchase_days(connection: Connection, last: date) -> tuple[Integers, Integers, Integers]:
-    """Customer, day (since 1 January 1970) and kg of each customer and day until `last`, in no order."""
+    """Customer, day (since 1 January 1970) and kg until `last`, in no order, one row or several a customer and day:
+    adding them up is sooner done in memory."""
     who, day, net = columns(connection, _DAYS, ("who", "day", "net"), last=day_number(last))
     return who, epoch_days(day), net
 

@@ -263,3 +263,35 @@ def test_patterns_know_nothing_later(app: Application) -> None:
 def test_patterns_without_history(app: Application) -> None:
     assert app.grade_pairs(PairQuery()).history is not None
     assert app.segments(SegmentQuery()).history is not None
+
+
+@pytest.mark.parametrize("what", ["alarms", "value", "prices", "pairs", "segments"])
+def test_before_the_first_ticket_there_is_too_little_history(
+    what: str, demo: Path, analysed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = analysed(what, "--asof", "2019-12-31")
+    assert found["too_little_history"]["have"] < found["too_little_history"]["need"]
+    assert main(["analyse", what, "--asof", "2019-12-31", "--db", str(demo)]) == 0
+    assert "too_little_history.need" in capsys.readouterr().out
+
+
+def test_odd_tickets_are_no_trouble(app: Application, tmp_path: Path) -> None:
+    """Nothing weighed, nothing paid, a day of another century, losses: figures or too little history."""
+    rows = [
+        ticket(
+            n,
+            f"K{n % 25}",
+            DAY + timedelta(n % 300),
+            net_tonnes=n % 4 * 10_000,
+            price=n % 3 * 9_000,
+            cost=20_000,
+        )
+        for n in range(900)
+    ]
+    run(app, "tickets", [*rows, ticket(5_000, "K1", date(1971, 1, 1)), ticket(5_001, "K1", date(2099, 1, 1))])
+    for asof in (None, DAY + timedelta(150), date(1971, 6, 1), date(2099, 12, 31)):
+        assert app.alarms(AlarmQuery(asof)).customers <= 25
+        assert len(app.value(ValueQuery(asof)).rows) <= 25
+        app.price_signals(PriceQuery(asof))
+        app.grade_pairs(PairQuery(asof))
+        app.segments(SegmentQuery(asof, count=2))
