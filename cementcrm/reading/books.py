@@ -14,9 +14,9 @@ from cementcrm.features.tickets import daybooks
 EPOCH = date(1970, 1, 1)
 
 
-def daybook(connection: Connection, asof: date) -> Daybook:
-    """All purchases until that day; peers are the customers of a province."""
-    who, day, net = daybooks.purchase_days(connection, asof)
+def daybook(connection: Connection, asof: date, first: date | None = None) -> Daybook:
+    """All purchases until that day, from `first` on if that is given; peers are the customers of a province."""
+    who, day, net = daybooks.purchase_days(connection, first, asof)
     regions = daybooks.regions(connection)
     number = {name: n for n, name in enumerate(sorted({regions.get(each, "") for each in set(who.tolist())}))}
     return Daybook.of(who, day, net, {each: number[name] for each, name in regions.items() if name in number})

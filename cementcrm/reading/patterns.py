@@ -141,7 +141,7 @@ def segments(connection: Connection, query: SegmentQuery, today: date) -> Alike:
         return Alike(query, 0, history=TooLittleHistory("customers", 0, need))
     asof = query.asof or min(today, days[1])
     first, last = daybooks.whole_year(asof)
-    book = books.daybook(connection, asof)
+    book = books.daybook(connection, last, first)
     table = _features(connection, query, book, first, last)
     buys = (table[:, 0] > 0) & (table[:, 1] > 0)
     found = alike.segments(table[buys], query.count)

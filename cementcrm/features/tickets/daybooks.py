@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DAYS = """
     SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.net AS net
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN 1 AND :last AND s.tickets > 0
+    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.tickets > 0
 """
 _REGIONS = "SELECT coalesce(customer, -id), min(region) FROM ticket_buyer WHERE code <> '' GROUP BY 1"
 
@@ -33,10 +33,18 @@ _MONTHS = """
 """
 
 
-def purchase_days(connection: Connection, last: date) -> tuple[Integers, Integers, Integers]:
-    """Customer, day (since 1 January 1970) and kg until `last`, in no order, one row or several a customer and day:
-    adding them up is sooner done in memory."""
-    who, day, net = columns(connection, _DAYS, ("who", "day", "net"), last=day_number(last))
+def purchase_days(
+    connection: Connection, first: date | None, last: date
+) -> tuple[Integers, Integers, Integers]:
+    """Customer, day (since 1 January 1970) and kg from `first` (None: all) until `last`, in no order, one row or
+    several a customer and day: adding them up is sooner done in memory."""
+    who, day, net = columns(
+        connection,
+        _DAYS,
+        ("who", "day", "net"),
+        first=day_number(first) if first else 1,
+        last=day_number(last),
+    )
     return who, epoch_days(day), net
 
 
