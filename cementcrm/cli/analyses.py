@@ -27,7 +27,7 @@ def lifetime(arguments: Any, app: Application) -> object:
     rows = [_customer(row) for row in found.rows]
     told = _lifetimes(found)
     if not arguments.json:
-        return [_flat(row) for row in rows] or _flat(told)
+        return [flat(row) for row in rows] or flat(told)
     return {**told, "by": rows} if arguments.by else told
 
 
@@ -37,11 +37,11 @@ def forecast(arguments: Any, app: Application) -> object:
 
     found = app.forecast(ForecastQuery(Part(arguments.by), arguments.asof))
     if found.too_little is not None:
-        return _forecasts(found, 0) if arguments.json else _flat(_forecasts(found, 0))
+        return _forecasts(found, 0) if arguments.json else flat(_forecasts(found, 0))
     told = _forecasts(found, arguments.months)
     if arguments.json:
         return told
-    return [_flat(line) for series in told["series"] for line in _lines(told["months"], series)]
+    return [flat(line) for series in told["series"] for line in _lines(told["months"], series)]
 
 
 def _forecasts(found: Forecasts, months: int) -> dict[str, Any]:
@@ -148,12 +148,12 @@ def _customer(row: CustomerOutlook) -> dict[str, object]:
 _NAMES = {"code": "customer"}
 
 
-def _flat(told: dict[str, Any]) -> dict[str, object]:
+def flat(told: dict[str, Any]) -> dict[str, object]:
     """For lines of name and value: what stands within another value gets a name of both. Figures as people read
     them; JSON has all digits."""
     found: dict[str, object] = {}
     for name, value in told.items():
-        inner = _flat(value) if isinstance(value, dict) else None
+        inner = flat(value) if isinstance(value, dict) else None
         value = round(value, 4 if abs(value) < 100 else 1) if isinstance(value, float) else value
         found |= {name: value} if inner is None else {f"{name}.{part}": each for part, each in inner.items()}
     return found

@@ -299,6 +299,36 @@ def analyse_forecast(arguments: Any) -> object:
     return _with_app(arguments, partial(analyses.forecast, arguments))
 
 
+def analyse_alarms(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.alarms, arguments))
+
+
+def analyse_value(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.value, arguments))
+
+
+def analyse_prices(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.prices, arguments))
+
+
+def analyse_pairs(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.pairs, arguments))
+
+
+def analyse_segments(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.segments, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

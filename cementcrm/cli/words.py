@@ -178,6 +178,15 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     )
     command.add_argument("--by", choices=("total", "plant", "region", "grade", "customer"), default="total")
     command.add_argument("--months", type=_months, default=12, metavar="N", help="how many (1 to 12)")
+    add("alarms", "analyse_alarms", "who is silent or takes less than its own rhythm explains")
+    add("value", "analyse_value", "what customers are worth: classes by margin beside tonnes")
+    command = add("prices", "analyse_prices", "mistyped prices, and what customers pay off the market")
+    command.add_argument("--by", choices=("customer",), help="each customer's prices, too")
+    command = add("pairs", "analyse_pairs", "which grades go together")
+    command.add_argument("--by", choices=("customer",), help="also who buys only one of the two")
+    command = add("segments", "analyse_segments", "customers that are alike, and what sets them apart")
+    command.add_argument("--count", type=int, choices=range(2, 10), default=5, help="how many (default: 5)")
+    command.add_argument("--by", choices=("customer",), help="also who is in which")
 
 
 def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cementcrm.core.queries import Filter
+
 from .base import Asking
 
 if TYPE_CHECKING:
+    from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
+    from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
+    from .pricings import PriceQuery, Prices
+    from .values import Valued, ValueQuery
 
 
 class AnalysisReader(Asking):
@@ -37,3 +43,53 @@ class AnalysisReader(Asking):
 
         with self.database.read() as connection:
             return forecasts(connection, query, self.today())
+
+    def alarms(self, query: AlarmQuery) -> Alarms:
+        """Who is silent, takes less or complains more than its own rhythm and its peers explain."""
+        self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
+        from .alarms import alarms
+
+        complaints = query.complaints and self.actor.may("complaint:read")
+        with self.database.read() as connection:
+            return alarms(connection, replace(query, complaints=complaints), self.today())
+
+    def value(self, query: ValueQuery) -> Valued:
+        """What customers are worth: classes by margin beside tonnes; margins only for who sees them."""
+        self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
+        from .values import value
+
+        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
+        with self.database.read() as connection:
+            return value(connection, replace(query, margins=query.margins and margins), self.today())
+
+    def price_signals(self, query: PriceQuery) -> Prices:
+        """Mistyped prices, and what customers pay off the market; for who sees prices."""
+        self.actor.require("weigh_ticket:read")
+        self.require_seen("weigh_ticket", (Filter("price", "empty"), Filter("amount", "empty")))
+        from .pricings import prices
+
+        with self.database.read() as connection:
+            return prices(connection, query, self.today())
+
+    def grade_pairs(self, query: PairQuery) -> GradePairs:
+        """Which grades go together, and who might buy the other one, too."""
+        self.actor.require("weigh_ticket:read")
+        from .patterns import pairs
+
+        with self.database.read() as connection:
+            return pairs(connection, query, self.today())
+
+    def segments(self, query: SegmentQuery) -> Alike:
+        """Customers that are alike; margins only for who sees them."""
+        self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
+        from .patterns import segments
+
+        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
+        with self.database.read() as connection:
+            return segments(connection, replace(query, margins=query.margins and margins), self.today())

@@ -25,8 +25,12 @@ from cementcrm.analytics.theta import theta
 from cementcrm.app import Application
 from cementcrm.demo import make_demo
 from cementcrm.opening import open_file
+from cementcrm.reading.alarms import AlarmQuery
 from cementcrm.reading.forecasts import ForecastQuery, Part
 from cementcrm.reading.lifetimes import LifetimeQuery
+from cementcrm.reading.patterns import PairQuery, SegmentQuery
+from cementcrm.reading.pricings import PriceQuery
+from cementcrm.reading.values import ValueQuery
 from tests.analytics.published import cdnow, competition
 from tests.benchmarks.yardstick import heading, row
 
@@ -95,6 +99,11 @@ def questions(app: Application, runs: int) -> None:
         ("lifetime --by customer", lambda: app.lifetime(LifetimeQuery(each=True, **money))),
         ("lifetime --model paretonbd", lambda: app.lifetime(LifetimeQuery(Model.PARETONBD))),
         *((f"forecast --by {part}", lambda part=part: app.forecast(ForecastQuery(part))) for part in Part),
+        ("alarms, with two years of looking back", lambda: app.alarms(AlarmQuery())),
+        ("value", lambda: app.value(ValueQuery())),
+        ("prices", lambda: app.price_signals(PriceQuery())),
+        ("pairs", lambda: app.grade_pairs(PairQuery())),
+        ("segments", lambda: app.segments(SegmentQuery())),
     ]
     for name, ask in asked:
         row(name, seconds(ask, runs), floor, "s", "all ≤ 10 s for 2 million")

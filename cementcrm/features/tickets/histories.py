@@ -76,24 +76,22 @@ class Purchases:
 def last_day(connection: Connection, until: date) -> date | None:
     """The last day that has tickets, of those until `until`: what came later is not even seen to be there."""
     query = text("SELECT day FROM ticket_total WHERE day BETWEEN 1 AND :until ORDER BY day DESC LIMIT 1")
-    day = connection.scalar(query, {"until": _number(until)})
+    day = connection.scalar(query, {"until": day_number(until)})
     return None if day is None else date(day // 10_000, day // 100 % 100, day % 100)
 
 
 def purchases(connection: Connection, first: date, last: date) -> Purchases:
     """Of who bought from `first` to `last`, in no order."""
-    import numpy as np
-
     rows = _integers(
-        connection.execute(text(_PURCHASES), {"first": _number(first), "last": _number(last)}), 8
+        connection.execute(text(_PURCHASES), {"first": day_number(first), "last": day_number(last)}), 8
     )
-    return Purchases(rows[0], rows[1], *(_epoch_days(np, column) for column in rows[2:4]), *rows[4:])
+    return Purchases(rows[0], rows[1], *(epoch_days(column) for column in rows[2:4]), *rows[4:])
 
 
 def bought(connection: Connection, first: date, last: date) -> dict[int, int]:
     """Customer → its purchase days from `first` to `last`."""
     counted = f"SELECT who, count(*) FROM ({_DAYS}) GROUP BY who"
-    found = connection.execute(text(counted), {"first": _number(first), "last": _number(last)})
+    found = connection.execute(text(counted), {"first": day_number(first), "last": day_number(last)})
     return dict(map(tuple, found))
 
 
@@ -103,14 +101,17 @@ def nobodys(connection: Connection, first: date, last: date) -> int:
         "SELECT coalesce(sum(s.tickets), 0) FROM ticket_buyer b JOIN ticket_summary s ON s.buyer = b.id "
         "WHERE b.code = '' AND s.day BETWEEN :first AND :last"
     )
-    return int(connection.scalar(query, {"first": _number(first), "last": _number(last)}) or 0)
+    return int(connection.scalar(query, {"first": day_number(first), "last": day_number(last)}) or 0)
 
 
 def margins(connection: Connection, first: date, last: date) -> dict[int, tuple[int, int]]:
     """Customer → kg whose margin is known and that margin in 1/1000 fen, of the months from `first`'s to the last one
     that is over on `last`."""
     over = last + timedelta(days=1)
-    months = {"first": _number(first) // 100, "last": _number(over.replace(day=1) - timedelta(days=1)) // 100}
+    months = {
+        "first": day_number(first) // 100,
+        "last": day_number(over.replace(day=1) - timedelta(days=1)) // 100,
+    }
     return {who: (known, margin) for who, known, margin in connection.execute(text(_MARGINS), months)}
 
 
@@ -131,12 +132,14 @@ def _integers(rows: Iterable[Any], columns: int) -> Integers:
     return np.ascontiguousarray(found.T)
 
 
-def _number(day: date) -> int:
+def day_number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def _epoch_days(np: Any, days: Integers) -> Integers:
+def epoch_days(days: Integers) -> Integers:
     """20250131 → days since 1 January 1970."""
+    import numpy as np
+
     months = (days // 10_000 - 1970) * 12 + days // 100 % 100 - 1
     starts = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
     found: Integers = starts + days % 100 - 1

@@ -1,0 +1,114 @@
+"""Does a customer take less than it used to, while its peers do not?
+
+What it loads is a compound Poisson process (W. Feller, An Introduction to Probability Theory and Its Applications II,
+ch. VI.4): the variance of a sum of loads is their number times their mean square, so a quarter can be judged by a year
+without a model of how much comes at once. Loads far above the customer's usual one count as four usual ones (P. J.
+Huber, Annals of Mathematical Statistics 35 (1964) 73–101): one large site must not make the quarter after it a fall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .daybook import Daybook, medians
+from .lifetime import TooLittleHistory
+from .silence import Record, Season, rhythms
+
+if TYPE_CHECKING:
+    from .daybook import Floats, Integers
+
+QUARTER, YEAR = 91, 364
+"""Days that are judged, and days before them that they are judged by."""
+PURCHASES = 10
+"""Purchase days in the year before, or it is too little history."""
+FALL = 0.7
+"""More than so much of what is expected is no fall."""
+WATCH, CALL = -2.33, -3.09
+"""z of 1 in 100 and 1 in 1,000."""
+_CAPPED = 4.0  # usual loads that one purchase counts as most
+_STAYS = 0.85  # of what is expected: the quarter after is no better
+
+
+@dataclass(frozen=True, slots=True)
+class Volumes:
+    """Of each customer of the book: what it took in the quarter until `asof`, what the year before and its peers let
+    expect, in the daybook's unit, and by how many standard deviations it is off; nan: too little history."""
+
+    asof: int
+    taken: Floats
+    expected: Floats
+    z: Floats
+
+    def level(self) -> Integers:
+        """2: call, 1: watch, 0: neither, −1: too little history."""
+        import numpy as np
+
+        falls = self.taken < FALL * self.expected
+        level = np.where(falls & (self.z < CALL), 2, np.where(falls & (self.z < WATCH), 1, 0))
+        return np.where(np.isnan(self.z), -1, level).astype(np.int64)
+
+
+def volumes(book: Daybook, asof: int, season: Season | None = None) -> Volumes:
+    """What is known on the evening of `asof`. `book` holds nothing later, `season` is its."""
+    import numpy as np
+
+    season = season or Season.of(book, asof)
+    begun, before = asof - QUARTER, asof - QUARTER - YEAR
+    seen = book.day > before
+    customer, day = book.customer[seen], book.day[seen]
+    usual = medians(customer, book.net[seen], len(book))
+    net = np.clip(book.net[seen], 0, _CAPPED * np.maximum(usual, 0)[customer])
+    recent = day > begun
+
+    def each(weights: Any) -> Floats:
+        return np.bincount(customer, weights, len(book)).astype(np.float64)
+
+    taken, was = each(net * recent), each(net * ~recent)
+    start = np.maximum(book.first - 1, max(before, season.start - 1))
+    known = (each(~recent) >= PURCHASES) & (was > 0) & (start < begun)
+    z, expected = np.full(len(book), np.nan), np.full(len(book), np.nan)
+    peers, start = book.peers[known], start[known]
+    now = season.between(peers, np.full(len(start), begun), asof)
+    then = season.between(peers, start, begun)
+    ratio = now / np.maximum(then, 1e-9)
+    expected[known] = was[known] * ratio
+    # mean square of a load over its mean: what one unit of weight adds to the variance
+    weight = each(net * net)[known] / (taken + was)[known]
+    spread = np.sqrt(weight * (expected[known] + was[known] * ratio * ratio))
+    z[known] = (taken[known] - expected[known]) / np.maximum(spread, 1e-12)
+    return Volumes(asof, taken, expected, z)
+
+
+def records(book: Daybook, looks: Any, asof: int) -> tuple[Record, Record]:
+    """How often a fall told anew on one of the days `looks` lasted, of watches and of calls: the next quarter, too,
+    brought no more than 85 % of what was expected. What was told knew nothing later, and only what can be judged on
+    `asof` counts. Who is called silent anyway isn't told to fall."""
+    import numpy as np
+
+    known = book.until(asof)
+    last = Season.of(known, asof)
+    before = np.zeros((2, len(known)), dtype=bool)
+    alarms, hits = [0, 0], [0, 0]
+    for look in map(int, looks):
+        then = known.until(look)
+        found, silent = volumes(then, look), rhythms(then, look, usual=False)
+        called = (
+            np.zeros(len(then), dtype=bool) if isinstance(silent, TooLittleHistory) else silent.level() >= 2
+        )
+        place, end = np.searchsorted(known.who, then.who), look + QUARTER
+        ones = np.full(len(then), look)
+        ratio = last.between(then.peers, ones, min(end, asof)) / np.maximum(
+            last.between(then.peers, np.maximum(ones - QUARTER, last.start - 1), look), 1e-9
+        )
+        after = known.of_each(known.net * ((known.day > look) & (known.day <= end)))[place]
+        lasted = after <= _STAYS * np.nan_to_num(found.expected) * ratio
+        for level in (1, 2):
+            falls = (found.level() >= level) & ~called
+            new = falls & ~before[level - 1][place]
+            before[level - 1][place] = falls
+            if end <= asof:
+                alarms[level - 1] += int(new.sum())
+                hits[level - 1] += int((new & lasted).sum())
+    watch, call = (Record(many, right, QUARTER) for many, right in zip(alarms, hits, strict=True))
+    return watch, call

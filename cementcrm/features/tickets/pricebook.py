@@ -1,0 +1,94 @@
+"""What price analyses read of tickets: which prices occur, the tickets that have some, and what each customer paid."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, text
+
+from .daybooks import columns
+from .followers import PRICE, PRICED
+from .histories import day_number, epoch_days
+
+if TYPE_CHECKING:
+    from .daybooks import Integers
+
+_WHOLE = (
+    "SELECT month, product, price, tickets FROM ticket_price WHERE month BETWEEN 1 AND :last AND tickets > 0"
+)
+_OF_PRODUCT = (
+    "weigh_ticket JOIN ticket_product p ON p.unit_uuid = weigh_ticket.unit_uuid "
+    "AND p.grade = coalesce(weigh_ticket.grade, '') AND p.packing = coalesce(weigh_ticket.packing, '')"
+)
+_STANDS = f"weigh_ticket.is_current AND NOT coalesce(weigh_ticket.is_void, 0) AND {PRICED}"
+# of the month that isn't over the summary would tell what comes later
+_TORN = f"""
+    SELECT CAST(replace(substr(business_date, 1, 7), '-', '') AS INTEGER) AS month, p.id AS product,
+           {PRICE} AS price, count(*) AS tickets
+    FROM {_OF_PRODUCT} WHERE business_date BETWEEN :first AND :last AND {_STANDS} GROUP BY 1, 2, 3
+"""
+_TICKETS = f"""
+    SELECT ticket_no, weigh_ticket.customer_code, weigh_ticket.customer_name, business_date, weigh_ticket.grade,
+           {PRICE}, net_tonnes, p.id
+    FROM {_OF_PRODUCT} WHERE {PRICE} IN (SELECT value FROM json_each(:prices)) AND {_STANDS} AND business_date <= :last
+"""
+_PAID = """
+    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
+    FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
+    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.amount > 0 AND s.net > 0
+"""
+_KINDS = "SELECT id, grade, packing FROM ticket_product"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket with its price in fen/t and its weight in kg."""
+
+    ticket_no: str
+    code: str | None
+    name: str | None
+    day: date
+    grade: str | None
+    price: int
+    kg: int
+    product: int
+
+
+def prices(connection: Connection, last: date) -> tuple[Integers, ...]:
+    """Month (202501), product, price in fen/t and number of tickets, of all that was priced until `last`."""
+    import numpy as np
+
+    begun = last.replace(day=1)
+    over = (last + timedelta(days=1)).day == 1
+    whole = last if over else begun - timedelta(days=1)
+    names = ("month", "product", "price", "tickets")
+    found = columns(connection, _WHOLE, names, last=day_number(whole) // 100)
+    if over:
+        return found
+    bounds = {"first": begun.isoformat(), "last": last.isoformat()}
+    torn = columns(connection, _TORN, names, **bounds)
+    return tuple(np.concatenate(both) for both in zip(found, torn, strict=True))
+
+
+def tickets(connection: Connection, at: Iterable[int], last: date) -> list[Ticket]:
+    """Those with one of these prices, until `last`, by their number."""
+    asked = {"prices": json.dumps(sorted(set(at))), "last": last.isoformat()}
+    rows = connection.execute(text(_TICKETS), asked)
+    found = [Ticket(no, code, name, date.fromisoformat(day), *rest) for no, code, name, day, *rest in rows]
+    return sorted(found, key=lambda ticket: ticket.ticket_no)
+
+
+def paid(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
+    """Customer, day (since 1 January 1970), product, kg and amount in fen, one row a customer, day and product."""
+    names = ("who", "day", "product", "net", "amount")
+    found = columns(connection, _PAID, names, first=day_number(first), last=day_number(last))
+    return (found[0], epoch_days(found[1]), *found[2:])
+
+
+def kinds(connection: Connection) -> dict[int, tuple[str, str]]:
+    """Product → grade and packing, wherever it is loaded."""
+    return {number: (grade, packing) for number, grade, packing in connection.execute(text(_KINDS))}

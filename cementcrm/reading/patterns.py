@@ -1,0 +1,196 @@
+"""Cements that go together and customers that are alike, from an open database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from cementcrm.analytics import pairs as together
+from cementcrm.analytics import segments as alike
+from cementcrm.analytics.lifetime import TooLittleHistory
+from cementcrm.features.tickets import daybooks, histories, pricebook, sums
+
+from . import books
+from .books import EPOCH
+
+if TYPE_CHECKING:
+    from cementcrm.analytics.daybook import Daybook
+
+_KG, _MILLI_FEN = 1_000, 100_000
+_BAGS = frozenset({"bag50", "jumbo"})
+
+
+@dataclass(frozen=True, slots=True)
+class PairQuery:
+    """`asof` None: the day of the last ticket. `each`: also who might buy."""
+
+    asof: date | None = None
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Of `given` customers that buy `one`, `both` also buy `other`: with 99 in 100 the share lies from `low` to `high`.
+    Of `others` that don't buy `one`, `also` do. `might`: number and name of those that buy `one` alone, who takes most
+    of it first."""
+
+    one: str
+    other: str
+    both: int
+    given: int
+    low: float
+    high: float
+    also: int
+    others: int
+    might: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GradePairs:
+    """The answer for the two years of whole months from `first` to `last`."""
+
+    query: PairQuery
+    customers: int
+    asof: date | None = None
+    first: date | None = None
+    last: date | None = None
+    history: TooLittleHistory | None = None
+    rows: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentQuery:
+    """`asof` None: the day of the last ticket. `margins`: may they be told? `each`: also who is in which."""
+
+    asof: date | None = None
+    count: int = 5
+    margins: bool = True
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`apart`: the figures that set it apart most, each with its median here, that of all, and how far off it is in
+    standard deviations. `members`: their numbers and names."""
+
+    customers: int
+    tonnes: float
+    apart: dict[str, tuple[float, float, float]]
+    members: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The answer for the twelve whole months from `first` to `last`; the segment with most tonnes first."""
+
+    query: SegmentQuery
+    customers: int
+    asof: date | None = None
+    first: date | None = None
+    last: date | None = None
+    history: TooLittleHistory | None = None
+    rows: tuple[Segment, ...] = ()
+
+
+def pairs(connection: Connection, query: PairQuery, today: date) -> GradePairs:
+    """See `PairQuery`. `today`: nothing later is believed to have been."""
+    import numpy as np
+
+    days = sums.days(connection)
+    if days is None:
+        return GradePairs(query, 0, history=TooLittleHistory("customers", 0, together.SEVERAL))
+    asof = query.asof or min(today, days[1])
+    first, last = daybooks.whole_year(asof, 1)[0], daybooks.whole_year(asof)[1]
+    who, product, net, _, _ = daybooks.bought(connection, first, last)
+    kinds = pricebook.kinds(connection)
+    grades = sorted({grade for grade, _ in kinds.values() if grade})
+    place = {each: grades.index(grade) for each, (grade, _) in kinds.items() if grade}
+    some = np.array([each in place for each in product.tolist()], dtype=bool)
+    known, customer = np.unique(who[some], return_inverse=True)
+    if len(known) < together.SEVERAL:
+        history = TooLittleHistory("customers", len(known), together.SEVERAL)
+        return GradePairs(query, len(known), asof, first, last, history)
+    tonnes = np.zeros((len(known), len(grades)))
+    column = np.array([place[each] for each in product[some].tolist()], dtype=np.int64)
+    np.add.at(tonnes, (customer, column), net[some] / _KG)
+    found = together.pairs(tonnes)
+    names = histories.customers_named(connection, asof) if query.each else {}
+    habits = together.habits(tonnes)
+    rows = []
+    for n, (one, other) in enumerate(zip(found.one.tolist(), found.other.tolist(), strict=True)):
+        alone = np.flatnonzero(habits[:, one] & ~habits[:, other]) if query.each else np.empty(0, np.int64)
+        might = sorted(alone.tolist(), key=lambda each: (-tonnes[each, one], int(known[each])))
+        rows.append(Pair(
+            grades[one], grades[other], int(found.both[n]), int(found.given[n]), float(found.low[n]),
+            float(found.high[n]), int(found.also[n]), int(found.others[n]),
+            tuple(names[int(known[each])] for each in might),
+        ))  # fmt: skip
+    return GradePairs(query, len(known), asof, first, last, None, tuple(rows))
+
+
+def segments(connection: Connection, query: SegmentQuery, today: date) -> Alike:
+    """See `SegmentQuery`. `today`: nothing later is believed to have been."""
+    import numpy as np
+
+    need = alike.EACH * query.count
+    days = sums.days(connection)
+    if days is None:
+        return Alike(query, 0, history=TooLittleHistory("customers", 0, need))
+    asof = query.asof or min(today, days[1])
+    first, last = daybooks.whole_year(asof)
+    book = books.daybook(connection, last, first)
+    table = _features(connection, query, book, first, last)
+    buys = (table[:, 0] > 0) & (table[:, 1] > 0)
+    found = alike.segments(table[buys], query.count)
+    if isinstance(found, TooLittleHistory):
+        return Alike(query, int(buys.sum()), asof, first, last, found)
+    names = histories.customers_named(connection, asof) if query.each else {}
+    who = book.who[buys]
+    rows = []
+    for segment in np.flatnonzero(found.customers).tolist():
+        apart = {}
+        for name in found.apart(segment):
+            n = alike.FEATURES.index(name)
+            apart[name] = float(found.median[segment, n]), float(found.usual[n]), float(found.off[segment, n])
+        members = [names[int(each)] for each in who[found.of == segment]] if query.each else []
+        rows.append(Segment(
+            int(found.customers[segment]), float(found.tonnes[segment]), apart, tuple(sorted(members))
+        ))  # fmt: skip
+    return Alike(query, int(buys.sum()), asof, first, last, None, tuple(rows))
+
+
+def _features(connection: Connection, query: SegmentQuery, book: Daybook, first: date, last: date) -> Any:
+    """Columns as in FEATURES, a row a customer of the book."""
+    import numpy as np
+
+    who, product, net, known, margin = daybooks.bought(connection, first, last)
+    kinds = pricebook.kinds(connection)
+    at, count = np.searchsorted(book.who, who), len(book)
+    tonnes = np.bincount(at, net, count) / _KG
+    bags = np.array([kinds[each][1] in _BAGS for each in product.tolist()], dtype=bool)
+    bagged = _part(np.bincount(at, net * bags, count) / _KG, tonnes)
+    grades = {grade: n for n, grade in enumerate(sorted({grade for grade, _ in kinds.values()}))}
+    by_grade = np.zeros((count, max(len(grades), 1)))
+    column = np.array([grades[kinds[each][0]] for each in product.tolist()], dtype=np.int64)
+    np.add.at(by_grade, (at, column), net / _KG)
+    a_tonne = np.full(count, np.nan)
+    if query.margins:
+        of = np.bincount(at, known, count)
+        a_tonne = _part(np.bincount(at, margin, count) / _MILLI_FEN, of / _KG)
+    begin, end = (first - EPOCH).days, (last - EPOCH).days
+    inside = (book.day >= begin) & (book.day <= end)
+    late = book.of_each(book.net * (inside & (book.day > (begin + end) // 2)))
+    early = book.of_each(book.net * inside) - late
+    some = 0.05 * (late + early)
+    trend = np.log(_part(late + some, early + some))
+    columns = tonnes, book.of_each(inside), a_tonne, bagged, trend, _part(by_grade.max(axis=1), tonnes)
+    return np.stack(columns, axis=1)
+
+
+def _part(part: Any, whole: Any) -> Any:
+    import numpy as np
+
+    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)

@@ -1,0 +1,164 @@
+"""What customers are worth, from an open database: it reads the arrays, `analytics.value` reckons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from cementcrm.analytics import silence
+from cementcrm.analytics.lifetime import TooLittleHistory
+from cementcrm.analytics.value import CLASSES, DEFAULT, WHY, Figures, Rules, ValueClass, Values, values
+from cementcrm.features.demand.needs import Need, needs
+from cementcrm.features.tickets import daybooks, histories, sums
+
+from . import books
+from .books import EPOCH
+
+if TYPE_CHECKING:
+    from cementcrm.analytics.daybook import Daybook
+
+_KG, _MILLI_FEN = 1_000, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ValueQuery:
+    """`asof` None: the day of the last ticket. `margins`: may they be told? Without them there are no classes."""
+
+    asof: date | None = None
+    rules: Rules = DEFAULT
+    margins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerValue:
+    """Of the twelve months: tonnes, yuan, ranks (1 is most; None: none). `before`: tonnes of the twelve months before.
+    `why`: the three figures that made the class. `note`: why there is none."""
+
+    code: str
+    name: str
+    value_class: ValueClass | None
+    why: dict[str, float | None]
+    note: str | None
+    gem: bool
+    tonnes: float
+    before: float
+    margin: float | None
+    a_tonne: float | None
+    margin_rank: int | None
+    tonnes_rank: int | None
+    margin_abc: str | None
+    tonnes_abc: str | None
+    recency: int | None
+    frequency: int | None
+    money: int | None
+    demand: float | None
+    room: float | None
+    quiet_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """The answer for the months from `first` to `last`; `median`: margin a tonne of the customer in the middle."""
+
+    query: ValueQuery
+    customers: int
+    asof: date | None = None
+    first: date | None = None
+    last: date | None = None
+    history: TooLittleHistory | None = None
+    median: float | None = None
+    rows: tuple[CustomerValue, ...] = ()
+
+
+def value(connection: Connection, query: ValueQuery, today: date) -> Valued:
+    """See `ValueQuery`. `today`: nothing later is believed to have been."""
+    days = sums.days(connection)
+    if days is None:
+        return Valued(query, 0, history=TooLittleHistory("customers", 0, 1))
+    asof = query.asof or min(today, days[1])
+    first, last = daybooks.whole_year(asof)
+    book = books.daybook(connection, asof)
+    demand = needs(connection, asof)
+    who = sorted({*book.who.tolist(), *demand})
+    if not who:
+        return Valued(query, 0, asof, first, last, TooLittleHistory("customers", 0, 1))
+    figures, before = _figures(connection, query, book, who, demand, asof)
+    found = values(figures, query.rules)
+    names = {each: (need.code, need.name) for each, need in demand.items()}
+    names |= histories.customers_named(connection, asof)
+    rows = [_row(names[each], n, figures, found, before, query.rules) for n, each in enumerate(who)]
+    rows.sort(key=lambda row: (row.margin is None, -(row.margin or 0), -row.tonnes, row.code))
+    median = found.median if query.margins else None
+    return Valued(query, len(rows), asof, first, last, None, median, tuple(rows))
+
+
+def _figures(
+    connection: Connection,
+    query: ValueQuery,
+    book: Daybook,
+    who: list[int],
+    demand: dict[int, Need],
+    asof: date,
+) -> tuple[Figures, Any]:
+    import numpy as np
+
+    place = np.array(who)
+
+    def summed(back: int) -> tuple[Any, ...]:
+        of, _, *columns = daybooks.bought(connection, *daybooks.whole_year(asof, back))
+        at = np.searchsorted(place, of)
+        return tuple(np.bincount(at, column, len(place)) for column in columns)
+
+    first, last = daybooks.whole_year(asof)
+    net, known, margin = summed(0)
+    before = summed(1)[0] / _KG
+    bought = np.searchsorted(place, book.who)
+    quiet = np.full(len(place), np.nan)
+    quiet[bought] = (asof - EPOCH).days - book.last
+    inside = (book.day >= (first - EPOCH).days) & (book.day <= (last - EPOCH).days)
+    days = np.zeros(len(place), dtype=np.int64)
+    days[bought] = book.of_each(inside)
+    leaving = np.zeros(len(place), dtype=bool)
+    rhythms = silence.rhythms(book, (asof - EPOCH).days, usual=False)
+    if not isinstance(rhythms, TooLittleHistory):
+        over = books.projects(connection).over(book, rhythms.asof)
+        leaving[bought] = (rhythms.level() == 2) & (over == 0)
+    needed = np.array([demand[each].kg if each in demand else np.nan for each in who], dtype=float) / _KG
+    if not query.margins:
+        known, margin = known * 0, margin * 0
+    return Figures.of(net / _KG, known / _KG, margin / _MILLI_FEN, days, quiet, needed, leaving), before
+
+
+def _row(
+    name: tuple[str, str], n: int, figures: Figures, found: Values, before: Any, rules: Rules
+) -> CustomerValue:
+    kind = int(found.kind[n])
+    value_class = CLASSES[kind] if kind >= 0 else None
+    note = None
+    if value_class is None:
+        few = int(figures.purchase_days[n]) < rules.purchase_days
+        note = "too_little_history" if few else "margin_unknown"
+    told: dict[str, Any] = {
+        "tonnes": float(figures.tonnes[n]), "margin": _number(found.margin[n]), "a_tonne": _number(found.a_tonne[n]),
+        "margin_rank": int(found.margin_rank[n]) or None, "tonnes_rank": int(found.tonnes_rank[n]) or None,
+        "demand": _number(figures.demand[n]), "room": _number(found.room[n]),
+        "quiet_days": None if _number(figures.quiet[n]) is None else int(figures.quiet[n]),
+    }  # fmt: skip
+    return CustomerValue(
+        code=name[0], name=name[1], value_class=value_class, note=note, gem=bool(found.gem[n]),
+        why={fact: told[fact] for fact in WHY[value_class]} if value_class else {},
+        before=float(before[n]), margin_abc=_letter(found.margin_abc[n]), tonnes_abc=_letter(found.tonnes_abc[n]),
+        recency=int(found.recency[n]) or None, frequency=int(found.frequency[n]) or None,
+        money=int(found.money[n]) or None, **told,
+    )  # fmt: skip
+
+
+def _number(figure: Any) -> float | None:
+    return None if figure != figure else float(figure)
+
+
+def _letter(place: Any) -> str | None:
+    return "ABC"[place] if place >= 0 else None
