@@ -43,7 +43,7 @@ class WeighTicket(Fact):
         synonyms=("出厂时间", "离厂时间", "二磅时间", "二次过磅时间", "第二次过磅时间", "二次称重时间", "二次计量时间", "重磅时间",
                   "毛重过磅时间", "重车过磅时间", "过重磅时间", "回磅时间", "末次过磅时间", "毛重时间", "重车时间", "过磅时间", "称重时间",
                   "计量时间", "出厂日期", "离厂日期", "二次过磅日期", "出库时间", "出库日期", "发货时间", "发货日期", "过磅日期", "提货时间", "提货日期", "业务日期", "称重日期", "开单日期", "日期", "出厂", "出厂时刻", "time out",
-                  "out time", "left", "exit time", "weighed at"), width=140,
+                  "out time", "left", "exit time", "weighed at", "date", "ticket date", "sale date"), width=140,
     )  # fmt: skip
     plate: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Plate"), Kind.PLATE, max_length=20, editable=False, index=True, search=True,
@@ -100,7 +100,7 @@ class WeighTicket(Fact):
         QT_TRANSLATE_NOOP("fields", "Customer no."), max_length=40, editable=False,
         synonyms=("客户编号", "客户编码", "客户代码", "客户号",
                   "收货单位编码", "购货单位编码", "往来单位编码", "单位编码", "单位编号", "购货单位编号", "购货单位代码", "往来单位编号",
-                  "往来单位代码", "收货单位编号", "用户编号", "用户编码", "customer no", "customer code"), width=100,
+                  "往来单位代码", "收货单位编号", "用户编号", "用户编码", "customer no", "customer code", "customer id", "client id"), width=100,
     )  # fmt: skip
     lot_no: Column[str | None] = field(
         QT_TRANSLATE_NOOP("fields", "Lot no."), max_length=40, editable=False, index=True, search=True,
