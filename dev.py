@@ -33,7 +33,7 @@ VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "set-up.stamp"
-MEMORY, ROOM = Path("/dev/shm"), 6_000_000_000  # bytes; the tests need two, and three runs are kept
+MEMORY, ROOM = Path("/dev/shm"), 6_000_000_000  # bytes; what tests leave is taken away, one at a time
 
 # Library that Qt loads → Debian package that has it.
 OFFSCREEN = {
