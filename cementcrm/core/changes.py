@@ -8,6 +8,9 @@ from uuid import UUID
 
 from msgspec import Struct, field
 
+ASIDE = "aside"
+"""Kind of a change that is none: a value that somebody wrote and that a decision didn't take."""
+
 
 class ChangeSet(Struct, frozen=True):
     """Entities touched by one command. An empty set of ids means "many: ask again whatever you show"."""

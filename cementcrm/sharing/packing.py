@@ -12,8 +12,9 @@ import msgspec
 from msgspec import structs
 from sqlalchemy import Connection, func, insert, select
 
+from cementcrm.core.changes import ASIDE
 from cementcrm.core.fields import EntitySpec
-from cementcrm.store.journal import ASIDE, ChangeRow, CommandRow
+from cementcrm.store.journal import ChangeRow, CommandRow
 from cementcrm.store.seeds import PLANTING
 from cementcrm.store.shared import SharedBatch, SharedField
 from cementcrm.store.types import to_millis

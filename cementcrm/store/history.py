@@ -11,12 +11,12 @@ from uuid import UUID
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from cementcrm.core.changes import HistoryEntry
+from cementcrm.core.changes import ASIDE, HistoryEntry
 from cementcrm.core.commands import HandOver, MoveToUnit
 from cementcrm.core.edits import GivenUp
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 
-from .journal import ASIDE, ChangeRow, CommandRow
+from .journal import ChangeRow, CommandRow
 from .references import ModelOf, naming_fields, refs_of
 from .types import UuidBlob, to_millis
 

@@ -15,9 +15,6 @@ from sqlalchemy.schema import SchemaItem
 from .base import Base, column
 from .types import UtcMillis, UuidBlob
 
-ASIDE = "aside"
-"""Kind of a change that is none: a value that somebody wrote and that a decision didn't take."""
-
 
 class CommandRow(Base):
     """One executed command: who, when, what, and what it takes back."""

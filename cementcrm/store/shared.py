@@ -11,10 +11,11 @@ from uuid import UUID
 from sqlalchemy import BLOB, Column, Connection, Index, Integer, String, Text, select, text, update
 from sqlalchemy.schema import SchemaItem
 
+from cementcrm.core.changes import ASIDE
 from cementcrm.core.errors import NotFound
 
 from .base import Base, column
-from .journal import ASIDE, ChangeRow
+from .journal import ChangeRow
 
 
 class SharedRow(Base):

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, or_, select
 
-from cementcrm.core.changes import Cursor, HistoryEntry, TimelineEntry
+from cementcrm.core.changes import ASIDE, Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.fields import EntitySpec
 
 from .history import entries
@@ -55,6 +55,8 @@ def _changes(
     wanted = connection.scalars(commands.order_by(c.at.desc(), c.uuid.desc()).limit(limit)).all()
     found: dict[UUID, TimelineEntry] = {}
     for entry in entries(connection, model_of, spec, uuid, commands=wanted):
+        if entry.kind == ASIDE:  # it never stood there
+            continue
         fresh = TimelineEntry(
             entry.at,
             _kind(entry),

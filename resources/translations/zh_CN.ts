@@ -1338,6 +1338,10 @@
         <translation>资料完整度 {percent} %</translation>
     </message>
     <message>
+        <source>(not taken)</source>
+        <translation>（未采用）</translation>
+    </message>
+    <message>
         <source>No change since it was brought in.</source>
         <translation>导入以来没有改动。</translation>
     </message>

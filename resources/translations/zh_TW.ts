@@ -1338,6 +1338,10 @@
         <translation>資料完整度 {percent} %</translation>
     </message>
     <message>
+        <source>(not taken)</source>
+        <translation>（未採用）</translation>
+    </message>
+    <message>
         <source>No change since it was brought in.</source>
         <translation>匯入以來沒有改動。</translation>
     </message>

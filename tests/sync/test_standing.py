@@ -277,6 +277,9 @@ def test_what_was_decided_against_is_told_and_restored_by_one_step_on_both_sides
         each for each in li.history("customer", made) if each.kind == "aside" and each.field == "name"
     ]
     assert (aside.before, aside.after) == ("王写的", None)
+    for app in (li, wang):
+        decided = next(each for each in app.timeline("customer", made) if "name" in each.values)
+        assert decided.values["name"] == "李写的"
     (former,) = (each for each in decisions(wang) if each.field == "name")
     restore(wang, former, former.sides[1])
     (phone,) = (each for each in decisions(wang) if each.field == "phone")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cementcrm.core.changes import ASIDE
 from cementcrm.core.fields import EntitySpec, Kind
 from cementcrm.core.queries import Ref
 
@@ -296,12 +297,10 @@ class FilePanel(Translatable, QWidget):
             field = self._spec.by_name.get(entry.field)
             name = label("fields", field.label) if field else self.tr("Deleted")
             when = minute(entry.at)
-            cells = [
-                when,
-                entry.user,
-                name,
-                *(shown(field, value, exact=True) for value in (entry.before, entry.after)),
-            ]
+            before, after = (shown(field, value, exact=True) for value in (entry.before, entry.after))
+            if entry.kind == ASIDE:  # of a conflict: it was written, and decided against
+                after = self.tr("(not taken)")
+            cells = [when, entry.user, name, before, after]
             self._history.addTopLevelItem(QTreeWidgetItem(cells))
         if not self._entries:
             none = QTreeWidgetItem([self.tr("No change since it was brought in.")])
