@@ -97,7 +97,7 @@ def _require_projection(group: Group, desk: Desk, server: Server, told: str) -> 
     grant = group.granted(desk)
     state = desk.office.membership.require_joined()
     names = Names(state["unit"], state["user"])
-    marks, waits = _marks(desk), _parked(desk)
+    marks, waits, own = _marks(desk), _batched(desk, "parked"), _batched(desk, "refused", made=True)
     for kind, spec in _TRAVEL.items():
         model = catalogue().model(kind)
         rows = _rows(desk, model)
@@ -107,6 +107,8 @@ def _require_projection(group: Group, desk: Desk, server: Server, told: str) -> 
             mine = there.place.scope in grant.scopes and grant.may(kind, "read")
             here = rows.pop(row, None)
             if not mine:
+                if here is not None and here["deleted_at"] is not None and (kind, names.out(row)) in own:
+                    continue  # it made that itself and was refused, a copy of it was not
                 assert here is None, f"{told}: has {kind} of another unit"
                 assert not _history(desk, row), f"{told}: has the history of {kind} of another unit"
                 continue
@@ -202,12 +204,13 @@ def _marks(desk: Desk) -> dict[Key, dict[str, Register]]:
     return found
 
 
-def _parked(desk: Desk) -> set[Key]:
-    """What changes of here wait on the server for."""
+def _batched(desk: Desk, state: str, *, made: bool = False) -> set[Key]:
+    """What batches of the desk in this state are about; `made`: those records only that they make."""
     with desk.app.database.read() as connection:
         c: Any = SharedBatch.__table__.c
-        bodies = connection.scalars(select(c.body).where(c.state == "parked")).all()
-    return {(each.kind, each.row) for body in bodies for each in _batches.decode(body).operations}
+        bodies = connection.scalars(select(c.body).where(c.state == state)).all()
+    found = (each for body in bodies for each in _batches.decode(body).operations)
+    return {(each.kind, each.row) for each in found if each.made or not made}
 
 
 def _history(desk: Desk, row: bytes) -> bool:
