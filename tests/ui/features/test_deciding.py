@@ -53,6 +53,7 @@ def test_all_conflicts_are_decided_by_a_few_keys_and_undone_by_one(start, qtbot,
     qtbot.keyClick(inbox.several.buttons["mine"], Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     quiet(qtbot, session)
     assert inbox.empty.isVisible()
+    assert inbox.empty.hasFocus()  # not what comes next in the window
     app = app_of(session)
     assert {name: app.get("customer", uuid).values[name] for name in both} == {
         n: b[1] for n, b in both.items()

@@ -135,7 +135,12 @@ class ConflictsPanel(Translatable, QWidget):
             self._go_to(row)
         self.list.blockSignals(False)
         self.empty.setVisible(not ids)
+        leaves = not ids and self._split.isAncestorOf(self.focusWidget() or self)
         self._split.setVisible(bool(ids) or self.view.typed)
+        if (
+            leaves and self._split.isHidden()
+        ):  # else Qt gives the keyboard to whatever comes next in the window
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
         if ids or not self.view.typed:
             self._show_current()
 
@@ -207,6 +212,7 @@ class ConflictsPanel(Translatable, QWidget):
         give_role(self.empty, "muted")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         give_role(self.more, "muted")
         self.more.setWordWrap(True)
         self._right.addWidget(self.view)
@@ -225,8 +231,8 @@ class ConflictsPanel(Translatable, QWidget):
         self._split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self.empty, 1)
+        layout.addWidget(self.more)  # above: on a small screen what is below the list is out of sight
         layout.addWidget(self._split, 1)
-        layout.addWidget(self.more)
 
     def _connect_signals(self) -> None:
         self.list.itemSelectionChanged.connect(self._show_current)
