@@ -287,46 +287,12 @@ def _plain(record: Any) -> dict[str, object]:
     return {"uuid": str(record.uuid), "version": record.version, **record.values, **refs}
 
 
-def analyse_lifetime(arguments: Any) -> object:
-    from . import analyses
+def analyse(arguments: Any) -> object:
+    from . import analyses, signals
 
-    return _with_app(arguments, partial(analyses.lifetime, arguments))
-
-
-def analyse_forecast(arguments: Any) -> object:
-    from . import analyses
-
-    return _with_app(arguments, partial(analyses.forecast, arguments))
-
-
-def analyse_alarms(arguments: Any) -> object:
-    from . import signals
-
-    return _with_app(arguments, partial(signals.alarms, arguments))
-
-
-def analyse_value(arguments: Any) -> object:
-    from . import signals
-
-    return _with_app(arguments, partial(signals.value, arguments))
-
-
-def analyse_prices(arguments: Any) -> object:
-    from . import signals
-
-    return _with_app(arguments, partial(signals.prices, arguments))
-
-
-def analyse_pairs(arguments: Any) -> object:
-    from . import signals
-
-    return _with_app(arguments, partial(signals.pairs, arguments))
-
-
-def analyse_segments(arguments: Any) -> object:
-    from . import signals
-
-    return _with_app(arguments, partial(signals.segments, arguments))
+    name = arguments.analysis
+    answers = analyses if hasattr(analyses, name) else signals
+    return _with_app(arguments, partial(getattr(answers, name), arguments))
 
 
 def join(arguments: Any) -> object:

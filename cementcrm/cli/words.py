@@ -155,15 +155,15 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
         title="analyses", required=True
     )
 
-    def add(name: str, run: str, text: str) -> argparse.ArgumentParser:
+    def add(name: str, text: str) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = several.add_parser(name, help=text, parents=[_common(file)])
-        made.set_defaults(run=run)
+        made.set_defaults(run="analyse", analysis=name)
         made.add_argument(
             "--asof", type=_day, metavar="DATE", help="nothing later is seen (default: the last ticket's day)"
         )
         return made
 
-    command = add("lifetime", "analyse_lifetime", "who still is a customer and how often it will buy")
+    command = add("lifetime", "who still is a customer and how often it will buy")
     command.add_argument(
         "--from", dest="since", type=_day, metavar="DATE", help="learn from purchases from this day on"
     )
@@ -173,18 +173,16 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     )  # fmt: skip
     command.add_argument("--model", choices=("bgnbd", "paretonbd"), default="bgnbd")
     command.add_argument("--by", choices=("customer",), help="each customer's next twelve months, too")
-    command = add(
-        "forecast", "analyse_forecast", "tonnes of the coming months, and how often forecasts missed"
-    )
+    command = add("forecast", "tonnes of the coming months, and how often forecasts missed")
     command.add_argument("--by", choices=("total", "plant", "region", "grade", "customer"), default="total")
     command.add_argument("--months", type=_months, default=12, metavar="N", help="how many (1 to 12)")
-    add("alarms", "analyse_alarms", "who is silent or takes less than its own rhythm explains")
-    add("value", "analyse_value", "what customers are worth: classes by margin beside tonnes")
-    command = add("prices", "analyse_prices", "mistyped prices, and what customers pay off the market")
+    add("alarms", "who is silent or takes less than its own rhythm explains")
+    add("value", "what customers are worth: classes by margin beside tonnes")
+    command = add("prices", "mistyped prices, and what customers pay off the market")
     command.add_argument("--by", choices=("customer",), help="each customer's prices, too")
-    command = add("pairs", "analyse_pairs", "which grades go together")
+    command = add("pairs", "which grades go together")
     command.add_argument("--by", choices=("customer",), help="also who buys only one of the two")
-    command = add("segments", "analyse_segments", "customers that are alike, and what sets them apart")
+    command = add("segments", "customers that are alike, and what sets them apart")
     command.add_argument("--count", type=int, choices=range(2, 10), default=5, help="how many (default: 5)")
     command.add_argument("--by", choices=("customer",), help="also who is in which")
 
