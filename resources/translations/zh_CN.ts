@@ -48,6 +48,17 @@
     </message>
 </context>
 <context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>Your role sees no weigh tickets, of which all analyses are made.</source>
+        <translation>您的角色看不到磅单，而所有分析都由磅单得出。</translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>客户分析</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentsPart</name>
     <message>
         <source>Add files…</source>
@@ -1234,6 +1245,37 @@
     <message>
         <source>Synchronising</source>
         <translation>正在同步</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Filter these rows…</source>
+        <translation>筛选这些行…</translation>
+    </message>
+    <message>
+        <source>Quick filter</source>
+        <translation>快速筛选</translation>
+    </message>
+    <message>
+        <source>Save figures…</source>
+        <translation>保存数据…</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} of {all} rows</source>
+        <translation>{count} / {all} 行</translation>
+    </message>
+    <message>
+        <source>No row has this text.</source>
+        <translation>没有包含该文字的行。</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
     </message>
 </context>
 <context>
@@ -5283,6 +5325,13 @@
     </message>
 </context>
 <context>
+    <name>estimates</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>Customer no.</source>
@@ -6627,6 +6676,10 @@
         <source>Sharing</source>
         <translation>同步</translation>
     </message>
+    <message>
+        <source>Analyses</source>
+        <translation>客户分析</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -7190,6 +7243,10 @@
     <message>
         <source>Conflicts: let the first, second … value stand</source>
         <translation>冲突：采用第一个、第二个……值</translation>
+    </message>
+    <message>
+        <source>Customer analyses</source>
+        <translation>客户分析</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,17 @@
     </message>
 </context>
 <context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>Your role sees no weigh tickets, of which all analyses are made.</source>
+        <translation>您的角色看不到磅單，而所有分析都由磅單得出。</translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>客戶分析</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentsPart</name>
     <message>
         <source>Add files…</source>
@@ -1234,6 +1245,37 @@
     <message>
         <source>Synchronising</source>
         <translation>正在同步</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Filter these rows…</source>
+        <translation>篩選這些列…</translation>
+    </message>
+    <message>
+        <source>Quick filter</source>
+        <translation>快速篩選</translation>
+    </message>
+    <message>
+        <source>Save figures…</source>
+        <translation>儲存資料…</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 列</translation>
+    </message>
+    <message>
+        <source>{count} of {all} rows</source>
+        <translation>{count} / {all} 列</translation>
+    </message>
+    <message>
+        <source>No row has this text.</source>
+        <translation>沒有包含該文字的列。</translation>
+    </message>
+    <message>
+        <source>Nothing to show.</source>
+        <translation>沒有可顯示的內容。</translation>
     </message>
 </context>
 <context>
@@ -5283,6 +5325,13 @@
     </message>
 </context>
 <context>
+    <name>estimates</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>Customer no.</source>
@@ -6627,6 +6676,10 @@
         <source>Sharing</source>
         <translation>同步</translation>
     </message>
+    <message>
+        <source>Analyses</source>
+        <translation>客戶分析</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -7190,6 +7243,10 @@
     <message>
         <source>Conflicts: let the first, second … value stand</source>
         <translation>衝突：採用第一個、第二個……值</translation>
+    </message>
+    <message>
+        <source>Customer analyses</source>
+        <translation>客戶分析</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ class UiContext(QObject):
         self.rows_requested.emit(entity, filters)
 
     def show_page(self, key: str) -> None:
-        """Show a registered page."""
+        """Show a registered page; "page/part" one of its parts."""
         self.page_requested.emit(key)
 
     def find(self) -> None:

@@ -89,6 +89,18 @@ class CardSpec(Struct, frozen=True):
     right: str = "read"
 
 
+class AnalysisSpec(Struct, frozen=True):
+    """One tab of the page of analyses, made when it is first seen. `title`: English, context "analyses". Only who has
+    `right` for `entity` is offered it. The widget may have `retranslate()`, and `tour()` as pages have it."""
+
+    key: str
+    title: str
+    order: int
+    factory: Callable[[UiContext, QWidget], QWidget]
+    entity: str = "weigh_ticket"
+    right: str = "read"
+
+
 class LateList(Struct, frozen=True):
     """Rows of `entity` that are late, to be counted by unit and by person. `title`: English, context "cards";
     `filters` may say TODAY and YESTERDAY; `person` is the field that names who has to act."""
@@ -108,6 +120,7 @@ class Registry(Struct):
     panels: dict[str, list[PanelSpec]] = field(default_factory=dict)
     late: list[LateList] = field(default_factory=list)
     _cards: dict[str, CardSpec] = field(default_factory=dict)
+    _analyses: dict[str, AnalysisSpec] = field(default_factory=dict)
     # kind of record → what its tab in others' files is, if no table; context, kind of the file, parent → the tab
     parts: dict[str, Callable[[UiContext, str, QWidget], QWidget]] = field(default_factory=dict)
     # small widgets of the status line, made once the first page is there; they show themselves when they have to say
@@ -136,6 +149,16 @@ class Registry(Struct):
         if spec.key in self._cards:
             raise ValueError(f"two cards named {spec.key}")
         self._cards[spec.key] = spec
+
+    def add_analysis(self, spec: AnalysisSpec) -> None:
+        """Offer it on the page of analyses."""
+        if spec.key in self._analyses:
+            raise ValueError(f"two analyses named {spec.key}")
+        self._analyses[spec.key] = spec
+
+    @property
+    def analyses(self) -> list[AnalysisSpec]:
+        return sorted(self._analyses.values(), key=lambda spec: spec.order)
 
     @property
     def cards(self) -> list[CardSpec]:

@@ -12,6 +12,7 @@ QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
 QRadioButton[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
+QLabel[role="estimate"] { font-style: italic; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="bad"] { color: $bad; font-weight: 600; }

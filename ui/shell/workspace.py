@@ -151,10 +151,13 @@ class Workspace(Translatable, QWidget):
         self._tell_status(self._context.tasks.is_busy)
 
     def show_page(self, key: str) -> None:
-        """Bring a page to the front."""
-        page = self.page(key)
+        """Bring a page to the front, and a part of it ("page/part")."""
+        key, _, part = key.partition("/")
+        page: Any = self.page(key)
         if page is None:
             return
+        if part:
+            page.show_part(part)
         self._current = key
         self.stack.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to the page's focus proxy
@@ -194,7 +197,11 @@ class Workspace(Translatable, QWidget):
         self.show_page(key)
 
     def _choose(self, key: str) -> None:
-        if key != self._current:
+        if key == self._current:
+            return
+        if key.partition("/")[0] == self._current:
+            self.show_page(key)
+        else:
             self._turn_to(key)
 
     def open_record(self, entity: str, uuid: UUID) -> None:
