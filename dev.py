@@ -80,7 +80,7 @@ def run(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     set_up(dev=True)
-    workers = [] if any(w.startswith("-n") for w in words) else ["-n", "2"]
+    workers = [] if any(w.startswith("-n") for w in words) else ["-n", "2", "--dist", "worksteal"]
     in_memory()
     return call([str(PYTHON), "-m", "pytest", *workers, *words])
 

@@ -121,13 +121,13 @@ def _survives_kills(path: Path, step: int) -> int:
     return len(attempts)
 
 
-# an attempt for each 17th statement since the last release, for each 61st of all
+# an attempt for each 37th statement since the last release, for each 127th of all
 @sampled
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="an attempt is a fork")
 def test_killed_at_a_statement_of_the_migration_the_next_start_completes_it(path: Path) -> None:
     revision, _ = rows_of(path, columns_of(path))
-    assert _survives_kills(path, 17 if revision == RELEASED[-1].stem else 61) > 3
+    assert _survives_kills(path, 37 if revision == RELEASED[-1].stem else 127) > 3
 
 
 @pytest.mark.soak

@@ -20,7 +20,7 @@ from .rubbish import collect_if_due
 from .session import Session
 from .workspace import Workspace
 
-_QUIET_MS = 400  # without work for that long, a page has shown what it has
+_QUIET_MS = 200  # without work for that long, a page has shown what it has
 _LONGEST_MS = 60_000
 _TICK_MS = 5
 
