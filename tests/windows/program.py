@@ -98,6 +98,14 @@ def demo(program: Program) -> None:
     need(all("公司" in row["name"] or len(row["name"]) > 2 for row in shown), f"names: {shown}")
 
 
+def analyses(program: Program) -> None:
+    """Each of them, on the demo: numpy and scipy as the frozen program has them."""
+    made = program.folder / "示例 公司.db"
+    for name in ("lifetime", "forecast", "alarms", "value", "prices", "pairs", "segments"):
+        told = program.run("analyse", name, database=made)
+        need(told.get("customers", 1), f"analyse {name}: {told}")
+
+
 def imports(program: Program) -> None:
     """CSV in GB18030 and a workbook; again changes nothing; taken back nothing is left."""
     for entity, name, new in (
@@ -230,7 +238,19 @@ def walk(program: Program) -> None:
     )
 
 
-STEPS = [demo, imports, exports, text_in_a_pipe, care, pictures, places, one_instance, killed_import, walk]
+STEPS = [
+    demo,
+    analyses,
+    imports,
+    exports,
+    text_in_a_pipe,
+    care,
+    pictures,
+    places,
+    one_instance,
+    killed_import,
+    walk,
+]
 
 
 def check(exe: Path, folder: Path, environment: dict[str, str], names: list[str]) -> None:
