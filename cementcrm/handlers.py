@@ -28,7 +28,7 @@ from cementcrm.core.commands import (
     UpdateEach,
     UpdateMany,
 )
-from cementcrm.core.edits import Choice, EditPlan
+from cementcrm.core.edits import EditPlan
 from cementcrm.core.errors import CellsRefused, MoveRefused, NotFound, UnknownField, ValidationError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.core.guards import Touched
@@ -172,14 +172,6 @@ class Context:
         c = catalogue().model(entity).__table__.c
         query = select(c[catalogue().spec(entity).title]).where(c.uuid == uuid)
         return str(self.connection.scalar(query) or "")
-
-    def row(self, entity: str, uuid: UUID) -> dict[str, Any]:
-        """All columns of a record, deleted or not. Raises `NotFound`."""
-        table = catalogue().model(entity).__table__
-        found = self.connection.execute(select(table).where(table.c.uuid == uuid)).mappings().first()
-        if found is None:
-            raise NotFound(entity=entity, key=str(uuid))
-        return dict(found)
 
     def live(self, entity: str, uuid: UUID) -> dict[str, object]:
         """The values of a live record. Raises `NotFound`."""
@@ -355,26 +347,38 @@ def _mark_distinct(context: Context, command: MarkDistinct) -> UUID:
 
 
 def _decide(context: Context, command: Decide) -> int:
+    """A thousand at once take a second: what is the same for all is asked and written for all."""
+    entity, model, records = (
+        command.entity,
+        catalogue().model(command.entity),
+        context.records(command.entity),
+    )
+    fields = [(choice.uuid, choice.field) for choice in command.choices]
+    shared.require_choices(context.connection, entity, fields)
+    rows = {uuid: dict(row) for uuid, row in records.rows(list({uuid for uuid, _ in fields})).items()}
+    confirmed: list[tuple[UUID, str, object]] = []
+    other: dict[str, list[tuple[UUID, object]]] = {}
+    for uuid, field, value, _ in command.choices:
+        if uuid not in rows:
+            raise NotFound(entity=entity, key=str(uuid))
+        if field == DELETED:
+            value = context.now if value else None
+        elif field in catalogue().spec(entity).by_name:
+            value = context.checked(entity, {field: value}, before=rows[uuid])[field]
+        if rows[uuid][field] == value:
+            confirmed.append((uuid, field, value))
+        else:
+            other.setdefault(field, []).append((uuid, value))
+            rows[uuid][field] = value
+    shared.decide(context.connection, entity, fields)
+    history.confirm(context.connection, context.command_id, model, confirmed)
+    for field, values in other.items():
+        records.put(field, values)
     for choice in command.choices:
-        _choose(context, command.entity, choice)
+        history.set_aside(
+            context.connection, context.command_id, model, choice.uuid, choice.field, choice.instead_of
+        )
     return len(command.choices)
-
-
-def _choose(context: Context, entity: str, choice: Choice) -> None:
-    model, uuid, field = catalogue().model(entity), choice.uuid, choice.field
-    shared.require_choice(context.connection, entity, uuid, field)
-    row = context.row(entity, uuid)
-    value = choice.value
-    if field == DELETED:
-        value = context.now if value else None
-    elif field in catalogue().spec(entity).by_name:
-        value = context.checked(entity, {field: value}, before=row)[field]
-    shared.decide(context.connection, entity, uuid, field)
-    if row[field] == value:
-        history.confirm(context.connection, context.command_id, model, uuid, field, value)
-    else:
-        context.records(entity).put(uuid, field, value)
-    history.set_aside(context.connection, context.command_id, model, uuid, field, choice.instead_of)
 
 
 def _attach(context: Context, command: Attach) -> UUID:

@@ -21,7 +21,7 @@ from cementcrm.features import catalogue
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.store import references
 from cementcrm.store.history import to_python
-from cementcrm.store.shared import SharedField, SharedState
+from cementcrm.store.shared import SharedField, SharedState, in_parts
 from cementcrm.store.types import from_millis
 from cementcrm.sync import clock
 from cementcrm.sync.operations import DELETED
@@ -157,9 +157,9 @@ def decide_all(app: Application, picked: Iterable[Picked]) -> Outcome:
     asked = list(picked)
     choices: dict[str, list[Choice]] = {}
     with app.database.read() as connection:
-        names = _names(connection)
+        names, registers = _names(connection), _registers(connection, asked)
         for each in asked:
-            found = _choice(connection, app, names, each)
+            found = _choice(app, names, each, registers.get(each.conflict.id))
             if found is not None:
                 choices.setdefault(each.conflict.entity, []).append(found)
     touched: dict[str, frozenset[UUID]] = {}
@@ -170,12 +170,24 @@ def decide_all(app: Application, picked: Iterable[Picked]) -> Outcome:
     return Outcome(Decided(count, len(asked) - count), ChangeSet(touched=touched))
 
 
-def _choice(connection: Connection, app: Application, names: Names, picked: Picked) -> Choice | None:
+def _registers(connection: Connection, picked: Iterable[Picked]) -> dict[str, bytes]:
+    """Id of a conflict → what stands there now."""
+    c = _FIELDS.c
+    rows: dict[str, set[bytes]] = {}
+    for each in picked:
+        rows.setdefault(each.conflict.entity, set()).add(each.conflict.uuid.bytes)
+    found: dict[str, bytes] = {}
+    for kind, of in rows.items():
+        for some in in_parts(list(of)):
+            query = select(c.row, c.field, c.register).where(c.kind == kind, c.row.in_(some), c.sides > 1)
+            for row, name, register in connection.execute(query):
+                found[f"{kind}:{UUID(bytes=row)}:{name}"] = register
+    return found
+
+
+def _choice(app: Application, names: Names, picked: Picked, register: bytes | None) -> Choice | None:
     """None if others have written there meanwhile."""
     conflict, side = picked
-    c = _FIELDS.c
-    mine = (c.kind == conflict.entity, c.row == conflict.uuid.bytes, c.field == conflict.field)
-    register = connection.scalar(select(c.register).where(*mine, c.sides > 1))
     writings = _values(_register.decode(register)) if register is not None else []
     if [from_millis(clock.millis(each.stamp)) for each in writings] != [each.at for each in conflict.sides]:
         return None

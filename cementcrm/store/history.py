@@ -143,14 +143,19 @@ def to_captured(model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def confirm(connection: Connection, command: UUID, model: Any, uuid: UUID, name: str, value: object) -> None:
-    """Note that somebody let a value stand: nothing changes, so nothing is captured."""
-    stored = to_captured(model, {name: value})[name]
+def confirm(
+    connection: Connection, command: UUID, model: Any, values: Iterable[tuple[UUID, str, object]]
+) -> None:
+    """Note that somebody let values stand, of (record, field, value): nothing changes, so nothing is captured."""
+    stored = [(uuid, name, to_captured(model, {name: value})[name]) for uuid, name, value in values]
     # as the triggers write it: of a text the column keeps a text, which its declared type would refuse
-    connection.exec_driver_sql(
+    connection.connection.cursor().executemany(
         "INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) "
         "VALUES (?, ?, ?, 'update', ?, ?, ?)",
-        (command.bytes, model.__tablename__, uuid.bytes, name, stored, stored),
+        [
+            (command.bytes, model.__tablename__, uuid.bytes, name, value, value)
+            for uuid, name, value in stored
+        ],
     )
 
 

@@ -67,13 +67,19 @@ class Records:
         row = self._connection.execute(query).mappings().first()
         return {f.name: row[f.name] for f in self._spec.stored_fields} if row is not None else {}
 
+    def rows(self, uuids: Sequence[UUID]) -> dict[UUID, Any]:
+        """Whole rows, deleted or not."""
+        return self._rows(uuids)
+
     def live_rows(self, uuids: Sequence[UUID]) -> dict[UUID, Any]:
         """Whole rows of those that are live."""
-        c = self._table.c
+        return self._rows(uuids, self._table.c.deleted_at.is_(None))
+
+    def _rows(self, uuids: Sequence[UUID], *conditions: Any) -> dict[UUID, Any]:
         found: dict[UUID, Any] = {}
         for start in range(0, len(uuids), _MARKS):
-            some = c.uuid.in_(uuids[start : start + _MARKS])
-            rows = self._connection.execute(select(self._table).where(some, c.deleted_at.is_(None)))
+            some = self._table.c.uuid.in_(uuids[start : start + _MARKS])
+            rows = self._connection.execute(select(self._table).where(some, *conditions))
             found |= {row["uuid"]: row for row in rows.mappings()}
         return found
 
@@ -93,11 +99,12 @@ class Records:
             error = NotFound if self._connection.scalar(alive) is None else StaleVersion
             raise error(entity=self._spec.name, key=str(uuid))
 
-    def put(self, uuid: UUID, name: str, value: object) -> None:
-        """Set one column of a record, deleted or not: also that it is."""
+    def put(self, name: str, values: Sequence[tuple[UUID, object]]) -> None:
+        """Set one column of records, deleted or not: also that they are."""
         c = self._table.c
-        changes = {name: value, **self._touched(), "version": c.version + 1}
-        self._connection.execute(update(self._table).where(c.uuid == uuid).values(changes))
+        changes = {name: bindparam("to", type_=c[name].type), **self._touched(), "version": c.version + 1}
+        one = update(self._table).where(c.uuid == bindparam("row")).values(changes)
+        self._connection.execute(one, [{"row": uuid, "to": value} for uuid, value in values])
 
     def update_many(self, uuids: Sequence[UUID], values: Mapping[str, object]) -> int:
         """Set fields of those that are live; how many that were."""

@@ -5,10 +5,23 @@ UUIDs are those of this database (see `cementcrm.sharing.names`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BLOB, Column, Connection, Index, Integer, String, Text, select, text, update
+from sqlalchemy import (
+    BLOB,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Text,
+    bindparam,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.schema import SchemaItem
 
 from cementcrm.core.changes import ASIDE
@@ -16,6 +29,8 @@ from cementcrm.core.errors import NotFound
 
 from .base import Base, column
 from .journal import ChangeRow
+
+_MARKS = 500
 
 
 class SharedRow(Base):
@@ -147,22 +162,35 @@ TABLES: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def require_choice(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
-    """Raises `NotFound` unless different values stand in the field, or stood there until somebody decided."""
+def require_choices(connection: Connection, kind: str, fields: Iterable[tuple[UUID, str]]) -> None:
+    """Raises `NotFound` unless in each of these fields different values stand, or stood until somebody decided."""
     c, log = SharedField.__table__.c, ChangeRow.__table__.c
-    conflict: Any = select(c.sides).where(c.kind == kind, c.row == uuid.bytes, c.field == name, c.sides > 1)
-    decided: Any = select(log.n).where(
-        log.row_uuid == uuid, log.tbl == kind, log.kind == ASIDE, log.field == name
-    )
-    if all(connection.scalar(each.limit(1)) is None for each in (conflict, decided)):
-        raise NotFound(entity=kind, key=f"{uuid} {name}")
+    waiting = {(uuid.bytes, name) for uuid, name in fields}
+    for some in in_parts([row for row, _ in waiting]):
+        stand = select(c.row, c.field).where(c.kind == kind, c.row.in_(some), c.sides > 1)
+        waiting.difference_update((row, name) for row, name in connection.execute(stand))
+    for row, name in waiting:
+        stood = select(log.n).where(
+            log.row_uuid == UUID(bytes=row), log.tbl == kind, log.kind == ASIDE, log.field == name
+        )
+        if connection.scalar(stood.limit(1)) is None:
+            raise NotFound(entity=kind, key=f"{UUID(bytes=row)} {name}")
 
 
-def decide(connection: Connection, kind: str, uuid: UUID, name: str) -> None:
-    """The next change of the field takes away all that stands there."""
+def decide(connection: Connection, kind: str, fields: Iterable[tuple[UUID, str]]) -> None:
+    """The next change of each of these fields takes away all that stands there."""
     table: Any = SharedField.__table__
-    mine = (table.c.kind == kind, table.c.row == uuid.bytes, table.c.field == name)
-    connection.execute(update(table).where(*mine).values(decided=1, sides=1))
+    mine = (table.c.kind == kind, table.c.row == bindparam("of"), table.c.field == bindparam("name"))
+    connection.execute(
+        update(table).where(*mine).values(decided=1, sides=1),
+        [{"of": uuid.bytes, "name": name} for uuid, name in fields],
+    )
+
+
+def in_parts(rows: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """As many at a time as one question takes."""
+    for start in range(0, len(rows), _MARKS):
+        yield rows[start : start + _MARKS]
 
 
 def is_shared(connection: Connection) -> bool:
