@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from cementcrm.core.changes import ChangeSet, Outcome
 from cementcrm.core.clock import Clock, system_clock
@@ -26,9 +26,10 @@ from cementcrm.features.organisation.rules import LOCAL_ADMIN
 from cementcrm.handlers import HANDLERS, Context
 from cementcrm.reading import Reader
 from cementcrm.store import building, guarding, history, revision, schema, undo
+from cementcrm.store.derived import newest_change
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
-from cementcrm.store.journal import ChangeRow, CommandRow, ImportJob
+from cementcrm.store.journal import CommandRow, ImportJob, Span
 from cementcrm.store.search_docs import SearchIndex
 from cementcrm.store.seeds import plant
 
@@ -154,25 +155,31 @@ class Application(Reader):
                 connection, command_id, "undo", target["entity"], Undo.INVERSE, undoes=target["uuid"]
             )
             undo.mark(connection, target, command_id)
-            touched = history.touched(connection, command_id, target["entity"])
+            touched = history.touched(connection, self._changes(command_id), target["entity"])
             return Outcome(target["uuid"], ChangeSet(command_id, touched))
 
     def _require_unguarded(self, connection: Connection, command_id: UUID) -> None:
         """Raise `Refused` if what has been written must stay as it was: the transaction is taken back."""
-        guarding.require(connection, command_id, self._catalogue.guards, self._catalogue.model, self.actor)
+        changes, guards = self._changes(command_id), self._catalogue.guards
+        guarding.require(connection, changes, guards, self._catalogue.model, self.actor)
+
+    def _changes(self, command_id: UUID) -> Span:
+        """What the command that runs has changed until now."""
+        return Span(command_id, self.database.since + 1)
 
     def _seal(self, context: Context, command: Command) -> ChangeSet:
         entity = getattr(command, "entity", "")
         self._journal(
             context.connection, context.command_id, command.name, entity, command.undo, context.detail
         )
-        return ChangeSet(context.command_id, history.touched(context.connection, context.command_id, ""))
+        touched = history.touched(context.connection, self._changes(context.command_id), "")
+        return ChangeSet(context.command_id, touched)
 
     def _journal(
         self, connection: Connection, uuid: UUID, name: str, entity: str, how: Undo,
         detail: str | None = None, undoes: UUID | None = None,
     ) -> None:  # fmt: skip
-        changed = connection.scalar(select(ChangeRow.n).where(ChangeRow.command_uuid == uuid).limit(1))
+        changed = newest_change(connection) > self.database.since
         how = how if changed or name in ("import", "undo") else Undo.NONE
         row = {
             "uuid": uuid, "name": name, "entity": entity, "user_uuid": self.actor.user,

@@ -29,7 +29,7 @@ from cementcrm.store.base import Fact
 from cementcrm.store.capture import asked_once
 from cementcrm.store.engine import Database
 from cementcrm.store.facts import Facts
-from cementcrm.store.journal import CommandRow, ImportJob
+from cementcrm.store.journal import CommandRow, ImportJob, Span
 from cementcrm.store.records import Records
 
 from .comparing import Comparison, Planned
@@ -59,6 +59,7 @@ class Importer:
         self._is_fact = issubclass(model, Fact)
         self._rows = Comparison(model, spec, actor, given, meant)
         self.report = ImportReport(new_id())
+        self._first: int | None = None  # change that may be this import's
 
     @property
     def unresolved(self) -> Counter[tuple[str, str]]:
@@ -145,6 +146,7 @@ class Importer:
         batches = islice(chain([first], source), _TURN)
         go_on = True
         with self._database.write(self.report.import_id) as connection, self._many():
+            self._first = self._first or self._database.since + 1
             while go_on:
                 before = len(done)
                 with self._facts(connection, partial(on_progress, self.report)) as facts:
@@ -174,8 +176,8 @@ class Importer:
         else:
             self._write_records(connection, planned)
             several = {self._spec.name: self._rows.guards}
-            importing, model_of = self.report.import_id, catalogue().model
-            guarding.require(connection, importing, several, model_of, self._actor, together=True)
+            changes, model_of = Span(self.report.import_id, self._first), catalogue().model
+            guarding.require(connection, changes, several, model_of, self._actor, together=True)
         results = [item.result for item in planned]
         self.report.add(results)
         return results

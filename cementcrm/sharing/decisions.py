@@ -101,7 +101,7 @@ def _decision(
 def _given_up(connection: Connection, kind: str, row: RowMapping, name: str) -> Sequence[GivenUp]:
     """By the decision that came last, and doesn't stand there by now."""
     c, model = _CHANGES.c, catalogue().model(kind)
-    mine = (c.row_uuid == row["uuid"], c.tbl == kind, c.field == name, c.kind == ASIDE)
+    mine = (c.row_id == row["id"], c.tbl == kind, c.field == name, c.kind == ASIDE)
     last = select(c.command_uuid).where(*mine).order_by(c.n.desc()).limit(1).scalar_subquery()
     rows = connection.execute(select(c.before, c.after).where(*mine, c.command_uuid == last).order_by(c.n))
     found = (_decoded(model, name, before, after) for before, after in rows)

@@ -65,6 +65,10 @@ def purge(database: Database, model: Callable[[str], Any]) -> int:
 def _take_out(raw: Any, model: Any, rows: list[bytes]) -> None:
     table = model.__tablename__
     marks = ", ".join("?" * len(rows))
+    raw.execute(
+        f"DELETE FROM change WHERE tbl = ? AND row_id IN (SELECT id FROM {table} WHERE uuid IN ({marks}))",
+        [table, *rows],
+    )
     with capture.deleting(raw, model):
         if model.side is not None:
             raw.execute(
@@ -73,6 +77,5 @@ def _take_out(raw: Any, model: Any, rows: list[bytes]) -> None:
                 rows,
             )
         raw.execute(f"DELETE FROM {table} WHERE uuid IN ({marks}) AND deleted_at IS NOT NULL", rows)
-    raw.execute(f"DELETE FROM change WHERE tbl = ? AND row_uuid IN ({marks})", [table, *rows])
     for mine in ("shared_field", "shared_row"):
         raw.execute(f"DELETE FROM {mine} WHERE kind = ? AND row IN ({marks})", [table, *rows])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -78,10 +78,15 @@ class Publisher:
         self._registers.of(keys)
         rows = self._rows(model, [key[1] for key in keys])
         for key, each in zip(keys, sent, strict=True):
-            document = self._with_own(key, each.document, spec)
-            self._set_aside(spec, key, document, each)
+            document, there = self._with_own(key, each.document, spec), rows.get(key[1])
+            aside = list(self._decided(spec, key, document))
+            if there is not None:
+                self._set_aside(key, each, aside)
             self._registers.put(key, document.registers)
-            self._write(model, spec, key[1], document, each, rows.get(key[1]))
+            self._write(model, spec, key[1], document, each, there)
+            if there is None and aside:
+                self._made.write(self._raw)  # what was decided in a record is kept beside it
+                self._set_aside(key, each, aside)
         self._made.write(self._raw)
         self._registers.save(keys)
         marks = [
@@ -93,8 +98,10 @@ class Publisher:
             marks,
         )
 
-    def _set_aside(self, spec: EntitySpec, key: Key, document: Document, sent: Sent) -> None:
-        """Conflicts that somebody decided elsewhere: what he didn't take can be restored here, too."""
+    def _decided(
+        self, spec: EntitySpec, key: Key, document: Document
+    ) -> Iterator[tuple[str, list[tuple[Stored, str, int]]]]:
+        """Conflicts that somebody decided elsewhere: field, what he didn't take as `history` keeps it."""
         for name, field in self._registers.of([key])[key].items():
             stands = document.register(name)
             if len(registers.values(field.register)) < 2 or len(registers.values(stands)) > 1:
@@ -104,17 +111,26 @@ class Publisher:
             value = registers.shown(stands).value
             newest = {(type(each.value), each.value): each for each in field.register if each.value != value}
             if newest:
-                self._speak_for(sent)
-                here = [
-                    (
-                        self.names.values_here(spec, {name: each.value})[name],
-                        each.user.hex(),
-                        clock.millis(each.stamp),
-                    )
-                    for each in sorted(newest.values(), key=lambda each: (each.stamp, each.token))
-                ]
-                history.set_aside_stored(self._raw, sent.command, *key, name, here)
-                self.touch([key])
+                yield (
+                    name,
+                    [
+                        (
+                            self.names.values_here(spec, {name: each.value})[name],
+                            each.user.hex(),
+                            clock.millis(each.stamp),
+                        )
+                        for each in sorted(newest.values(), key=lambda each: (each.stamp, each.token))
+                    ],
+                )
+
+    def _set_aside(
+        self, key: Key, sent: Sent, decided: Iterable[tuple[str, list[tuple[Stored, str, int]]]]
+    ) -> None:
+        """What wasn't taken elsewhere can be restored here, too."""
+        for name, values in decided:
+            self._speak_for(sent)
+            history.set_aside_stored(self._raw, sent.command, *key, name, values)
+            self.touch([key])
 
     def _with_own(self, key: Key, document: Document, spec: EntitySpec) -> Document:
         found: Document | None = document

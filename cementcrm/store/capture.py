@@ -2,7 +2,8 @@
 
 ORM events miss bulk, Core and text SQL; triggers don't. They call ``cc_command()``, which exists only
 on the writer connection and fails outside a command, so no path can change a record unrecorded.
-An insert is one row (JSON of the data columns); an update one row per changed field.
+An insert is one row (JSON of the data columns); an update one row per changed field. Each field has a trigger of its
+own: an UPDATE runs, and has SQLite prepare, those only of the columns that it names.
 """
 
 from __future__ import annotations
@@ -30,25 +31,22 @@ def _insert_trigger(model: type[Entity]) -> str:
     pairs = ", ".join(f"'{c}', {_value(model, 'NEW', c)}" for c in captured_columns(model))
     return (
         f"CREATE TRIGGER {_PREFIX}{table}_insert AFTER INSERT ON {table} BEGIN "
-        f"INSERT INTO change (command_uuid, tbl, row_uuid, kind, after) "
-        f"VALUES (cc_command(), '{table}', NEW.uuid, 'insert', json_object({pairs})); END"
+        f"INSERT INTO change (command_uuid, tbl, row_uuid, row_id, kind, after) "
+        f"VALUES (cc_command(), '{table}', NEW.uuid, NEW.id, 'insert', json_object({pairs})); END"
     )
 
 
-def _update_trigger(model: type[Entity]) -> str:
+def _update_triggers(model: type[Entity]) -> list[str]:
+    """SQLite runs those of one statement from the last made to the first: so changes come in the fields' order."""
     table = model.__tablename__
-    columns = captured_columns(model)
-    rows = " UNION ALL ".join(
-        f"SELECT '{c}' AS f, {_value(model, 'OLD', c)} AS b, {_value(model, 'NEW', c)} AS a "
-        f'WHERE OLD."{c}" IS NOT NEW."{c}"'
-        for c in columns
-    )
-    names = ", ".join(f'"{c}"' for c in columns)
-    return (
-        f"CREATE TRIGGER {_PREFIX}{table}_update AFTER UPDATE OF {names} ON {table} BEGIN "
-        f"INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) "
-        f"SELECT cc_command(), '{table}', NEW.uuid, 'update', f, b, a FROM ({rows}); END"
-    )
+    return [
+        f'CREATE TRIGGER {_PREFIX}{table}_update_{c} AFTER UPDATE OF "{c}" ON {table} '
+        f'WHEN OLD."{c}" IS NOT NEW."{c}" BEGIN '
+        f"INSERT INTO change (command_uuid, tbl, row_uuid, row_id, kind, field, before, after) "
+        f"VALUES (cc_command(), '{table}', NEW.uuid, NEW.id, 'update', '{c}', "
+        f"{_value(model, 'OLD', c)}, {_value(model, 'NEW', c)}); END"
+        for c in reversed(captured_columns(model))
+    ]
 
 
 def _delete_trigger(model: type[Entity]) -> str:
@@ -73,7 +71,7 @@ def trigger_statements(models: Iterable[type[Entity]]) -> list[str]:
     statements: list[str] = []
     for model in sorted(models, key=lambda m: str(m.__tablename__)):
         if issubclass(model, Record):
-            statements += [_insert_trigger(model), _update_trigger(model), _delete_trigger(model)]
+            statements += [_insert_trigger(model), *_update_triggers(model), _delete_trigger(model)]
         elif issubclass(model, Fact):
             statements.append(_fact_trigger(model))
     return statements

@@ -55,7 +55,7 @@ class Completeness:
         # a UUID is captured as hex; whose it was before any of its changes costs nothing more to work out
         run(
             f"INSERT OR IGNORE INTO {_OWNERS} SELECT unhex(c.before) FROM change c WHERE c.before IS NOT NULL "
-            f"AND c.tbl = '{entity}' AND c.field = '{field}' AND c.row_uuid IN (SELECT uuid {touched})"
+            f"AND c.tbl = '{entity}' AND c.field = '{field}' AND c.row_id IN (SELECT id FROM temp.touched)"
         )
         run(self._put(f"WHERE t.uuid IN (SELECT uuid FROM {_OWNERS})"))
 

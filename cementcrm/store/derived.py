@@ -72,7 +72,7 @@ class Followers:
             interested = self.of(table)
             if interested:
                 ids = (
-                    f"SELECT DISTINCT t.id FROM change c JOIN {table} t ON t.uuid = c.row_uuid "
+                    f"SELECT DISTINCT t.id FROM change c JOIN {table} t ON t.id = c.row_id "
                     "WHERE c.n > :since AND c.tbl = :tbl"
                 )
                 with touched(connection, ids, since=since, tbl=table):

@@ -22,6 +22,7 @@ from .cipher import connect
 from .derived import Follower, Followers, newest_change
 from .failures import storage_errors
 from .hold import Hold
+from .journal import note_span
 from .seal import Seal, count_commit
 from .statistics import measure_changed
 
@@ -51,6 +52,7 @@ class Database:
         self._waiting = 0
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._command: bytes | None = None
+        self.since = 0  # within `write`: number of the last change before it
         self.raw_writer: Any = connect(path, key)
         self._hold = Hold(path)
         self.raw_writer.create_function("cc_command", 0, self._current_command)
@@ -79,9 +81,10 @@ class Database:
         with self._transaction() as connection:
             self._command = command.bytes  # asked for by each row of an import
             try:
-                before = newest_change(connection)
+                self.since = before = newest_change(connection)
                 yield connection
                 changed = self.followers.follow_records(connection, before)
+                note_span(connection, command, before, newest_change(connection))
             finally:
                 self._command = None
         for listener in self._listeners:

@@ -16,20 +16,22 @@ from cementcrm.core.commands import HandOver, MoveToUnit
 from cementcrm.core.edits import GivenUp
 from cementcrm.core.fields import EntitySpec, Mask, mask_text
 
-from .journal import ChangeRow, CommandRow
+from .journal import ChangeRow, CommandRow, Span, of_record
 from .references import ModelOf, naming_fields, refs_of
 from .types import UuidBlob, to_millis
 
 # More ids than this in one broadcast say "many": pages ask again whatever they show.
 MANY = 500
+_NOTE = "INSERT INTO change (command_uuid, tbl, row_uuid, row_id, kind, field, before, after)"
 _REASONED = frozenset(
     {HandOver.name, MoveToUnit.name}
 )  # commands whose detail is a reason that somebody typed
 
 
-def touched(connection: Connection, command: UUID, also: str) -> dict[str, frozenset[UUID]]:
-    """Entity → UUIDs changed by `command`; an empty set where there are many, or for `also` (a fact)."""
-    query: Any = select(ChangeRow.tbl, ChangeRow.row_uuid).where(ChangeRow.command_uuid == command).distinct()
+def touched(connection: Connection, changes: Span, also: str) -> dict[str, frozenset[UUID]]:
+    """Entity → UUIDs changed by a command; an empty set where there are many, or for `also` (a fact)."""
+    c: Any = ChangeRow.__table__.c
+    query: Any = select(c.tbl, c.row_uuid).where(changes.holds(c)).distinct()
     found: dict[str, set[UUID]] = {}
     for table, row in connection.execute(query.limit(MANY + 1)):
         found.setdefault(table, set()).add(row)
@@ -49,7 +51,7 @@ def entries(
     query = (
         select(ChangeRow.__table__, CommandRow.__table__)
         .join(CommandRow.__table__, CommandRow.uuid == ChangeRow.command_uuid)
-        .where(ChangeRow.row_uuid == uuid, ChangeRow.tbl == spec.name)
+        .where(of_record(ChangeRow.__table__.c, spec.name, uuid))
         .order_by(ChangeRow.n.desc())
         .limit(limit)
     )
@@ -150,10 +152,9 @@ def confirm(
     stored = [(uuid, name, to_captured(model, {name: value})[name]) for uuid, name, value in values]
     # as the triggers write it: of a text the column keeps a text, which its declared type would refuse
     connection.connection.cursor().executemany(
-        "INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) "
-        "VALUES (?, ?, ?, 'update', ?, ?, ?)",
+        f"{_NOTE} SELECT ?, ?, uuid, id, 'update', ?, ?, ? FROM {model.__tablename__} WHERE uuid = ?",
         [
-            (command.bytes, model.__tablename__, uuid.bytes, name, value, value)
+            (command.bytes, model.__tablename__, name, value, value, uuid.bytes)
             for uuid, name, value in stored
         ],
     )
@@ -178,9 +179,9 @@ def set_aside_stored(
 ) -> None:  # fmt: skip
     """The same of (captured value, hex of who wrote it, milliseconds when)."""
     raw.executemany(
-        "INSERT INTO change (command_uuid, tbl, row_uuid, kind, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        f"{_NOTE} SELECT ?, ?, uuid, id, ?, ?, ?, ? FROM {kind} WHERE uuid = ?",
         [
-            (command, kind, row, ASIDE, name, value, json.dumps({"by": by, "at": at}))
+            (command, kind, ASIDE, name, value, json.dumps({"by": by, "at": at}), row)
             for value, by, at in given_up
         ],
     )

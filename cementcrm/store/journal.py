@@ -6,10 +6,11 @@ None of them is captured; they are written by `app` and the triggers only.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BLOB, Column, Index, Integer, String, Text
+from sqlalchemy import BLOB, Column, Connection, Index, Integer, String, Text, and_, false, select, table
+from sqlalchemy import column as bare
 from sqlalchemy.schema import SchemaItem
 
 from .base import Base, column
@@ -17,7 +18,8 @@ from .types import UtcMillis, UuidBlob
 
 
 class CommandRow(Base):
-    """One executed command: who, when, what, and what it takes back."""
+    """One executed command: who, when, what, and what it takes back. Of those that were executed here `first_change`
+    and `last_change` say where in the log their changes are (`Span`)."""
 
     __tablename__ = "command"
     no_id_twice = True
@@ -32,6 +34,8 @@ class CommandRow(Base):
     undoes: Column[UUID | None] = column(UuidBlob, nullable=True)
     undone_by: Column[UUID | None] = column(UuidBlob, nullable=True)
     detail: Column[str | None] = column(Text, nullable=True)
+    first_change: Column[int | None] = column(Integer, nullable=True)
+    last_change: Column[int | None] = column(Integer, nullable=True)
 
     @classmethod
     def _indexes(cls) -> tuple[SchemaItem, ...]:
@@ -39,7 +43,12 @@ class CommandRow(Base):
 
 
 class ChangeRow(Base):
-    """One captured change. `before`/`after` keep the stored value's own type (BLOB: no affinity)."""
+    """One captured change. `before`/`after` keep the stored value's own type (BLOB: no affinity).
+
+    Each row of an update is written once more into each index, which costs nearly as much as the line itself. So there
+    is one, by the record's local id: two numbers are compared sooner than two UUIDs, and it is a third as large. Those
+    of other kinds with the same id are told apart by `tbl`. What a command did is found by its numbers.
+    """
 
     __tablename__ = "change"
     no_id_twice = True
@@ -54,10 +63,47 @@ class ChangeRow(Base):
     after: Column[Any | None] = column(BLOB, nullable=True)
     base_tok: Column[bytes | None] = column(BLOB, nullable=True)  # the field's server token the edit stood on
     origin: Column[str] = column(String(8), server_default="local")
+    row_id: Column[int] = column(Integer)
 
     @classmethod
     def _indexes(cls) -> tuple[SchemaItem, ...]:
-        return Index("ix_change_row", "row_uuid", "n"), Index("ix_change_command", "command_uuid")
+        return (Index("ix_change_row", "row_id"),)
+
+
+class Span(NamedTuple):
+    """Where a command's changes are: among these numbers, between those of others if it took several transactions.
+    `last`: None as long as it runs; `first`: None if it changed nothing."""
+
+    command: UUID
+    first: int | None
+    last: int | None = None
+
+    @classmethod
+    def of(cls, command: Any) -> Span:
+        """Of a row of `CommandRow`."""
+        return cls(command["uuid"], command["first_change"], command["last_change"])
+
+    def holds(self, columns: Any) -> Any:
+        """The condition on these columns of `ChangeRow`."""
+        if self.first is None:
+            return false()
+        upto = () if self.last is None else (columns.n <= self.last,)
+        return and_(columns.n >= self.first, *upto, columns.command_uuid == self.command)
+
+
+def of_record(columns: Any, kind: str, uuid: UUID) -> Any:
+    """The condition on these columns of `ChangeRow`: about this record."""
+    here = select(bare("id", Integer)).select_from(table(kind)).where(bare("uuid", UuidBlob) == uuid)
+    return and_(columns.row_id == here.scalar_subquery(), columns.tbl == kind)
+
+
+def note_span(connection: Connection, command: UUID, since: int, newest: int) -> None:
+    """These numbers hold changes of a command, too."""
+    if newest > since:
+        connection.exec_driver_sql(
+            "UPDATE command SET first_change = coalesce(first_change, ?), last_change = ? WHERE uuid = ?",
+            (since + 1, newest, command.bytes),
+        )
 
 
 class ImportJob(Base):

@@ -28,7 +28,7 @@ from cementcrm.core.changes import ASIDE
 from cementcrm.core.errors import NotFound
 
 from .base import Base, column
-from .journal import ChangeRow
+from .journal import ChangeRow, of_record
 
 _MARKS = 500
 
@@ -171,7 +171,7 @@ def require_choices(connection: Connection, kind: str, fields: Iterable[tuple[UU
         waiting.difference_update((row, name) for row, name in connection.execute(stand))
     for row, name in waiting:
         stood = select(log.n).where(
-            log.row_uuid == UUID(bytes=row), log.tbl == kind, log.kind == ASIDE, log.field == name
+            of_record(log, kind, UUID(bytes=row)), log.kind == ASIDE, log.field == name
         )
         if connection.scalar(stood.limit(1)) is None:
             raise NotFound(entity=kind, key=f"{UUID(bytes=row)} {name}")

@@ -14,7 +14,7 @@ from cementcrm.core.changes import ASIDE, Cursor, HistoryEntry, TimelineEntry
 from cementcrm.core.fields import EntitySpec
 
 from .history import entries
-from .journal import ChangeRow, CommandRow
+from .journal import ChangeRow, CommandRow, of_record
 from .references import ModelOf
 
 Source = Callable[[Connection, UUID, Cursor | None, int], list[TimelineEntry]]
@@ -46,9 +46,7 @@ def _changes(
 ) -> list[TimelineEntry]:
     """One event a command, with the new values of the fields it changed."""
     c: Any = CommandRow.__table__.c
-    touching: Any = select(ChangeRow.command_uuid).where(
-        ChangeRow.row_uuid == uuid, ChangeRow.tbl == spec.name
-    )
+    touching: Any = select(ChangeRow.command_uuid).where(of_record(ChangeRow.__table__.c, spec.name, uuid))
     commands = select(c.uuid).where(c.uuid.in_(touching))
     if before is not None:
         commands = commands.where(older(c.at, c.uuid, before))

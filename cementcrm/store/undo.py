@@ -20,7 +20,7 @@ from .base import Fact
 from .derived import Followers
 from .facts import Facts
 from .history import to_python
-from .journal import ChangeRow, CommandRow, ImportJob
+from .journal import ChangeRow, CommandRow, ImportJob, Span
 
 _COMMANDS: Any = CommandRow.__table__
 _CHANGES: Any = ChangeRow.__table__
@@ -76,7 +76,7 @@ def concerned(connection: Connection, target: RowMapping) -> tuple[int, UUID | N
         file, told = connection.execute(query).one()
         counts = json.loads(told)
         return counts.get("new", 0) + counts.get("changed", 0), None, file
-    mine = c.command_uuid == target["uuid"]
+    mine = Span.of(target).holds(c)
     count = connection.scalar(select(func.count(c.row_uuid.distinct())).where(mine)) or 0
     rows = select(c.row_uuid).where(mine, c.tbl == target["entity"]).distinct().limit(2)
     uuids = connection.scalars(rows).all()
@@ -107,13 +107,14 @@ def invert(
 ) -> None:
     """Apply the inverse of all captured changes of `target`, newest first. Raises `UndoBlocked`."""
     c = _CHANGES.c
-    updates = select(_CHANGES).where(c.command_uuid == target["uuid"], c.kind == "update")
+    changes = Span.of(target)
+    updates = select(_CHANGES).where(changes.holds(c), c.kind == "update")
     blocking: list[str] = []
     for change in connection.execute(updates.order_by(c.n.desc())).mappings().all():
         blocking += _invert_update(connection, catalogue.model(change["tbl"]), change, user, now)
-    inserted = select(c.tbl).where(c.command_uuid == target["uuid"], c.kind == "insert").distinct()
+    inserted = select(c.tbl).where(changes.holds(c), c.kind == "insert").distinct()
     for table in connection.scalars(inserted).all():
-        blocking += _invert_inserts(connection, catalogue.model(table), target["uuid"], user, now)
+        blocking += _invert_inserts(connection, catalogue.model(table), changes, user, now)
     if blocking:
         raise UndoBlocked(blocking=blocking)
     if target["name"] == "import":
@@ -134,18 +135,18 @@ def _invert_update(connection: Connection, model: Any, change: Any, user: UUID, 
 
 
 def _invert_inserts(
-    connection: Connection, model: Any, command: UUID, user: UUID, now: datetime
+    connection: Connection, model: Any, changes: Span, user: UUID, now: datetime
 ) -> list[str]:
-    """Soft-delete all records that `command` made, in one statement: an import makes many."""
+    """Soft-delete all records that a command made, in one statement: an import makes many."""
     table = model.__table__
     c = _CHANGES.c
-    made = select(c.row_uuid).where(c.command_uuid == command, c.kind == "insert", c.tbl == table.name)
-    blocked = connection.scalars(_changed_since(command, table.name).limit(_NAMED)).all()
+    made = select(c.row_uuid).where(changes.holds(c), c.kind == "insert", c.tbl == table.name)
+    blocked = connection.scalars(_changed_since(changes, table.name).limit(_NAMED)).all()
     gone = select(table.c.uuid).where(table.c.uuid.in_(made), table.c.deleted_at.is_not(None))
     blocked = [*blocked, *connection.scalars(gone.limit(_NAMED))]
     if not blocked:
-        changes = {"deleted_at": now, **_stamps(table, user, now)}
-        connection.execute(update(table).where(table.c.uuid.in_(made)).values(changes))
+        deleted = {"deleted_at": now, **_stamps(table, user, now)}
+        connection.execute(update(table).where(table.c.uuid.in_(made)).values(deleted))
     return [f"{table.name}/{row}/*" for row in blocked]
 
 
@@ -153,19 +154,19 @@ def _stamps(table: Any, user: UUID, now: datetime) -> dict[str, Any]:
     return {"updated_at": now, "updated_by": user, "version": table.c.version + 1}
 
 
-def _changed_since(command: UUID, table: str) -> Any:
-    """Records made by `command` that a command which still stands changed afterwards."""
+def _changed_since(changes: Span, table: str) -> Any:
+    """Records made by a command that another one which still stands changed afterwards."""
     made, later = _CHANGES.alias(), _CHANGES.alias()
     return (
         select(made.c.row_uuid)
-        .join(later, later.c.row_uuid == made.c.row_uuid)
+        .join(later, (later.c.row_id == made.c.row_id) & (later.c.tbl == made.c.tbl))
         .join(_COMMANDS, _COMMANDS.c.uuid == later.c.command_uuid)
         .where(
-            made.c.command_uuid == command,
+            changes.holds(made.c),
             made.c.kind == "insert",
             made.c.tbl == table,
             later.c.n > made.c.n,
-            later.c.command_uuid != command,
+            later.c.command_uuid != changes.command,
             _COMMANDS.c.undoes.is_(None),
             _COMMANDS.c.undone_by.is_(None),
         )

@@ -43,7 +43,7 @@ def test_records_cannot_be_deleted_physically(path: Path) -> None:
 def test_a_database_with_a_missing_trigger_is_not_opened(path: Path) -> None:
     open_application(path, KEY).close()
     raw = connect(path, KEY)
-    raw.execute("DROP TRIGGER cc_capture_customer_update")
+    raw.execute("DROP TRIGGER cc_capture_customer_update_name")
     raw.close()
     with pytest.raises(CaptureDamaged):
         open_application(path, KEY)
