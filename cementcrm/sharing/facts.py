@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
@@ -254,17 +255,20 @@ class FactExchange:
 
     def _begin(self, connection: Connection, model: Any, sent: list[SentFact]) -> None:
         """Versions before which there is none: all of them at once, column by column, as most of a first round are."""
-        said = [each.values or {} for each in sent]
-        here = self._names.here
+        said = _by_column(sent)
         columns: dict[str, list[Any]] = {"uuid": [each.row for each in sent]}
         columns["import_uuid"] = [each.import_id for each in sent]
         for name, declared in model.declared.items():
             if not declared.is_computed and name not in _BOOKKEEPING:
-                found: list[Any] = [values.get(name) for values in said]
+                found: list[Any] = said.get(name) or [None] * len(sent)
                 if name == UNIT:
-                    found = [here(value) for value in found]
-                elif not declared.is_stored_as(UuidBlob):
-                    found = [value.decode() if type(value) is bytes else value for value in found]
+                    found = [self._names.here(value) for value in found]
+                elif not declared.is_stored_as(UuidBlob) and bytes in (met := set(map(type, found))):
+                    found = (
+                        [value.decode() if type(value) is bytes else value for value in found]
+                        if len(met) > 1
+                        else [*map(bytes.decode, found)]
+                    )
                 columns[name] = found
         many = len(sent) >= _MANY
         guard = asked_once(self._database.raw_writer, model) if many else nullcontext()
@@ -357,6 +361,25 @@ class FactExchange:
         columns = [n for n, d in self._models[kind].declared.items() if not d.is_computed]
         raw.execute(f"SELECT {', '.join(columns)} FROM {kind} WHERE {where}", values)
         return [dict(zip(columns, row, strict=True)) for row in raw.fetchall()]
+
+
+def _by_column(sent: list[SentFact]) -> dict[str, list[FactValue]]:
+    """Field → what each says, nothing where it doesn't: of those that tell the same fields all at once, as asking each
+    for each field takes longer than reading and decoding them."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for place, each in enumerate(sent):
+        alike.setdefault(tuple(each.values or ()), []).append(place)
+    columns: dict[str, list[FactValue]] = {name: [] for told in alike for name in told}
+    for told, places in alike.items():
+        values = zip(*((sent[place].values or {}).values() for place in places), strict=True)
+        own: dict[str, tuple[FactValue, ...]] = dict(zip(told, values, strict=True))
+        for name, column in columns.items():
+            column += own.get(name) or (None,) * len(places)
+    if len(alike) > 1:  # as they came
+        order = [place for places in alike.values() for place in places]
+        back = itemgetter(*sorted(range(len(order)), key=order.__getitem__))
+        columns = {name: [*back(column)] for name, column in columns.items()}
+    return columns
 
 
 def _pull(asked: PullFacts, remote: FactRemote) -> FactPage:

@@ -219,17 +219,19 @@ class _Made:
     """New records with the same columns, made by one command: they are written by one statement."""
 
     def __init__(self) -> None:
+        self._kind: tuple[Any, ...] = ()
         self._statement = ""
         self._rows: list[list[Any]] = []
 
     def add(self, raw: Any, model: Any, row: Mapping[str, Any]) -> None:
         """One more, of the command that is spoken for."""
-        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-        # rolled back as a whole: else each page that is touched would be copied first
-        statement = f"INSERT OR ROLLBACK INTO {model.__tablename__} ({names}) VALUES ({marks})"
-        if statement != self._statement:
+        kind = (model, *row)
+        if kind != self._kind:
             self.write(raw)
-            self._statement = statement
+            self._kind = kind
+            names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+            # rolled back as a whole: else each page that is touched would be copied first
+            self._statement = f"INSERT OR ROLLBACK INTO {model.__tablename__} ({names}) VALUES ({marks})"
         self._rows.append(list(row.values()))
 
     def write(self, raw: Any) -> None:
