@@ -6,7 +6,7 @@ from typing import Any
 
 from cementcrm.core.errors import CementError
 
-HEAD = "0030"
+HEAD = "0031"
 
 
 class NewerSchema(CementError):
