@@ -79,6 +79,12 @@ def test_formats_to_the_end_of_rows_and_columns_are_no_cells(tmp_path) -> None:
     assert drain(path) == 2_998
 
 
+def test_texts_that_look_like_rows_and_cells_far_away_are_texts(tmp_path) -> None:
+    text = "row r='9999999' r='XFD1048576' row height='12' row row a='b' c "
+    more = f'<row r="3"><c r="A3" t="inlineStr"><is><t>{text}</t></is></c></row>'
+    assert drain(workbook(tmp_path / "a.xlsx", SHEET.format(FIRST + more))) == 2
+
+
 @pytest.mark.parametrize("make", [
     lambda p: workbook(p, more=[(f"xl/media/{i}.png", b"") for i in range(2_100)]),
     lambda p: workbook(p, more=[("xl/media/bomb.bin", b"0" * 30_000_000)]),
