@@ -8,9 +8,10 @@ stays in stored form (`store.bulk`) until somebody has to look at it.
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
@@ -37,7 +38,11 @@ from .parsing import Batch
 from .results import NOTHING, ImportReport, RowResult
 
 _TURN = 20  # batches a transaction at most
-_LEARN = 10  # batches until derived tables learn of them
+_LEAST = 5  # after commits that took longer than _LONG seconds, which tell nobody how far they are
+_LONG = 0.2
+_LEARN = (
+    5  # batches of facts until derived tables learn of them; of records, whose search is worked out, each
+)
 
 
 class Importer:
@@ -57,6 +62,8 @@ class Importer:
         self._actor = actor
         self._clock = clock
         self._is_fact = issubclass(model, Fact)
+        self._learn = _LEARN if self._is_fact else 1
+        self._most = _TURN  # batches of the next transaction
         self._rows = Comparison(model, spec, actor, given, meant)
         self.report = ImportReport(new_id())
         self._first: int | None = None  # change that may be this import's
@@ -136,38 +143,48 @@ class Importer:
     ) -> list[list[RowResult]]:
         """One transaction: some batches, but no more once somebody else wants to write.
 
-        A commit writes every touched index page; ten times as many rows touch hardly more of them. Derived tables
-        learn more often than that, because who wants to write waits for the rest of it.
+        A commit writes every touched index page; ten times as many rows touch hardly more of them, until a file is so
+        large that each row has pages of its own. Derived tables
+        learn more often than that, because who wants to write, or to cancel, waits for the rest of it.
         """
         done: list[list[RowResult]] = []
         first = next(source, None)
         if first is None:
             return done
-        batches = islice(chain([first], source), _TURN)
+        batches = islice(chain([first], source), self._most)
         go_on = True
         with self._database.write(self.report.import_id) as connection, self._many():
             self._first = self._first or self._database.since + 1
             while go_on:
                 before = len(done)
-                with self._facts(connection, partial(on_progress, self.report)) as facts:
-                    for batch in islice(batches, _LEARN):
+                with self._learning(connection, partial(on_progress, self.report)) as facts:
+                    for batch in islice(batches, self._learn):
                         done.append(self._write(connection, facts, batch))
                         on_progress(self.report)
                         go_on = not (self._database.wanted or cancelled())
                         if not go_on:
                             break
                 go_on = go_on and len(done) > before
+            began = time.perf_counter()
+        took = time.perf_counter() - began
+        if took > _LONG:
+            self._most = max(_LEAST, self._most // 2)
+        elif took < _LONG / 2:
+            self._most = min(_TURN, self._most * 2)
         return done
 
     def _many(self) -> AbstractContextManager[None]:
         return asked_once(self._database.raw_writer, self._model) if self._is_fact else nullcontext()
 
-    def _facts(
-        self, connection: Connection, told: Callable[[], None]
-    ) -> AbstractContextManager[Facts | None]:
-        if not self._is_fact:
-            return nullcontext()
-        return Facts(connection, self._model, self._database.followers, told)
+    @contextmanager
+    def _learning(self, connection: Connection, told: Callable[[], None]) -> Iterator[Facts | None]:
+        """At its end derived tables learn of what was written."""
+        if self._is_fact:
+            with Facts(connection, self._model, self._database.followers, told) as facts:
+                yield facts
+        else:
+            yield None
+            self._database.follow(connection, told)
 
     def _write(self, connection: Connection, facts: Facts | None, batch: Batch) -> list[RowResult]:
         planned = self._rows.plan(connection, batch)

@@ -64,8 +64,11 @@ class Followers:
         """Those that follow `entity`."""
         return [f for f in self._all if entity in f.entities]
 
-    def follow_records(self, connection: Connection, since: int) -> frozenset[str]:
-        """Tell followers of the records that change rows after number `since` name; returns their tables."""
+    def follow_records(
+        self, connection: Connection, since: int, told: Callable[[], None] = lambda: None
+    ) -> frozenset[str]:
+        """Tell followers of the records that change rows after number `since` name; returns their tables. `told` is
+        called after each."""
         newer: Any = ChangeRow.n > since
         tables: frozenset[str] = frozenset(connection.scalars(select(ChangeRow.tbl).where(newer).distinct()))
         for table in sorted(tables):
@@ -78,6 +81,7 @@ class Followers:
                 with touched(connection, ids, since=since, tbl=table):
                     for follower in interested:
                         follower.learn(connection, table)
+                        told()
         return tables
 
 

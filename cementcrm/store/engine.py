@@ -53,6 +53,8 @@ class Database:
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._command: bytes | None = None
         self.since = 0  # within `write`: number of the last change before it
+        self._known = 0  # the last change that derived tables know of
+        self._changed: set[str] = set()
         self.raw_writer: Any = connect(path, key)
         self._hold = Hold(path)
         self.raw_writer.create_function("cc_command", 0, self._current_command)
@@ -80,15 +82,23 @@ class Database:
         """
         with self._transaction() as connection:
             self._command = command.bytes  # asked for by each row of an import
+            self._changed = set()
             try:
-                self.since = before = newest_change(connection)
+                self.since = self._known = newest_change(connection)
                 yield connection
-                changed = self.followers.follow_records(connection, before)
-                note_span(connection, command, before, newest_change(connection))
+                self.follow(connection)
+                note_span(connection, command, self.since, newest_change(connection))
             finally:
                 self._command = None
+            changed = frozenset(self._changed)
         for listener in self._listeners:
             listener(changed)
+
+    def follow(self, connection: Connection, told: Callable[[], None] = lambda: None) -> None:
+        """Within `write`: derived tables learn of the records changed so far, so that less is left for its end; `told`
+        after each of them did."""
+        self._changed |= self.followers.follow_records(connection, self._known, told)
+        self._known = newest_change(connection)
 
     def speak_for(self, command: bytes) -> None:
         """Within `write`: what changes from now on was done by that command, of somebody elsewhere."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -125,6 +126,43 @@ def test_a_cancelled_import_can_be_taken_back(app: Application) -> None:
     assert 0 < tonnes(app)[0] < 6_000
     app.undo_command(work.report.import_id)
     assert tonnes(app) == (0, "0.000")
+
+
+@pytest.mark.parametrize("entity", ["tickets", "customers"])
+def test_a_commit_that_took_long_makes_the_next_transaction_smaller(
+    app: Application, monkeypatch: pytest.MonkeyPatch, entity: str
+) -> None:
+    made = {
+        "tickets": lambda n: ticket(n, f"T{n}", 1000),
+        "customers": lambda n: Row(n, {"code": f"K{n}", "name": "n"}),
+    }
+    rows = [made[entity](n) for n in range(60)]
+    work, written = importer(app, entity, rows), [0]
+    app.database.on_commit(lambda _tables: written.append(work.report.new))
+    with monkeypatch.context() as patched:
+        patched.setattr("cementcrm.exchange.importer._LONG", 0.0)  # whatever it takes is long
+        source = work.run(batches(app.spec(entity), rows, size=1), file_name="f")
+        for _ in range(36):
+            next(source)
+    monkeypatch.setattr("cementcrm.exchange.importer._LONG", 60.0)  # and from here on short
+    list(source)
+    assert [b - a for a, b in pairwise(written)] == [20, 10, 5, 5, 5, 10, 5]
+    assert app.totals(ListQuery(entity.removesuffix("s").replace("ticket", "weigh_ticket")))[0] == 60
+
+
+@pytest.mark.parametrize("entity", ["tickets", "customers"])
+def test_derived_tables_have_learned_of_all_of_an_import_of_many_parts(app: Application, entity: str) -> None:
+    key = {"tickets": "ticket_no", "customers": "code"}[entity]
+    rows = [
+        ticket(n, f"T{n}", 1000) if entity == "tickets" else Row(n, {"code": f"K{n}", "name": f"第{n}建材厂"})
+        for n in range(33)
+    ]
+    work = importer(app, entity, rows)
+    list(work.run(batches(app.spec(entity), rows, size=1), file_name="f"))
+    with app.database.read() as connection:
+        for follower in app.database.followers:
+            assert follower.difference(connection) == 0, follower.name
+    assert app.find(str(rows[-1].values[key]))
 
 
 @pytest.mark.parametrize(

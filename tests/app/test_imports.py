@@ -145,10 +145,19 @@ def test_a_weight_that_is_about_something_is_refused(app: Application, tmp_path:
     assert app.imports.run("tickets", file)["refused"] == 2
 
 
-def test_there_is_news_after_each_derived_table_that_has_learned(app: Application, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("entity", "plural"), [("weigh_ticket", "tickets"), ("customer", "customers")])
+def test_there_is_news_after_each_derived_table_that_has_learned(
+    app: Application, tmp_path: Path, entity: str, plural: str
+) -> None:
     news: list[int] = []
-    file = write(tmp_path / "a.csv", *map(ticket, range(1_500)))
-    app.imports.run("tickets", file, watch=Watch(progress=lambda report: news.append(report.rows)))
-    followers = len(app.database.followers.of("weigh_ticket"))
+    customers = ([f"K{n}", f"第{n}建材厂"] for n in range(1_500))
+    file = (
+        write(tmp_path / "a.csv", *customers, headings=["客户编号", "客户名称"])
+        if entity == "customer"
+        else write(tmp_path / "a.csv", *map(ticket, range(1_500)))
+    )
+    app.imports.run(plural, file, watch=Watch(progress=lambda report: news.append(report.rows)))
+    followers = len(app.database.followers.of(entity))
     assert followers > 1
-    assert news == [1_000, *[1_500] * (1 + followers)]
+    first = [1_000] * (1 if entity == "weigh_ticket" else 1 + followers)  # of records, after each thousand
+    assert news == [*first, *[1_500] * (1 + followers)]
