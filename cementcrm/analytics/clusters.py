@@ -67,18 +67,25 @@ class Clusters:
 
 
 def clusters(book: Daybook, complaints: Complaints, asof: int) -> Clusters | TooLittleHistory:
-    """What is known on the evening of `asof`. `book` holds nothing later."""
+    """What is known on the evening of `asof`; of who came later nothing is."""
+    return _clusters(book, complaints, asof, *book.reached([asof - QUARTER, asof]))
+
+
+def _clusters(
+    book: Daybook, complaints: Complaints, asof: int, days: Integers, until: Integers
+) -> Clusters | TooLittleHistory:
+    """`days`, `until`: how many purchase days there were until the quarter, and with it."""
     import numpy as np
 
     begun, long_ago = asof - QUARTER, -(10**6)
-    made = complaints.of_each(book, begun, asof)
+    there = until > 0
+    made = np.where(there, complaints.of_each(book, begun, asof), 0)
     before = complaints.of_each(book, long_ago, begun)
-    days = book.of_each(book.day <= begun)
-    now = np.maximum(book.count - days, 1)  # who complains without buying is there, too
+    now = np.maximum(until - days, 1)  # who complains without buying is there, too
     known = days > 0
     if int((before[known] > 0).sum()) < CUSTOMERS:
         return TooLittleHistory("complained", int((before[known] > 0).sum()), CUSTOMERS)
-    r, alpha = learned(before[known].astype(float), days[known])
+    r, alpha = learned(before[known].astype(float), days[known].astype(float))
     size, scale = r + before, alpha + days
     miss = now / (scale + now)
     term = np.exp(size * np.log1p(-miss))  # of no complaint, then of one more each
@@ -97,17 +104,18 @@ def records(book: Daybook, complaints: Complaints, looks: Any, asof: int) -> tup
     known = book.until(asof)
     before = np.zeros((2, len(known)), dtype=bool)
     alarms, hits = [0, 0], [0, 0]
-    for look in map(int, looks):
-        then = known.until(look)
-        found = clusters(then, complaints, look)
+    days = [int(look) for look in looks]
+    counted = known.reached([look + more for look in days for more in (-QUARTER, 0, *_LEAVES)])
+    for n, look in enumerate(days):
+        begun, until, gone, end = counted[4 * n : 4 * n + 4]
+        found = _clusters(known, complaints, look, begun, until)
         if isinstance(found, TooLittleHistory):
             continue
-        place = np.searchsorted(known.who, then.who)
-        away = known.of_each((known.day > look + _LEAVES[0]) & (known.day <= look + _LEAVES[1]))[place] == 0
+        away = gone == end
         for level in (1, 2):
             told = found.level() >= level
-            new = told & ~before[level - 1][place]
-            before[level - 1][place] = told
+            new = told & ~before[level - 1]
+            before[level - 1] = told
             if look + _LEAVES[1] <= asof:
                 alarms[level - 1] += int(new.sum())
                 hits[level - 1] += int((new & away).sum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,51 +15,91 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
+_DAYS = 1 << 22  # of a key: more than there are until the year 9999, before and after 1970
+_BEGINNING = 1 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class Daybook:
     """One entry a customer and purchase day, in order of both; a customer is its place in `who`, which is in order,
-    too. `day` counts from 1 January 1970. `net` is what was loaded, in any unit. `peers`: of each customer, the number
-    of the group whose season it shares. `ends`: where each customer's entries end; they begin where those of the one
-    before end."""
+    too. `day` counts from 1 January 1970. `net` is what was loaded and `paid` what that cost, in any unit. `peers`: of
+    each customer, the number of the group whose season it shares. `ends`: where each customer's entries end; they begin
+    where those of the one before end."""
 
     who: Integers
     peers: Integers
     customer: Integers
     day: Integers
     net: Floats
+    paid: Floats
     ends: Integers
 
     @classmethod
-    def of(cls, who: Any, day: Any, net: Any, peers: Mapping[int, int] | None = None) -> Daybook:
+    def of(
+        cls, who: Any, day: Any, net: Any, peers: Mapping[int, int] | None = None, paid: Any = None
+    ) -> Daybook:
         """From rows in any order; several of one customer and day are one purchase."""
         import numpy as np
 
         who, day = np.asarray(who, dtype=np.int64), np.asarray(day, dtype=np.int64)
         net = np.asarray(net, dtype=np.float64)
-        if not who.shape == day.shape == net.shape or who.ndim != 1:
-            raise ValueError("three arrays of one length")
+        paid = np.zeros(len(net)) if paid is None else np.asarray(paid, dtype=np.float64)
+        if not who.shape == day.shape == net.shape == paid.shape or who.ndim != 1:
+            raise ValueError("arrays of one length")
         if not np.isfinite(net).all():
             raise ValueError("weights are finite")
-        order = np.lexsort((net, day, who))
-        who, day, net = who[order], day[order], net[order]
-        new = np.ones(len(who), dtype=bool)
-        new[1:] = (who[1:] != who[:-1]) | (day[1:] != day[:-1])
+        key = who * _DAYS + day + _BEGINNING
+        if not (key[1:] > key[:-1]).all():  # as they are read they nearly lie in order
+            order = np.lexsort((net, key))  # so that fractions add up to the same however rows lie
+            key, net, paid = key[order], net[order], paid[order]
+            new = np.ones(len(key), dtype=bool)
+            new[1:] = key[1:] != key[:-1]
+            starts = np.flatnonzero(new)
+            key, net, paid = key[starts], np.add.reduceat(net, starts), np.add.reduceat(paid, starts)
+        return cls._of_keys(key, net, paid, peers or {})
+
+    @classmethod
+    def _of_keys(cls, key: Integers, net: Floats, paid: Floats, peers: Mapping[int, int]) -> Daybook:
+        import numpy as np
+
+        who, day = key // _DAYS, key % _DAYS - _BEGINNING
+        new = np.ones(len(key), dtype=bool)
+        new[1:] = who[1:] != who[:-1]
         starts = np.flatnonzero(new)
-        total = np.add.reduceat(net, starts) if len(starts) else net
-        known, customer = np.unique(who[starts], return_inverse=True)
-        groups = peers or {}
-        of = np.array([groups.get(each, 0) for each in known.tolist()], dtype=np.int64)
-        many = np.bincount(customer, minlength=len(known))
-        return cls(known, of, customer.astype(np.int64), day[starts], total, many.cumsum())
+        known = who[starts]
+        of = np.array([peers.get(each, 0) for each in known.tolist()], dtype=np.int64)
+        ends = np.append(starts[1:], len(key)) if len(key) else starts
+        return cls(known, of, new.cumsum() - 1, day, net, paid, ends)
+
+    def grown(self, later: Daybook, peers: Mapping[int, int]) -> Daybook:
+        """With the entries of `later` added, days that are in both are one purchase."""
+        import numpy as np
+
+        key, more = (book.who[book.customer] * _DAYS + book.day + _BEGINNING for book in (self, later))
+        place = np.searchsorted(key, more)
+        there = place < len(key)
+        there[there] = key[place[there]] == more[there]
+        net, paid = self.net.copy(), self.paid.copy()
+        net[place[there]] += later.net[there]
+        paid[place[there]] += later.paid[there]
+        at = place[~there]
+        return self._of_keys(
+            np.insert(key, at, more[~there]),
+            np.insert(net, at, later.net[~there]),
+            np.insert(paid, at, later.paid[~there]),
+            peers,
+        )
 
     def __len__(self) -> int:
         return len(self.who)
 
-    def until(self, asof: int) -> Daybook:
-        """Nothing later than that day is in it, nor who came later."""
+    def until(self, asof: int, first: int | None = None) -> Daybook:
+        """Nothing later than that day is in it (and nothing before `first`), nor who came later."""
         import numpy as np
 
         kept = self.day <= asof
+        if first is not None:
+            kept &= self.day >= first
         if kept.all():
             return self
         ends = np.concatenate(([0], kept.cumsum()))[self.ends]
@@ -71,6 +111,7 @@ class Daybook:
             place[self.customer[kept]],
             self.day[kept],
             self.net[kept],
+            self.paid[kept],
             ends[there],
         )
 
@@ -79,6 +120,21 @@ class Daybook:
         import numpy as np
 
         return np.bincount(self.customer, weights, len(self)).astype(np.float64)
+
+    def reached(self, days: Sequence[int]) -> Integers:
+        """How many purchase days each customer has until each of `days` (days, customers)."""
+        import numpy as np
+
+        key = self.who[self.customer] * _DAYS + self.day
+        ends = [np.searchsorted(key, self.who * _DAYS + day, side="right") for day in days]
+        return np.array(ends, dtype=np.int64).reshape(len(days), len(self)) - (self.ends - self.count)
+
+    def loaded(self, after: int, until: int) -> Floats:
+        """What each customer loaded after one day until another."""
+        import numpy as np
+
+        some = (self.day > after) & (self.day <= until)
+        return np.bincount(self.customer[some], self.net[some], len(self)).astype(np.float64)
 
     @property
     def count(self) -> Integers:
@@ -105,11 +161,20 @@ class Daybook:
         return medians(owner, gap.astype(np.float64), len(self))
 
 
+def by_owner(owner: Integers, values: Floats, count: int) -> Integers:
+    """As `lexsort((values, owner))`, equal ones in any order: numpy sorts small numbers without comparing them."""
+    import numpy as np
+
+    order: Integers = np.argsort(values)
+    owners = owner[order].astype(np.uint16) if count <= 1 << 16 else owner[order]
+    return order[np.argsort(owners, kind="stable")]
+
+
 def medians(owner: Integers, values: Floats, count: int) -> Floats:
     """Median of `values` by `owner`, 0 … count − 1; nan for who has none."""
     import numpy as np
 
-    order = np.lexsort((values, owner))
+    order = by_owner(owner, values, count)
     values = values[order]
     many = np.bincount(owner, minlength=count)
     begin = many.cumsum() - many

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .daybook import Daybook, medians
 from .lifetime import TooLittleHistory
-from .silence import Record, Season, rhythms
+from .silence import Past, Record, Season
 
 if TYPE_CHECKING:
     from .daybook import Floats, Integers
@@ -80,35 +80,68 @@ def volumes(book: Daybook, asof: int, season: Season | None = None) -> Volumes:
     return Volumes(asof, taken, expected, z)
 
 
-def records(book: Daybook, looks: Any, asof: int) -> tuple[Record, Record]:
-    """How often a fall told anew on one of the days `looks` lasted, of watches and of calls: the next quarter, too,
-    brought no more than 85 % of what was expected. What was told knew nothing later, and only what can be judged on
-    `asof` counts. Who is called silent anyway isn't told to fall."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Falls as they were told anew on the days on which somebody looked, one entry a level: the place of the customer
+    in the whole book, and what was expected of the quarter before that `day`."""
+
+    day: Integers
+    customer: Integers
+    level: Integers
+    expected: Floats
+
+
+def told(book: Daybook, looks: Any, past: Past | None = None) -> Told:
+    """What somebody who looked on those days, in order, was told anew. Each look knows nothing later. Who is called
+    silent anyway isn't told to fall."""
     import numpy as np
 
-    known = book.until(asof)
-    last = Season.of(known, asof)
-    before = np.zeros((2, len(known)), dtype=bool)
-    alarms, hits = [0, 0], [0, 0]
+    past = past or Past(book)
+    before = np.zeros((2, len(book)), dtype=bool)
+    parts: list[tuple[Any, ...]] = [(np.empty(0), np.empty(0), np.empty(0), np.empty(0))]
     for look in map(int, looks):
-        then = known.until(look)
-        found, silent = volumes(then, look), rhythms(then, look, usual=False)
+        then, season, silent = past.at(look)
+        found = volumes(then, look, season)
         called = (
             np.zeros(len(then), dtype=bool) if isinstance(silent, TooLittleHistory) else silent.level() >= 2
         )
-        place, end = np.searchsorted(known.who, then.who), look + QUARTER
-        ones = np.full(len(then), look)
-        ratio = last.between(then.peers, ones, min(end, asof)) / np.maximum(
-            last.between(then.peers, np.maximum(ones - QUARTER, last.start - 1), look), 1e-9
-        )
-        after = known.of_each(known.net * ((known.day > look) & (known.day <= end)))[place]
-        lasted = after <= _STAYS * np.nan_to_num(found.expected) * ratio
+        place = np.searchsorted(book.who, then.who)
         for level in (1, 2):
             falls = (found.level() >= level) & ~called
             new = falls & ~before[level - 1][place]
             before[level - 1][place] = falls
-            if end <= asof:
-                alarms[level - 1] += int(new.sum())
-                hits[level - 1] += int((new & lasted).sum())
+            many = int(new.sum())
+            parts.append((np.full(many, look), place[new], np.full(many, level), found.expected[new]))
+    day, customer, level_, expected = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Told(day.astype(np.int64), customer.astype(np.int64), level_.astype(np.int64), expected)
+
+
+def judged(book: Daybook, falls: Told, asof: int) -> tuple[Record, Record]:
+    """How often a fall lasted, of watches and of calls: the next quarter, too, brought no more than 85 % of what was
+    expected. Only what can be judged on `asof` counts; `book` holds nothing later."""
+    import numpy as np
+
+    season = Season.of(book, asof)
+    alarms, hits = [0, 0], [0, 0]
+    for look in np.unique(falls.day).tolist():
+        end = look + QUARTER
+        if end > asof:
+            continue
+        mine = falls.day == look
+        customer, level = falls.customer[mine], falls.level[mine]
+        peers, then = book.peers[customer], np.full(len(customer), look)
+        ratio = season.between(peers, then, end) / np.maximum(
+            season.between(peers, np.maximum(then - QUARTER, season.start - 1), look), 1e-9
+        )
+        lasted = book.loaded(look, end)[customer] <= _STAYS * falls.expected[mine] * ratio
+        for which in (1, 2):
+            alarms[which - 1] += int((level == which).sum())
+            hits[which - 1] += int((lasted & (level == which)).sum())
     watch, call = (Record(many, right, QUARTER) for many, right in zip(alarms, hits, strict=True))
     return watch, call
+
+
+def records(book: Daybook, looks: Any, asof: int) -> tuple[Record, Record]:
+    """How often falls told anew on one of the days `looks` lasted."""
+    known = book.until(asof)
+    return judged(known, told(known, looks), asof)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .daybook import medians
+from .daybook import by_owner, medians
 
 if TYPE_CHECKING:
     from .daybook import Flags, Floats, Integers
@@ -100,7 +100,7 @@ def weighted_medians(owner: Any, values: Any, weights: Any, count: int) -> Float
     """The least of each owner's `values` up to and with which lie half of its `weights`; nan for who has none."""
     import numpy as np
 
-    order = np.lexsort((values, owner))
+    order = by_owner(owner, values, count)
     owner, values, weights = owner[order], values[order], weights[order]
     total = np.bincount(owner, weights, count)
     begin = np.concatenate(([0.0], total.cumsum()))

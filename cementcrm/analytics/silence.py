@@ -31,6 +31,7 @@ _OWN = 1.0  # purchases a day that a region's own season weighs as much as that 
 _ONE = 0.2  # purchases a day of one customer that count at most: its silence is not that of its province
 _LEARNED = 5_000  # customers that a fit looks at, evenly chosen by their rhythm
 _LOOKS, _SLOWEST = 12.0, 2.0  # a year
+_NEWTON, _NEAR = 60, 1e-11  # steps, and how near the last one is, of a logarithm
 _WIDE = (1e-2, 20.0)  # of r: as in `lifetime`, what customers of any trade have
 _BEFORE, _AFTER = 90, 45  # days by which a project may end later or earlier than planned
 
@@ -104,12 +105,15 @@ class Rhythms:
         return np.where(np.isnan(self.p), -1, level).astype(np.int64)
 
 
-def rhythms(book: Daybook, asof: int, *, usual: bool = True) -> Rhythms | TooLittleHistory:
-    """What is known on the evening of `asof`. `usual`: else that takes no time, and is nan."""
+def rhythms(
+    book: Daybook, asof: int, *, usual: bool = True, season: Season | None = None
+) -> Rhythms | TooLittleHistory:
+    """What is known on the evening of `asof`. `usual`: else that takes no time, and is nan. `season`: that of the book
+    until then, if it is known."""
     import numpy as np
 
     book = book.until(asof)
-    season = Season.of(book, asof)
+    season = season or Season.of(book, asof)
     x, quiet, span = book.count - 1, asof - book.last, book.last - book.first
     exposed = season.between(book.peers, book.first, book.last)
     silent = season.between(book.peers, book.last, asof)
@@ -138,16 +142,27 @@ def learned(x: Floats, exposed: Floats) -> tuple[float, float]:
     steps = np.arange(int(x.max()))
     having = len(x) - np.searchsorted(x, steps, side="right")  # how many bought more often than that
 
+    ends = float(np.log(exposed.min())) - 12, float(np.log(exposed.max())) + 12
+    near = sum(ends) / 2  # log of the α found last: each begins from there
+
     def scale(r: float) -> float:
-        """The α that suits r: where r / α is the mean of (r + x) / (α + E)."""
-        low, high = np.log(exposed.min()) - 12, np.log(exposed.max()) + 12
-        for _ in range(40):
-            middle = (low + high) / 2
-            alpha = np.exp(middle)
-            low, high = (
-                (middle, high) if r * len(x) / alpha > ((r + x) / (alpha + exposed)).sum() else (low, middle)
-            )
-        return float(np.exp((low + high) / 2))
+        """The α that suits r: where r / α is the mean of (r + x) / (α + E). By Newton's steps, halved where they lead
+        out of what is known."""
+        nonlocal near
+        (low, high), at = ends, near
+        for _ in range(_NEWTON):
+            part = np.exp(at) / (np.exp(at) + exposed)
+            weighed = (r + x) * part
+            over = float(weighed.sum()) - r * len(x)
+            low, high = (low, at) if over > 0 else (at, high)
+            rise = float((weighed * (1 - part)).sum())
+            new = at - over / rise if rise > 0 else low
+            new = new if low < new < high else (low + high) / 2
+            at, moved = new, abs(new - at)
+            if moved < _NEAR:
+                break
+        near = at
+        return float(np.exp(at))
 
     def likelihood(r: float) -> float:
         alpha = scale(r)
@@ -234,15 +249,32 @@ class Raised:
     over: Flags
 
 
-def raised(book: Daybook, looks: Any, projects: Projects) -> Raised:
+class Past:
+    """What was known on the evening of earlier days, each reckoned once."""
+
+    def __init__(self, book: Daybook) -> None:
+        self._book = book
+        self._known: dict[int, tuple[Season, Rhythms | TooLittleHistory]] = {}
+
+    def at(self, asof: int) -> tuple[Daybook, Season, Rhythms | TooLittleHistory]:
+        """The book until then, its season and the rhythms, without the usual gaps."""
+        then = self._book.until(asof)
+        if asof not in self._known:
+            season = Season.of(then, asof)
+            self._known[asof] = season, rhythms(then, asof, usual=False, season=season)
+        return then, *self._known[asof]
+
+
+def raised(book: Daybook, looks: Any, projects: Projects, past: Past | None = None) -> Raised:
     """What somebody who looked on those days, in order, was told anew. Each look knows nothing later."""
     import numpy as np
+
+    past = past or Past(book)
 
     seen = np.zeros((3, len(book)), dtype=np.int64)  # by level: the purchase after which it was raised before
     parts: list[tuple[Any, ...]] = []
     for asof in looks:
-        then = book.until(int(asof))
-        found = rhythms(then, int(asof), usual=False)
+        then, _, found = past.at(int(asof))
         if isinstance(found, TooLittleHistory):
             continue
         place, level, over = (

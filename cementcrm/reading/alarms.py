@@ -14,7 +14,7 @@ from cementcrm.analytics import clusters, falling, silence
 from cementcrm.analytics.daybook import Daybook
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.complaints.reports import reports
-from cementcrm.features.tickets import histories, sums
+from cementcrm.features.tickets import sums
 
 from . import books
 from .books import EPOCH
@@ -114,17 +114,18 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
     looks = list(_month_ends(asof))
     return Alarms(
         query, len(book), asof, int((found.level() < 0).sum()), None, found.parameters,
-        tuple(_records(book, complaints, looks, projects, end)), rows,
+        tuple(_records(connection, book, complaints, looks, projects, end)), rows,
     )  # fmt: skip
 
 
 def _records(
-    book: Daybook, complaints: clusters.Complaints, looks: list[int], projects: silence.Projects, end: int
-) -> Iterator[tuple[Signal, Level, Record]]:
-    raised = silence.raised(book, looks, projects)
+    connection: Connection, book: Daybook, complaints: clusters.Complaints, looks: list[int],
+    projects: silence.Projects, end: int,
+) -> Iterator[tuple[Signal, Level, Record]]:  # fmt: skip
+    raised, told = books.past(connection, book, looks, projects)
     for number, level in _LEVELS.items():
         yield Signal.SILENT, level, silence.record(book, raised, number, end)
-    fell = falling.records(book, looks[::3], end)
+    fell = falling.judged(book, told, end)
     yield from ((Signal.FALLING, level, fell[number - 1]) for number, level in _LEVELS.items())
     met = clusters.records(book, complaints, looks, end)
     yield from ((Signal.COMPLAINING, level, met[number - 1]) for number, level in _LEVELS.items())
@@ -138,7 +139,7 @@ def _rows(
     silent isn't told to fall."""
     import numpy as np
 
-    names = histories.customers_named(connection, asof)
+    names = books.named(connection, asof)
     silent, falls = found.level(), volumes.level()
     over = projects.over(book, found.asof)
     clustered = clusters.clusters(book, complaints, found.asof)

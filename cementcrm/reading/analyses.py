@@ -1,17 +1,24 @@
 """Analyses of an open database, with the user's rights. Each takes a second or more: never on the window's thread.
 
-What answers is imported by the first question: numpy, and scipy for what is fitted.
+What answers is imported by the first question: numpy, and scipy for what is fitted. Answers are kept until what they
+are made of changes (`kept`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from cementcrm.core.queries import Filter
 
 from .base import Asking
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
     from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
@@ -20,51 +27,37 @@ if TYPE_CHECKING:
     from .values import Valued, ValueQuery
 
 
+Q = TypeVar("Q")
+T = TypeVar("T")
+
+
 class AnalysisReader(Asking):
     """The part of `Reader` that answers with what models say. Any thread."""
 
     def lifetime(self, query: LifetimeQuery) -> Lifetimes:
         """Who still is a customer, and how often it will buy; money only for who sees prices, margins and costs."""
-        self.actor.require("weigh_ticket:read")
-        from dataclasses import replace
-
         from .lifetimes import lifetimes
 
-        values = self.sees("weigh_ticket", "amount")
-        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
-        asked = replace(query, values=query.values and values, margins=query.margins and margins)
-        with self.database.read() as connection:
-            return lifetimes(connection, asked, self.today())
+        values = query.values and self.sees("weigh_ticket", "amount")
+        return self._answer(lifetimes, query, values=values, margins=query.margins and self._sees_margins())
 
     def forecast(self, query: ForecastQuery) -> Forecasts:
         """Tonnes of the coming months, and how often such forecasts missed."""
-        self.actor.require("weigh_ticket:read")
         from .forecasts import forecasts
 
-        with self.database.read() as connection:
-            return forecasts(connection, query, self.today())
+        return self._answer(forecasts, query)
 
     def alarms(self, query: AlarmQuery) -> Alarms:
         """Who is silent, takes less or complains more than its own rhythm and its peers explain."""
-        self.actor.require("weigh_ticket:read")
-        from dataclasses import replace
-
         from .alarms import alarms
 
-        complaints = query.complaints and self.actor.may("complaint:read")
-        with self.database.read() as connection:
-            return alarms(connection, replace(query, complaints=complaints), self.today())
+        return self._answer(alarms, query, complaints=query.complaints and self.actor.may("complaint:read"))
 
     def value(self, query: ValueQuery) -> Valued:
         """What customers are worth: classes by margin beside tonnes; margins only for who sees them."""
-        self.actor.require("weigh_ticket:read")
-        from dataclasses import replace
-
         from .values import value
 
-        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
-        with self.database.read() as connection:
-            return value(connection, replace(query, margins=query.margins and margins), self.today())
+        return self._answer(value, query, margins=query.margins and self._sees_margins())
 
     def price_signals(self, query: PriceQuery) -> Prices:
         """Mistyped prices, and what customers pay off the market; for who sees prices."""
@@ -72,24 +65,31 @@ class AnalysisReader(Asking):
         self.require_seen("weigh_ticket", (Filter("price", "empty"), Filter("amount", "empty")))
         from .pricings import prices
 
-        with self.database.read() as connection:
-            return prices(connection, query, self.today())
+        return self._answer(prices, query)
 
     def grade_pairs(self, query: PairQuery) -> GradePairs:
         """Which grades go together, and who might buy the other one, too."""
-        self.actor.require("weigh_ticket:read")
         from .patterns import pairs
 
-        with self.database.read() as connection:
-            return pairs(connection, query, self.today())
+        return self._answer(pairs, query)
 
     def segments(self, query: SegmentQuery) -> Alike:
         """Customers that are alike; margins only for who sees them."""
-        self.actor.require("weigh_ticket:read")
-        from dataclasses import replace
-
         from .patterns import segments
 
-        margins = self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
-        with self.database.read() as connection:
-            return segments(connection, replace(query, margins=query.margins and margins), self.today())
+        return self._answer(segments, query, margins=query.margins and self._sees_margins())
+
+    def _sees_margins(self) -> bool:
+        return self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")
+
+    def _answer(self, ask: Callable[[Connection, Q, date], T], query: Q, **told: bool) -> T:
+        """Of who may read tickets: what `ask` answers, with what this user may be `told`, or the same as before."""
+        self.actor.require("weigh_ticket:read")
+        asked: Q = replace(query, **told)  # type: ignore[type-var]
+        today = self.today()
+
+        def make() -> T:
+            with self.database.read() as connection:
+                return ask(connection, asked, today)
+
+        return self._kept.answer((asked, today), make)

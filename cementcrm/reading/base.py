@@ -24,6 +24,8 @@ from cementcrm.store.orders import Orders
 from cementcrm.store.quick import quick_condition, rows_with_part
 from cementcrm.store.records import served
 
+from .kept import Kept
+
 
 class Asking:
     """Queries of one open database for one signed-in user. Any thread; each reads one consistent state."""
@@ -37,6 +39,7 @@ class Asking:
         self._catalogue = catalogue()
         self._reduced: dict[str, tuple[EntitySpec, frozenset[str], EntitySpec]] = {}  # see `_without`
         self._orders = Orders(read=database.read)
+        self._kept = Kept(database)
         self.enumerations = Enumerations()
         self._read_lists(LIST_TABLES)
         database.on_commit(self._read_lists)

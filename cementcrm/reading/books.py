@@ -1,25 +1,199 @@
-"""The arrays that several analyses read of an open database."""
+"""The arrays that several analyses read of an open database. They are read once (`kept`)."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from cementcrm.analytics import silence
+from cementcrm.analytics import falling, silence
 from cementcrm.analytics.daybook import Daybook
 from cementcrm.features.sites.plans import plans
-from cementcrm.features.tickets import daybooks
+from cementcrm.features.tickets import daybooks, histories, pricebook
+
+from .kept import TOLD, kept
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Integers = np.ndarray[Any, Any]
 
 EPOCH = date(1970, 1, 1)
+_DAY = timedelta(days=1)
 
 
 def daybook(connection: Connection, asof: date, first: date | None = None) -> Daybook:
     """All purchases until that day, from `first` on if that is given; peers are the customers of a province."""
-    who, day, net = daybooks.purchase_days(connection, first, asof)
+    import numpy as np
+
+    whole: Daybook = kept(connection).get(
+        connection, "daybook", partial(_read, connection), grow=partial(_grown, connection)
+    )
+    book = whole.until((asof - EPOCH).days, None if first is None else (first - EPOCH).days)
+    # groups that have nobody yet would be counted among those whose season is averaged
+    return replace(book, peers=np.unique(book.peers, return_inverse=True)[1].astype(np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Purchases:
+    """One entry a customer that bought in the period: on how many `days`, the `first` and the `last` of them (days
+    since 1 January 1970). Of the days after the first: on how many something was loaded, and how many kg; how many
+    have an amount, and how much in fen."""
+
+    who: Integers
+    days: Integers
+    first: Integers
+    last: Integers
+    loaded_days: Integers
+    loaded: Integers
+    paid_days: Integers
+    paid: Integers
+
+
+def purchases(connection: Connection, first: date, last: date) -> Purchases:
+    """Of who bought from `first` to `last`, by customer."""
+    import numpy as np
+
+    book = daybook(connection, last, first)
+    begun = book.ends - book.count
+
+    def after_first(weights: Any) -> Any:
+        return (book.of_each(weights) - weights[begun]).astype(np.int64)
+
+    sums = (book.net > 0, book.net, book.paid > 0, book.paid)
+    return Purchases(book.who, book.count, book.first, book.last, *(after_first(each) for each in sums))
+
+
+def past(
+    connection: Connection, book: Daybook, looks: Sequence[int], projects: silence.Projects
+) -> tuple[silence.Raised, falling.Told]:
+    """What somebody who looked on those days, in order, was told anew of who is silent, and on every third of who takes
+    less. Tickets of later days change nothing of that."""
+    import numpy as np
+
+    def read() -> tuple[silence.Raised, falling.Told]:
+        known = book.until(looks[-1])
+        then = silence.Past(known)
+        raised = silence.raised(known, looks, projects, then)
+        told = falling.told(known, looks[::3], then)
+        return (
+            replace(raised, customer=known.who[raised.customer]),
+            replace(told, customer=known.who[told.customer]),
+        )
+
+    raised, told = kept(connection).get(
+        connection,
+        ("past", tuple(looks)),
+        read,
+        of=frozenset({"site"}),
+        until=EPOCH + timedelta(days=looks[-1]),
+    )
+    return (
+        replace(raised, customer=np.searchsorted(book.who, raised.customer)),
+        replace(told, customer=np.searchsorted(book.who, told.customer)),
+    )
+
+
+def _read(connection: Connection) -> Daybook:
+    who, day, net, amount = daybooks.purchase_days(connection)
+    return Daybook.of(who, day, net, _peers(connection), amount)
+
+
+def _grown(connection: Connection, kept: Daybook, after: int) -> Daybook:
+    who, day, net, amount = daybooks.purchase_days(connection, after)
+    return kept.grown(Daybook.of(who, day, net, None, amount), _peers(connection)) if len(who) else kept
+
+
+def _peers(connection: Connection) -> dict[int, int]:
     regions = daybooks.regions(connection)
-    number = {name: n for n, name in enumerate(sorted({regions.get(each, "") for each in set(who.tolist())}))}
-    return Daybook.of(who, day, net, {each: number[name] for each, name in regions.items() if name in number})
+    number = {name: n for n, name in enumerate(sorted(set(regions.values())))}
+    return {each: number[name] for each, name in regions.items()}
+
+
+def regions(connection: Connection) -> dict[int, str]:
+    """Customer → province of its file, "" for none."""
+    return kept(connection).get(connection, "regions", partial(daybooks.regions, connection))
+
+
+def bought(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
+    """As `daybooks.bought`, of whole months until `last`."""
+    return kept(connection).get(
+        connection,
+        ("bought", first, last),
+        partial(daybooks.bought, connection, first, last),
+        of=frozenset({"cost_rate"}),
+        until=last,
+    )
+
+
+def prices(connection: Connection, asof: date) -> tuple[Integers, ...]:
+    """Month (202501), product, price in fen/t and number of tickets, of all that was priced until `asof`. Of the month
+    that isn't over the summary would tell what comes later: its tickets are asked."""
+    over = _over(asof)
+    whole = kept(connection).get(
+        connection, ("prices", over), partial(pricebook.prices, connection, over), until=over
+    )
+    return _joined(whole, pricebook.prices_between(connection, over + _DAY, asof)) if over < asof else whole
+
+
+def paid(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
+    """As `pricebook.paid`."""
+    import numpy as np
+
+    begun, over = first.replace(day=1), _over(last)
+    whole = kept(connection).get(
+        connection, ("paid", begun, over), partial(pricebook.paid, connection, begun, over), until=over
+    )
+    if over < last:
+        whole = _joined(whole, pricebook.paid(connection, over + _DAY, last))
+    day = whole[1]
+    some = np.flatnonzero((day >= (first - EPOCH).days) & (day <= (last - EPOCH).days))
+    return tuple(column[some] for column in whole)
+
+
+def priced(connection: Connection, at: Iterable[int], asof: date) -> list[pricebook.Ticket]:
+    """The tickets with one of these prices, until `asof`, by their number."""
+    over, wanted = _over(asof), tuple(sorted(set(at)))
+    found = kept(connection).get(
+        connection,
+        ("priced", over, wanted),
+        partial(pricebook.tickets, connection, wanted, date(1, 1, 1), over),
+        until=over,
+    )
+    if over < asof:
+        found = [*found, *pricebook.tickets(connection, wanted, over + _DAY, asof)]
+    return sorted(found, key=lambda ticket: ticket.ticket_no)
+
+
+def _over(asof: date) -> date:
+    """The last day of the last month that is over on the evening of `asof`."""
+    return (asof + _DAY).replace(day=1) - _DAY
+
+
+def _joined(some: tuple[Integers, ...], more: tuple[Integers, ...]) -> tuple[Integers, ...]:
+    import numpy as np
+
+    return tuple(np.concatenate(both) for both in zip(some, more, strict=True))
+
+
+def kinds(connection: Connection) -> dict[int, tuple[str, str]]:
+    """As `pricebook.kinds`."""
+    return kept(connection).get(connection, "kinds", partial(pricebook.kinds, connection))
+
+
+def named(connection: Connection, asof: date) -> dict[int, tuple[str, str]]:
+    """As `histories.customers_named`."""
+    return kept(connection).get(
+        connection,
+        ("named", asof),
+        partial(histories.customers_named, connection, asof),
+        of=TOLD,
+        until=asof,
+    )
 
 
 def projects(connection: Connection) -> silence.Projects:

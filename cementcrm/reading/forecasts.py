@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -14,6 +15,9 @@ from cementcrm.analytics.calendars import festival_share
 from cementcrm.analytics.demand import NEEDED, YEAR, Level, Row, customers, demand
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.tickets import histories, months, sums
+
+from . import books
+from .kept import TOLD, kept
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,9 +97,22 @@ def forecasts(connection: Connection, query: ForecastQuery, today: date) -> Fore
     known = max(last - first + 1, 0)
     if known < NEEDED:
         return Forecasts(query, asof, first, last, TooLittleHistory("months", known, NEEDED))
+    found = kept(connection).get(
+        connection,
+        ("forecast", query.by, first, last),
+        partial(_reckoned, connection, query, first, last),
+        of=TOLD | {"org_unit"},
+        until=_last_day(last),
+    )
+    return replace(found, query=query, asof=asof)
+
+
+def _reckoned(connection: Connection, query: ForecastQuery, first: int, last: int) -> Forecasts:
+    """Of the months from `first` to `last`: what comes later changes nothing."""
+    asof = _last_day(last)
     units = months.units(connection)
     cells = _cells(connection, units, first, last)
-    festival = festival_share(first, known + YEAR)
+    festival = festival_share(first, last - first + 1 + YEAR)
     make, levels, names = _rows(cells.keys, units)
     found = demand(_begun(make @ cells.tonnes), make, list(levels.values()), YEAR, festival)
     if isinstance(found, TooLittleHistory):
@@ -110,6 +127,10 @@ def forecasts(connection: Connection, query: ForecastQuery, today: date) -> Fore
             for name, row in zip(names[query.by], level.rows, strict=True)
         ]  # fmt: skip
     return Forecasts(query, asof, first, last, None, tuple(rows), level.covered)
+
+
+def _last_day(month: int) -> date:
+    return date((month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
 
 
 def _month(day: date) -> int:
@@ -192,15 +213,15 @@ def _customers(
 
     who, product, month, net = months.bought(connection, first, last)
     recent = np.unique(who[month > last - NEEDED])
-    named = histories.customers_named(connection, asof)
+    named = books.named(connection, asof)
     recent = recent[np.argsort([named[number][0] for number in recent.tolist()], kind="stable")]
     place = {number: at for at, number in enumerate(recent.tolist())}
-    kept = np.isin(who, recent)
+    some = np.isin(who, recent)
     who, part, month, net = (
-        _mapped(who[kept], place),
-        _mapped(product[kept], cells.place),
-        month[kept],
-        net[kept],
+        _mapped(who[some], place),
+        _mapped(product[some], cells.place),
+        month[some],
+        net[some],
     )
     tonnes = np.zeros((len(recent), last - first + 1))
     np.add.at(tonnes, (who, month - first), net / _KG)

@@ -23,10 +23,12 @@ from cementcrm.analytics.lifetime import (
 )
 from cementcrm.features.tickets import histories
 
+from . import books
+
 if TYPE_CHECKING:
     import numpy as np
 
-    from cementcrm.features.tickets.histories import Purchases
+    from .books import Purchases
 
 DAYS_A_WEEK = 7
 _YEAR = 365.25 / DAYS_A_WEEK
@@ -109,7 +111,7 @@ def lifetimes(connection: Connection, query: LifetimeQuery, today: date) -> Life
     asof = query.asof or newest
     last = min(query.last or asof, asof)
     first = query.first or _BEGINNING
-    bought = histories.purchases(connection, first, last)
+    bought = books.purchases(connection, first, last)
     history = History.of(bought.days - 1, *_weeks(bought, last))
     nobodys = histories.nobodys(connection, first, last)
     found = fit(history, query.model)
@@ -134,7 +136,8 @@ def _judged(connection: Connection, found: Fit, history: History, who: Any, last
     import numpy as np
 
     weeks = (end - last).days / DAYS_A_WEEK
-    came = histories.bought(connection, last + timedelta(days=1), end)
+    later = books.daybook(connection, end, last + timedelta(days=1))
+    came = dict(zip(later.who.tolist(), later.count.tolist(), strict=True))
     rate = np.divide(history.frequency, history.age, out=np.zeros(len(history)), where=history.age > 0)
     told = expected(found, history, weeks)
     return HoldOut(
@@ -162,7 +165,7 @@ def _rows(
         mean = _mean(bought.paid, bought.paid_days) / _FEN
         worth = gammagamma.expected(spend, bought.paid_days, mean).tolist()
     margin = _margins(connection, bought, last) if query.margins else None
-    names = histories.customers_named(connection, last)
+    names = books.named(connection, last)
     rows = []
     for n, who in enumerate(bought.who.tolist()):
         enough = int(bought.days[n]) >= PURCHASE_DAYS

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from cementcrm.analytics import pairs as together
 from cementcrm.analytics import segments as alike
 from cementcrm.analytics.lifetime import TooLittleHistory
-from cementcrm.features.tickets import daybooks, histories, pricebook, sums
+from cementcrm.features.tickets import daybooks, sums
 
 from . import books
 from .books import EPOCH
@@ -104,8 +104,8 @@ def pairs(connection: Connection, query: PairQuery, today: date) -> GradePairs:
         return GradePairs(query, 0, history=TooLittleHistory("customers", 0, together.SEVERAL))
     asof = query.asof or min(today, days[1])
     first, last = daybooks.whole_year(asof, 1)[0], daybooks.whole_year(asof)[1]
-    who, product, net, _, _ = daybooks.bought(connection, first, last)
-    kinds = pricebook.kinds(connection)
+    who, product, net, _, _ = books.bought(connection, first, last)
+    kinds = books.kinds(connection)
     grades = sorted({grade for grade, _ in kinds.values() if grade})
     place = {each: grades.index(grade) for each, (grade, _) in kinds.items() if grade}
     some = np.array([each in place for each in product.tolist()], dtype=bool)
@@ -117,7 +117,7 @@ def pairs(connection: Connection, query: PairQuery, today: date) -> GradePairs:
     column = np.array([place[each] for each in product[some].tolist()], dtype=np.int64)
     np.add.at(tonnes, (customer, column), net[some] / _KG)
     found = together.pairs(tonnes)
-    names = histories.customers_named(connection, asof) if query.each else {}
+    names = books.named(connection, asof) if query.each else {}
     habits = together.habits(tonnes)
     rows = []
     for n, (one, other) in enumerate(zip(found.one.tolist(), found.other.tolist(), strict=True)):
@@ -147,7 +147,7 @@ def segments(connection: Connection, query: SegmentQuery, today: date) -> Alike:
     found = alike.segments(table[buys], query.count)
     if isinstance(found, TooLittleHistory):
         return Alike(query, int(buys.sum()), asof, first, last, found)
-    names = histories.customers_named(connection, asof) if query.each else {}
+    names = books.named(connection, asof) if query.each else {}
     who = book.who[buys]
     rows = []
     for segment in np.flatnonzero(found.customers).tolist():
@@ -166,8 +166,8 @@ def _features(connection: Connection, query: SegmentQuery, book: Daybook, first:
     """Columns as in FEATURES, a row a customer of the book."""
     import numpy as np
 
-    who, product, net, known, margin = daybooks.bought(connection, first, last)
-    kinds = pricebook.kinds(connection)
+    who, product, net, known, margin = books.bought(connection, first, last)
+    kinds = books.kinds(connection)
     at, count = np.searchsorted(book.who, who), len(book)
     tonnes = np.bincount(at, net, count) / _KG
     bags = np.array([kinds[each][1] in _BAGS for each in product.tolist()], dtype=bool)

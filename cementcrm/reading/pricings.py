@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from cementcrm.analytics import pricing
 from cementcrm.analytics.lifetime import TooLittleHistory
-from cementcrm.features.tickets import daybooks, histories, pricebook, sums
+from cementcrm.features.tickets import sums
 
+from . import books
 from .books import EPOCH
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def prices(connection: Connection, query: PriceQuery, today: date) -> Prices:
     if days is None:
         return Prices(query, history=TooLittleHistory("prices", 0, 1))
     asof = query.asof or min(today, days[1])
-    month, product, price, tickets = pricebook.prices(connection, asof)
+    month, product, price, tickets = books.prices(connection, asof)
     if not len(price):
         return Prices(query, asof, TooLittleHistory("prices", 0, 1))
     cell = month * 100_000 + product
@@ -99,7 +100,7 @@ def _slips(connection: Connection, wrong: dict[tuple[int, int], float], asof: da
             ticket.ticket_no, ticket.code, ticket.name, ticket.day, ticket.grade, ticket.price / _FEN,
             wrong[cell(ticket)] / _FEN, ticket.kg / _KG,
         )
-        for ticket in pricebook.tickets(connection, (price for _, price in wrong), asof) if cell(ticket) in wrong
+        for ticket in books.priced(connection, (price for _, price in wrong), asof) if cell(ticket) in wrong
     ]  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def _kinds(connection: Connection) -> Any:
     """By product: the number of its grade and packing, wherever it is loaded."""
     import numpy as np
 
-    kinds = pricebook.kinds(connection)
+    kinds = books.kinds(connection)
     numbers = {kind: n for n, kind in enumerate(sorted(set(kinds.values())))}
     found = np.zeros(max(kinds, default=0) + 1, dtype=np.int64)
     for product, kind in kinds.items():
@@ -118,9 +119,9 @@ def _kinds(connection: Connection) -> Any:
 def _rows(connection: Connection, asof: date) -> tuple[tuple[Paid, ...], int]:
     import numpy as np
 
-    who, day, product, net, amount = pricebook.paid(connection, asof - _YEAR, asof)
+    who, day, product, net, amount = books.paid(connection, asof - _YEAR, asof)
     known, customer = np.unique(who, return_inverse=True)
-    regions = daybooks.regions(connection)
+    regions = books.regions(connection)
     names = sorted(set(regions.values()))
     region = np.array([names.index(regions.get(each, "")) for each in known.tolist()], dtype=np.int64)
     kind = _kinds(connection)
@@ -130,7 +131,7 @@ def _rows(connection: Connection, asof: date) -> tuple[tuple[Paid, ...], int]:
     found = pricing.residuals(customer, cell, price, net, len(known))
     told = np.flatnonzero(~np.isnan(found.residual)).tolist()
     paid, tonnes = np.bincount(customer, amount, len(known)), np.bincount(customer, net, len(known)) / _KG
-    named = histories.customers_named(connection, asof)
+    named = books.named(connection, asof)
     rows = []
     for n in told:
         residual, deviations = float(found.residual[n]), float(found.deviations[n])

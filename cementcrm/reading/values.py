@@ -12,7 +12,7 @@ from cementcrm.analytics import silence
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.analytics.value import CLASSES, DEFAULT, WHY, Figures, Rules, ValueClass, Values, values
 from cementcrm.features.demand.needs import Need, needs
-from cementcrm.features.tickets import daybooks, histories, sums
+from cementcrm.features.tickets import daybooks, sums
 
 from . import books
 from .books import EPOCH
@@ -88,7 +88,7 @@ def value(connection: Connection, query: ValueQuery, today: date) -> Valued:
     figures, before = _figures(connection, query, book, who, demand, asof)
     found = values(figures, query.rules)
     names = {each: (need.code, need.name) for each, need in demand.items()}
-    names |= histories.customers_named(connection, asof)
+    names |= books.named(connection, asof)
     rows = [_row(names[each], n, figures, found, before, query.rules) for n, each in enumerate(who)]
     rows.sort(key=lambda row: (row.margin is None, -(row.margin or 0), -row.tonnes, row.code))
     median = found.median if query.margins else None
@@ -108,7 +108,7 @@ def _figures(
     place = np.array(who)
 
     def summed(back: int) -> tuple[Any, ...]:
-        of, _, *columns = daybooks.bought(connection, *daybooks.whole_year(asof, back))
+        of, _, *columns = books.bought(connection, *daybooks.whole_year(asof, back))
         at = np.searchsorted(place, of)
         return tuple(np.bincount(at, column, len(place)) for column in columns)
 

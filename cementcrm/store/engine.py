@@ -55,6 +55,8 @@ class Database:
         self.since = 0  # within `write`: number of the last change before it
         self._known = 0  # the last change that derived tables know of
         self._changed: set[str] = set()
+        # what readers keep; not for the writer, who sees what isn't committed
+        self.memory: dict[type, Any] = {}
         self.raw_writer: Any = connect(path, key)
         self._hold = Hold(path)
         self.raw_writer.create_function("cc_command", 0, self._current_command)
@@ -66,6 +68,7 @@ class Database:
             pool_size=4,  # three of a window at a time, and one for half of what is long
             max_overflow=2,
             pool_use_lifo=True,  # each has its own cache: the one that has just read knows most pages
+            execution_options={"memory": self.memory},
         )
 
     def _current_command(self) -> bytes:

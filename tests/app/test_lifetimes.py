@@ -21,6 +21,7 @@ from cementcrm.cli import main
 from cementcrm.core.commands import Create, Merge
 from cementcrm.core.errors import PermissionDenied
 from cementcrm.features.tickets import histories
+from cementcrm.reading import books
 from cementcrm.reading.lifetimes import LifetimeQuery
 from tests.analytics.published import cdnow_purchases
 from tests.app.batches import Row
@@ -141,7 +142,7 @@ def test_a_day_is_one_purchase_and_void_superseded_and_nobodys_tickets_are_none(
     undone = run(app, "tickets", [ticket(9, "K2", DAY + timedelta(5))])
     app.undo_command(undone.report.import_id)
     with app.database.read() as connection:
-        found = histories.purchases(connection, DAY, DAY + timedelta(30))
+        found = books.purchases(connection, DAY, DAY + timedelta(30))
         names = histories.customers_named(connection, DAY + timedelta(30))
     start = (DAY - date(1970, 1, 1)).days
     told = {names[who][0]: (days, first - start, last - start) for who, days, first, last in zip(
@@ -158,7 +159,7 @@ def test_numbers_of_one_customer_are_one_customer(app: Application) -> None:
     run(app, "tickets", [ticket(1, "K1", DAY), ticket(2, "K2", DAY), ticket(3, "K2", DAY + timedelta(7))])
     app.execute(Merge("customer", kept, lost))
     with app.database.read() as connection:
-        found = histories.purchases(connection, DAY, DAY + timedelta(30))
+        found = books.purchases(connection, DAY, DAY + timedelta(30))
         assert histories.customers_named(connection, DAY)[int(found.who[0])] == ("K1", "甬城")
     assert found.days.tolist() == [2]
 

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 _DAYS = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.net AS net
+    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.net AS net, s.amount AS amount
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.tickets > 0
+    WHERE b.code <> '' AND s.day BETWEEN 1 AND 99991231 AND s.tickets > 0
+"""
+_NEWER = """
+    SELECT coalesce(b.customer, -b.id) AS who, CAST(replace(t.business_date, '-', '') AS INTEGER) AS day,
+           CAST(t.net_tonnes AS INTEGER) AS net, coalesce(t.amount, 0) AS amount
+    FROM weigh_ticket t JOIN ticket_buyer b ON b.code = t.customer_code
+    WHERE t.id > :after AND t.is_current AND NOT t.is_void AND b.code <> '' AND t.business_date IS NOT NULL
 """
 _REGIONS = "SELECT coalesce(customer, -id), min(region) FROM ticket_buyer WHERE code <> '' GROUP BY 1"
 
@@ -33,19 +39,16 @@ _MONTHS = """
 """
 
 
-def purchase_days(
-    connection: Connection, first: date | None, last: date
-) -> tuple[Integers, Integers, Integers]:
-    """Customer, day (since 1 January 1970) and kg from `first` (None: all) until `last`, in no order, one row or
-    several a customer and day: adding them up is sooner done in memory."""
-    who, day, net = columns(
-        connection,
-        _DAYS,
-        ("who", "day", "net"),
-        first=day_number(first) if first else 1,
-        last=day_number(last),
+def purchase_days(connection: Connection, after: int | None = None) -> tuple[Integers, ...]:
+    """Customer, day (since 1 January 1970), kg and fen, in no order, one row or several a customer and day: adding them
+    up is sooner done in memory. `after`: only of tickets newer than that id."""
+    names = ("who", "day", "net", "amount")
+    found = (
+        columns(connection, _DAYS, names)
+        if after is None
+        else columns(connection, _NEWER, names, after=after)
     )
-    return who, epoch_days(day), net
+    return (found[0], epoch_days(found[1]), *found[2:])
 
 
 def regions(connection: Connection) -> dict[int, str]:

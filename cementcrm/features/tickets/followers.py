@@ -10,6 +10,7 @@ from cementcrm.features.customers.followers import DECIDED_ANEW
 
 from .links import CUSTOMER_OF
 from .margins import TicketMarginFollower, known, rate_new_products
+from .standing import counted_anew, learned
 from .summaries import MARGIN, SUMS
 
 _DAY = "CAST(replace(coalesce(weigh_ticket.business_date, '0'), '-', '') AS INTEGER)"
@@ -142,11 +143,13 @@ class TicketSummaryFollower:
             connection.exec_driver_sql(_PRODUCTS.format(which=_TOUCHED))
             rate_new_products(connection, newest or 0)
             _count(connection, 1)
+            learned(connection)
 
     def forget(self, connection: Connection, entity: str) -> None:
         if entity == "weigh_ticket":
             _count(connection, -1)
             _sweep(connection)
+            counted_anew(connection)
 
     def rebuild(self, connection: Connection, report: Callable[[int, int], None]) -> None:
         steps = [f"DELETE FROM {name}" for name in
@@ -165,6 +168,7 @@ class TicketSummaryFollower:
             connection.exec_driver_sql(statement)
             if statement is products:
                 rate_new_products(connection)
+        counted_anew(connection, whole=True)
         report(len(steps), len(steps))
 
     def difference(self, connection: Connection) -> int:
@@ -277,6 +281,8 @@ def _move(connection: Connection, entity: str) -> None:
         "UPDATE ticket_buyer SET customer = m.customer, region = m.region "
         "FROM temp.moved m WHERE m.buyer = ticket_buyer.id"
     )
+    if connection.exec_driver_sql("SELECT 1 FROM temp.moved LIMIT 1").first():
+        counted_anew(connection)
 
 
 FOLLOWERS = (TicketSummaryFollower(), TicketMarginFollower())

@@ -1,4 +1,4 @@
-"""What analyses read of tickets: purchase days of each customer, in sums that SQLite makes.
+"""What analyses read of tickets besides purchases: how customers are told, margins, days.
 
 A customer is told by a number: the local id of its file, or minus the id of the buyer whose number has no file. Tickets
 without a customer's number are nobody's. Void tickets and superseded ones aren't in the summary that is read.
@@ -6,10 +6,8 @@ without a customer's number are nobody's. Void tickets and superseded ones aren'
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
@@ -19,28 +17,6 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-# One row a customer and day. A buyer's rows lie together, so that grouping by its own number first sorts nothing.
-_DAYS = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, sum(s.net) AS net, sum(s.amount) AS amount
-    FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.tickets > 0
-    GROUP BY 1, 2
-"""
-# Beside min(), and only beside one, SQLite gives a bare column its value of that row: what was bought on the first day.
-# So the last day is looked up, which an index does; ranking the days takes twice as long.
-_PURCHASES = f"""
-    SELECT p.who, days, first, last, loaded_days - (net > 0), loaded - net, paid_days - (amount > 0), paid - amount
-    FROM (
-        SELECT who, count(*) AS days, min(day) AS first, net, amount, sum(net > 0) AS loaded_days, sum(net) AS loaded,
-               sum(amount > 0) AS paid_days, sum(amount) AS paid
-        FROM ({_DAYS}) GROUP BY who
-    ) p JOIN (
-        SELECT coalesce(b.customer, -b.id) AS who, max((
-            SELECT s.day FROM ticket_summary s WHERE s.buyer = b.id AND s.day BETWEEN :first AND :last
-            AND s.tickets > 0 ORDER BY s.day DESC LIMIT 1)) AS last
-        FROM ticket_buyer b WHERE b.code <> '' GROUP BY 1
-    ) l ON l.who = p.who
-"""
 _MARGINS = """
     SELECT coalesce(b.customer, -b.id) AS who, sum(m.known), sum(m.margin)
     FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
@@ -57,42 +33,11 @@ _NAMES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Purchases:
-    """One entry a customer that bought in the period: on how many `days`, the `first` and the `last` of them (days
-    since 1 January 1970). Of the days after the first: on how many something was loaded, and how many kg; how many
-    have an amount, and how much in fen."""
-
-    who: Integers
-    days: Integers
-    first: Integers
-    last: Integers
-    loaded_days: Integers
-    loaded: Integers
-    paid_days: Integers
-    paid: Integers
-
-
 def last_day(connection: Connection, until: date) -> date | None:
     """The last day that has tickets, of those until `until`: what came later is not even seen to be there."""
     query = text("SELECT day FROM ticket_total WHERE day BETWEEN 1 AND :until ORDER BY day DESC LIMIT 1")
     day = connection.scalar(query, {"until": day_number(until)})
     return None if day is None else date(day // 10_000, day // 100 % 100, day % 100)
-
-
-def purchases(connection: Connection, first: date, last: date) -> Purchases:
-    """Of who bought from `first` to `last`, in no order."""
-    rows = _integers(
-        connection.execute(text(_PURCHASES), {"first": day_number(first), "last": day_number(last)}), 8
-    )
-    return Purchases(rows[0], rows[1], *(epoch_days(column) for column in rows[2:4]), *rows[4:])
-
-
-def bought(connection: Connection, first: date, last: date) -> dict[int, int]:
-    """Customer → its purchase days from `first` to `last`."""
-    counted = f"SELECT who, count(*) FROM ({_DAYS}) GROUP BY who"
-    found = connection.execute(text(counted), {"first": day_number(first), "last": day_number(last)})
-    return dict(map(tuple, found))
 
 
 def nobodys(connection: Connection, first: date, last: date) -> int:
@@ -123,13 +68,6 @@ def customers_named(connection: Connection, last: date) -> dict[int, tuple[str, 
     ):
         found.setdefault(who, (code, name))
     return found
-
-
-def _integers(rows: Iterable[Any], columns: int) -> Integers:
-    import numpy as np
-
-    found = np.array(list(map(tuple, rows)), dtype=np.int64).reshape(-1, columns)
-    return np.ascontiguousarray(found.T)
 
 
 def day_number(day: date) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
@@ -34,7 +34,8 @@ _TORN = f"""
 _TICKETS = f"""
     SELECT ticket_no, weigh_ticket.customer_code, weigh_ticket.customer_name, business_date, weigh_ticket.grade,
            {PRICE}, net_tonnes, p.id
-    FROM {_OF_PRODUCT} WHERE {PRICE} IN (SELECT value FROM json_each(:prices)) AND {_STANDS} AND business_date <= :last
+    FROM {_OF_PRODUCT} WHERE {PRICE} IN (SELECT value FROM json_each(:prices)) AND {_STANDS}
+    AND business_date BETWEEN :first AND :last
 """
 _PAID = """
     SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
@@ -58,28 +59,25 @@ class Ticket:
     product: int
 
 
+NAMES = ("month", "product", "price", "tickets")
+
+
 def prices(connection: Connection, last: date) -> tuple[Integers, ...]:
-    """Month (202501), product, price in fen/t and number of tickets, of all that was priced until `last`."""
-    import numpy as np
-
-    begun = last.replace(day=1)
-    over = (last + timedelta(days=1)).day == 1
-    whole = last if over else begun - timedelta(days=1)
-    names = ("month", "product", "price", "tickets")
-    found = columns(connection, _WHOLE, names, last=day_number(whole) // 100)
-    if over:
-        return found
-    bounds = {"first": begun.isoformat(), "last": last.isoformat()}
-    torn = columns(connection, _TORN, names, **bounds)
-    return tuple(np.concatenate(both) for both in zip(found, torn, strict=True))
+    """Month (202501), product, price in fen/t and number of tickets, of all that was priced in the months until
+    `last`'s."""
+    return columns(connection, _WHOLE, NAMES, last=day_number(last) // 100)
 
 
-def tickets(connection: Connection, at: Iterable[int], last: date) -> list[Ticket]:
-    """Those with one of these prices, until `last`, by their number."""
-    asked = {"prices": json.dumps(sorted(set(at))), "last": last.isoformat()}
+def prices_between(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
+    """The same of part of a month."""
+    return columns(connection, _TORN, NAMES, first=first.isoformat(), last=last.isoformat())
+
+
+def tickets(connection: Connection, at: Iterable[int], first: date, last: date) -> list[Ticket]:
+    """Those with one of these prices, from `first` to `last`."""
+    asked = {"prices": json.dumps(sorted(set(at))), "first": first.isoformat(), "last": last.isoformat()}
     rows = connection.execute(text(_TICKETS), asked)
-    found = [Ticket(no, code, name, date.fromisoformat(day), *rest) for no, code, name, day, *rest in rows]
-    return sorted(found, key=lambda ticket: ticket.ticket_no)
+    return [Ticket(no, code, name, date.fromisoformat(day), *rest) for no, code, name, day, *rest in rows]
 
 
 def paid(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:

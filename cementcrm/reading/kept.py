@@ -1,0 +1,199 @@
+"""What analyses have read and reckoned, kept until what it depends on changes.
+
+Whether it still holds is asked in the reader's own snapshot, cheaply: by the number of the last commit; after another
+one by the kinds of records that changed since (`change`) and by how the ticket summary stands (`tickets.standing`). If
+only newer tickets came in, what looks at earlier days stands, and what can be added to is added to.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from cementcrm.features.tickets.standing import Standing, first_day_after, standing
+from cementcrm.store.engine import Database
+
+T = TypeVar("T")
+
+TOLD = frozenset(f"customer:{field}" for field in ("code", "name", "owner_uuid", "customer_type", "province"))
+"""What answers tell of customers' files; a new one, and what else is edited every minute, changes none."""
+RECORDS = TOLD | {
+    "cost_rate", "customer_link", "demand_profile", "site", "complaint", "value_rule", "org_unit", "calendar_day",
+}  # fmt: skip
+"""What whole answers are made of, besides tickets: kinds of record, or one field of a kind."""
+MOST = 256_000_000
+"""Bytes kept of one database: its day book is 50 MB for two million tickets."""
+_SMALL = 64  # bytes of an object that isn't looked into
+_LOOKED_INTO = 8  # entries
+_STATE = """
+    SELECT (SELECT value FROM meta WHERE name = 'commits'), (SELECT seq FROM sqlite_sequence WHERE name = 'change')
+"""
+
+
+class _State(NamedTuple):
+    """What a reader sees: the number of the last commit and of the last captured change, and the tickets."""
+
+    commit: int
+    change: int
+    tickets: Standing
+
+
+@dataclass(slots=True)
+class _Entry:
+    value: Any
+    size: int
+    state: _State  # as which it is known to hold
+
+
+class Kept:
+    """The memory of one open database; None: of a writer, which keeps nothing. Any thread; who asks what another one
+    is reading waits for that."""
+
+    def __init__(self, database: Database | None, most: int = MOST) -> None:
+        self._database = database
+        self._most = most
+        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._making: dict[Hashable, threading.RLock] = {}
+        self._lock = threading.Lock()
+        if database is not None:
+            database.memory[Kept] = self
+
+    def get(
+        self,
+        connection: Connection,
+        name: Hashable,
+        read: Callable[[], T],
+        *,
+        of: frozenset[str] = frozenset(),
+        until: date | None = None,
+        grow: Callable[[T, int], T] | None = None,
+    ) -> T:
+        """What `read` gives, or gave. It depends on tickets, of days until `until` (None: all), and on the records `of`
+        these kinds, or a field of one ("customer:name"). `grow`: what was kept with the tickets of ids after that one
+        added; without it everything is read anew when some of those days came."""
+        if self._database is None:
+            return read()
+        with self._one_at_a_time(name):
+            state, entry = _state(connection), self._entry(name)
+            if entry is not None and entry.state.commit > state.commit:
+                return read()  # this reader began before that one
+            value: T
+            if entry is None or not _records_stand(connection, entry.state, state, of):
+                value = read()
+            elif _tickets_stand(connection, entry.state, state, until):
+                value = entry.value
+            elif grow is not None and entry.state.tickets.counted_anew == state.tickets.counted_anew:
+                value = grow(entry.value, entry.state.tickets.newest)
+            else:
+                value = read()
+            self._keep(name, value, state)
+            return value
+
+    def answer(self, name: Hashable, make: Callable[[], T]) -> T:
+        """A whole answer, as it was made last, or `make()`, which reads for itself."""
+        if self._database is None:
+            return make()
+        with self._one_at_a_time(name):
+            with self._database.read() as connection:
+                state, holds = self._holds(connection, name)
+            entry = self._entry(name)
+            if holds and entry is not None:
+                found: T = entry.value
+                return found
+            made = make()
+            self._keep(name, made, state)  # of what changed meanwhile the next one is told
+            return made
+
+    def knows(self, name: Hashable) -> bool:
+        """Would `answer` come at once?"""
+        if self._database is None or self._entry(name) is None:
+            return False
+        with self._database.read() as connection:
+            return self._holds(connection, name)[1]
+
+    def forget(self) -> None:
+        """All of it: what is asked next is read anew."""
+        with self._lock:
+            self._entries.clear()
+
+    def _holds(self, connection: Connection, name: Hashable) -> tuple[_State, bool]:
+        state, entry = _state(connection), self._entry(name)
+        holds = (
+            entry is not None
+            and _records_stand(connection, entry.state, state, RECORDS)
+            and _tickets_stand(connection, entry.state, state, None)
+        )
+        return state, holds
+
+    def _one_at_a_time(self, name: Hashable) -> threading.RLock:
+        with self._lock:
+            return self._making.setdefault(name, threading.RLock())
+
+    def _entry(self, name: Hashable) -> _Entry | None:
+        with self._lock:
+            if name in self._entries:
+                self._entries.move_to_end(name)
+            return self._entries.get(name)
+
+    def _keep(self, name: Hashable, value: Any, state: _State) -> None:
+        with self._lock:
+            before = self._entries.pop(name, None)
+            size = before.size if before is not None and before.value is value else _size(value)
+            if size <= self._most:
+                self._entries[name] = _Entry(value, size, state)
+            while sum(each.size for each in self._entries.values()) > self._most:
+                gone, _ = self._entries.popitem(last=False)
+                self._making.pop(gone, None)
+
+
+def kept(connection: Connection) -> Kept:
+    """What is kept of the database that is read; nothing of a writer's, who sees what isn't committed."""
+    memory: dict[type[Kept], Kept] = connection.get_execution_options().get("memory", {})
+    return memory.get(Kept) or Kept(None)
+
+
+def _state(connection: Connection) -> _State:
+    commit, change = (int(found or 0) for found in connection.exec_driver_sql(_STATE).one())
+    return _State(commit, change, standing(connection))
+
+
+def _records_stand(connection: Connection, before: _State, now: _State, of: frozenset[str]) -> bool:
+    """Are the records still what they were?"""
+    if now.change == before.change:
+        return True
+    query = "SELECT tbl, field, count(*) FROM change WHERE n > ? GROUP BY tbl, field"
+    changed = connection.exec_driver_sql(query, (before.change,)).all()
+    # records that leave this device take their changes along: then nobody can tell
+    if sum(many for _, _, many in changed) != now.change - before.change:
+        return False
+    return of.isdisjoint({name for table, field, _ in changed for name in (table, f"{table}:{field}")})
+
+
+def _tickets_stand(connection: Connection, before: _State, now: _State, until: date | None) -> bool:
+    """Are those of the days until `until` still what they were?"""
+    if before.tickets == now.tickets:
+        return True
+    if until is None or before.tickets.counted_anew != now.tickets.counted_anew:
+        return False
+    day = first_day_after(connection, before.tickets.newest)
+    return day is None or day > until
+
+
+def _size(value: Any) -> int:
+    """About how many bytes it takes: of what has many entries, as if they were like the first one."""
+    if hasattr(value, "nbytes"):
+        return int(value.nbytes)
+    if is_dataclass(value) and not isinstance(value, type):
+        return _SMALL + sum(_size(getattr(value, each.name)) for each in fields(value))
+    if isinstance(value, dict):
+        return _SMALL + len(value) * _size(next(iter(value.items()), ()))
+    if isinstance(value, (tuple, list)):
+        many = len(value) > _LOOKED_INTO
+        return _SMALL + (len(value) * _size(value[0]) if many else sum(map(_size, value)))
+    return _SMALL

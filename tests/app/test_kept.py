@@ -1,0 +1,152 @@
+"""What analyses keep: after whatever comes in, is taken back or edited, the answers are those of who reads all anew."""
+
+import random
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from cementcrm.app import Application
+from cementcrm.core.commands import Create, Update
+from cementcrm.features.tickets import daybooks
+from cementcrm.reading.alarms import AlarmQuery
+from cementcrm.reading.kept import Kept, kept
+from cementcrm.reading.lifetimes import LifetimeQuery
+from cementcrm.reading.patterns import PairQuery, SegmentQuery
+from cementcrm.reading.pricings import PriceQuery
+from cementcrm.reading.values import ValueQuery
+from tests.app.batches import Row
+from tests.app.test_importer import run
+from tests.app.test_lifetimes import DAY, ticket
+
+GRADES = ("P·O 42.5", "P·O 52.5", "P·C 42.5")
+
+
+def traded(number: int, buyer: int, day: int, **more: Any) -> Row:
+    price = 30_000 + 50 * (buyer % 7) + number % 3 * 10
+    usual = {
+        "net_tonnes": 20_000 + 500 * buyer,
+        "price": price,
+        "amount": price * 20,
+        "cost": 22_000 + 900 * buyer,
+    }
+    return ticket(
+        number, f"K{buyer:02}", DAY + timedelta(day), grade=GRADES[(number + buyer) % 3], **{**usual, **more}
+    )
+
+
+def history() -> list[Row]:
+    return [
+        traded(1_000 * buyer + day, buyer, day) for buyer in range(24) for day in range(buyer % 5, 380, 8 + buyer % 6)
+    ]  # fmt: skip
+
+
+def answers(app: Application) -> list[Any]:
+    day = DAY + timedelta(390)
+    return [
+        app.lifetime(LifetimeQuery(each=True, values=True, margins=True)), app.alarms(AlarmQuery()),
+        app.alarms(AlarmQuery(day)), app.value(ValueQuery()),
+        app.price_signals(PriceQuery()), app.grade_pairs(PairQuery(each=True)),
+        app.segments(SegmentQuery(count=2, each=True)),
+    ]  # fmt: skip
+
+
+def anew(app: Application) -> list[Any]:
+    """Of a reader that knows nothing yet; what it keeps is what the next answers begin with."""
+    return answers(Application(app.database, app.actor, app.clock))
+
+
+STEPS = [
+    ("day", 385, 30), ("late", 200, 9), ("void", 2, 0), ("void", 3, 1), ("undo", 0, 0), ("province", 1, 0),
+    ("name", 2, 1), ("site", 0, 340), ("file", 7, 0), ("late", 379, 25), ("day", 440, 3), ("undo", 0, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_answers_are_those_of_who_reads_all_anew(app: Application, part: int) -> None:
+    files = {n: create(app, n) for n in range(4)}
+    run(app, "tickets", history())
+    answers(app)
+    imports: list[UUID] = []
+    steps = STEPS.copy()
+    random.Random(5).shuffle(steps)
+    for number, step in enumerate(steps[part::2]):
+        take(app, files, imports, number, *step)
+        assert answers(app) == anew(app), step
+
+
+def create(app: Application, buyer: int) -> UUID:
+    made = app.execute(
+        Create("customer", {"code": f"K{buyer:02}", "name": f"公司{buyer}", "province": "浙江"})
+    )
+    return made.value  # type: ignore[no-any-return]
+
+
+def take(
+    app: Application, files: dict[int, UUID], imports: list[UUID], number: int, what: str, one: Any, two: Any
+) -> None:
+    first = 100_000 + 1_000 * number
+    if what in ("day", "late"):
+        rows = [traded(first + n, (one + n) % (two + 1), one) for n in range(12)]
+        imports.append(run(app, "tickets", rows).report.import_id)
+    elif what == "void":
+        rows = [traded(1_000 * one + one % 5, one, one % 5, is_void=int(two), net_tonnes=44_000)]
+        imports.append(run(app, "tickets", rows).report.import_id)
+    elif what == "undo" and imports:
+        app.undo_command(imports.pop())
+    elif what in ("province", "name"):
+        value = f"{('福建', '浙江', '江西', '安徽')[two]}" if what == "province" else f"新名{two}"
+        app.execute(edit(files[one], what, value))
+    elif what == "site":
+        site = {
+            "site_no": f"G{number}",
+            "name": "桥",
+            "customer_uuid": files[one],
+            "ends_on": DAY + timedelta(two),
+        }
+        app.execute(Create("site", site))
+    elif what == "file" and one not in files:
+        files[one] = create(app, one)
+
+
+def edit(uuid: UUID, field: str, value: str) -> Update:
+    return Update("customer", uuid, {field: value})
+
+
+def test_an_answer_stays_until_something_it_is_made_of_changes(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uuid = create(app, 1)
+    run(app, "tickets", history())
+    read = []
+    whole = daybooks.purchase_days
+    monkeypatch.setattr(daybooks, "purchase_days", lambda *words: read.append(words[1:]) or whole(*words))
+    found = app.alarms(AlarmQuery())
+    assert app.alarms(AlarmQuery()) is found
+    app.execute(edit(uuid, "remark", "好"))
+    assert app.alarms(AlarmQuery()) is found
+    app.value(ValueQuery())
+    app.lifetime(LifetimeQuery())
+    assert read == [()]  # one day book for all
+    run(app, "tickets", [traded(99_001, 1, 385)])
+    assert app.alarms(AlarmQuery()) is not found
+    assert [bool(words) for words in read] == [False, True]  # only the newer tickets
+    app.execute(edit(uuid, "name", "新名"))
+    assert app.alarms(AlarmQuery()).asof == DAY + timedelta(385)
+    assert len(read) == 2
+
+
+def test_what_is_kept_has_an_end_and_a_writer_keeps_nothing(app: Application) -> None:
+    import numpy as np
+
+    memory = Kept(app.database, most=1_000)
+    with app.database.read() as connection:
+        assert kept(connection) is memory
+        big = memory.get(connection, "big", lambda: np.zeros(200))
+        assert memory.get(connection, "big", lambda: np.zeros(200)) is not big
+        small = [memory.get(connection, n, lambda: np.zeros(40)) for n in range(5)]
+        assert memory.get(connection, 4, lambda: np.zeros(40)) is small[4]
+        assert memory.get(connection, 0, lambda: np.zeros(40)) is not small[0]
+    with app.database.maintain() as connection:
+        assert kept(connection) is not memory
