@@ -71,6 +71,21 @@ def habits(tonnes: Any) -> Any:
     return (tonnes > 0) & (tonnes >= PART * (1 - 1e-9) * tonnes.sum(axis=1, keepdims=True))
 
 
+def beside(tonnes: Any, one: int, other: int) -> tuple[float, float]:
+    """Tonnes of the other product for each of the one, by who buys both: half of them lie between."""
+    import numpy as np
+
+    bought = habits(tonnes)
+    both = bought[:, one] & bought[:, other]
+    if not both.any():
+        return float("nan"), float("nan")
+    ratio = (
+        np.asarray(tonnes, dtype=np.float64)[both, other] / np.asarray(tonnes, dtype=np.float64)[both, one]
+    )
+    low, high = np.quantile(ratio, (0.25, 0.75))
+    return float(low), float(high)
+
+
 def wilson(hits: Any, of: Any) -> tuple[Any, Any]:
     """The interval of a share; from 0 to 1 where there is nothing to tell it by."""
     import numpy as np

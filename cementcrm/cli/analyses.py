@@ -47,14 +47,14 @@ def forecast(arguments: Any, app: Application) -> object:
 def _forecasts(found: Forecasts, months: int) -> dict[str, Any]:
     told: dict[str, Any] = {
         "by": found.query.by, "unit": "t", "asof": found.asof,
-        "from": _month(found.first) if found.last >= found.first else None,
-        "to": _month(found.last) if found.last >= found.first else None,
+        "from": month(found.first) if found.last >= found.first else None,
+        "to": month(found.last) if found.last >= found.first else None,
     }  # fmt: skip
     if found.too_little is not None:
         return {**told, "too_little_history": asdict(found.too_little)}
     return {
         **told,
-        "months": [_month(found.last + 1 + n) for n in range(months)],
+        "months": [month(found.last + 1 + n) for n in range(months)],
         "covered": dict(zip(_SHARES, found.covered, strict=True)),
         "series": [_series(named, months) for named in found.rows],
     }
@@ -89,8 +89,8 @@ def _note(row: Row) -> str | None:
 
 
 def _lines(months: Sequence[str], series: dict[str, Any]) -> Iterator[dict[str, object]]:
-    for place, month in enumerate(months):
-        line: dict[str, object] = {"key": series["key"], "name": series["name"], "month": month}
+    for place, named in enumerate(months):
+        line: dict[str, object] = {"key": series["key"], "name": series["name"], "month": named}
         for name, heading in _HEADINGS.items():
             line[heading] = series[name][place] if name in series else None
         yield {**line, "method": series.get("method"), "note": series["note"]}
@@ -107,7 +107,7 @@ def _numbers(values: Any) -> list[float | None]:
     return [None if value != value else round(value, 3) + 0.0 for value in values.tolist()]  # no -0.0
 
 
-def _month(number: int) -> str:
+def month(number: int) -> str:
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 

@@ -288,10 +288,10 @@ def _plain(record: Any) -> dict[str, object]:
 
 
 def analyse(arguments: Any) -> object:
-    from . import analyses, signals
+    from . import analyses, markets, signals
 
     name = arguments.analysis
-    answers = analyses if hasattr(analyses, name) else signals
+    answers = next(each for each in (analyses, signals, markets) if hasattr(each, name))
     return _with_app(arguments, partial(getattr(answers, name), arguments))
 
 

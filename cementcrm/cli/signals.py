@@ -100,8 +100,8 @@ def pairs(arguments: Any, app: Application) -> object:
     rows = []
     for pair in found.rows:
         told = asdict(pair)
-        might = told.pop("might")
-        rows.append({**told, "might": _named(might)} if arguments.by else told)
+        might = [renamed(each) for each in told.pop("might")]
+        rows.append({**told, "might": might} if arguments.by else told)
     if rows and not arguments.json:
         return [flat({**row, **_several(row, "might")}) for row in rows]
     return _answer(arguments, found, "pairs", rows)
@@ -134,8 +134,8 @@ def _answer(arguments: Any, found: Any, name: str, rows: list[dict[str, Any]]) -
     return {**told, name: rows} if arguments.json else flat(told)
 
 
-def _named(customers: Any) -> list[dict[str, str]]:
-    return [{"customer": code, "name": name} for code, name in customers]
+def _named(customers: Any) -> list[dict[str, Any]]:
+    return [renamed(asdict(each)) for each in customers]
 
 
 def _several(row: dict[str, Any], name: str) -> dict[str, str]:

@@ -182,6 +182,7 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     command.add_argument("--by", choices=("customer",), help="each customer's prices, too")
     command = add("pairs", "which grades go together")
     command.add_argument("--by", choices=("customer",), help="also who buys only one of the two")
+    add("market", "who takes what, when and at which price, by region, type and cement; wallets and rivals")
     command = add("segments", "customers that are alike, and what sets them apart")
     command.add_argument("--count", type=int, choices=range(2, 10), default=5, help="how many (default: 5)")
     command.add_argument("--by", choices=("customer",), help="also who is in which")

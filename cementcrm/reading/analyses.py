@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
+    from .markets import Market, MarketQuery
     from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
     from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
@@ -78,6 +79,15 @@ class AnalysisReader(Asking):
         from .patterns import segments
 
         return self._answer(segments, query, margins=query.margins and self._sees_margins())
+
+    def market(self, query: MarketQuery) -> Market:
+        """Who takes what, when and at which price, by region, type and cement; what others sell to them."""
+        from .markets import market
+
+        prices = self.sees("weigh_ticket", "price") and self.sees("weigh_ticket", "amount")
+        demand = query.demand and self.actor.may("demand_profile:read")
+        margins = query.margins and self._sees_margins()
+        return self._answer(market, query, margins=margins, prices=query.prices and prices, demand=demand)
 
     def _sees_margins(self) -> bool:
         return self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")

@@ -119,6 +119,13 @@ def regions(connection: Connection) -> dict[int, str]:
     return kept(connection).get(connection, "regions", partial(daybooks.regions, connection))
 
 
+def files(connection: Connection) -> dict[int, tuple[str, str, str]]:
+    """As `daybooks.files`."""
+    return kept(connection).get(
+        connection, "files", partial(daybooks.files, connection), of=frozenset({"customer"})
+    )
+
+
 def bought(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
     """As `daybooks.bought`, of whole months until `last`."""
     return kept(connection).get(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cementcrm.analytics.daybook import Daybook
 
 _KG, _MILLI_FEN = 1_000, 100_000
+_YEARS = 2  # that pairs look at
 _BAGS = frozenset({"bag50", "jumbo"})
 
 
@@ -32,10 +33,21 @@ class PairQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Might:
+    """Who buys `one` of a pair alone, `tonnes` of it a year; half of those that buy both would take between `low` and
+    `high` tonnes of the other beside that."""
+
+    code: str
+    name: str
+    tonnes: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Of `given` customers that buy `one`, `both` also buy `other`: with 99 in 100 the share lies from `low` to `high`.
-    Of `others` that don't buy `one`, `also` do. `might`: number and name of those that buy `one` alone, who takes most
-    of it first."""
+    Of `others` that don't buy `one`, `also` do. `might`: those that buy `one` alone, who takes most of it first."""
 
     one: str
     other: str
@@ -45,7 +57,7 @@ class Pair:
     high: float
     also: int
     others: int
-    might: tuple[tuple[str, str], ...] = ()
+    might: tuple[Might, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +84,23 @@ class SegmentQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A customer of a segment, and its tonnes of the twelve months."""
+
+    code: str
+    name: str
+    tonnes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """`apart`: the figures that set it apart most, each with its median here, that of all, and how far off it is in
-    standard deviations. `members`: their numbers and names."""
+    standard deviations. `members`: who takes most first."""
 
     customers: int
     tonnes: float
     apart: dict[str, tuple[float, float, float]]
-    members: tuple[tuple[str, str], ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +143,13 @@ def pairs(connection: Connection, query: PairQuery, today: date) -> GradePairs:
     rows = []
     for n, (one, other) in enumerate(zip(found.one.tolist(), found.other.tolist(), strict=True)):
         alone = np.flatnonzero(habits[:, one] & ~habits[:, other]) if query.each else np.empty(0, np.int64)
-        might = sorted(alone.tolist(), key=lambda each: (-tonnes[each, one], int(known[each])))
+        low, high = together.beside(tonnes, one, other)
+        order = sorted(alone.tolist(), key=lambda each: (-tonnes[each, one], int(known[each])))
+        might = [(*names[int(known[each])], float(tonnes[each, one]) / _YEARS) for each in order]
         rows.append(Pair(
             grades[one], grades[other], int(found.both[n]), int(found.given[n]), float(found.low[n]),
             float(found.high[n]), int(found.also[n]), int(found.others[n]),
-            tuple(names[int(known[each])] for each in might),
+            tuple(Might(code, name, a_year, a_year * low, a_year * high) for code, name, a_year in might),
         ))  # fmt: skip
     return GradePairs(query, len(known), asof, first, last, None, tuple(rows))
 
@@ -155,9 +178,11 @@ def segments(connection: Connection, query: SegmentQuery, today: date) -> Alike:
         for name in found.apart(segment):
             n = alike.FEATURES.index(name)
             apart[name] = float(found.median[segment, n]), float(found.usual[n]), float(found.off[segment, n])
-        members = [names[int(each)] for each in who[found.of == segment]] if query.each else []
+        mine = np.flatnonzero(found.of == segment).tolist() if query.each else []
+        members = [Member(*names[int(who[n])], float(table[buys][n, 0])) for n in mine]
+        members.sort(key=lambda member: (-member.tonnes, member.code))
         rows.append(Segment(
-            int(found.customers[segment]), float(found.tonnes[segment]), apart, tuple(sorted(members))
+            int(found.customers[segment]), float(found.tonnes[segment]), apart, tuple(members)
         ))  # fmt: skip
     return Alike(query, int(buys.sum()), asof, first, last, None, tuple(rows))
 

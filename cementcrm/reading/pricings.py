@@ -18,7 +18,7 @@ from .books import EPOCH
 if TYPE_CHECKING:
     from cementcrm.features.tickets.pricebook import Ticket
 
-_YEAR = timedelta(days=364)
+YEAR = timedelta(days=364)
 _FEN = 100
 _KG = 1_000
 _A_WEEK = 7
@@ -119,7 +119,7 @@ def _kinds(connection: Connection) -> Any:
 def _rows(connection: Connection, asof: date) -> tuple[tuple[Paid, ...], int]:
     import numpy as np
 
-    who, day, product, net, amount = books.paid(connection, asof - _YEAR, asof)
+    who, day, product, net, amount = books.paid(connection, asof - YEAR, asof)
     known, customer = np.unique(who, return_inverse=True)
     regions = books.regions(connection)
     names = sorted(set(regions.values()))

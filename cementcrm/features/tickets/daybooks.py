@@ -28,6 +28,7 @@ _NEWER = """
     FROM weigh_ticket t JOIN ticket_buyer b ON b.code = t.customer_code
     WHERE t.id > :after AND t.is_current AND NOT t.is_void AND b.code <> '' AND t.business_date IS NOT NULL
 """
+_FILES = "SELECT id, code, coalesce(customer_type, ''), coalesce(province, '') FROM customer"
 _REGIONS = "SELECT coalesce(customer, -id), min(region) FROM ticket_buyer WHERE code <> '' GROUP BY 1"
 
 _MONTHS = """
@@ -54,6 +55,11 @@ def purchase_days(connection: Connection, after: int | None = None) -> tuple[Int
 def regions(connection: Connection) -> dict[int, str]:
     """Customer → province of its file, "" for none."""
     return dict(map(tuple, connection.execute(text(_REGIONS))))
+
+
+def files(connection: Connection) -> dict[int, tuple[str, str, str]]:
+    """Customer → number, type and province of its file, "" for none."""
+    return {who: (code, kind, region) for who, code, kind, region in connection.execute(text(_FILES))}
 
 
 def columns(

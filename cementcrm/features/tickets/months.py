@@ -29,6 +29,9 @@ _BOUGHT = """
     FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
     WHERE b.code <> '' AND m.month BETWEEN :first AND :last AND m.tickets > 0
 """
+_BY_REGION = """
+    SELECT region, month, sum(net) FROM ticket_month WHERE month BETWEEN :first AND :last AND tickets > 0 GROUP BY 1, 2
+"""
 _UNITS = "SELECT lower(hex(uuid)), code, name, kind, lower(hex(parent_uuid)) FROM org_unit WHERE deleted_at IS NULL"
 
 
@@ -55,6 +58,12 @@ def sold(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
 def bought(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
     """Customer, product, month and kg, in no order."""
     return _columns(connection, _BOUGHT, ("who", "product", "month", "net"), first, last)
+
+
+def by_region(connection: Connection, first: int, last: int) -> list[tuple[str, int, int]]:
+    """Province ("" for none), month and kg."""
+    rows = connection.execute(text(_BY_REGION), {"first": _told(first), "last": _told(last)})
+    return [(region, month // 100 * 12 + month % 100 - 1, net) for region, month, net in rows]
 
 
 def units(connection: Connection) -> dict[str, Unit]:
