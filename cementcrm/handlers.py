@@ -10,10 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from cementcrm import classing
 from cementcrm.core.commands import (
     Attach,
+    Classify,
     Command,
     Create,
+    CreateEach,
     Decide,
     Delete,
     HandOver,
@@ -22,6 +25,7 @@ from cementcrm.core.commands import (
     Merge,
     MoveToUnit,
     Reveal,
+    SetClass,
     Transition,
     Unlock,
     Update,
@@ -184,6 +188,10 @@ class Context:
 
 def _create(context: Context, command: Create) -> UUID:
     return context.create(command.entity, command.values)
+
+
+def _create_each(context: Context, command: CreateEach) -> tuple[UUID, ...]:
+    return tuple(context.create(command.entity, values) for values in command.rows)
 
 
 def _update(context: Context, command: Update) -> UUID:
@@ -417,6 +425,9 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
 
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Create: _create,
+    CreateEach: _create_each,
+    Classify: classing.classify,
+    SetClass: classing.set_class,
     Attach: _attach,
     Update: _update,
     Transition: _transition,

@@ -103,8 +103,8 @@ def _bulk(page: Any) -> None:
     _choose_rows(page, 6)
     page._lists.edit_several()
     dialog: Any = QApplication.activeModalWidget()
-    dialog.fields.setCurrentIndex(dialog.fields.findData("value_class"))
-    dialog.editor.show_value("premium")
+    dialog.fields.setCurrentIndex(dialog.fields.findData("deal_state"))
+    dialog.editor.show_value("trading")
     dialog.preview()
 
 

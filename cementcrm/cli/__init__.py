@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return done.code
 
 
-_CHANGING = frozenset({"import_file", "undo_import", "join", "leave", "sync", "conflicts"})
+_CHANGING = frozenset({"import_file", "undo_import", "join", "leave", "sync", "conflicts", "classify"})
 
 
 def answer(app: Application, request: Words, call: Call) -> Finished:

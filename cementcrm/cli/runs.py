@@ -295,6 +295,12 @@ def analyse(arguments: Any) -> object:
     return _with_app(arguments, partial(getattr(answers, name), arguments))
 
 
+def classify(arguments: Any) -> object:
+    from . import signals
+
+    return _with_app(arguments, partial(signals.classify, arguments))
+
+
 def join(arguments: Any) -> object:
     return _with_app(arguments, partial(sharing.join, arguments))
 

@@ -53,20 +53,26 @@ def value(arguments: Any, app: Application) -> object:
     """A line a customer, who leaves most first; as JSON also the rules and how many are in each class."""
     from collections import Counter
 
+    from cementcrm.analytics.value import DEFAULT
     from cementcrm.reading.values import ValueQuery
 
     found = app.value(ValueQuery(arguments.asof))
-    rows = [renamed(asdict(row)) for row in found.rows]
+    rows = [renamed(_without(asdict(row), "who")) for row in found.rows]
     if rows and not arguments.json:
         return [flat(_spoken(row)) for row in rows]
     classes = Counter(row.value_class or row.note for row in found.rows)
     told: dict[str, object] = {
-        "asof": found.asof, "from": found.first, "to": found.last, "rules": asdict(found.query.rules),
+        "asof": found.asof, "from": found.first, "to": found.last, "rules": asdict(found.query.rules or DEFAULT),
         "customers": found.customers, "median_a_tonne": found.median, "classes": dict(sorted(classes.items())),
     }  # fmt: skip
     if found.history is not None:
         told["too_little_history"] = asdict(found.history)
     return {**told, "by": rows} if arguments.json else flat(told)
+
+
+def _without(told: dict[str, Any], name: str) -> dict[str, Any]:
+    """The number by which this file knows a customer says nothing elsewhere."""
+    return {key: value for key, value in told.items() if key != name}
 
 
 def _spoken(row: dict[str, Any]) -> dict[str, Any]:
@@ -75,6 +81,35 @@ def _spoken(row: dict[str, Any]) -> dict[str, Any]:
         f"{name}={figure:.0f}" for name, figure in row["why"].items() if isinstance(figure, (int, float))
     )
     return {**row, "why": why}
+
+
+def classify(arguments: Any, app: Application) -> object:
+    """Who moves from which class to which, and why; without `--preview` they do. A line each without JSON."""
+    from cementcrm.reading.classes import ClassQuery
+
+    app.require_classifying()
+    found = app.classes(ClassQuery(arguments.asof))
+    command = found.command(app.today())
+    moved = None
+    if not arguments.preview:
+        moved = app.execute(command).value if command.moves else 0
+    moves = [
+        {
+            "customer": each.code, "name": each.name, "before": each.move.before, "after": each.move.after,
+            "ended": each.move.ended, "why": dict(each.move.facts.why),
+        }
+        for each in found.moving
+        if each.move is not None
+    ]  # fmt: skip
+    told: dict[str, object] = {
+        "asof": found.valued.asof, "from": found.valued.first, "to": found.valued.last, "rules": asdict(found.rules),
+        "customers": found.valued.customers, "held": found.held, "moving": len(moves), "moved": moved,
+    }  # fmt: skip
+    if found.valued.history is not None:
+        told["too_little_history"] = asdict(found.valued.history)
+    if arguments.json:
+        return {**told, "moves": moves}
+    return [flat(_spoken(move)) for move in moves] or flat(told)
 
 
 def prices(arguments: Any, app: Application) -> object:

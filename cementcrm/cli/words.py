@@ -77,6 +77,7 @@ def word_parser(folder: Path | None = None) -> argparse.ArgumentParser:
     _add_exchange(add, file)
     _add_lists(add)
     _add_analyses(commands, file)
+    _add_classify(add)
     _add_care(add, file)
     _add_sharing(add, file)
     _add_server(commands, file)
@@ -186,6 +187,14 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     command = add("segments", "customers that are alike, and what sets them apart")
     command.add_argument("--count", type=int, choices=range(2, 10), default=5, help="how many (default: 5)")
     command.add_argument("--by", choices=("customer",), help="also who is in which")
+
+
+def _add_classify(add: Callable[..., argparse.ArgumentParser]) -> None:
+    command = add("classify", "classify", "put customers into the classes that the rules give them")
+    command.add_argument(
+        "--asof", type=_day, metavar="DATE", help="nothing later is seen (default: the last ticket's day)"
+    )
+    command.add_argument("--preview", action="store_true", help="only say who would move")
 
 
 def _add_care(add: Callable[..., argparse.ArgumentParser], file: Callable[[str], Path]) -> None:

@@ -6,12 +6,14 @@ The generic ones serve every declared entity; features add their own beside them
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
 from msgspec import Struct, field
 
+from .classes import ClassMove
 from .edits import Choice, Edit
 from .i18n import QT_TRANSLATE_NOOP
 
@@ -141,6 +143,53 @@ class UpdateEach(Command, frozen=True):
     @property
     def permission(self) -> str:
         return f"{self.entity}:update"
+
+
+class CreateEach(Command, frozen=True):
+    """Make several records of `entity` as one deed, each of its own values. Outcome: their UUIDs."""
+
+    name: ClassVar[str] = "create_each"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Create several")
+    entity: str
+    rows: tuple[Mapping[str, object], ...]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:create"
+
+
+class Classify(Command, frozen=True):
+    """Let customers be in the classes that were reckoned as of `asof` by the rules `rule`, and keep why. Who has
+    another class by now than it was reckoned from, or one that somebody set and that still holds, stays as it is.
+    Outcome: how many moved."""
+
+    name: ClassVar[str] = "classify"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Classify customers")
+    entity: str
+    asof: date
+    rule: str
+    moves: tuple[ClassMove, ...]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:classify"
+
+
+class SetClass(Command, frozen=True):
+    """Put customers into a class by hand, with the reason, until the end of the day `expires_on`: as long no rule moves
+    them. Outcome: how many that were."""
+
+    name: ClassVar[str] = "set_class"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Set class")
+    entity: str
+    uuids: tuple[UUID, ...]
+    value_class: str
+    reason: str
+    expires_on: date
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:classify"
 
 
 class Lock(Command, frozen=True):

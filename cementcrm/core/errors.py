@@ -119,6 +119,19 @@ class RecordLocked(Refused):
     cell = "locked"
 
 
+class NotAllReached(CementError):
+    """Ranks are among all customers: whoever has only some of the group's (`unit`: his) can't tell them."""
+
+    code = "not_all_reached"
+
+
+class ClassKept(Refused):
+    """A snapshot of a class says why it is so: only who may set classes edits or deletes one."""
+
+    code = "class_kept"
+    cell = "class_kept"
+
+
 class NotYours(Refused):
     """The record belongs to somebody else, who alone changes it, besides administrators."""
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
+from cementcrm.core.errors import PermissionDenied
 from cementcrm.core.queries import Filter
 
 from .base import Asking
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from cementcrm.analytics.value import Rules
+
     from .alarms import AlarmQuery, Alarms
+    from .classes import Classes, ClassQuery, Report
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
     from .markets import Market, MarketQuery
+    from .outlooks import Outlook, Part
     from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
     from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
@@ -55,10 +61,57 @@ class AnalysisReader(Asking):
         return self._answer(alarms, query, complaints=query.complaints and self.actor.may("complaint:read"))
 
     def value(self, query: ValueQuery) -> Valued:
-        """What customers are worth: classes by margin beside tonnes; margins only for who sees them."""
-        from .values import value
+        """What customers are worth: classes by margin beside tonnes; margins only for who sees them. By the rules that
+        hold, unless the query has others."""
+        from .values import gathered, valued
 
-        return self._answer(value, query, margins=query.margins and self._sees_margins())
+        told = query.margins and self._sees_margins()
+        known = self._answer(gathered, replace(query, rules=None), margins=told)
+        asked = replace(query, rules=query.rules or self.rules(), margins=told)
+        if query.rules is not None:  # somebody tries them out
+            return valued(known, asked)
+        return self._kept.answer((asked, self.today()), lambda: valued(known, asked))
+
+    def rules(self) -> Rules:
+        """By which customers are in their classes today."""
+        from cementcrm.analytics.value import DEFAULT, Rules
+        from cementcrm.features.valuing.queries import rule_on
+
+        with self.database.read() as connection:
+            found = rule_on(connection, self.today())
+        return Rules(**found) if found is not None else DEFAULT
+
+    def classes(self, query: ClassQuery, report: Report = lambda _done, _total, _text: None) -> Classes:
+        """Which class each customer has, which one the rules would give it, and who would move. Without margins nobody
+        moves. `report` may raise to cancel."""
+        self.actor.require("customer:read")
+        from .classes import classes
+        from .values import ValueQuery
+
+        rules = query.rules or self.rules()
+        report(0, 3, "reckoning")
+        valued = self.value(ValueQuery(query.asof, rules))
+        report(2, 3, "comparing")
+        told, unlocks = self._sees_margins(), self.actor.may("customer:unlock")
+        with self.database.read() as connection:
+            return classes(connection, valued, rules, self.today(), told=told, unlocks=unlocks)
+
+    def require_classifying(self) -> None:
+        """Raises `PermissionDenied`, or `NotAllReached`: ranks need everybody's margins."""
+        from cementcrm.classing import require_all
+
+        self.actor.require("customer:classify")
+        if not self._sees_margins():
+            raise PermissionDenied(permission="weigh_ticket:margins", role=self.actor.role)
+        with self.database.read() as connection:
+            require_all(connection, self.actor)
+
+    def outlook(self, uuid: UUID, part: Part) -> Outlook:
+        """One part of what is expected of one customer: at once if all customers' was reckoned before (`reckoned`)."""
+        self.actor.require("customer:read")
+        from .outlooks import outlook
+
+        return outlook(self, uuid, part)
 
     def price_signals(self, query: PriceQuery) -> Prices:
         """Mistyped prices, and what customers pay off the market; for who sees prices."""

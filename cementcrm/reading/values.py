@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +25,11 @@ _KG, _MILLI_FEN = 1_000, 100_000
 
 @dataclass(frozen=True, slots=True)
 class ValueQuery:
-    """`asof` None: the day of the last ticket. `margins`: may they be told? Without them there are no classes."""
+    """`asof` None: the day of the last ticket. `rules` None: those that hold, as the organisation wrote them.
+    `margins`: may they be told? Without them there are no classes."""
 
     asof: date | None = None
-    rules: Rules = DEFAULT
+    rules: Rules | None = None
     margins: bool = True
 
 
@@ -57,6 +58,20 @@ class CustomerValue:
     demand: float | None
     room: float | None
     quiet_days: int | None
+    who: int = 0  # the local id of its file; negative: it has none
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known of customers before any rules are applied: of the months from `first` to `last`."""
+
+    asof: date
+    first: date
+    last: date
+    who: list[int]
+    figures: Figures
+    before: Any
+    names: dict[int, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,11 @@ class Valued:
 
 def value(connection: Connection, query: ValueQuery, today: date) -> Valued:
     """See `ValueQuery`. `today`: nothing later is believed to have been."""
+    return valued(gathered(connection, query, today), query)
+
+
+def gathered(connection: Connection, query: ValueQuery, today: date) -> Gathered | Valued:
+    """The figures that rules are applied to, which takes longer than applying them; or that there are none."""
     days = sums.days(connection)
     if days is None:
         return Valued(query, 0, history=TooLittleHistory("customers", 0, 1))
@@ -86,13 +106,25 @@ def value(connection: Connection, query: ValueQuery, today: date) -> Valued:
     if not who:
         return Valued(query, 0, asof, first, last, TooLittleHistory("customers", 0, 1))
     figures, before = _figures(connection, query, book, who, demand, asof)
-    found = values(figures, query.rules)
     names = {each: (need.code, need.name) for each, need in demand.items()}
     names |= books.named(connection, asof)
-    rows = [_row(names[each], n, figures, found, before, query.rules) for n, each in enumerate(who)]
+    return Gathered(asof, first, last, who, figures, before, names)
+
+
+def valued(known: Gathered | Valued, query: ValueQuery) -> Valued:
+    """Classes by the rules of `query`."""
+    rules = query.rules or DEFAULT
+    query = replace(query, rules=rules)
+    if isinstance(known, Valued):
+        return replace(known, query=query)
+    found = values(known.figures, rules)
+    rows = [
+        _row(each, known.names[each], n, known.figures, found, known.before, rules)
+        for n, each in enumerate(known.who)
+    ]
     rows.sort(key=lambda row: (row.margin is None, -(row.margin or 0), -row.tonnes, row.code))
     median = found.median if query.margins else None
-    return Valued(query, len(rows), asof, first, last, None, median, tuple(rows))
+    return Valued(query, len(rows), known.asof, known.first, known.last, None, median, tuple(rows))
 
 
 def _figures(
@@ -133,7 +165,7 @@ def _figures(
 
 
 def _row(
-    name: tuple[str, str], n: int, figures: Figures, found: Values, before: Any, rules: Rules
+    who: int, name: tuple[str, str], n: int, figures: Figures, found: Values, before: Any, rules: Rules
 ) -> CustomerValue:
     kind = int(found.kind[n])
     value_class = CLASSES[kind] if kind >= 0 else None
@@ -152,7 +184,7 @@ def _row(
         why={fact: told[fact] for fact in WHY[value_class]} if value_class else {},
         before=float(before[n]), margin_abc=_letter(found.margin_abc[n]), tonnes_abc=_letter(found.tonnes_abc[n]),
         recency=int(found.recency[n]) or None, frequency=int(found.frequency[n]) or None,
-        money=int(found.money[n]) or None, **told,
+        money=int(found.money[n]) or None, who=who, **told,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cementcrm.core.errors import CementError
 
-HEAD = "0031"
+HEAD = "0032"
 
 
 class NewerSchema(CementError):

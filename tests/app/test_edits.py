@@ -38,14 +38,14 @@ def test_all_cells_are_checked_and_nothing_is_written_if_one_is_wrong(app: Appli
     app.execute(Delete("customer", (gone,)))
     edits = (
         Edit(one, {"name": "甲"}),
-        Edit(other, {"name": "", "value_class": "none"}),
+        Edit(other, {"name": "", "deal_state": "none"}),
         Edit(gone, {"name": "丙"}),
     )
     with pytest.raises(CellsRefused) as caught:
         app.execute(UpdateEach("customer", edits))
     assert problems(caught.value) == {
         ("K2", "name", "required"),
-        ("K2", "value_class", "unknown_choice"),
+        ("K2", "deal_state", "unknown_choice"),
         ("", "", "gone"),
     }
     assert value(app, one, "name") == "甬城"

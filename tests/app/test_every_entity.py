@@ -13,7 +13,7 @@ import pytest
 from stdnum.cn import uscc
 
 from cementcrm.app import Application
-from cementcrm.core.commands import Attach, Create, Delete, MarkDistinct, Reveal, Update
+from cementcrm.core.commands import Attach, Create, Delete, MarkDistinct, Reveal, SetClass, Update
 from cementcrm.core.errors import PermissionDenied, StaleVersion, ValidationError
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind, Mask
 from cementcrm.core.queries import Filter, ListQuery
@@ -86,8 +86,14 @@ def attached(app: Application) -> UUID:
     return uuid
 
 
+def set_by_hand(app: Application) -> UUID:
+    customer: Any = app.execute(Create("customer", {"code": "K1", "name": "甲"})).value
+    app.execute(SetClass("customer", (customer,), "risk", "欠款", date(2099, 1, 1)))
+    return app.first(ListQuery("score_snapshot"), 1)[0][1].uuid
+
+
 # The kinds of record that commands of their own make.
-UNTYPED = {"attachment": attached, "customer_distinct": marked}
+UNTYPED = {"attachment": attached, "customer_distinct": marked, "score_snapshot": set_by_hand}
 
 
 def other(app: Application, spec: EntitySpec) -> tuple[str, str]:

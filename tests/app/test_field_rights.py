@@ -10,7 +10,7 @@ import pytest
 
 from cementcrm.analytics.figures import FigureQuery, Kind
 from cementcrm.app import Application
-from cementcrm.core.commands import Create, Merge, Reveal, Update, UpdateEach, UpdateMany
+from cementcrm.core.commands import Create, Merge, Reveal, SetClass, Update, UpdateEach, UpdateMany
 from cementcrm.core.edits import Edit
 from cementcrm.core.errors import CellsRefused, PermissionDenied, UnknownField
 from cementcrm.core.queries import Filter, ListQuery
@@ -43,6 +43,7 @@ def firm(app: Application, tmp_path: Path) -> Any:
     app.execute(Update("customer", uuid, {"credit_limit": 60}))
     app.imports.run("tickets", file)
     app.execute(Create("cost_rate", {"month": date(2025, 1, 1), "grade": "P.O42.5", "cost": 200}))
+    app.execute(SetClass("customer", (uuid,), "risk", "欠款", date(2099, 1, 1)))
     become(app, "reception")
     return uuid
 

@@ -159,6 +159,28 @@ def test_values_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFix
     assert len(capsys.readouterr().out.splitlines()) == len(by) + 1
 
 
+def test_classify_says_who_would_move_and_moves_them(
+    demo: Path, analysed: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ask(*words: str) -> Any:
+        capsys.readouterr()
+        assert main([*words, "--db", str(demo), "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    told = ask("classify", "--preview")
+    assert told["moved"] is None
+    assert told["moving"] == len(told["moves"]) > 50
+    done = ask("classify")
+    assert done["moved"] == told["moving"]
+    assert done["moves"] == told["moves"]
+    assert ask("classify")["moving"] == 0
+    value = {row["customer"]: row["value_class"] for row in analysed("value")["by"] if row["value_class"]}
+    rows = {row["code"]: row["value_class"] for row in ask("list", "customers", "--limit", "9999")}
+    both = value.keys() & rows.keys()
+    assert len(both) > 100
+    assert {code: value[code] for code in both} == {code: rows[code] for code in both}
+
+
 def test_a_value_knows_nothing_later_and_margins_only_for_who_sees_them(app: Application) -> None:
     shops(app)
     rich = {"cost": 20_000, "price": 30_000, "amount": 900_000}

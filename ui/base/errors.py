@@ -260,6 +260,14 @@ ERROR_TEXTS: dict[str, str] = {
         "errors",
         "{key} belongs to somebody else, who alone can change it. Save one of your own under another name.",
     ),
+    "class_kept": QT_TRANSLATE_NOOP(
+        "errors", "{key} says why a customer is in its class. Only who may set classes edits or deletes it."
+    ),
+    "not_all_reached": QT_TRANSLATE_NOOP(
+        "errors",
+        "Ranks are among all customers of the group, and you have those of “{unit}”. Somebody who works for the whole "
+        "group can classify; single customers you can put into a class by hand.",
+    ),
     "own_rights": QT_TRANSLATE_NOOP(
         "errors",
         "{key} is you: nobody takes the administrator's role from himself, or nobody might be left to give it "
@@ -433,6 +441,7 @@ FIELD_TEXTS: dict[str, str] = {
     "moved_only": QT_TRANSLATE_NOOP("errors", "A state is changed by its own button"),
     "locked": QT_TRANSLATE_NOOP("errors", "Locked: has to be unlocked first"),
     "not_yours": QT_TRANSLATE_NOOP("errors", "Belongs to somebody else"),
+    "class_kept": QT_TRANSLATE_NOOP("errors", "Says why a class is so: kept"),
     "below_itself": QT_TRANSLATE_NOOP("errors", "Would stand below itself"),
     "own_rights": QT_TRANSLATE_NOOP("errors", "Your own administrator's role stays"),
     "unit_out_of_reach": QT_TRANSLATE_NOOP("errors", "You have no rights in that unit"),

@@ -94,8 +94,9 @@ class Customer(Record):
         QT_TRANSLATE_NOOP("fields", "Customer type"), Kind.ENUM, weight=6, max_length=32, section=IDENTITY, index=True,
         choices=CUSTOMER_TYPES, enumeration="customer_type", synonyms=("客户类型", "客户类别", "类型", "客户性质", "客户分类", "单位类型", "单位类别", "单位性质", "往来单位类型"), width=110,
     )  # fmt: skip
+    # Reckoned, or set by hand with a reason until a day (`SetClass`): never just typed. A file may bring it.
     value_class: Column[str | None] = field(
-        QT_TRANSLATE_NOOP("fields", "Value class"), Kind.ENUM, max_length=32, section=IDENTITY, index=True,
+        QT_TRANSLATE_NOOP("fields", "Value class"), Kind.ENUM, max_length=32, section=IDENTITY, index=True, editable=False,
         choices=VALUE_CLASSES, enumeration="value_class", synonyms=("客户级别", "客户等级", "价值等级", "value class"),
         width=90,
     )  # fmt: skip

@@ -11,7 +11,8 @@ from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.core.permissions import ADMIN, Actor, Policy
 from cementcrm.store.specs import administrative, needed_rights
 
-from .models import OrgUnit, Permission, UserAccount
+from .models import OrgUnit, Permission, UserAccount, UserRole
+from .rules import ALL
 
 POLICY, USERS = Permission.__tablename__, UserAccount.__tablename__
 
@@ -56,6 +57,18 @@ def subtree(connection: Connection, top: UUID) -> frozenset[UUID]:
 def within_reach(connection: Connection, actor: Actor, unit: UUID) -> bool:
     """Has this user rights in the unit: is it his own, or below it? Administrators have them everywhere."""
     return actor.role == ADMIN or unit in subtree(connection, actor.unit)
+
+
+def reaches_all(connection: Connection, actor: Actor) -> bool:
+    """Has this user everybody's records, and with them this device? Of a group who works for all of it and sees all of
+    it; where a database works alone, whoever isn't limited to his own."""
+    if actor.role == ADMIN:
+        return True
+    units: Any = OrgUnit.__table__.c
+    everywhere = frozenset(connection.scalars(select(units.uuid).where(units.deleted_at.is_(None))))
+    roles: Any = UserRole.__table__.c
+    mine = select(roles.reach).where(roles.code == actor.role, roles.deleted_at.is_(None)).limit(1)
+    return connection.scalar(mine) in (None, ALL) and everywhere <= subtree(connection, actor.unit)
 
 
 def unit_name(connection: Connection, unit: UUID) -> str:

@@ -36,6 +36,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ("margins", QT_TRANSLATE_NOOP("enums", "See costs and margins")),
     ("bank", QT_TRANSLATE_NOOP("enums", "See bank accounts")),
     ("unlock", QT_TRANSLATE_NOOP("enums", "Lock and unlock")),
+    ("classify", QT_TRANSLATE_NOOP("enums", "Set classes")),
     ("undo", QT_TRANSLATE_NOOP("enums", "Undo")),
     ("key", QT_TRANSLATE_NOOP("enums", "Change the key")),
 )
@@ -58,7 +59,7 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
         "投诉": "complaint", "投诉记录": "complaint_action", "封存样": "sealed_sample", "响应级别": "response_level",
         "投诉政策": "complaint_policy", "附件": "attachment",
         "文书模板": "document_template", "工作时间": "working_hours", "工作日历": "calendar_day",
-        "成本价": "cost_rate",
+        "成本价": "cost_rate", "分级规则": "value_rule", "分级快照": "score_snapshot",
         "权限": "permission", "角色": "role", "用户": "user_account", "组织": "org_unit",
     },
     "action": {

@@ -32,6 +32,7 @@ _PERMISSIONS = {
         *_ORDINARY,
         "customer:unlock",
         "customer:move",
+        "customer:classify",
         "*:prices",
         "*:margins",
         "*:bank",
