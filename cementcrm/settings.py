@@ -47,6 +47,8 @@ class Settings:
     start_page: str = "customer"
     home: dict[str, Any] = field(default_factory=dict)  # role → order of the cards, those hidden, only mine
     collapsed: dict[str, list[str]] = field(default_factory=dict)  # kind of record → UUIDs closed in its tree
+    classify_daily: bool = False  # the window classifies customers once a day by itself
+    classified: dict[str, str] = field(default_factory=dict)  # database → the day of the last such run
     geometry: str = ""  # the main window's, as Qt's base64
     extra: dict[str, Any] = field(default_factory=dict)
     path: Path | None = None

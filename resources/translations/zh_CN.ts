@@ -693,6 +693,45 @@
     </message>
 </context>
 <context>
+    <name>ChosenBar</name>
+    <message>
+        <source>Chosen: {count}</source>
+        <translation>已选：{count} 家</translation>
+    </message>
+    <message>
+        <source>A list names {most} customers at most: choose fewer.</source>
+        <translation>列表最多列出 {most} 家客户，请少选一些。</translation>
+    </message>
+    <message>
+        <source>Show as list</source>
+        <translation>显示为列表</translation>
+    </message>
+    <message>
+        <source>Plan visits…</source>
+        <translation>安排拜访…</translation>
+    </message>
+    <message>
+        <source>Save as view…</source>
+        <translation>存为视图…</translation>
+    </message>
+    <message>
+        <source>Set class…</source>
+        <translation>设定级别…</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>A list of these customers, under the name</source>
+        <translation>这些客户的列表，名称为</translation>
+    </message>
+    <message>
+        <source>Saved: the view “{name}” of the list of customers.</source>
+        <translation>已保存：客户列表的视图“{name}”。</translation>
+    </message>
+</context>
+<context>
     <name>ClassBar</name>
     <message>
         <source>Show the tickets of these customers</source>
@@ -721,6 +760,89 @@
     <message>
         <source>{letter}: {count} customers ({groups}) make {total}</source>
         <translation>{letter}：{count} 个客户（{groups}）占 {total}</translation>
+    </message>
+    <message>
+        <source>Hidden gems</source>
+        <translation>隐形精品</translation>
+    </message>
+    <message>
+        <source>Moved last time</source>
+        <translation>上次变动</translation>
+    </message>
+    <message>
+        <source>Would move now</source>
+        <translation>现在会变动</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>人工设定</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyDialog</name>
+    <message>
+        <source>Classify customers</source>
+        <translation>客户分级</translation>
+    </message>
+    <message>
+        <source>Classify once a day, when the program runs here</source>
+        <translation>程序在此运行时每天自动分级一次</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>分级</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Class now</source>
+        <translation>现级别</translation>
+    </message>
+    <message>
+        <source>Class then</source>
+        <translation>新级别</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Every customer is in the class that the rules give it.</source>
+        <translation>所有客户都已处于规则给出的级别。</translation>
+    </message>
+    <message>
+        <source>{count} customers come into another class; {held} set by hand stay.</source>
+        <translation>{count} 家客户级别变动；{held} 家人工设定的保持不变。</translation>
+    </message>
+    <message>
+        <source>{count} set by hand have expired</source>
+        <translation>{count} 家人工设定已到期</translation>
+    </message>
+    <message>
+        <source>Months {first} to {last}, rules {version}</source>
+        <translation>{first} 至 {last}，规则 {version}</translation>
+    </message>
+    <message>
+        <source>no longer set by hand</source>
+        <translation>人工设定已到期</translation>
+    </message>
+    <message>
+        <source>{count} customers classified. Ctrl+Z takes it back.</source>
+        <translation>已为 {count} 家客户分级，Ctrl+Z 可撤销。</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1081,21 @@
     <message>
         <source>Open log folder</source>
         <translation>打开日志文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DailyRun</name>
+    <message>
+        <source>Classifying customers</source>
+        <translation>正在进行客户分级</translation>
+    </message>
+    <message>
+        <source>{count} customers came into another class today.</source>
+        <translation>今天有 {count} 家客户级别变动。</translation>
+    </message>
+    <message>
+        <source>Show who</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2199,157 @@
     </message>
 </context>
 <context>
+    <name>OutlookPanel</name>
+    <message>
+        <source>Tonnes, 12 months</source>
+        <translation>近12个月吨数</translation>
+    </message>
+    <message>
+        <source>Margin, 12 months</source>
+        <translation>近12个月毛利</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Room and wallet</source>
+        <translation>潜力与份额</translation>
+    </message>
+    <message>
+        <source>Still a customer</source>
+        <translation>仍是客户</translation>
+    </message>
+    <message>
+        <source>Purchase days ahead</source>
+        <translation>预计购买天数</translation>
+    </message>
+    <message>
+        <source>Worth ahead</source>
+        <translation>预计金额</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Set class…</source>
+        <translation>设定级别…</translation>
+    </message>
+    <message>
+        <source>≈ is what a model expects of the next twelve months; the rest was weighed and counted.</source>
+        <translation>≈ 为模型对未来12个月的预计；其余为过磅实数。</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>as its file says; nobody knows since when</source>
+        <translation>依档案所载，起始时间不详</translation>
+    </message>
+    <message>
+        <source>set by hand on {since}, until {until}: {reason}</source>
+        <translation>{since} 人工设定，有效至 {until}：{reason}</translation>
+    </message>
+    <message>
+        <source>was set by hand until {until}: the next run decides</source>
+        <translation>人工设定已于 {until} 到期，由下次分级决定</translation>
+    </message>
+    <message>
+        <source>since {since}, by the rules</source>
+        <translation>自 {since} 起，按规则</translation>
+    </message>
+    <message>
+        <source>No purchase and no need is known.</source>
+        <translation>没有购买记录，也没有需求画像。</translation>
+    </message>
+    <message>
+        <source>Too little history: there were too few purchase days in these twelve months.</source>
+        <translation>历史太少：近12个月购买天数不足。</translation>
+    </message>
+    <message>
+        <source>Its margin isn&apos;t known, so the rules can&apos;t tell a class.</source>
+        <translation>毛利未知，规则无法给出级别。</translation>
+    </message>
+    <message>
+        <source>Silent for {days} days; it usually buys every {usual}.</source>
+        <translation>已 {days} 天未购；通常每 {usual} 天购买一次。</translation>
+    </message>
+    <message>
+        <source>Took {taken} t in 91 days instead of about {expected}.</source>
+        <translation>91天内购 {taken} 吨，预期约 {expected} 吨。</translation>
+    </message>
+    <message>
+        <source>{count} complaints in 91 days, about {usual} would be usual.</source>
+        <translation>91天内投诉 {count} 起，通常约 {usual} 起。</translation>
+    </message>
+    <message>
+        <source>Its project was to end on {day}.</source>
+        <translation>其工程计划于 {day} 结束。</translation>
+    </message>
+    <message>
+        <source>Such alarms were right in {rate} of cases.</source>
+        <translation>此类预警过去有 {rate} 是对的。</translation>
+    </message>
+    <message>
+        <source>{money} ({a_tonne} yuan/t)</source>
+        <translation>{money}（{a_tonne} 元/吨）</translation>
+    </message>
+    <message>
+        <source>{ranks} · hidden gem</source>
+        <translation>{ranks} · 隐形精品</translation>
+    </message>
+    <message>
+        <source>{percent} against the twelve months before</source>
+        <translation>较前12个月 {percent}</translation>
+    </message>
+    <message>
+        <source>nobody asked what it needs: a demand profile says it</source>
+        <translation>需求未知：请填写需求画像</translation>
+    </message>
+    <message>
+        <source>room for {room} t; it takes {share} of what it needs from us</source>
+        <translation>可增 {room} 吨；我方占其需求的 {share}</translation>
+    </message>
+    <message>
+        <source>too few customers to tell</source>
+        <translation>客户太少，无法判断</translation>
+    </message>
+    <message>
+        <source>never bought</source>
+        <translation>从未购买</translation>
+    </message>
+    <message>
+        <source>too little history for a range</source>
+        <translation>历史太少，无法给出范围</translation>
+    </message>
+    <message>
+        <source>too few purchases to compare</source>
+        <translation>购买太少，无法比较</translation>
+    </message>
+    <message>
+        <source>{percent} below its market</source>
+        <translation>低于所在市场 {percent}</translation>
+    </message>
+    <message>
+        <source>{percent} above its market</source>
+        <translation>高于所在市场 {percent}</translation>
+    </message>
+    <message>
+        <source>{price}, which is unusual</source>
+        <translation>{price}，不同寻常</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message>
         <source>Preview</source>
@@ -2862,6 +3150,93 @@
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules of classes</source>
+        <translation>分级规则</translation>
+    </message>
+    <message>
+        <source>Profitable are the first … % by margin (strategic, premium)</source>
+        <translation>毛利排在前 … % 为高毛利（战略、精品）</translation>
+    </message>
+    <message>
+        <source>Large are the first … % by tonnes (strategic, volume)</source>
+        <translation>吨数排在前 … % 为大客户（战略、规模）</translation>
+    </message>
+    <message>
+        <source>A hidden gem is among the first … % by margin</source>
+        <translation>隐形精品：毛利排在前 … %</translation>
+    </message>
+    <message>
+        <source>… and so many % of all places further down by tonnes</source>
+        <translation>……且吨数名次再低全部名次的 … %</translation>
+    </message>
+    <message>
+        <source>Worth nurturing from room for … % of the smallest large customer on</source>
+        <translation>可增吨数达到最小大客户的 … % 即值得培育</translation>
+    </message>
+    <message>
+        <source>The margin must be known of … % of the tonnes</source>
+        <translation>至少 … % 的吨数须已知毛利</translation>
+    </message>
+    <message>
+        <source>A gem leaves … times the usual margin a tonne</source>
+        <translation>精品的吨毛利为通常的 … 倍</translation>
+    </message>
+    <message>
+        <source>Fewer purchase days than … are too little history</source>
+        <translation>购买天数少于 … 天为历史太少</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>恢复现行规则</translation>
+    </message>
+    <message>
+        <source>Save as a new version</source>
+        <translation>存为新版本</translation>
+    </message>
+    <message>
+        <source>Only administrators save rules.</source>
+        <translation>只有管理员可以保存规则。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Class now</source>
+        <translation>现级别</translation>
+    </message>
+    <message>
+        <source>Class then</source>
+        <translation>新级别</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>By these rules {count} customers would come into another class.</source>
+        <translation>按这些规则将有 {count} 家客户级别变动。</translation>
+    </message>
+    <message>
+        <source>Nobody would move.</source>
+        <translation>无客户变动。</translation>
+    </message>
+    <message>
+        <source>Saved as a new version. Classify to let customers move; Ctrl+Z takes it back.</source>
+        <translation>已存为新版本。分级后客户才会变动；Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>SearchFilling</name>
     <message>
         <source>Building the search index</source>
@@ -2917,6 +3292,45 @@
     <message>
         <source>Closing the database…</source>
         <translation>正在关闭数据库…</translation>
+    </message>
+</context>
+<context>
+    <name>SetClassDialog</name>
+    <message>
+        <source>Set the class of {count} customers</source>
+        <translation>设定 {count} 家客户的级别</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>As long as it holds, no classification moves these customers. After that day the next one puts them where the rules say. The reason is kept in each file.</source>
+        <translation>有效期内，分级不会变动这些客户；到期后，下次分级按规则处理。原因记入各客户档案。</translation>
+    </message>
+    <message>
+        <source>Set class</source>
+        <translation>设定级别</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This day is over</source>
+        <translation>该日期已过</translation>
+    </message>
+    <message>
+        <source>{count} customers put into the class {name} by hand. Ctrl+Z takes it back.</source>
+        <translation>已将 {count} 家客户人工设为{name}，Ctrl+Z 可撤销。</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3852,141 @@
     </message>
 </context>
 <context>
+    <name>ValueTab</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Gem</source>
+        <translation>精品</translation>
+    </message>
+    <message>
+        <source>Hidden gem: far better by margin than by tonnes</source>
+        <translation>隐形精品：毛利名次远高于吨数名次</translation>
+    </message>
+    <message>
+        <source>By margin</source>
+        <translation>毛利名次</translation>
+    </message>
+    <message>
+        <source>By tonnes</source>
+        <translation>吨数名次</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>吨数</translation>
+    </message>
+    <message>
+        <source>Next 12 months</source>
+        <translation>未来12个月</translation>
+    </message>
+    <message>
+        <source>Room (t)</source>
+        <translation>可增(吨)</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>In eight of ten cases it will be between these</source>
+        <translation>十次中有八次会在此范围内</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Margin of 12 months (yuan)</source>
+        <translation>近12个月毛利(元)</translation>
+    </message>
+    <message>
+        <source>Tonnes of 12 months</source>
+        <translation>近12个月吨数</translation>
+    </message>
+    <message>
+        <source>Room: tonnes still to be won</source>
+        <translation>潜力：可增吨数</translation>
+    </message>
+    <message>
+        <source>nobody asked what it needs</source>
+        <translation>需求未知</translation>
+    </message>
+    <message>
+        <source>margin not known</source>
+        <translation>毛利未知</translation>
+    </message>
+    <message>
+        <source>Map of customers by margin and room</source>
+        <translation>客户毛利与潜力图</translation>
+    </message>
+    <message>
+        <source>The table beside it has the same customers</source>
+        <translation>旁边的表格列出相同的客户</translation>
+    </message>
+    <message>
+        <source>Draw a loop around points to list their customers; a click opens one.</source>
+        <translation>用鼠标圈出一些点即可列出这些客户；单击可打开。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Classify…</source>
+        <translation>分级…</translation>
+    </message>
+    <message>
+        <source>Reckoning customers&apos; value</source>
+        <translation>正在计算客户价值</translation>
+    </message>
+    <message>
+        <source>Cancelled. Press F5 to reckon.</source>
+        <translation>已取消。按 F5 重新计算。</translation>
+    </message>
+    <message>
+        <source>Nothing to reckon yet: import weigh tickets, or give customers demand profiles.</source>
+        <translation>尚无可计算的数据：请导入磅单，或填写客户的需求画像。</translation>
+    </message>
+    <message>
+        <source>No customer is among these.</source>
+        <translation>没有符合的客户。</translation>
+    </message>
+    <message>
+        <source>Months {first} to {last} · rules {version}</source>
+        <translation>{first} 至 {last} · 规则 {version}</translation>
+    </message>
+    <message>
+        <source>{name} has no file: make one with the number {code}, and its tickets are its own.</source>
+        <translation>{name} 没有档案：用编号 {code} 新建档案，其磅单即归入。</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
     <name>ViewsMenu</name>
     <message>
         <source>Default view</source>
@@ -3474,6 +4023,65 @@
     <message>
         <source>Name (an existing one is replaced):</source>
         <translation>名称（同名的将被替换）：</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsDialog</name>
+    <message>
+        <source>Plan visits to {count} customers</source>
+        <translation>安排拜访 {count} 家客户</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>A day and person</source>
+        <translation>每人每天</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>By whoever is responsible for the customer; else by me</source>
+        <translation>由客户负责人拜访；无负责人的由我拜访</translation>
+    </message>
+    <message>
+        <source>{count} more are left out: plan them when these are done.</source>
+        <translation>另有 {count} 家未列入：完成后再安排。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>拜访人</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>{count} visits planned. Ctrl+Z takes them back.</source>
+        <translation>已安排 {count} 次拜访，Ctrl+Z 可撤销。</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +4170,13 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>analyses</name>
+    <message>
+        <source>Customer value</source>
+        <translation>客户价值</translation>
     </message>
 </context>
 <context>
@@ -3733,6 +4348,18 @@
         <translation>修改单元格</translation>
     </message>
     <message>
+        <source>Create several</source>
+        <translation>批量新建</translation>
+    </message>
+    <message>
+        <source>Classify customers</source>
+        <translation>客户分级</translation>
+    </message>
+    <message>
+        <source>Set class</source>
+        <translation>设定级别</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
@@ -3842,6 +4469,18 @@
     <message>
         <source>The visit is planned.</source>
         <translation>拜访已安排。</translation>
+    </message>
+    <message>
+        <source>Set class…</source>
+        <translation>设定级别…</translation>
+    </message>
+    <message>
+        <source>Classify all customers…</source>
+        <translation>客户分级…</translation>
+    </message>
+    <message>
+        <source>Plan visits to these…</source>
+        <translation>为这些客户安排拜访…</translation>
     </message>
 </context>
 <context>
@@ -3984,6 +4623,14 @@
     <message>
         <source>Saved view</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Class rule</source>
+        <translation>分级规则</translation>
+    </message>
+    <message>
+        <source>Class snapshot</source>
+        <translation>分级快照</translation>
     </message>
 </context>
 <context>
@@ -4171,6 +4818,10 @@
     <message>
         <source>Lock and unlock</source>
         <translation>锁定与解锁</translation>
+    </message>
+    <message>
+        <source>Set classes</source>
+        <translation>设定级别</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4948,6 +5599,14 @@
         <translation>“{key}”属于他人，只有本人可以修改。请用另一名称另存为自己的。</translation>
     </message>
     <message>
+        <source>{key} says why a customer is in its class. Only who may set classes edits or deletes it.</source>
+        <translation>{key} 记录客户级别的依据，只有有权设定级别的人可以修改或删除。</translation>
+    </message>
+    <message>
+        <source>Ranks are among all customers of the group, and you have those of “{unit}”. Somebody who works for the whole group can classify; single customers you can put into a class by hand.</source>
+        <translation>名次是在集团全部客户中排的，而您只有“{unit}”的客户。请由负责整个集团的人分级；个别客户您可以人工设定级别。</translation>
+    </message>
+    <message>
         <source>{key} is you: nobody takes the administrator&apos;s role from himself, or nobody might be left to give it back. Another administrator can.</source>
         <translation>{key} 是您自己：管理员不能取消自己的管理员角色，否则可能再没有人能恢复。可由另一位管理员操作。</translation>
     </message>
@@ -5290,6 +5949,10 @@
     <message>
         <source>Belongs to somebody else</source>
         <translation>属于他人</translation>
+    </message>
+    <message>
+        <source>Says why a class is so: kept</source>
+        <translation>为级别依据，予以保留</translation>
     </message>
     <message>
         <source>Would stand below itself</source>
@@ -6293,6 +6956,90 @@
         <source>Definition</source>
         <translation>视图定义</translation>
     </message>
+    <message>
+        <source>Rule version</source>
+        <translation>规则版本</translation>
+    </message>
+    <message>
+        <source>Profitable: the first by margin</source>
+        <translation>高毛利：毛利前列占比</translation>
+    </message>
+    <message>
+        <source>Large: the first by tonnes</source>
+        <translation>大客户：吨数前列占比</translation>
+    </message>
+    <message>
+        <source>Gem: among the first by margin</source>
+        <translation>隐形精品：毛利前列占比</translation>
+    </message>
+    <message>
+        <source>Gem: so much further down by tonnes</source>
+        <translation>隐形精品：吨数名次再低</translation>
+    </message>
+    <message>
+        <source>Gem: times the usual margin a tonne</source>
+        <translation>隐形精品：吨毛利倍数</translation>
+    </message>
+    <message>
+        <source>Nurture: room, of the smallest large one</source>
+        <translation>培育：可增吨数占最小大客户</translation>
+    </message>
+    <message>
+        <source>Tonnes whose margin must be known</source>
+        <translation>须已知毛利的吨数占比</translation>
+    </message>
+    <message>
+        <source>Purchase days needed</source>
+        <translation>最少购买天数</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Class before</source>
+        <translation>原级别</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>人工设定</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Rank by margin</source>
+        <translation>毛利名次</translation>
+    </message>
+    <message>
+        <source>Rank by tonnes</source>
+        <translation>吨数名次</translation>
+    </message>
+    <message>
+        <source>Margin of twelve months</source>
+        <translation>近12个月毛利</translation>
+    </message>
+    <message>
+        <source>Tonnes of twelve months</source>
+        <translation>近12个月吨数</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>可增吨数</translation>
+    </message>
+    <message>
+        <source>Days since the last purchase</source>
+        <translation>距上次购买天数</translation>
+    </message>
+    <message>
+        <source>Snapshot no.</source>
+        <translation>快照编号</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
@@ -6680,12 +7427,24 @@
         <source>Analyses</source>
         <translation>客户分析</translation>
     </message>
+    <message>
+        <source>Class rules</source>
+        <translation>分级规则</translation>
+    </message>
+    <message>
+        <source>Class snapshots</source>
+        <translation>分级快照</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
     <message>
         <source>Rhythm</source>
         <translation>提货节奏</translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <translation>经营展望</translation>
     </message>
 </context>
 <context>
@@ -6893,6 +7652,18 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Class rule</source>
+        <translation>分级规则</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
     </message>
 </context>
 <context>
@@ -7308,6 +8079,73 @@
     <message>
         <source>t</source>
         <translation>吨</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍</translation>
+    </message>
+</context>
+<context>
+    <name>value</name>
+    <message>
+        <source>no. {n} by margin</source>
+        <translation>毛利第{n}名</translation>
+    </message>
+    <message>
+        <source>no. {n} by tonnes</source>
+        <translation>吨数第{n}名</translation>
+    </message>
+    <message>
+        <source>margin {n}</source>
+        <translation>毛利{n}</translation>
+    </message>
+    <message>
+        <source>{n} yuan a tonne</source>
+        <translation>吨毛利{n}元</translation>
+    </message>
+    <message>
+        <source>takes {n} t a year</source>
+        <translation>年购{n}吨</translation>
+    </message>
+    <message>
+        <source>needs {n} t a year</source>
+        <translation>年需{n}吨</translation>
+    </message>
+    <message>
+        <source>room for {n} t</source>
+        <translation>可增{n}吨</translation>
+    </message>
+    <message>
+        <source>no purchase for {n} days</source>
+        <translation>已{n}天未购</translation>
+    </message>
+    <message>
+        <source>{n} yuan</source>
+        <translation>{n}元</translation>
+    </message>
+    <message>
+        <source>{n} 10k yuan</source>
+        <translation>{n}万元</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>未分级</translation>
+    </message>
+    <message>
+        <source>too little history: fewer than {n} purchase days</source>
+        <translation>历史太少：购买天数少于{n}天</translation>
+    </message>
+    <message>
+        <source>costs are known for too few of its tonnes</source>
+        <translation>已知成本的吨数太少</translation>
+    </message>
+    <message>
+        <source>by the rules {name}: {why}</source>
+        <translation>按规则为{name}：{why}</translation>
+    </message>
+    <message>
+        <source>by hand until {until}: {reason}</source>
+        <translation>人工设定至{until}：{reason}</translation>
     </message>
 </context>
 <context>

@@ -693,6 +693,45 @@
     </message>
 </context>
 <context>
+    <name>ChosenBar</name>
+    <message>
+        <source>Chosen: {count}</source>
+        <translation>已選：{count} 家</translation>
+    </message>
+    <message>
+        <source>A list names {most} customers at most: choose fewer.</source>
+        <translation>清單最多列出 {most} 家客戶，請少選一些。</translation>
+    </message>
+    <message>
+        <source>Show as list</source>
+        <translation>顯示為清單</translation>
+    </message>
+    <message>
+        <source>Plan visits…</source>
+        <translation>安排拜訪…</translation>
+    </message>
+    <message>
+        <source>Save as view…</source>
+        <translation>存為檢視…</translation>
+    </message>
+    <message>
+        <source>Set class…</source>
+        <translation>設定級別…</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新顯示全部</translation>
+    </message>
+    <message>
+        <source>A list of these customers, under the name</source>
+        <translation>這些客戶的清單，名稱為</translation>
+    </message>
+    <message>
+        <source>Saved: the view “{name}” of the list of customers.</source>
+        <translation>已儲存：客戶清單的檢視「{name}」。</translation>
+    </message>
+</context>
+<context>
     <name>ClassBar</name>
     <message>
         <source>Show the tickets of these customers</source>
@@ -721,6 +760,89 @@
     <message>
         <source>{letter}: {count} customers ({groups}) make {total}</source>
         <translation>{letter}：{count} 個客戶（{groups}）佔 {total}</translation>
+    </message>
+    <message>
+        <source>Hidden gems</source>
+        <translation>隱形精品</translation>
+    </message>
+    <message>
+        <source>Moved last time</source>
+        <translation>上次變動</translation>
+    </message>
+    <message>
+        <source>Would move now</source>
+        <translation>現在會變動</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>人工設定</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyDialog</name>
+    <message>
+        <source>Classify customers</source>
+        <translation>客戶分級</translation>
+    </message>
+    <message>
+        <source>Classify once a day, when the program runs here</source>
+        <translation>程式在此執行時每天自動分級一次</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>分級</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客戶編號</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Class now</source>
+        <translation>現級別</translation>
+    </message>
+    <message>
+        <source>Class then</source>
+        <translation>新級別</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依據</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Every customer is in the class that the rules give it.</source>
+        <translation>所有客戶都已處於規則給出的級別。</translation>
+    </message>
+    <message>
+        <source>{count} customers come into another class; {held} set by hand stay.</source>
+        <translation>{count} 家客戶級別變動；{held} 家人工設定的保持不變。</translation>
+    </message>
+    <message>
+        <source>{count} set by hand have expired</source>
+        <translation>{count} 家人工設定已到期</translation>
+    </message>
+    <message>
+        <source>Months {first} to {last}, rules {version}</source>
+        <translation>{first} 至 {last}，規則 {version}</translation>
+    </message>
+    <message>
+        <source>no longer set by hand</source>
+        <translation>人工設定已到期</translation>
+    </message>
+    <message>
+        <source>{count} customers classified. Ctrl+Z takes it back.</source>
+        <translation>已為 {count} 家客戶分級，Ctrl+Z 可撤銷。</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1081,21 @@
     <message>
         <source>Open log folder</source>
         <translation>開啟日誌資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>DailyRun</name>
+    <message>
+        <source>Classifying customers</source>
+        <translation>正在進行客戶分級</translation>
+    </message>
+    <message>
+        <source>{count} customers came into another class today.</source>
+        <translation>今天有 {count} 家客戶級別變動。</translation>
+    </message>
+    <message>
+        <source>Show who</source>
+        <translation>檢視</translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2199,157 @@
     </message>
 </context>
 <context>
+    <name>OutlookPanel</name>
+    <message>
+        <source>Tonnes, 12 months</source>
+        <translation>近12個月噸數</translation>
+    </message>
+    <message>
+        <source>Margin, 12 months</source>
+        <translation>近12個月毛利</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趨勢</translation>
+    </message>
+    <message>
+        <source>Room and wallet</source>
+        <translation>潛力與份額</translation>
+    </message>
+    <message>
+        <source>Still a customer</source>
+        <translation>仍是客戶</translation>
+    </message>
+    <message>
+        <source>Purchase days ahead</source>
+        <translation>預計購買天數</translation>
+    </message>
+    <message>
+        <source>Worth ahead</source>
+        <translation>預計金額</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>價格</translation>
+    </message>
+    <message>
+        <source>Set class…</source>
+        <translation>設定級別…</translation>
+    </message>
+    <message>
+        <source>≈ is what a model expects of the next twelve months; the rest was weighed and counted.</source>
+        <translation>≈ 為模型對未來12個月的預計；其餘為過磅實數。</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>as its file says; nobody knows since when</source>
+        <translation>依資料所載，起始時間不詳</translation>
+    </message>
+    <message>
+        <source>set by hand on {since}, until {until}: {reason}</source>
+        <translation>{since} 人工設定，有效至 {until}：{reason}</translation>
+    </message>
+    <message>
+        <source>was set by hand until {until}: the next run decides</source>
+        <translation>人工設定已於 {until} 到期，由下次分級決定</translation>
+    </message>
+    <message>
+        <source>since {since}, by the rules</source>
+        <translation>自 {since} 起，按規則</translation>
+    </message>
+    <message>
+        <source>No purchase and no need is known.</source>
+        <translation>沒有購買記錄，也沒有需求畫像。</translation>
+    </message>
+    <message>
+        <source>Too little history: there were too few purchase days in these twelve months.</source>
+        <translation>歷史太少：近12個月購買天數不足。</translation>
+    </message>
+    <message>
+        <source>Its margin isn't known, so the rules can't tell a class.</source>
+        <translation>毛利未知，規則無法給出級別。</translation>
+    </message>
+    <message>
+        <source>Silent for {days} days; it usually buys every {usual}.</source>
+        <translation>已 {days} 天未購；通常每 {usual} 天購買一次。</translation>
+    </message>
+    <message>
+        <source>Took {taken} t in 91 days instead of about {expected}.</source>
+        <translation>91天內購 {taken} 噸，預期約 {expected} 噸。</translation>
+    </message>
+    <message>
+        <source>{count} complaints in 91 days, about {usual} would be usual.</source>
+        <translation>91天內投訴 {count} 起，通常約 {usual} 起。</translation>
+    </message>
+    <message>
+        <source>Its project was to end on {day}.</source>
+        <translation>其工程計劃於 {day} 結束。</translation>
+    </message>
+    <message>
+        <source>Such alarms were right in {rate} of cases.</source>
+        <translation>此類預警過去有 {rate} 是對的。</translation>
+    </message>
+    <message>
+        <source>{money} ({a_tonne} yuan/t)</source>
+        <translation>{money}（{a_tonne} 元/噸）</translation>
+    </message>
+    <message>
+        <source>{ranks} · hidden gem</source>
+        <translation>{ranks} · 隱形精品</translation>
+    </message>
+    <message>
+        <source>{percent} against the twelve months before</source>
+        <translation>較前12個月 {percent}</translation>
+    </message>
+    <message>
+        <source>nobody asked what it needs: a demand profile says it</source>
+        <translation>需求未知：請填寫需求畫像</translation>
+    </message>
+    <message>
+        <source>room for {room} t; it takes {share} of what it needs from us</source>
+        <translation>可增 {room} 噸；我方佔其需求的 {share}</translation>
+    </message>
+    <message>
+        <source>too few customers to tell</source>
+        <translation>客戶太少，無法判斷</translation>
+    </message>
+    <message>
+        <source>never bought</source>
+        <translation>從未購買</translation>
+    </message>
+    <message>
+        <source>too little history for a range</source>
+        <translation>歷史太少，無法給出範圍</translation>
+    </message>
+    <message>
+        <source>too few purchases to compare</source>
+        <translation>購買太少，無法比較</translation>
+    </message>
+    <message>
+        <source>{percent} below its market</source>
+        <translation>低於所在市場 {percent}</translation>
+    </message>
+    <message>
+        <source>{percent} above its market</source>
+        <translation>高於所在市場 {percent}</translation>
+    </message>
+    <message>
+        <source>{price}, which is unusual</source>
+        <translation>{price}，不同尋常</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message>
         <source>Preview</source>
@@ -2862,6 +3150,93 @@
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules of classes</source>
+        <translation>分級規則</translation>
+    </message>
+    <message>
+        <source>Profitable are the first … % by margin (strategic, premium)</source>
+        <translation>毛利排在前 … % 為高毛利（戰略、精品）</translation>
+    </message>
+    <message>
+        <source>Large are the first … % by tonnes (strategic, volume)</source>
+        <translation>噸數排在前 … % 為大客戶（戰略、規模）</translation>
+    </message>
+    <message>
+        <source>A hidden gem is among the first … % by margin</source>
+        <translation>隱形精品：毛利排在前 … %</translation>
+    </message>
+    <message>
+        <source>… and so many % of all places further down by tonnes</source>
+        <translation>……且噸數名次再低全部名次的 … %</translation>
+    </message>
+    <message>
+        <source>Worth nurturing from room for … % of the smallest large customer on</source>
+        <translation>可增噸數達到最小大客戶的 … % 即值得培育</translation>
+    </message>
+    <message>
+        <source>The margin must be known of … % of the tonnes</source>
+        <translation>至少 … % 的噸數須已知毛利</translation>
+    </message>
+    <message>
+        <source>A gem leaves … times the usual margin a tonne</source>
+        <translation>精品的噸毛利為通常的 … 倍</translation>
+    </message>
+    <message>
+        <source>Fewer purchase days than … are too little history</source>
+        <translation>購買天數少於 … 天為歷史太少</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>恢復現列規則</translation>
+    </message>
+    <message>
+        <source>Save as a new version</source>
+        <translation>存為新版本</translation>
+    </message>
+    <message>
+        <source>Only administrators save rules.</source>
+        <translation>只有管理員可以儲存規則。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Class now</source>
+        <translation>現級別</translation>
+    </message>
+    <message>
+        <source>Class then</source>
+        <translation>新級別</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>By these rules {count} customers would come into another class.</source>
+        <translation>按這些規則將有 {count} 家客戶級別變動。</translation>
+    </message>
+    <message>
+        <source>Nobody would move.</source>
+        <translation>無客戶變動。</translation>
+    </message>
+    <message>
+        <source>Saved as a new version. Classify to let customers move; Ctrl+Z takes it back.</source>
+        <translation>已存為新版本。分級後客戶才會變動；Ctrl+Z 可撤銷。</translation>
+    </message>
+</context>
+<context>
     <name>SearchFilling</name>
     <message>
         <source>Building the search index</source>
@@ -2917,6 +3292,45 @@
     <message>
         <source>Closing the database…</source>
         <translation>正在關閉資料庫…</translation>
+    </message>
+</context>
+<context>
+    <name>SetClassDialog</name>
+    <message>
+        <source>Set the class of {count} customers</source>
+        <translation>設定 {count} 家客戶的級別</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>級別</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>As long as it holds, no classification moves these customers. After that day the next one puts them where the rules say. The reason is kept in each file.</source>
+        <translation>有效期內，分級不會變動這些客戶；到期後，下次分級按規則處理。原因記入各客戶資料。</translation>
+    </message>
+    <message>
+        <source>Set class</source>
+        <translation>設定級別</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This day is over</source>
+        <translation>該日期已過</translation>
+    </message>
+    <message>
+        <source>{count} customers put into the class {name} by hand. Ctrl+Z takes it back.</source>
+        <translation>已將 {count} 家客戶人工設為{name}，Ctrl+Z 可撤銷。</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3852,141 @@
     </message>
 </context>
 <context>
+    <name>ValueTab</name>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>級別</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依據</translation>
+    </message>
+    <message>
+        <source>Gem</source>
+        <translation>精品</translation>
+    </message>
+    <message>
+        <source>Hidden gem: far better by margin than by tonnes</source>
+        <translation>隱形精品：毛利名次遠高於噸數名次</translation>
+    </message>
+    <message>
+        <source>By margin</source>
+        <translation>毛利名次</translation>
+    </message>
+    <message>
+        <source>By tonnes</source>
+        <translation>噸數名次</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>噸數</translation>
+    </message>
+    <message>
+        <source>Next 12 months</source>
+        <translation>未來12個月</translation>
+    </message>
+    <message>
+        <source>Room (t)</source>
+        <translation>可增(噸)</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>份額</translation>
+    </message>
+    <message>
+        <source>In eight of ten cases it will be between these</source>
+        <translation>十次中有八次會在此範圍內</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趨勢</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>變動</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客戶編號</translation>
+    </message>
+    <message>
+        <source>Margin of 12 months (yuan)</source>
+        <translation>近12個月毛利(元)</translation>
+    </message>
+    <message>
+        <source>Tonnes of 12 months</source>
+        <translation>近12個月噸數</translation>
+    </message>
+    <message>
+        <source>Room: tonnes still to be won</source>
+        <translation>潛力：可增噸數</translation>
+    </message>
+    <message>
+        <source>nobody asked what it needs</source>
+        <translation>需求未知</translation>
+    </message>
+    <message>
+        <source>margin not known</source>
+        <translation>毛利未知</translation>
+    </message>
+    <message>
+        <source>Map of customers by margin and room</source>
+        <translation>客戶毛利與潛力圖</translation>
+    </message>
+    <message>
+        <source>The table beside it has the same customers</source>
+        <translation>旁邊的表格列出相同的客戶</translation>
+    </message>
+    <message>
+        <source>Draw a loop around points to list their customers; a click opens one.</source>
+        <translation>用滑鼠圈出一些點即可列出這些客戶；單擊可開啟。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>規則…</translation>
+    </message>
+    <message>
+        <source>Classify…</source>
+        <translation>分級…</translation>
+    </message>
+    <message>
+        <source>Reckoning customers' value</source>
+        <translation>正在計算客戶價值</translation>
+    </message>
+    <message>
+        <source>Cancelled. Press F5 to reckon.</source>
+        <translation>已取消。按 F5 重新計算。</translation>
+    </message>
+    <message>
+        <source>Nothing to reckon yet: import weigh tickets, or give customers demand profiles.</source>
+        <translation>尚無可計算的資料：請匯入磅單，或填寫客戶的需求畫像。</translation>
+    </message>
+    <message>
+        <source>No customer is among these.</source>
+        <translation>沒有符合的客戶。</translation>
+    </message>
+    <message>
+        <source>Months {first} to {last} · rules {version}</source>
+        <translation>{first} 至 {last} · 規則 {version}</translation>
+    </message>
+    <message>
+        <source>{name} has no file: make one with the number {code}, and its tickets are its own.</source>
+        <translation>{name} 沒有資料：用編號 {code} 新建資料，其磅單即歸入。</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+</context>
+<context>
     <name>ViewsMenu</name>
     <message>
         <source>Default view</source>
@@ -3474,6 +4023,65 @@
     <message>
         <source>Name (an existing one is replaced):</source>
         <translation>名稱（同名的將被替換）：</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsDialog</name>
+    <message>
+        <source>Plan visits to {count} customers</source>
+        <translation>安排拜訪 {count} 家客戶</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>A day and person</source>
+        <translation>每人每天</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主題</translation>
+    </message>
+    <message>
+        <source>By whoever is responsible for the customer; else by me</source>
+        <translation>由客戶負責人拜訪；無負責人的由我拜訪</translation>
+    </message>
+    <message>
+        <source>{count} more are left out: plan them when these are done.</source>
+        <translation>另有 {count} 家未欄入：完成後再安排。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>拜訪人</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客戶編號</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>{count} visits planned. Ctrl+Z takes them back.</source>
+        <translation>已安排 {count} 次拜訪，Ctrl+Z 可撤銷。</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +4170,13 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>analyses</name>
+    <message>
+        <source>Customer value</source>
+        <translation>客戶價值</translation>
     </message>
 </context>
 <context>
@@ -3733,6 +4348,18 @@
         <translation>修改儲存格</translation>
     </message>
     <message>
+        <source>Create several</source>
+        <translation>批次新建</translation>
+    </message>
+    <message>
+        <source>Classify customers</source>
+        <translation>客戶分級</translation>
+    </message>
+    <message>
+        <source>Set class</source>
+        <translation>設定級別</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>鎖定</translation>
     </message>
@@ -3842,6 +4469,18 @@
     <message>
         <source>The visit is planned.</source>
         <translation>拜訪已安排。</translation>
+    </message>
+    <message>
+        <source>Set class…</source>
+        <translation>設定級別…</translation>
+    </message>
+    <message>
+        <source>Classify all customers…</source>
+        <translation>客戶分級…</translation>
+    </message>
+    <message>
+        <source>Plan visits to these…</source>
+        <translation>為這些客戶安排拜訪…</translation>
     </message>
 </context>
 <context>
@@ -3984,6 +4623,14 @@
     <message>
         <source>Saved view</source>
         <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Class rule</source>
+        <translation>分級規則</translation>
+    </message>
+    <message>
+        <source>Class snapshot</source>
+        <translation>分級快照</translation>
     </message>
 </context>
 <context>
@@ -4171,6 +4818,10 @@
     <message>
         <source>Lock and unlock</source>
         <translation>鎖定與解鎖</translation>
+    </message>
+    <message>
+        <source>Set classes</source>
+        <translation>設定級別</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4948,6 +5599,14 @@
         <translation>「{key}」屬於他人，只有本人可以修改。請用另一名稱另存為自己的。</translation>
     </message>
     <message>
+        <source>{key} says why a customer is in its class. Only who may set classes edits or deletes it.</source>
+        <translation>{key} 記錄客戶級別的依據，只有有權設定級別的人可以修改或刪除。</translation>
+    </message>
+    <message>
+        <source>Ranks are among all customers of the group, and you have those of “{unit}”. Somebody who works for the whole group can classify; single customers you can put into a class by hand.</source>
+        <translation>名次是在集團全部客戶中排的，而您只有「{unit}」的客戶。請由負責整個集團的人分級；個別客戶您可以人工設定級別。</translation>
+    </message>
+    <message>
         <source>{key} is you: nobody takes the administrator's role from himself, or nobody might be left to give it back. Another administrator can.</source>
         <translation>{key} 是您自己：管理員不能取消自己的管理員角色，否則可能再沒有人能恢復。可由另一位管理員操作。</translation>
     </message>
@@ -5290,6 +5949,10 @@
     <message>
         <source>Belongs to somebody else</source>
         <translation>屬於他人</translation>
+    </message>
+    <message>
+        <source>Says why a class is so: kept</source>
+        <translation>為級別依據，予以保留</translation>
     </message>
     <message>
         <source>Would stand below itself</source>
@@ -6293,6 +6956,90 @@
         <source>Definition</source>
         <translation>檢視定義</translation>
     </message>
+    <message>
+        <source>Rule version</source>
+        <translation>規則版本</translation>
+    </message>
+    <message>
+        <source>Profitable: the first by margin</source>
+        <translation>高毛利：毛利前欄佔比</translation>
+    </message>
+    <message>
+        <source>Large: the first by tonnes</source>
+        <translation>大客戶：噸數前欄佔比</translation>
+    </message>
+    <message>
+        <source>Gem: among the first by margin</source>
+        <translation>隱形精品：毛利前欄佔比</translation>
+    </message>
+    <message>
+        <source>Gem: so much further down by tonnes</source>
+        <translation>隱形精品：噸數名次再低</translation>
+    </message>
+    <message>
+        <source>Gem: times the usual margin a tonne</source>
+        <translation>隱形精品：噸毛利倍數</translation>
+    </message>
+    <message>
+        <source>Nurture: room, of the smallest large one</source>
+        <translation>培育：可增噸數佔最小大客戶</translation>
+    </message>
+    <message>
+        <source>Tonnes whose margin must be known</source>
+        <translation>須已知毛利的噸數佔比</translation>
+    </message>
+    <message>
+        <source>Purchase days needed</source>
+        <translation>最少購買天數</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Class before</source>
+        <translation>原級別</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>人工設定</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依據</translation>
+    </message>
+    <message>
+        <source>Rank by margin</source>
+        <translation>毛利名次</translation>
+    </message>
+    <message>
+        <source>Rank by tonnes</source>
+        <translation>噸數名次</translation>
+    </message>
+    <message>
+        <source>Margin of twelve months</source>
+        <translation>近12個月毛利</translation>
+    </message>
+    <message>
+        <source>Tonnes of twelve months</source>
+        <translation>近12個月噸數</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>可增噸數</translation>
+    </message>
+    <message>
+        <source>Days since the last purchase</source>
+        <translation>距上次購買天數</translation>
+    </message>
+    <message>
+        <source>Snapshot no.</source>
+        <translation>快照編號</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
@@ -6680,12 +7427,24 @@
         <source>Analyses</source>
         <translation>客戶分析</translation>
     </message>
+    <message>
+        <source>Class rules</source>
+        <translation>分級規則</translation>
+    </message>
+    <message>
+        <source>Class snapshots</source>
+        <translation>分級快照</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
     <message>
         <source>Rhythm</source>
         <translation>提貨節奏</translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <translation>經營展望</translation>
     </message>
 </context>
 <context>
@@ -6893,6 +7652,18 @@
     <message>
         <source>View</source>
         <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Class rule</source>
+        <translation>分級規則</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>級別</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依據</translation>
     </message>
 </context>
 <context>
@@ -7308,6 +8079,73 @@
     <message>
         <source>t</source>
         <translation>噸</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍</translation>
+    </message>
+</context>
+<context>
+    <name>value</name>
+    <message>
+        <source>no. {n} by margin</source>
+        <translation>毛利第{n}名</translation>
+    </message>
+    <message>
+        <source>no. {n} by tonnes</source>
+        <translation>噸數第{n}名</translation>
+    </message>
+    <message>
+        <source>margin {n}</source>
+        <translation>毛利{n}</translation>
+    </message>
+    <message>
+        <source>{n} yuan a tonne</source>
+        <translation>噸毛利{n}元</translation>
+    </message>
+    <message>
+        <source>takes {n} t a year</source>
+        <translation>年購{n}噸</translation>
+    </message>
+    <message>
+        <source>needs {n} t a year</source>
+        <translation>年需{n}噸</translation>
+    </message>
+    <message>
+        <source>room for {n} t</source>
+        <translation>可增{n}噸</translation>
+    </message>
+    <message>
+        <source>no purchase for {n} days</source>
+        <translation>已{n}天未購</translation>
+    </message>
+    <message>
+        <source>{n} yuan</source>
+        <translation>{n}元</translation>
+    </message>
+    <message>
+        <source>{n} 10k yuan</source>
+        <translation>{n}萬元</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>未分級</translation>
+    </message>
+    <message>
+        <source>too little history: fewer than {n} purchase days</source>
+        <translation>歷史太少：購買天數少於{n}天</translation>
+    </message>
+    <message>
+        <source>costs are known for too few of its tonnes</source>
+        <translation>已知成本的噸數太少</translation>
+    </message>
+    <message>
+        <source>by the rules {name}: {why}</source>
+        <translation>按規則為{name}：{why}</translation>
+    </message>
+    <message>
+        <source>by hand until {until}: {reason}</source>
+        <translation>人工設定至{until}：{reason}</translation>
     </message>
 </context>
 <context>

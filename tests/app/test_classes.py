@@ -27,7 +27,7 @@ def go_to(app: Application, day: date) -> None:
 
 
 def company(app: Application) -> dict[str, UUID]:
-    """Ten customers with files: the first ones buy most and leave most; the tenth came once only."""
+    """Ten customers with files: the first ones buy most and leave most; the tenth came once only. Two have no file."""
     go_to(app, END)
     files = {
         code: app.execute(Create("customer", {"code": code, "name": f"公司{code}"})).value
@@ -37,6 +37,10 @@ def company(app: Application) -> dict[str, UUID]:
         ticket(1_000 * n + day, f"K{n}", DAY + timedelta(day), net_tonnes=(10 - n) * 10_000, cost=20_000,
                price=30_000 - 500 * n, amount=(10 - n) * 10 * (30_000 - 500 * n))
         for n in range(9) for day in range(0, 200, 4)
+    ]  # fmt: skip
+    rows += [
+        ticket(1_000 * n + day, f"X{n}", DAY + timedelta(day), cost=29_000, price=29_500, amount=885_000)
+        for n in (20, 21) for day in range(0, 200, 40)
     ]  # fmt: skip
     run(app, "tickets", [*rows, ticket(99_000, "K9", DAY)])
     return files

@@ -31,6 +31,7 @@ _UNITS = {
     "月": QT_TRANSLATE_NOOP("units", "months"),
     "级": QT_TRANSLATE_NOOP("units", "levels"),
     "t": QT_TRANSLATE_NOOP("units", "t"),
+    "倍": QT_TRANSLATE_NOOP("units", "times"),
 }
 
 

@@ -1,0 +1,64 @@
+"""Customers' value: the tab of the analyses, classes by rule or by hand, and the outlook in a customer's file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from ...base.registry import AnalysisSpec, Deed, PanelSpec, Registry
+from ...widgets.record_page import register_records
+from .deeds import classify, plan_visits, set_class
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ...base.context import UiContext
+
+
+def register(registry: Registry) -> None:
+    """Add the tab, the deeds, the panel of files, the administrator's page and the daily run."""
+    registry.add_analysis(AnalysisSpec("value", QT_TRANSLATE_NOOP("analyses", "Customer value"), 10, _tab))
+    outlook = QT_TRANSLATE_NOOP("panels", "Outlook")
+    registry.add_panel("customer", PanelSpec(outlook, _outlook, "weigh_ticket"))
+    register_records(
+        registry,
+        "value_rule",
+        QT_TRANSLATE_NOOP("pages", "Class rules"),
+        "policy.svg",
+        93,
+        administrative=True,
+    )
+    register_records(
+        registry,
+        "score_snapshot",
+        QT_TRANSLATE_NOOP("pages", "Class snapshots"),
+        "history.svg",
+        15,
+        under="customer",
+    )
+    for deed in (
+        Deed(QT_TRANSLATE_NOOP("deeds", "Set class…"), "classify", set_class),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Classify all customers…"), "classify", classify, least=0),
+        Deed(QT_TRANSLATE_NOOP("deeds", "Plan visits to these…"), "read", plan_visits, of="visit:create"),
+    ):
+        registry.add_deed("customer", deed)
+    registry.status_parts.append(_daily)
+
+
+def _tab(context: UiContext, parent: QWidget) -> QWidget:
+    from .tab import ValueTab
+
+    return ValueTab(context, parent)
+
+
+def _outlook(context: UiContext, parent: QWidget) -> QWidget:
+    from .outlook_panel import OutlookPanel
+
+    return OutlookPanel(context, parent)
+
+
+def _daily(context: UiContext, parent: QWidget) -> QWidget:
+    from .daily import DailyRun
+
+    return DailyRun(context, parent)
