@@ -82,8 +82,8 @@ class AnalysisReader(Asking):
         return Rules(**found) if found is not None else DEFAULT
 
     def classes(self, query: ClassQuery, report: Report = lambda _done, _total, _text: None) -> Classes:
-        """Which class each customer has, which one the rules would give it, and who would move. Without margins nobody
-        moves. `report` may raise to cancel."""
+        """Which class each customer has, which one the rules would give it, and who would move. For who hasn't all
+        customers and their margins nobody moves. `report` may raise to cancel."""
         self.actor.require("customer:read")
         from .classes import classes
         from .values import ValueQuery
@@ -92,7 +92,7 @@ class AnalysisReader(Asking):
         report(0, 3, "reckoning")
         valued = self.value(ValueQuery(query.asof, rules))
         report(2, 3, "comparing")
-        told, unlocks = self._sees_margins(), self.actor.may("customer:unlock")
+        told, unlocks = self.sees_all(), self.actor.may("customer:unlock")
         with self.database.read() as connection:
             return classes(connection, valued, rules, self.today(), told=told, unlocks=unlocks)
 
@@ -112,6 +112,15 @@ class AnalysisReader(Asking):
         from .outlooks import outlook
 
         return outlook(self, uuid, part)
+
+    def sees_all(self) -> bool:
+        """Has this user all customers, and their margins? Only then ranks are what they are."""
+        from cementcrm.features.organisation.queries import reaches_all
+
+        if not self._sees_margins():
+            return False
+        with self.database.read() as connection:
+            return reaches_all(connection, self.actor)
 
     def price_signals(self, query: PriceQuery) -> Prices:
         """Mistyped prices, and what customers pay off the market; for who sees prices."""

@@ -35,7 +35,7 @@ class Classed:
     """One customer: `value` None has neither tickets nor a need. Who has no file (`uuid` None) can't be in a class.
     `value_class`: the one in its file; `standing`: how it came into that one, if that is known; `held`: somebody set
     it, and it still holds; `fixed`: its file is locked against who asks; `lately`: the last run moved it; `move`: what
-    a run would do now."""
+    a run would do now; `reckons`: does who asks know enough to tell classes, everybody's margins?"""
 
     uuid: UUID | None
     code: str
@@ -47,6 +47,7 @@ class Classed:
     fixed: bool = False
     lately: bool = False
     move: ClassMove | None = None
+    reckons: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Classes:
 def classes(
     connection: Connection, valued: Valued, rules: Rules, today: date, *, told: bool, unlocks: bool
 ) -> Classes:
-    """`told`: are margins known to who asks, so that classes can be reckoned? `unlocks`: may he change locked files?"""
+    """`told`: does who asks know everybody's margins, so that classes can be reckoned? `unlocks`: may he change locked
+    files?"""
     files = _files(connection)
     known = standings(connection)
     made = max((each.made for each in known.values() if not each.manual), default=None)
@@ -91,7 +93,7 @@ def classes(
     def one(file: _File | None, value: CustomerValue | None) -> Classed:
         if file is None:
             assert value is not None
-            return Classed(None, value.code, value.name, value)
+            return Classed(None, value.code, value.name, value, reckons=told)
         standing = known.get(file.uuid)
         held = standing is not None and standing.holds(today)
         fixed = file.locked and not unlocks
@@ -100,7 +102,17 @@ def classes(
         if value is not None and (value.code, value.name) != (file.code, file.name):
             value = replace(value, code=file.code, name=file.name)
         return Classed(
-            file.uuid, file.code, file.name, value, file.value_class, standing, held, fixed, lately, move
+            file.uuid,
+            file.code,
+            file.name,
+            value,
+            file.value_class,
+            standing,
+            held,
+            fixed,
+            lately,
+            move,
+            told,
         )
 
     rows = [one(files.get(value.who), value) for value in valued.rows]

@@ -67,7 +67,7 @@ def outlook(reader: AnalysisReader, uuid: UUID, part: Part) -> Outlook:
         valued = reader.value(ValueQuery())
         mine = next((row for row in valued.rows if row.who == who), None)
         held = known is not None and known.holds(reader.today())
-        classed = Classed(uuid, code, name, mine, value_class, known, held)
+        classed = Classed(uuid, code, name, mine, value_class, known, held, reckons=reader.sees_all())
         return Outlook(part, valued.asof, classed, valued.first, valued.last)
     if part is Part.ALARMS:
         alarms = reader.alarms(AlarmQuery())

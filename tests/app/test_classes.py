@@ -165,6 +165,7 @@ def test_who_lacks_the_right_the_margins_or_the_whole_group_does_not_classify(ap
         app.require_classifying()
     with pytest.raises(NotAllReached):
         app.execute(command)
+    assert not app.classes(ClassQuery()).moving  # ranks among part of the customers move nobody
 
 
 def test_the_newest_rules_that_have_begun_hold_and_others_may_be_tried(app: Application) -> None:

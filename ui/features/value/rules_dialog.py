@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
-_WAIT_MS = 250
+_WAIT_MS, _NUMBER = 250, 90
 # name → lowest, highest, step, decimals; the first six are percents of what the rules have as shares
 _RANGES: dict[str, tuple[float, float, float, int]] = {
     "top_margin": (1, 80, 1, 1), "top_tonnes": (1, 80, 1, 1), "gem_margin": (1, 100, 1, 1), "gem_gap": (0, 80, 1, 1),
@@ -64,8 +64,8 @@ class Threshold(QWidget):
         self.slider.setPageStep(max(round(step * self._scale), 1))
         self.slider.setSingleStep(max(round(step * self._scale), 1))
         self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number beside it has the keyboard
-        self.number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # the slider moves it by mouse
-        self.number.setMinimumWidth(80)
+        give_role(self.number, "number")  # by mouse the slider moves it
+        self.number.setFixedWidth(_NUMBER)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.slider, 1)

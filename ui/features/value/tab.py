@@ -137,6 +137,7 @@ class ValueTab(Translatable, QWidget):
             return app.classes(ClassQuery(), report)
 
         self._busy(True)
+        self._tell()
         title = self.tr("Reckoning customers' value")
         self._job = self._context.run_job(title, work, self._show, self._failed, owner=self)
         self._job.progressed.connect(lambda done, total, _what: show_share(self.bar, done, total))
@@ -207,9 +208,10 @@ class ValueTab(Translatable, QWidget):
 
     def _tell(self) -> None:
         found = self.found
-        self.classes.show_classes(self.rows, self._names)
         if found is None:
+            self.table.show_rows((), self.tr("Reckoning…") if self._asking else "")
             return
+        self.classes.show_classes(self.rows, self._names)
         if found.valued.first is None:
             self.summary.setText("")
             return
@@ -298,6 +300,7 @@ class ValueTab(Translatable, QWidget):
         for button in (self.rules, self.classify):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         told = QHBoxLayout()
+        told.addStrut(self.cancel.sizeHint().height())  # nothing moves when it goes
         told.addWidget(self.summary)
         told.addStretch(1)
         self.bar.setMaximumWidth(160)

@@ -68,7 +68,7 @@ def reckoned_text(classed: Classed, names: Mapping[str, str]) -> str:
     if value is None or value.value_class is None:
         return ""
     kind, text = str(value.value_class), facts(value.why)
-    if kind == kind_of(classed):
+    if kind == kind_of(classed) or not classed.reckons:
         return text
     return fill(label(_CONTEXT, _OTHER), name=names.get(kind, kind), why=text)
 

@@ -103,7 +103,7 @@ class VisitsDialog(Translatable, QDialog):
         self.first.show_value(context.app.today() + timedelta(days=1))
         self.a_day = QSpinBox(minimum=1, maximum=5, value=4)
         self.by_owner, self.method, self.subject = QCheckBox(), QComboBox(), QLineEdit()
-        self.a_day.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        give_role(self.a_day, "number")
         self.by_owner.setChecked(True)
         self.problem, self.left_out = Problem(), QLabel(wordWrap=True)
         self._labels = [QLabel() for _ in range(4)]
@@ -119,6 +119,7 @@ class VisitsDialog(Translatable, QDialog):
         bind("accept", self, self.plan)
         self.retranslate()
         fit(self, 720, 560)
+        self.first.setFocus()
         wanted = self._uuids
         context.ask(lambda app: _read(app, wanted), self._show, self._failed, owner=self)
 
