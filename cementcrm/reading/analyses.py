@@ -51,9 +51,13 @@ class AnalysisReader(Asking):
 
         from .alarms import alarms
 
-        complaints = query.complaints and self.actor.may("complaint:read")
+        asked = replace(
+            query,
+            complaints=query.complaints and self.actor.may("complaint:read"),
+            handled=query.handled and self.actor.may("alarm_handling:read"),
+        )
         with self.database.read() as connection:
-            return alarms(connection, replace(query, complaints=complaints), self.today())
+            return alarms(connection, asked, self.today())
 
     def value(self, query: ValueQuery) -> Valued:
         """What customers are worth: classes by margin beside tonnes; margins only for who sees them."""

@@ -3985,6 +3985,14 @@
         <source>Saved view</source>
         <translation>视图</translation>
     </message>
+    <message>
+        <source>Handled alarm</source>
+        <translation>预警处理</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回款</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -4643,6 +4651,106 @@
     <message>
         <source>Visit to be planned</source>
         <translation>待安排下次拜访</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>停购</translation>
+    </message>
+    <message>
+        <source>Takes less</source>
+        <translation>用量下降</translation>
+    </message>
+    <message>
+        <source>Complains more</source>
+        <translation>投诉集中</translation>
+    </message>
+    <message>
+        <source>Buys other grades</source>
+        <translation>品种变化</translation>
+    </message>
+    <message>
+        <source>Price drifts</source>
+        <translation>价格漂移</translation>
+    </message>
+    <message>
+        <source>Pays late</source>
+        <translation>付款延迟</translation>
+    </message>
+    <message>
+        <source>Credit at risk</source>
+        <translation>信用风险</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>联系</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>Visit planned</source>
+        <translation>已安排拜访</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>有原因</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已流失</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Project over</source>
+        <translation>工程结束</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Bank draft</source>
+        <translation>承兑汇票</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>支票</translation>
+    </message>
+    <message>
+        <source>Paid by phone</source>
+        <translation>微信/支付宝</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>抵账</translation>
     </message>
 </context>
 <context>
@@ -5506,8 +5614,28 @@
         <translation>添加人</translation>
     </message>
     <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Raised on</source>
+        <translation>预警日期</translation>
+    </message>
+    <message>
+        <source>Done about it</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Reminded on</source>
+        <translation>提醒日期</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Handling no.</source>
+        <translation>处理编号</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -5574,8 +5702,20 @@
         <translation>磅单号</translation>
     </message>
     <message>
+        <source>Receipt no.</source>
+        <translation>回款单号</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
         <source>Customer name</source>
         <translation>客户名称</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>回款方式</translation>
     </message>
     <message>
         <source>Product as exported</source>
@@ -6680,6 +6820,14 @@
         <source>Analyses</source>
         <translation>客户分析</translation>
     </message>
+    <message>
+        <source>Handled alarms</source>
+        <translation>预警处理</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -6893,6 +7041,14 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理</translation>
     </message>
 </context>
 <context>

@@ -3985,6 +3985,14 @@
         <source>Saved view</source>
         <translation>檢視</translation>
     </message>
+    <message>
+        <source>Handled alarm</source>
+        <translation>預警處理</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回款</translation>
+    </message>
 </context>
 <context>
     <name>enums</name>
@@ -4643,6 +4651,106 @@
     <message>
         <source>Visit to be planned</source>
         <translation>待安排下次拜訪</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>停購</translation>
+    </message>
+    <message>
+        <source>Takes less</source>
+        <translation>用量下降</translation>
+    </message>
+    <message>
+        <source>Complains more</source>
+        <translation>投訴集中</translation>
+    </message>
+    <message>
+        <source>Buys other grades</source>
+        <translation>品種變化</translation>
+    </message>
+    <message>
+        <source>Price drifts</source>
+        <translation>價格漂移</translation>
+    </message>
+    <message>
+        <source>Pays late</source>
+        <translation>付款延遲</translation>
+    </message>
+    <message>
+        <source>Credit at risk</source>
+        <translation>信用風險</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>關注</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>聯絡</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>稍後提醒</translation>
+    </message>
+    <message>
+        <source>Visit planned</source>
+        <translation>已安排拜訪</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>有原因</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>已處理</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已恢復</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已流失</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>誤報</translation>
+    </message>
+    <message>
+        <source>Project over</source>
+        <translation>工程結束</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>轉帳</translation>
+    </message>
+    <message>
+        <source>Bank draft</source>
+        <translation>承兌匯票</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>現金</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>支票</translation>
+    </message>
+    <message>
+        <source>Paid by phone</source>
+        <translation>微信/支付寶</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>抵帳</translation>
     </message>
 </context>
 <context>
@@ -5506,8 +5614,28 @@
         <translation>新增人</translation>
     </message>
     <message>
+        <source>Signal</source>
+        <translation>訊號</translation>
+    </message>
+    <message>
+        <source>Raised on</source>
+        <translation>預警日期</translation>
+    </message>
+    <message>
+        <source>Done about it</source>
+        <translation>處理方式</translation>
+    </message>
+    <message>
+        <source>Reminded on</source>
+        <translation>提醒日期</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>備註</translation>
+    </message>
+    <message>
+        <source>Handling no.</source>
+        <translation>處理編號</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -5574,8 +5702,20 @@
         <translation>磅單號</translation>
     </message>
     <message>
+        <source>Receipt no.</source>
+        <translation>回款單號</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
         <source>Customer name</source>
         <translation>客戶名稱</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>回款方式</translation>
     </message>
     <message>
         <source>Product as exported</source>
@@ -6680,6 +6820,14 @@
         <source>Analyses</source>
         <translation>客戶分析</translation>
     </message>
+    <message>
+        <source>Handled alarms</source>
+        <translation>預警處理</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -6893,6 +7041,14 @@
     <message>
         <source>View</source>
         <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>預警</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>處理</translation>
     </message>
 </context>
 <context>
