@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ class Signal(StrEnum):
     SILENT = "silent"
     FALLING = "falling"
     COMPLAINING = "complaining"
+    MIXING = "mixing"
+    DRIFTING = "drifting"
 
 
 class Level(StrEnum):
@@ -42,13 +44,16 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AlarmQuery:
-    """`asof` None: the day of the last ticket. `complaints`, `handled`: may they be told? `records`: also how often
-    such alarms were right, which takes most of the time."""
+    """`asof` None: the day of the last ticket. `complaints`, `prices`, `handled`: may they be told? `records`: also how
+    often such alarms were right, which takes most of the time; `drawings`: also what each customer bought and its
+    peers did."""
 
     asof: date | None = None
     complaints: bool = True
+    prices: bool = True
     handled: bool = True
     records: bool = True
+    drawings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ class Alarm:
     by which it is explained; then nobody need call. Of a silence: `usual_gap` in days, `quiet_days`, what `peers` buy
     meanwhile (1: as usual) and `chance`, how probable that is for a customer that stays. Of a fall: `taken` of
     `expected` tonnes in 91 days, and `deviations` below it. Of a cluster: `complaints` in 91 days,
-    `usual_complaints` in such a time, and the `chance` of so many.
+    `usual_complaints` in such a time, and the `chance` of so many. Of a mix: `changed`, the share of its purchases in
+    91 days that are of other grades than in the year before, the grade it bought `less` of and the one it bought
+    `more` of, each with its share before and now. Of a price: by how much it `moved` off the market in 52 weeks
+    (−0.03: 3 % less), and where it is now (`off`).
 
     `handling`: what was done about it; `hidden`: so nobody needs to be told of it now."""
 
@@ -79,6 +87,11 @@ class Alarm:
     deviations: float | None = None
     complaints: int | None = None
     usual_complaints: float | None = None
+    changed: float | None = None
+    less: tuple[str, float, float] | None = None
+    more: tuple[str, float, float] | None = None
+    moved: float | None = None
+    off: float | None = None
     handling: Handling | None = None
     hidden: bool = False
 
@@ -102,8 +115,19 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A customer's rhythm: its purchase days (since 1 January 1970) with tonnes, and how much its peers bought in each
+    week from `start` on (1: as in an average one)."""
+
+    days: tuple[int, ...]
+    tonnes: tuple[float, ...]
+    start: int
+    peers: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alarms:
-    """The answer. `too_little`: customers that bought too seldom for a rhythm."""
+    """The answer. `too_little`: customers that bought too seldom for a rhythm. `drawn`: by the customer's number."""
 
     query: AlarmQuery
     customers: int
@@ -113,6 +137,7 @@ class Alarms:
     parameters: tuple[float, float] | None = None
     trust: tuple[Trust, ...] = ()
     rows: tuple[Alarm, ...] = ()
+    drawn: Mapping[str, Drawing] = field(default_factory=dict, compare=False)
 
     def trust_in(self, alarm: Alarm) -> Trust | None:
         """How far alarms like this one are to be believed; None: nobody asked."""
@@ -139,10 +164,12 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
         Trust(signal, level, record, outcomes.get((signal, level), Judged(0, 0)))
         for signal, level, record in records
     )
-    rows = _handled(_filed(connection, signals.rows(view)), known, asof, today)
+    found = signals.rows(view)
+    drawn = signals.drawings(view, found) if query.drawings else {}
+    rows = _handled(_filed(connection, found), known, asof, today)
     return Alarms(
         query, len(view.book), asof, int((view.rhythms.level() < 0).sum()), None, view.rhythms.parameters,
-        tuple(trust), tuple(rows),
+        tuple(trust), tuple(rows), drawn,
     )  # fmt: skip
 
 

@@ -54,6 +54,9 @@ class AnalysisReader(Asking):
         asked = replace(
             query,
             complaints=query.complaints and self.actor.may("complaint:read"),
+            prices=query.prices
+            and self.sees("weigh_ticket", "price")
+            and self.sees("weigh_ticket", "amount"),
             handled=query.handled and self.actor.may("alarm_handling:read"),
         )
         with self.database.read() as connection:

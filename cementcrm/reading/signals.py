@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from cementcrm.analytics import clusters, falling, silence
+from cementcrm.analytics import clusters, drifting, falling, mixing, silence
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.complaints.reports import reports
-from cementcrm.features.tickets import histories
+from cementcrm.features.tickets import daybooks, histories, pricebook
 
 from . import books
-from .alarms import Alarm, AlarmQuery, Level, Signal
+from .alarms import Alarm, AlarmQuery, Drawing, Level, Signal
 from .books import EPOCH
 
 if TYPE_CHECKING:
@@ -23,13 +26,16 @@ if TYPE_CHECKING:
     from cementcrm.analytics.silence import Record
 
 _KG = 1_000
+_WEEK = 7
+DRAWN = 546
+"""Days of a customer's rhythm that are drawn."""
 LOOKS = 24
 """Months whose ends alarms are raised on anew, to see how often they were right."""
 _LEVELS = {1: Level.WATCH, 2: Level.CALL}
 Records = Iterator[tuple[Signal, Level, "Record"]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """What all signals of one question look at; `end` is `asof` in days, `over` the planned end that explains a
     silence (0: none), by customer of the book."""
@@ -50,6 +56,57 @@ class View:
         month = self.asof.year * 12 + self.asof.month - 1
         firsts = (date(each // 12, each % 12 + 1, 1) for each in range(month - LOOKS + 1, month + 1))
         return [(first - EPOCH).days - 1 for first in firsts]
+
+    def since(self, days: int) -> date:
+        """The first day that is looked at: so many before the first look, or before `asof` if nobody looks back."""
+        return EPOCH + timedelta(days=(self.looks[0] if self.query.records else self.end) - days)
+
+    @cached_property
+    def grades(self) -> tuple[list[str], Any]:
+        """The grades by number, and the number of each product's."""
+        kinds = pricebook.kinds(self.connection)
+        return _numbered({product: grade or "?" for product, (grade, _) in kinds.items()})
+
+    @cached_property
+    def drawn(self) -> mixing.Drawn:
+        """Which grades were bought on which purchase days."""
+        import numpy as np
+
+        first = self.since(falling.YEAR + falling.QUARTER)
+        who, day, product, net = daybooks.products_bought(self.connection, first, self.asof)
+        names, grades = self.grades
+        place = np.searchsorted(self.book.who, who)
+        return mixing.Drawn.of(place, day, grades[product], net, len(self.book), max(len(names), 1))
+
+    @cached_property
+    def offs(self) -> drifting.Offs:
+        """What was paid off the market in which week; that of `asof` only if it is over."""
+        import numpy as np
+
+        first = self.since((drifting.WEEKS + 1) * _WEEK)
+        who, day, product, net, amount = pricebook.paid(self.connection, first, self.asof)
+        place, week = np.searchsorted(self.book.who, who), day // _WEEK
+        kinds, of = _numbered(pricebook.kinds(self.connection))
+        group = self.book.peers[place] * len(kinds) + of[product]
+        over = week <= self.week
+        price = amount[over] / net[over]
+        return drifting.Offs.of(place[over], week[over], group[over], price, len(self.book))
+
+    @property
+    def week(self) -> int:
+        """The last one that is over."""
+        return (self.end + 1) // _WEEK - 1
+
+
+def _numbered(of: Mapping[int, Any]) -> tuple[list[Any], Any]:
+    """What products are, in order, and by product its place there."""
+    import numpy as np
+
+    known = sorted(set(of.values()))
+    found = np.zeros(max(of, default=0) + 1, dtype=np.int64)
+    for product, kind in of.items():
+        found[product] = known.index(kind)
+    return known, found
 
 
 def view(connection: Connection, query: AlarmQuery, asof: date) -> View | TooLittleHistory:
@@ -81,6 +138,10 @@ def records(view: View) -> Records:
     yield from _both(Signal.FALLING, falling.records(view.book, view.looks[::3], view.end))
     met = clusters.records(view.book, view.complaints, view.looks, view.end)
     yield from _both(Signal.COMPLAINING, met)
+    yield from _both(Signal.MIXING, mixing.records(view.drawn, view.looks[::3], view.end))
+    if view.query.prices:
+        weeks = [(look + 1) // _WEEK - 1 for look in view.looks[::3]]
+        yield from _both(Signal.DRIFTING, drifting.records(view.offs, weeks, view.week))
 
 
 def _both(signal: Signal, found: tuple[Record, Record]) -> Records:
@@ -93,7 +154,7 @@ def rows(view: View) -> list[tuple[int, Alarm]]:
     silence first."""
     names = histories.customers_named(view.connection, view.asof)
     told: list[tuple[int, Alarm]] = []
-    for n, signal, level, figures in _found(view):
+    for n, signal, level, figures in chain(_found(view), _changes(view)):
         who = int(view.book.who[n])
         code, name = names[who]
         told.append((who, Alarm(
@@ -133,6 +194,49 @@ def _found(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
                 "chance": float(clustered.p[n]), "complaints": int(clustered.made[n]),
                 "usual_complaints": float(clustered.expected[n]),
             }  # fmt: skip
+
+
+def drawings(view: View, found: list[tuple[int, Alarm]]) -> dict[str, Drawing]:
+    """The rhythm of each customer that has an alarm, of the last DRAWN days."""
+    import numpy as np
+
+    book, season, first = view.book, silence.Season.of(view.book, view.end), view.end - DRAWN
+    start = max(season.start, view.end - DRAWN // _WEEK * _WEEK)
+    weeks = np.arange(start - 1, view.end - _WEEK + 1, _WEEK)
+    of_group: dict[int, tuple[float, ...]] = {}
+    told: dict[str, Drawing] = {}
+    for who, alarm in found:
+        n = int(np.searchsorted(book.who, who))
+        group = int(book.peers[n])
+        if group not in of_group:
+            groups = np.full(len(weeks), group)
+            of_group[group] = tuple((season.between(groups, weeks, weeks + _WEEK) / _WEEK).tolist())
+        mine = slice(int(book.ends[n] - book.count[n]), int(book.ends[n]))
+        seen = book.day[mine] > first
+        days, tonnes = book.day[mine][seen].tolist(), (book.net[mine][seen] / _KG).tolist()
+        told[alarm.code] = Drawing(tuple(days), tuple(tonnes), start, of_group[group])
+    return told
+
+
+def _changes(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
+    """Other grades, and prices that move off the market."""
+    mixes, (names, _) = mixing.mixes(view.drawn, view.end), view.grades
+    level = mixes.level()
+    for n in (level > 0).nonzero()[0].tolist():
+        gone = mixes.now[n] - mixes.before[n]
+        less, more = int(gone.argmin()), int(gone.argmax())
+        told = {
+            name: (names[grade], float(mixes.before[n, grade]), float(mixes.now[n, grade]))
+            for name, grade in (("less", less), ("more", more))
+        }
+        yield n, Signal.MIXING, int(level[n]), {"changed": float(mixes.change[n]), **told}
+    if not view.query.prices:
+        return
+    drifts = drifting.drifts(view.offs, view.week)
+    level = drifts.level()
+    for n in (level > 0).nonzero()[0].tolist():
+        moved, off = (math.expm1(float(each)) for each in (drifts.move[n], drifts.quarters[n, -1]))
+        yield n, Signal.DRIFTING, int(level[n]), {"moved": moved, "off": off}
 
 
 def _day(number: Any) -> date:

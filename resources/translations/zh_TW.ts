@@ -48,6 +48,111 @@
     </message>
 </context>
 <context>
+    <name>AlarmCard</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Too little history to tell: import weigh tickets of a longer time.</source>
+        <translation>歷史太少，無法判斷：請匯入更長時間的磅單。</translation>
+    </message>
+    <message>
+        <source>Nobody is silent without a reason.</source>
+        <translation>沒有客戶無故停購。</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Remind later</source>
+        <translation>稍後提醒</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>安排拜訪…</translation>
+    </message>
+    <message>
+        <source>How it came out</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>開啟資料</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>節奏</translation>
+    </message>
+    <message>
+        <source>Bars: what it bought on a day. Band: what its peers bought in a week. Dashed: when it usually would have come again.</source>
+        <translation>豎條：當日提貨量。色帶：同區域客戶每週提貨量。虛線：按慣例應再次提貨之日。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 條</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmTab</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Mine only</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>Also those put off or closed</source>
+        <translation>含已推遲或已結的</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部級別</translation>
+    </message>
+    <message>
+        <source>All signals</source>
+        <translation>全部訊號</translation>
+    </message>
+    <message>
+        <source>put off until {day}</source>
+        <translation>推遲至 {day}</translation>
+    </message>
+    <message>
+        <source>As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too seldom to tell.</source>
+        <translation>截至 {day}：{calls} 家需聯絡；{hidden} 條已推遲或已結；{few} 家客戶提貨太少，無法判斷。</translation>
+    </message>
+    <message>
+        <source>Too little history: alarms need ten customers that came back twice. Import weigh tickets of a longer time.</source>
+        <translation>歷史太少：預警需要十家以上至少回購兩次的客戶。請匯入更長時間的磅單。</translation>
+    </message>
+    <message>
+        <source>No alarm: everybody buys as it usually does.</source>
+        <translation>沒有預警：客戶都按慣例提貨。</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>一週</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>一個月</translation>
+    </message>
+    <message>
+        <source>Until a day…</source>
+        <translation>至某日…</translation>
+    </message>
+    <message>
+        <source>With a remark…</source>
+        <translation>附備註…</translation>
+    </message>
+</context>
+<context>
     <name>AnalysisPage</name>
     <message>
         <source>Your role sees no weigh tickets, of which all analyses are made.</source>
@@ -3565,6 +3670,116 @@
     </message>
 </context>
 <context>
+    <name>alarms</name>
+    <message>
+        <source>Level</source>
+        <translation>級別</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>訊號</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客戶編號</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Days quiet</source>
+        <translation>停購天數</translation>
+    </message>
+    <message>
+        <source>Planned end</source>
+        <translation>計劃完工</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>偶然機率</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>負責人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>normally every {days} days; {quiet} quiet; {peers}</source>
+        <translation>通常每 {days} 天提貨一次；已停 {quiet} 天；{peers}</translation>
+    </message>
+    <message>
+        <source>its peers are buying</source>
+        <translation>同區域客戶照常提貨</translation>
+    </message>
+    <message>
+        <source>its peers buy less, too</source>
+        <translation>同區域客戶也在減少</translation>
+    </message>
+    <message>
+        <source>its peers hardly buy</source>
+        <translation>同區域客戶幾乎不提貨</translation>
+    </message>
+    <message>
+        <source>{taken} t in 91 days; {expected} t were to be expected</source>
+        <translation>91 天提貨 {taken} 噸；預計應為 {expected} 噸</translation>
+    </message>
+    <message>
+        <source>{count} complaints in 91 days; {usual} are usual</source>
+        <translation>91 天內 {count} 起投訴；通常 {usual} 起</translation>
+    </message>
+    <message>
+        <source>{less}: {less_now} of its purchases, {less_before} in the year before; {more}: {more_now}, {more_before} before</source>
+        <translation>{less} 佔其提貨 {less_now}，此前一年為 {less_before}；{more} 佔 {more_now}，此前為 {more_before}</translation>
+    </message>
+    <message>
+        <source>pays {move} less against the market than a year ago; now {off} off it</source>
+        <translation>與市場價相比，一年來下降 {move}；現相差 {off}</translation>
+    </message>
+    <message>
+        <source>pays {move} more against the market than a year ago; now {off} off it</source>
+        <translation>與市場價相比，一年來上升 {move}；現相差 {off}</translation>
+    </message>
+    <message>
+        <source>Its project was to end on {day}: that may be all.</source>
+        <translation>其工程計劃於 {day} 結束：可能僅此而已。</translation>
+    </message>
+    <message>
+        <source>{action} until {day}</source>
+        <translation>{action}，至 {day}</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms that were handled, {right} were right ({share}).</source>
+        <translation>已處理的 {alarms} 條同類預警中，{right} 條屬實（{share}）。</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms in two years, {right} were followed by 90 more days without a purchase ({share}).</source>
+        <translation>兩年內 {alarms} 條同類預警中，{right} 條之後又有 90 天未提貨（{share}）。</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms in two years, {right} were right by what came after ({share}).</source>
+        <translation>兩年內 {alarms} 條同類預警中，按後來的情況 {right} 條屬實（{share}）。</translation>
+    </message>
+    <message>
+        <source>Too few such alarms in two years to say how often they were right ({alarms}).</source>
+        <translation>兩年內同類預警太少（{alarms} 條），無法說明準確率。</translation>
+    </message>
+</context>
+<context>
+    <name>analyses</name>
+    <message>
+        <source>Alarms</source>
+        <translation>預警</translation>
+    </message>
+</context>
+<context>
     <name>attachments</name>
     <message>
         <source>{file} isn't opened from here: it isn't what its name says, or could run as a program. Save it and look at it there.</source>
@@ -3701,6 +3916,10 @@
         <source>No visit has been logged yet.</source>
         <translation>還沒有拜訪記錄。</translation>
     </message>
+    <message>
+        <source>Who may be leaving</source>
+        <translation>誰可能流失</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -3715,6 +3934,10 @@
     <message>
         <source>Edit</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Handle alarms</source>
+        <translation>處理預警</translation>
     </message>
     <message>
         <source>Change of state</source>
@@ -3842,6 +4065,14 @@
     <message>
         <source>The visit is planned.</source>
         <translation>拜訪已安排。</translation>
+    </message>
+    <message>
+        <source>{count} alarms: {what}. Ctrl+Z takes it back.</source>
+        <translation>{count} 條預警：{what}。Ctrl+Z 可撤銷。</translation>
+    </message>
+    <message>
+        <source>This customer has no file yet: make one with its number first.</source>
+        <translation>該客戶尚無資料：請先按其編號建立資料。</translation>
     </message>
 </context>
 <context>
@@ -7169,6 +7400,10 @@
         <translation>無表格的頁面</translation>
     </message>
     <message>
+        <source>In the alarms</source>
+        <translation>預警</translation>
+    </message>
+    <message>
         <source>Charts</source>
         <translation>圖表</translation>
     </message>
@@ -7403,6 +7638,26 @@
     <message>
         <source>Customer analyses</source>
         <translation>客戶分析</translation>
+    </message>
+    <message>
+        <source>Acknowledge the alarms chosen</source>
+        <translation>將所選預警標為已知</translation>
+    </message>
+    <message>
+        <source>Remind of them in a week</source>
+        <translation>一週後提醒</translation>
+    </message>
+    <message>
+        <source>Say how it came out</source>
+        <translation>填寫結果</translation>
+    </message>
+    <message>
+        <source>Plan a visit about it</source>
+        <translation>為此安排拜訪</translation>
+    </message>
+    <message>
+        <source>Open the customer's file</source>
+        <translation>開啟客戶資料</translation>
     </message>
 </context>
 <context>
