@@ -50,7 +50,7 @@ def _alarms(found: Alarms) -> dict[str, object]:
         judged = {"handled": each.judged.alarms, "handled_right": each.judged.right}
         record = {**asdict(each.record), **judged, "hit_rate": each.rate}
         records.setdefault(each.signal, {})[each.level] = record
-    return {**told, "records": records}
+    return {**told, "no_receipts": found.no_receipts, "records": records}
 
 
 def renamed(told: dict[str, Any]) -> dict[str, Any]:

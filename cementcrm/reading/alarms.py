@@ -33,6 +33,8 @@ class Signal(StrEnum):
     COMPLAINING = "complaining"
     MIXING = "mixing"
     DRIFTING = "drifting"
+    LATE = "late"
+    CREDIT = "credit"
 
 
 class Level(StrEnum):
@@ -44,13 +46,14 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AlarmQuery:
-    """`asof` None: the day of the last ticket. `complaints`, `prices`, `handled`: may they be told? `records`: also how
-    often such alarms were right, which takes most of the time; `drawings`: also what each customer bought and its
-    peers did."""
+    """`asof` None: the day of the last ticket. `complaints`, `prices`, `money`, `handled`: may they be told?
+    `records`: also how often such alarms were right, which takes most of the time; `drawings`: also what each customer
+    bought and its peers did."""
 
     asof: date | None = None
     complaints: bool = True
     prices: bool = True
+    money: bool = True
     handled: bool = True
     records: bool = True
     drawings: bool = False
@@ -65,7 +68,9 @@ class Alarm:
     `usual_complaints` in such a time, and the `chance` of so many. Of a mix: `changed`, the share of its purchases in
     91 days that are of other grades than in the year before, the grade it bought `less` of and the one it bought
     `more` of, each with its share before and now. Of a price: by how much it `moved` off the market in 52 weeks
-    (−0.03: 3 % less), and where it is now (`off`).
+    (−0.03: 3 % less), and where it is now (`off`). Of money: `balance` in yuan, how many days ago the oldest ticket
+    was that isn't paid (`age`) and how old it usually is (`usual_age`), in how many days it has to pay (`term`), its
+    `limit` and in how many days that is full (`full_in`).
 
     `handling`: what was done about it; `hidden`: so nobody needs to be told of it now."""
 
@@ -92,6 +97,12 @@ class Alarm:
     more: tuple[str, float, float] | None = None
     moved: float | None = None
     off: float | None = None
+    balance: float | None = None
+    age: int | None = None
+    usual_age: float | None = None
+    term: int | None = None
+    limit: float | None = None
+    full_in: float | None = None
     handling: Handling | None = None
     hidden: bool = False
 
@@ -127,7 +138,8 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """The answer. `too_little`: customers that bought too seldom for a rhythm. `drawn`: by the customer's number."""
+    """The answer. `too_little`: customers that bought too seldom for a rhythm. `no_receipts`: nobody can tell who pays
+    late. `drawn`: by the customer's number."""
 
     query: AlarmQuery
     customers: int
@@ -137,6 +149,7 @@ class Alarms:
     parameters: tuple[float, float] | None = None
     trust: tuple[Trust, ...] = ()
     rows: tuple[Alarm, ...] = ()
+    no_receipts: bool = False
     drawn: Mapping[str, Drawing] = field(default_factory=dict, compare=False)
 
     def trust_in(self, alarm: Alarm) -> Trust | None:
@@ -169,7 +182,7 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
     rows = _handled(_filed(connection, found), known, asof, today)
     return Alarms(
         query, len(view.book), asof, int((view.rhythms.level() < 0).sum()), None, view.rhythms.parameters,
-        tuple(trust), tuple(rows), drawn,
+        tuple(trust), tuple(rows), query.money and view.ledger is None, drawn,
     )  # fmt: skip
 
 

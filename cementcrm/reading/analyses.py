@@ -12,6 +12,9 @@ from cementcrm.core.queries import Filter
 from .base import Asking
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from .accounts import Account
     from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
@@ -51,8 +54,13 @@ class AnalysisReader(Asking):
 
         from .alarms import alarms
 
+        prices = self.sees("weigh_ticket", "price") and self.sees("weigh_ticket", "amount")
         asked = replace(
             query,
+            money=query.money
+            and prices
+            and self.actor.may("receipt:read")
+            and self.sees("customer", "credit_limit"),
             complaints=query.complaints and self.actor.may("complaint:read"),
             prices=query.prices
             and self.sees("weigh_ticket", "price")
@@ -61,6 +69,15 @@ class AnalysisReader(Asking):
         )
         with self.database.read() as connection:
             return alarms(connection, asked, self.today())
+
+    def account(self, customer: UUID) -> Account:
+        """What a customer owes and paid; for who may know of money."""
+        self.actor.require("receipt:read")
+        self.require_seen("weigh_ticket", (Filter("amount", "empty"),))
+        from .accounts import account
+
+        with self.database.read() as connection:
+            return account(connection, customer, self.today())
 
     def value(self, query: ValueQuery) -> Valued:
         """What customers are worth: classes by margin beside tonnes; margins only for who sees them."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from cementcrm.analytics import clusters, drifting, falling, mixing, silence
+from cementcrm.analytics import clusters, drifting, falling, mixing, receivables, silence
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.complaints.reports import reports
+from cementcrm.features.receipts import paid as receipts
 from cementcrm.features.tickets import daybooks, histories, pricebook
 
 from . import books
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _KG = 1_000
 _WEEK = 7
+_FEN = 100
 DRAWN = 546
 """Days of a customer's rhythm that are drawn."""
 LOOKS = 24
@@ -92,6 +94,31 @@ class View:
         price = amount[over] / net[over]
         return drifting.Offs.of(place[over], week[over], group[over], price, len(self.book))
 
+    @cached_property
+    def ledger(self) -> receivables.Ledger | None:
+        """Who owes what; None: no receipts are known."""
+        import numpy as np
+
+        paid, owed = receipts.paid(self.connection, self.asof), pricebook.owed(self.connection, self.asof)
+        if not paid.size or not len(owed[0]):
+            return None
+        counts = owed[1] >= receivables.begins(int(owed[1].min()), int(paid[1].min()))
+        ours = np.isin(paid[0], self.book.who)
+        out = [np.searchsorted(self.book.who, owed[0][counts]), owed[1][counts], owed[2][counts]]
+        back = [np.searchsorted(self.book.who, paid[0][ours]), paid[1][ours], paid[2][ours]]
+        return receivables.Ledger.of(out, back, len(self.book))
+
+    @cached_property
+    def terms(self) -> tuple[Any, Any]:
+        """Days to pay in, and credit limits in fen, by customer; nan: not known."""
+        import numpy as np
+
+        known = receipts.terms(self.connection)
+        told = [known.get(each, (None, None)) for each in self.book.who.tolist()]
+        days = np.array([np.nan if days is None else days for days, _ in told], dtype=np.float64)
+        limits = np.array([limit * _FEN if limit else np.nan for _, limit in told], dtype=np.float64)
+        return days, limits
+
     @property
     def week(self) -> int:
         """The last one that is over."""
@@ -142,6 +169,10 @@ def records(view: View) -> Records:
     if view.query.prices:
         weeks = [(look + 1) // _WEEK - 1 for look in view.looks[::3]]
         yield from _both(Signal.DRIFTING, drifting.records(view.offs, weeks, view.week))
+    if view.query.money and view.ledger is not None:
+        late, credit = receivables.records(view.ledger, *view.terms, view.looks, view.end)
+        yield from _both(Signal.LATE, late)
+        yield from _both(Signal.CREDIT, credit)
 
 
 def _both(signal: Signal, found: tuple[Record, Record]) -> Records:
@@ -154,7 +185,7 @@ def rows(view: View) -> list[tuple[int, Alarm]]:
     silence first."""
     names = histories.customers_named(view.connection, view.asof)
     told: list[tuple[int, Alarm]] = []
-    for n, signal, level, figures in chain(_found(view), _changes(view)):
+    for n, signal, level, figures in chain(_found(view), _changes(view), _money(view)):
         who = int(view.book.who[n])
         code, name = names[who]
         told.append((who, Alarm(
@@ -237,6 +268,24 @@ def _changes(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
     for n in (level > 0).nonzero()[0].tolist():
         moved, off = (math.expm1(float(each)) for each in (drifts.move[n], drifts.quarters[n, -1]))
         yield n, Signal.DRIFTING, int(level[n]), {"moved": moved, "off": off}
+
+
+def _money(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
+    """Who pays late, and whose credit is used up."""
+    ledger = view.ledger if view.query.money else None
+    if ledger is None:
+        return
+    days, limits = view.terms
+    debts, credits = receivables.debts(ledger, days, view.end), receivables.credits(ledger, limits, view.end)
+    for signal, level in ((Signal.LATE, debts.level()), (Signal.CREDIT, credits.level())):
+        for n in (level > 0).nonzero()[0].tolist():
+            full = float(credits.full_in[n])
+            yield n, signal, int(level[n]), {
+                "balance": float(debts.balance[n]) / _FEN, "age": int(debts.age[n]),
+                "usual_age": number(debts.habit[n]),
+                "term": None if days[n] != days[n] else int(days[n]), "limit": number(limits[n] / _FEN),
+                "full_in": full if math.isfinite(full) else None,
+            }  # fmt: skip
 
 
 def _day(number: Any) -> date:

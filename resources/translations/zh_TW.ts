@@ -128,6 +128,10 @@
         <translation>截至 {day}：{calls} 家需聯絡；{hidden} 條已推遲或已結；{few} 家客戶提貨太少，無法判斷。</translation>
     </message>
     <message>
+        <source>No receipts are known, so nobody can tell who pays late.</source>
+        <translation>沒有回款記錄，無法判斷誰付款延遲。</translation>
+    </message>
+    <message>
         <source>Too little history: alarms need ten customers that came back twice. Import weigh tickets of a longer time.</source>
         <translation>歷史太少：預警需要十家以上至少回購兩次的客戶。請匯入更長時間的磅單。</translation>
     </message>
@@ -2448,6 +2452,49 @@
     </message>
 </context>
 <context>
+    <name>ReceiptsPanel</name>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>回款方式</translation>
+    </message>
+    <message>
+        <source>Receipt no.</source>
+        <translation>回款單號</translation>
+    </message>
+    <message>
+        <source>No receipts are known. Import a file of receipts, and what each customer owes is reckoned here.</source>
+        <translation>沒有回款記錄。匯入回款檔案後，此處會算出客戶欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing was paid yet.</source>
+        <translation>尚未付款。</translation>
+    </message>
+    <message>
+        <source>Owes {amount} yuan</source>
+        <translation>欠款 {amount} 元</translation>
+    </message>
+    <message>
+        <source>Has paid {amount} yuan in advance</source>
+        <translation>預付 {amount} 元</translation>
+    </message>
+    <message>
+        <source>{day} to {asof}: weigh tickets of {loaded} yuan, receipts of {paid}.</source>
+        <translation>{day} 至 {asof}：磅單金額 {loaded} 元，回款 {paid} 元。</translation>
+    </message>
+    <message>
+        <source>The oldest unpaid ticket is {days} days old.</source>
+        <translation>最早未付的磅單已 {days} 天。</translation>
+    </message>
+</context>
+<context>
     <name>RecordActions</name>
     <message>
         <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
@@ -3746,6 +3793,22 @@
     <message>
         <source>pays {move} more against the market than a year ago; now {off} off it</source>
         <translation>與市場價相比，一年來上升 {move}；現相差 {off}</translation>
+    </message>
+    <message>
+        <source>its oldest unpaid ticket is {age} days old, usually {usual}; {term} days are agreed; it owes {balance} yuan</source>
+        <translation>最早未付的磅單已 {age} 天，通常 {usual} 天；約定帳期 {term} 天；欠款 {balance} 元</translation>
+    </message>
+    <message>
+        <source>its oldest unpaid ticket is {age} days old, usually {usual}; it owes {balance} yuan</source>
+        <translation>最早未付的磅單已 {age} 天，通常 {usual} 天；欠款 {balance} 元</translation>
+    </message>
+    <message>
+        <source>owes {balance} of {limit} yuan of credit; oldest unpaid ticket {age} days old</source>
+        <translation>欠款 {balance} 元，授信 {limit} 元；最早未付的磅單已 {age} 天</translation>
+    </message>
+    <message>
+        <source>owes {balance} of {limit} yuan of credit; full in {days} days at this speed</source>
+        <translation>欠款 {balance} 元，授信 {limit} 元；照此速度 {days} 天后用滿</translation>
     </message>
     <message>
         <source>Its project was to end on {day}: that may be all.</source>
@@ -7065,6 +7128,10 @@
     <message>
         <source>Rhythm</source>
         <translation>提貨節奏</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
     </message>
 </context>
 <context>

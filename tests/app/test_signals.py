@@ -137,7 +137,7 @@ def test_alarms_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFix
     told = [row["customer"] for row in calls if row["planned_end"] is None]
     assert sum(code in left for code in told) >= 0.8 * len(told) > 0
     assert {row["customer"] for row in calls if row["planned_end"]} <= projects
-    assert set(found["records"]) == {"silent", "falling", "complaining", "mixing", "drifting"}
+    assert set(found["records"]) == {signal.value for signal in Signal}
     assert main(["analyse", "alarms", "--db", str(demo), "--asof", "2025-06-30"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split("\t")[:4] == ["customer", "name", "signal", "level"]

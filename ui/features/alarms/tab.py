@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-_READS = ("weigh_ticket", "alarm_handling", "complaint", "site", "customer", "customer_link")
+_READS = ("weigh_ticket", "receipt", "alarm_handling", "complaint", "site", "customer", "customer_link")
 
 
 class AlarmTab(Translatable, QWidget):
@@ -155,7 +155,10 @@ class AlarmTab(Translatable, QWidget):
             text = self.tr("As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too "
                            "seldom to tell.")  # fmt: skip
             values = {"day": found.asof, "calls": calls, "hidden": hidden, "few": f"{found.too_little:,}"}
-            self.summary.setText(fill(text, **values))
+            told = fill(text, **values)
+            if found.no_receipts:
+                told += " " + self.tr("No receipts are known, so nobody can tell who pays late.")
+            self.summary.setText(told)
         self.table.show_rows(rows, self._nothing(found))
         self._picked()
 

@@ -26,6 +26,19 @@ _MIXED = QT_TRANSLATE_NOOP(
 )
 _DOWN = QT_TRANSLATE_NOOP("alarms", "pays {move} less against the market than a year ago; now {off} off it")
 _UP = QT_TRANSLATE_NOOP("alarms", "pays {move} more against the market than a year ago; now {off} off it")
+_LATE = QT_TRANSLATE_NOOP(
+    "alarms",
+    "its oldest unpaid ticket is {age} days old, usually {usual}; {term} days are agreed; it owes {balance} yuan",
+)
+_LATE_HABIT = QT_TRANSLATE_NOOP(
+    "alarms", "its oldest unpaid ticket is {age} days old, usually {usual}; it owes {balance} yuan"
+)
+_CREDIT = QT_TRANSLATE_NOOP(
+    "alarms", "owes {balance} of {limit} yuan of credit; oldest unpaid ticket {age} days old"
+)
+_FILLING = QT_TRANSLATE_NOOP(
+    "alarms", "owes {balance} of {limit} yuan of credit; full in {days} days at this speed"
+)
 _PLANNED = QT_TRANSLATE_NOOP("alarms", "Its project was to end on {day}: that may be all.")
 _UNTIL = QT_TRANSLATE_NOOP("alarms", "{action} until {day}")
 _JUDGED = QT_TRANSLATE_NOOP(
@@ -50,6 +63,10 @@ def reason(alarm: Alarm) -> str:
     text, values = _REASONS[alarm.signal.value]
     if (alarm.moved or 0) > 0:
         text = _UP
+    elif alarm.signal == "late" and alarm.term is None:
+        text = _LATE_HABIT
+    elif alarm.signal == "credit" and alarm.level == "watch":
+        text = _FILLING
     return fill(label("alarms", text), **values(alarm))
 
 
@@ -83,12 +100,20 @@ def _drift(alarm: Alarm) -> dict[str, object]:
     return {"move": about(f"{abs(alarm.moved or 0):.1%}"), "off": about(f"{alarm.off or 0:+.1%}")}
 
 
+def _debt(alarm: Alarm) -> dict[str, object]:
+    told: dict[str, object] = {"age": alarm.age, "term": alarm.term, "usual": f"{alarm.usual_age or 0:.0f}"}
+    amounts = {"balance": f"{alarm.balance or 0:,.0f}", "limit": f"{alarm.limit or 0:,.0f}"}
+    return {**told, **amounts, "days": about(f"{alarm.full_in or 0:.0f}")}
+
+
 _REASONS = {
     "silent": (_USUALLY, _silence),
     "falling": (_FELL, _fall),
     "complaining": (_COMPLAINED, _cluster),
     "mixing": (_MIXED, _mix),
     "drifting": (_DOWN, _drift),
+    "late": (_LATE, _debt),
+    "credit": (_CREDIT, _debt),
 }
 
 
