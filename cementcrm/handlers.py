@@ -19,6 +19,7 @@ from cementcrm.core.commands import (
     CreateEach,
     Decide,
     Delete,
+    HandleAlarms,
     HandOver,
     Lock,
     MarkDistinct,
@@ -264,6 +265,19 @@ def _update_many(context: Context, command: UpdateMany) -> int:
     return records.update_many(command.uuids, values)
 
 
+def _handle_alarms(context: Context, command: HandleAlarms) -> int:
+    """What was said of an alarm before stays where the command says nothing of it."""
+    for alarm in command.alarms:
+        if alarm.handling is not None:
+            context.actor.require(f"{command.entity}:update")
+            _update(context, Update(command.entity, alarm.handling, command.values, alarm.version))
+            continue
+        about = {"signal": alarm.signal, "level": alarm.level, "raised_on": alarm.raised_on}
+        given = {"action": "handled", **command.values}
+        context.create(command.entity, {"customer_uuid": alarm.customer, **about, **given})
+    return len(command.alarms)
+
+
 def _update_each(context: Context, command: UpdateEach) -> int:
     found = context.plan(command)
     if found.problems:
@@ -435,6 +449,7 @@ HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Reveal: _reveal,
     UpdateMany: _update_many,
     UpdateEach: _update_each,
+    HandleAlarms: _handle_alarms,
     HandOver: _hand_over,
     MoveToUnit: _move_to_unit,
     Lock: partial(_set_lock, locked=True),

@@ -8,21 +8,32 @@ from typing import TYPE_CHECKING, Any
 from .analyses import flat
 
 if TYPE_CHECKING:
-    from cementcrm.analytics.silence import Record
     from cementcrm.app import Application
-    from cementcrm.reading.alarms import Alarms
+    from cementcrm.reading.alarms import Alarm, Alarms
 
 
 def alarms(arguments: Any, app: Application) -> object:
-    """The list of alarms; as JSON also how often such alarms were right."""
+    """The list of alarms; as JSON also how often such alarms were right. What somebody has put off, or knows how it
+    came out, only with `--all`."""
     from cementcrm.reading.alarms import AlarmQuery
 
     found = app.alarms(AlarmQuery(arguments.asof))
-    records = {(signal, level): record for signal, level, record in found.records}
-    rows = [{**renamed(asdict(row)), "hit_rate": records[row.signal, row.level].rate} for row in found.rows]
+    rows = [_alarm(found, row) for row in found.rows if arguments.all or not row.hidden]
     if not arguments.json:
         return [{**flat(row), "chance": _chance(row["chance"])} for row in rows] or flat(_alarms(found))
-    return {**_alarms(found), "alarms": rows}
+    return {**_alarms(found), "hidden": sum(row.hidden for row in found.rows), "alarms": rows}
+
+
+def _alarm(found: Alarms, row: Alarm) -> dict[str, Any]:
+    trust = found.trust_in(row)
+    told = renamed(asdict(row))
+    done = told.pop("handling") or {}
+    for name in ("uuid", "hidden"):
+        del told[name]
+    handled = {
+        f"handling_{name}": done.get(name) for name in ("action", "until", "outcome", "person", "note")
+    }
+    return {**told, **handled, "hit_rate": None if trust is None else trust.rate}
 
 
 def _chance(chance: float | None) -> str | None:
@@ -35,13 +46,11 @@ def _alarms(found: Alarms) -> dict[str, object]:
     if found.history is not None:
         return {**told, "too_little_history": asdict(found.history)}
     records: dict[str, dict[str, object]] = {}
-    for signal, level, record in found.records:
-        records.setdefault(signal, {})[level] = _record(record)
-    return {**told, "records": records}
-
-
-def _record(record: Record) -> dict[str, object]:
-    return {**asdict(record), "hit_rate": record.rate}
+    for each in found.trust:
+        judged = {"handled": each.judged.alarms, "handled_right": each.judged.right}
+        record = {**asdict(each.record), **judged, "hit_rate": each.rate}
+        records.setdefault(each.signal, {})[each.level] = record
+    return {**told, "no_receipts": found.no_receipts, "records": records}
 
 
 def renamed(told: dict[str, Any]) -> dict[str, Any]:

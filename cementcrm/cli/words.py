@@ -177,7 +177,10 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     command = add("forecast", "tonnes of the coming months, and how often forecasts missed")
     command.add_argument("--by", choices=("total", "plant", "region", "grade", "customer"), default="total")
     command.add_argument("--months", type=_months, default=12, metavar="N", help="how many (1 to 12)")
-    add("alarms", "who is silent or takes less than its own rhythm explains")
+    command = add("alarms", "who is silent or takes less than its own rhythm explains")
+    command.add_argument(
+        "--all", action="store_true", help="also what was put off, or is known how it came out"
+    )
     add("value", "what customers are worth: classes by margin beside tonnes")
     command = add("prices", "mistyped prices, and what customers pay off the market")
     command.add_argument("--by", choices=("customer",), help="each customer's prices, too")

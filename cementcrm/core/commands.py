@@ -14,7 +14,7 @@ from uuid import UUID
 from msgspec import Struct, field
 
 from .classes import ClassMove
-from .edits import Choice, Edit
+from .edits import Alarmed, Choice, Edit
 from .i18n import QT_TRANSLATE_NOOP
 
 
@@ -87,6 +87,24 @@ class Update(Command, frozen=True):
     @property
     def permission(self) -> str:
         return f"{self.entity}:update"
+
+
+class HandleAlarms(Command, frozen=True):
+    """Say what was done about several alarms, or how they came out: each has its record, made by the first of these.
+    Outcome: how many."""
+
+    name: ClassVar[str] = "handle_alarms"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Handle alarms")
+    alarms: tuple[Alarmed, ...]
+    values: Mapping[str, object]
+
+    @property
+    def entity(self) -> str:
+        return "alarm_handling"
+
+    @property
+    def permission(self) -> str:
+        return "alarm_handling:create"
 
 
 class Transition(Command, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -33,6 +33,17 @@ class Choice(NamedTuple):
     field: str
     value: object
     instead_of: tuple[GivenUp, ...] = ()
+
+
+class Alarmed(NamedTuple):
+    """One alarm of a customer that something is done about; `handling`: the record that says what was done before."""
+
+    customer: UUID
+    signal: str
+    level: str
+    raised_on: date
+    handling: UUID | None = None
+    version: int | None = None
 
 
 class CellProblem(NamedTuple):

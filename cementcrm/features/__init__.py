@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # the child process of an import needs rules only: without it
 
 FEATURES: tuple[str, ...] = (
     "enumerations", "organisation", "views", "calendar", "customers", "policies", "valuing", "contacts", "demand",
-    "sites", "visits", "costs", "tickets", "samples", "complaints", "attachments", "documents",
+    "sites", "visits", "costs", "tickets", "receipts", "samples", "complaints", "alarms", "attachments", "documents",
 )  # fmt: skip
 
 

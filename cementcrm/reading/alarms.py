@@ -1,30 +1,28 @@
-"""Which customers are silent or take less than their own rhythm and their peers explain, from an open database."""
+"""Which customers do what their own rhythm and their peers don't explain, and what was done about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from cementcrm.analytics import clusters, falling, silence
-from cementcrm.analytics.daybook import Daybook
+from cementcrm.analytics import silence
 from cementcrm.analytics.lifetime import TooLittleHistory
-from cementcrm.features.complaints.reports import reports
+from cementcrm.features.alarms.handled import Handling, Judged, handlings, judged
+from cementcrm.features.alarms.rules import SNOOZED, UNKNOWN
 from cementcrm.features.tickets import sums
-
-from . import books
-from .books import EPOCH
 
 if TYPE_CHECKING:
     from cementcrm.analytics.silence import Record
 
-_KG = 1_000
-LOOKS = 24
-"""Months whose ends alarms are raised on anew, to see how often they were right."""
+KEPT = 91
+"""Days for which what was done about anything but a silence belongs to the alarm; then it is a new one."""
 
 
 class Signal(StrEnum):
@@ -33,6 +31,10 @@ class Signal(StrEnum):
     SILENT = "silent"
     FALLING = "falling"
     COMPLAINING = "complaining"
+    MIXING = "mixing"
+    DRIFTING = "drifting"
+    LATE = "late"
+    CREDIT = "credit"
 
 
 class Level(StrEnum):
@@ -42,23 +44,35 @@ class Level(StrEnum):
     CALL = "call"
 
 
-_LEVELS = {1: Level.WATCH, 2: Level.CALL}
-
-
 @dataclass(frozen=True, slots=True)
 class AlarmQuery:
-    """`asof` None: the day of the last ticket. `complaints`: may they be told?"""
+    """`asof` None: the day of the last ticket. `complaints`, `prices`, `money`, `handled`: may they be told?
+    `records`: also how often such alarms were right, which takes most of the time; `drawings`: also what each customer
+    bought and its peers did."""
 
     asof: date | None = None
     complaints: bool = True
+    prices: bool = True
+    money: bool = True
+    handled: bool = True
+    records: bool = True
+    drawings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One customer. `planned_end`: of the project by which it is explained; then nobody need call. Of a silence:
-    `usual_gap` in days, `quiet_days`, what `peers` buy meanwhile (1: as usual) and `chance`, how probable that is
-    for a customer that stays. Of a fall: `taken` of `expected` tonnes in 91 days, and `deviations` below it. Of a
-    cluster: `complaints` in 91 days, `usual_complaints` in such a time, and the `chance` of so many."""
+    """One customer, with the UUID and the responsible person of its file if it has one. `planned_end`: of the project
+    by which it is explained; then nobody need call. Of a silence: `usual_gap` in days, `quiet_days`, what `peers` buy
+    meanwhile (1: as usual) and `chance`, how probable that is for a customer that stays. Of a fall: `taken` of
+    `expected` tonnes in 91 days, and `deviations` below it. Of a cluster: `complaints` in 91 days,
+    `usual_complaints` in such a time, and the `chance` of so many. Of a mix: `changed`, the share of its purchases in
+    91 days that are of other grades than in the year before, the grade it bought `less` of and the one it bought
+    `more` of, each with its share before and now. Of a price: by how much it `moved` off the market in 52 weeks
+    (−0.03: 3 % less), and where it is now (`off`). Of money: `balance` in yuan, how many days ago the oldest ticket
+    was that isn't paid (`age`) and how old it usually is (`usual_age`), in how many days it has to pay (`term`), its
+    `limit` and in how many days that is full (`full_in`).
+
+    `handling`: what was done about it; `hidden`: so nobody needs to be told of it now."""
 
     code: str
     name: str
@@ -69,6 +83,8 @@ class Alarm:
     quiet_days: int
     usual_gap: float | None
     planned_end: date | None = None
+    uuid: UUID | None = None
+    owner: str | None = None
     peers: float | None = None
     chance: float | None = None
     taken: float | None = None
@@ -76,12 +92,54 @@ class Alarm:
     deviations: float | None = None
     complaints: int | None = None
     usual_complaints: float | None = None
+    changed: float | None = None
+    less: tuple[str, float, float] | None = None
+    more: tuple[str, float, float] | None = None
+    moved: float | None = None
+    off: float | None = None
+    balance: float | None = None
+    age: int | None = None
+    usual_age: float | None = None
+    term: int | None = None
+    limit: float | None = None
+    full_in: float | None = None
+    handling: Handling | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How often alarms of one signal and level were right: in the last two years by what came after (`record`), and
+    by what people said of those that they handled (`judged`)."""
+
+    signal: Signal
+    level: Level
+    record: Record
+    judged: Judged
+
+    @property
+    def rate(self) -> float | None:
+        """What people found out counts, once it is enough."""
+        if self.judged.alarms >= silence.CUSTOMERS:
+            return self.judged.right / self.judged.alarms
+        return self.record.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A customer's rhythm: its purchase days (since 1 January 1970) with tonnes, and how much its peers bought in each
+    week from `start` on (1: as in an average one)."""
+
+    days: tuple[int, ...]
+    tonnes: tuple[float, ...]
+    start: int
+    peers: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """The answer. `too_little`: customers that bought too seldom for a rhythm. `records`: how often alarms of a
-    kind were right in the last two years."""
+    """The answer. `too_little`: customers that bought too seldom for a rhythm. `no_receipts`: nobody can tell who pays
+    late. `drawn`: by the customer's number."""
 
     query: AlarmQuery
     customers: int
@@ -89,106 +147,79 @@ class Alarms:
     too_little: int = 0
     history: TooLittleHistory | None = None
     parameters: tuple[float, float] | None = None
-    records: tuple[tuple[Signal, Level, Record], ...] = ()
+    trust: tuple[Trust, ...] = ()
     rows: tuple[Alarm, ...] = ()
+    no_receipts: bool = False
+    drawn: Mapping[str, Drawing] = field(default_factory=dict, compare=False)
+
+    def trust_in(self, alarm: Alarm) -> Trust | None:
+        """How far alarms like this one are to be believed; None: nobody asked."""
+        kind = alarm.signal, alarm.level
+        return next((each for each in self.trust if (each.signal, each.level) == kind), None)
 
 
 def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
     """See `AlarmQuery`. `today`: nothing later is believed to have been."""
+    from . import signals
+
     days = sums.days(connection)
     if days is None:
         return Alarms(query, 0, history=TooLittleHistory("returned", 0, silence.CUSTOMERS))
     asof = query.asof or min(today, days[1])
-    end = (asof - EPOCH).days
-    book = books.daybook(connection, asof)
-    found = silence.rhythms(book, end)
-    if isinstance(found, TooLittleHistory):
-        return Alarms(query, len(book), asof, len(book), history=found)
-    projects = books.projects(connection)
-    volumes = falling.volumes(book, end)
-    complaints = clusters.Complaints.of()
-    if query.complaints and (known := reports(connection, asof)):
-        who, on = zip(*known, strict=True)
-        complaints = clusters.Complaints.of(who, [(day - EPOCH).days for day in on])
-    rows = tuple(_rows(connection, book, found, volumes, complaints, projects, asof))
-    looks = list(_month_ends(asof))
+    view = signals.view(connection, query, asof)
+    if isinstance(view, TooLittleHistory):
+        many = signals.customers(connection, asof)
+        return Alarms(query, many, asof, many, history=view)
+    known = handlings(connection, asof) if query.handled else []
+    outcomes = judged(known)
+    records = signals.records(view) if query.records else ()
+    trust = (
+        Trust(signal, level, record, outcomes.get((signal, level), Judged(0, 0)))
+        for signal, level, record in records
+    )
+    found = signals.rows(view)
+    drawn = signals.drawings(view, found) if query.drawings else {}
+    rows = _handled(_filed(connection, found), known, asof, today)
     return Alarms(
-        query, len(book), asof, int((found.level() < 0).sum()), None, found.parameters,
-        tuple(_records(connection, book, complaints, looks, projects, end)), rows,
+        query, len(view.book), asof, int((view.rhythms.level() < 0).sum()), None, view.rhythms.parameters,
+        tuple(trust), tuple(rows), query.money and view.ledger is None, drawn,
     )  # fmt: skip
 
 
-def _records(
-    connection: Connection, book: Daybook, complaints: clusters.Complaints, looks: list[int],
-    projects: silence.Projects, end: int,
-) -> Iterator[tuple[Signal, Level, Record]]:  # fmt: skip
-    raised, told = books.past(connection, book, looks, projects)
-    for number, level in _LEVELS.items():
-        yield Signal.SILENT, level, silence.record(book, raised, number, end)
-    fell = falling.judged(book, told, end)
-    yield from ((Signal.FALLING, level, fell[number - 1]) for number, level in _LEVELS.items())
-    met = clusters.records(book, complaints, looks, end)
-    yield from ((Signal.COMPLAINING, level, met[number - 1]) for number, level in _LEVELS.items())
+_FILES = """
+    SELECT c.id, c.uuid, u.name FROM customer c LEFT JOIN user_account u ON u.uuid = c.owner_uuid
+    WHERE c.id IN (SELECT value FROM json_each(:ids))
+"""
 
 
-def _rows(
-    connection: Connection, book: Daybook, found: silence.Rhythms, volumes: falling.Volumes,
-    complaints: clusters.Complaints, projects: silence.Projects, asof: date,
-) -> Iterator[Alarm]:  # fmt: skip
-    """Calls first, and of each level what is unexpected before what was planned, the latest silence first. Who is
-    silent isn't told to fall."""
-    import numpy as np
-
-    names = books.named(connection, asof)
-    silent, falls = found.level(), volumes.level()
-    over = projects.over(book, found.asof)
-    clustered = clusters.clusters(book, complaints, found.asof)
-    angry = np.zeros(len(book), dtype=np.int64)
-    if not isinstance(clustered, TooLittleHistory):
-        angry = clustered.level()
-    alarming = np.flatnonzero((silent > 0) | (falls > 0) | (angry > 0)).tolist()
-    count, last = book.count, book.last
-    rows = []
-    for n in alarming:
-        code, name = names[int(book.who[n])]
-        common: dict[str, Any] = {
-            "code": code, "name": name, "last": EPOCH + timedelta(days=int(last[n])), "purchase_days": int(count[n]),
-            "quiet_days": int(found.quiet[n]), "usual_gap": _number(found.usual[n]),
-            "planned_end": EPOCH + timedelta(days=int(over[n])) if over[n] else None,
-        }  # fmt: skip
-        if silent[n] > 0 and silent[n] >= falls[n]:
-            rows.append(Alarm(
-                signal=Signal.SILENT, level=_LEVELS[int(silent[n])], **common, peers=_number(found.peers[n]),
-                chance=float(found.p[n]),
-            ))  # fmt: skip
-        elif falls[n] > 0:
-            rows.append(Alarm(
-                signal=Signal.FALLING, level=_LEVELS[int(falls[n])], **common, taken=float(volumes.taken[n]) / _KG,
-                expected=float(volumes.expected[n]) / _KG, deviations=-float(volumes.z[n]),
-            ))  # fmt: skip
-        if angry[n] > 0 and not isinstance(clustered, TooLittleHistory):
-            rows.append(Alarm(
-                signal=Signal.COMPLAINING, level=_LEVELS[int(angry[n])], **common, chance=float(clustered.p[n]),
-                complaints=int(clustered.made[n]), usual_complaints=float(clustered.expected[n]),
-            ))  # fmt: skip
-    rows.sort(
-        key=lambda row: (
-            row.level is Level.WATCH,
-            row.planned_end is not None,
-            row.quiet_days,
-            row.code,
-            row.signal,
-        )
-    )
-    yield from rows
+def _filed(connection: Connection, rows: Iterable[tuple[int, Alarm]]) -> Iterator[tuple[int, Alarm]]:
+    """With the file that the customer has."""
+    rows = list(rows)
+    ids = json.dumps(sorted({who for who, _ in rows if who > 0}))
+    files = {
+        who: (UUID(bytes=uuid), owner) for who, uuid, owner in connection.execute(text(_FILES), {"ids": ids})
+    }
+    for who, row in rows:
+        uuid, owner = files.get(who, (None, None))
+        yield who, replace(row, uuid=uuid, owner=owner)
 
 
-def _number(figure: Any) -> float | None:
-    return None if figure != figure else float(figure)
+def _handled(
+    rows: Iterable[tuple[int, Alarm]], known: list[tuple[int, Handling]], asof: date, today: date
+) -> Iterator[Alarm]:
+    """With the newest that was done about it: since the customer bought last, if that is what it is about."""
+    newest = {(who, each.signal): each for who, each in known}
+    for who, row in rows:
+        each = newest.get((who, row.signal))
+        since = row.last if row.signal is Signal.SILENT else asof - timedelta(days=KEPT)
+        if each is None or each.raised_on < since:
+            yield row
+        else:
+            yield replace(row, handling=each, hidden=_quiet(each, today))
 
 
-def _month_ends(asof: date) -> Iterator[int]:
-    """The last days of the LOOKS months before `asof`, in order."""
-    month = asof.year * 12 + asof.month - 1
-    for each in range(month - LOOKS + 1, month + 1):
-        yield (date(each // 12, each % 12 + 1, 1) - EPOCH).days - 1
+def _quiet(handling: Handling, today: date) -> bool:
+    """Put off until a day that hasn't come, or known how it came out."""
+    if handling.outcome is not None and handling.outcome != UNKNOWN:
+        return True
+    return handling.action == SNOOZED and handling.until is not None and handling.until > today

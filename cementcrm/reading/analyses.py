@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from cementcrm.analytics.value import Rules
 
+    from .accounts import Account
     from .alarms import AlarmQuery, Alarms
     from .classes import Classes, ClassQuery, Report
     from .forecasts import ForecastQuery, Forecasts
@@ -58,7 +59,25 @@ class AnalysisReader(Asking):
         """Who is silent, takes less or complains more than its own rhythm and its peers explain."""
         from .alarms import alarms
 
-        return self._answer(alarms, query, complaints=query.complaints and self.actor.may("complaint:read"))
+        prices = self.sees("weigh_ticket", "price") and self.sees("weigh_ticket", "amount")
+        owed = prices and self.actor.may("receipt:read") and self.sees("customer", "credit_limit")
+        return self._answer(
+            alarms,
+            query,
+            money=query.money and owed,
+            complaints=query.complaints and self.actor.may("complaint:read"),
+            prices=query.prices and prices,
+            handled=query.handled and self.actor.may("alarm_handling:read"),
+        )
+
+    def account(self, customer: UUID) -> Account:
+        """What a customer owes and paid; for who may know of money."""
+        self.actor.require("receipt:read")
+        self.require_seen("weigh_ticket", (Filter("amount", "empty"),))
+        from .accounts import account
+
+        with self.database.read() as connection:
+            return account(connection, customer, self.today())
 
     def value(self, query: ValueQuery) -> Valued:
         """What customers are worth: classes by margin beside tonnes; margins only for who sees them. By the rules that

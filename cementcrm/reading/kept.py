@@ -25,6 +25,7 @@ TOLD = frozenset(f"customer:{field}" for field in ("code", "name", "owner_uuid",
 """What answers tell of customers' files; a new one, and what else is edited every minute, changes none."""
 RECORDS = TOLD | {
     "cost_rate", "customer_link", "demand_profile", "site", "complaint", "value_rule", "org_unit", "calendar_day",
+    "alarm_handling", "customer:payment_days", "customer:credit_limit",
 }  # fmt: skip
 """What whole answers are made of, besides tickets: kinds of record, or one field of a kind."""
 MOST = 256_000_000
@@ -32,16 +33,20 @@ MOST = 256_000_000
 _SMALL = 64  # bytes of an object that isn't looked into
 _LOOKED_INTO = 8  # entries
 _STATE = """
-    SELECT (SELECT value FROM meta WHERE name = 'commits'), (SELECT seq FROM sqlite_sequence WHERE name = 'change')
+    SELECT (SELECT value FROM meta WHERE name = 'commits'), (SELECT seq FROM sqlite_sequence WHERE name = 'change'),
+           (SELECT count(*) FROM receipt), (SELECT max(id) FROM receipt),
+           (SELECT count(*) FROM receipt WHERE is_current IS 0)
 """
 
 
 class _State(NamedTuple):
-    """What a reader sees: the number of the last commit and of the last captured change, and the tickets."""
+    """What a reader sees: the number of the last commit and of the last captured change, the tickets, and of receipts
+    how many, the newest and how many were superseded."""
 
     commit: int
     change: int
     tickets: Standing
+    receipts: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -126,6 +131,7 @@ class Kept:
         state, entry = _state(connection), self._entry(name)
         holds = (
             entry is not None
+            and entry.state.receipts == state.receipts
             and _records_stand(connection, entry.state, state, RECORDS)
             and _tickets_stand(connection, entry.state, state, None)
         )
@@ -159,8 +165,8 @@ def kept(connection: Connection) -> Kept:
 
 
 def _state(connection: Connection) -> _State:
-    commit, change = (int(found or 0) for found in connection.exec_driver_sql(_STATE).one())
-    return _State(commit, change, standing(connection))
+    commit, change, *receipts = (int(found or 0) for found in connection.exec_driver_sql(_STATE).one())
+    return _State(commit, change, standing(connection), tuple(receipts))
 
 
 def _records_stand(connection: Connection, before: _State, now: _State, of: frozenset[str]) -> bool:

@@ -71,8 +71,8 @@ def outlook(reader: AnalysisReader, uuid: UUID, part: Part) -> Outlook:
         return Outlook(part, valued.asof, classed, valued.first, valued.last)
     if part is Part.ALARMS:
         alarms = reader.alarms(AlarmQuery())
-        rates = {(signal, level): record.rate for signal, level, record in alarms.records}
-        rows = tuple((row, rates.get((row.signal, row.level))) for row in alarms.rows if row.code == code)
+        shown = [row for row in alarms.rows if row.code == code and not row.hidden]
+        rows = tuple((row, trust.rate if (trust := alarms.trust_in(row)) else None) for row in shown)
         return Outlook(part, alarms.asof, alarms=rows)
     if part is Part.LIFE:
         lives = reader.lifetime(ALL_LIVES)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cementcrm.core.errors import CementError
 
-HEAD = "0032"
+HEAD = "0033"
 
 
 class NewerSchema(CementError):

@@ -48,6 +48,115 @@
     </message>
 </context>
 <context>
+    <name>AlarmCard</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Too little history to tell: import weigh tickets of a longer time.</source>
+        <translation>历史太少，无法判断：请导入更长时间的磅单。</translation>
+    </message>
+    <message>
+        <source>Nobody is silent without a reason.</source>
+        <translation>没有客户无故停购。</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Remind later</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>安排拜访…</translation>
+    </message>
+    <message>
+        <source>How it came out</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Bars: what it bought on a day. Band: what its peers bought in a week. Dashed: when it usually would have come again.</source>
+        <translation>竖条：当日提货量。色带：同区域客户每周提货量。虚线：按惯例应再次提货之日。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmTab</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Mine only</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>Also those put off or closed</source>
+        <translation>含已推迟或已结的</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部级别</translation>
+    </message>
+    <message>
+        <source>All signals</source>
+        <translation>全部信号</translation>
+    </message>
+    <message>
+        <source>put off until {day}</source>
+        <translation>推迟至 {day}</translation>
+    </message>
+    <message>
+        <source>As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too seldom to tell.</source>
+        <translation>截至 {day}：{calls} 家需联系；{hidden} 条已推迟或已结；{few} 家客户提货太少，无法判断。</translation>
+    </message>
+    <message>
+        <source>No receipts are known, so nobody can tell who pays late.</source>
+        <translation>没有回款记录，无法判断谁付款延迟。</translation>
+    </message>
+    <message>
+        <source>Too little history: alarms need ten customers that came back twice. Import weigh tickets of a longer time.</source>
+        <translation>历史太少：预警需要十家以上至少回购两次的客户。请导入更长时间的磅单。</translation>
+    </message>
+    <message>
+        <source>No alarm: everybody buys as it usually does.</source>
+        <translation>没有预警：客户都按惯例提货。</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>一周</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>一个月</translation>
+    </message>
+    <message>
+        <source>Until a day…</source>
+        <translation>至某日…</translation>
+    </message>
+    <message>
+        <source>With a remark…</source>
+        <translation>附备注…</translation>
+    </message>
+</context>
+<context>
     <name>AnalysisPage</name>
     <message>
         <source>Your role sees no weigh tickets, of which all analyses are made.</source>
@@ -2631,6 +2740,49 @@
     </message>
 </context>
 <context>
+    <name>ReceiptsPanel</name>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>回款方式</translation>
+    </message>
+    <message>
+        <source>Receipt no.</source>
+        <translation>回款单号</translation>
+    </message>
+    <message>
+        <source>No receipts are known. Import a file of receipts, and what each customer owes is reckoned here.</source>
+        <translation>没有回款记录。导入回款文件后，此处会算出客户欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing was paid yet.</source>
+        <translation>尚未付款。</translation>
+    </message>
+    <message>
+        <source>Owes {amount} yuan</source>
+        <translation>欠款 {amount} 元</translation>
+    </message>
+    <message>
+        <source>Has paid {amount} yuan in advance</source>
+        <translation>预付 {amount} 元</translation>
+    </message>
+    <message>
+        <source>{day} to {asof}: weigh tickets of {loaded} yuan, receipts of {paid}.</source>
+        <translation>{day} 至 {asof}：磅单金额 {loaded} 元，回款 {paid} 元。</translation>
+    </message>
+    <message>
+        <source>The oldest unpaid ticket is {days} days old.</source>
+        <translation>最早未付的磅单已 {days} 天。</translation>
+    </message>
+</context>
+<context>
     <name>RecordActions</name>
     <message>
         <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
@@ -4173,10 +4325,133 @@
     </message>
 </context>
 <context>
+    <name>alarms</name>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Days quiet</source>
+        <translation>停购天数</translation>
+    </message>
+    <message>
+        <source>Planned end</source>
+        <translation>计划完工</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>偶然概率</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>normally every {days} days; {quiet} quiet; {peers}</source>
+        <translation>通常每 {days} 天提货一次；已停 {quiet} 天；{peers}</translation>
+    </message>
+    <message>
+        <source>its peers are buying</source>
+        <translation>同区域客户照常提货</translation>
+    </message>
+    <message>
+        <source>its peers buy less, too</source>
+        <translation>同区域客户也在减少</translation>
+    </message>
+    <message>
+        <source>its peers hardly buy</source>
+        <translation>同区域客户几乎不提货</translation>
+    </message>
+    <message>
+        <source>{taken} t in 91 days; {expected} t were to be expected</source>
+        <translation>91 天提货 {taken} 吨；预计应为 {expected} 吨</translation>
+    </message>
+    <message>
+        <source>{count} complaints in 91 days; {usual} are usual</source>
+        <translation>91 天内 {count} 起投诉；通常 {usual} 起</translation>
+    </message>
+    <message>
+        <source>{less}: {less_now} of its purchases, {less_before} in the year before; {more}: {more_now}, {more_before} before</source>
+        <translation>{less} 占其提货 {less_now}，此前一年为 {less_before}；{more} 占 {more_now}，此前为 {more_before}</translation>
+    </message>
+    <message>
+        <source>pays {move} less against the market than a year ago; now {off} off it</source>
+        <translation>与市场价相比，一年来下降 {move}；现相差 {off}</translation>
+    </message>
+    <message>
+        <source>pays {move} more against the market than a year ago; now {off} off it</source>
+        <translation>与市场价相比，一年来上升 {move}；现相差 {off}</translation>
+    </message>
+    <message>
+        <source>its oldest unpaid ticket is {age} days old, usually {usual}; {term} days are agreed; it owes {balance} yuan</source>
+        <translation>最早未付的磅单已 {age} 天，通常 {usual} 天；约定账期 {term} 天；欠款 {balance} 元</translation>
+    </message>
+    <message>
+        <source>its oldest unpaid ticket is {age} days old, usually {usual}; it owes {balance} yuan</source>
+        <translation>最早未付的磅单已 {age} 天，通常 {usual} 天；欠款 {balance} 元</translation>
+    </message>
+    <message>
+        <source>owes {balance} of {limit} yuan of credit; oldest unpaid ticket {age} days old</source>
+        <translation>欠款 {balance} 元，授信 {limit} 元；最早未付的磅单已 {age} 天</translation>
+    </message>
+    <message>
+        <source>owes {balance} of {limit} yuan of credit; full in {days} days at this speed</source>
+        <translation>欠款 {balance} 元，授信 {limit} 元；照此速度 {days} 天后用满</translation>
+    </message>
+    <message>
+        <source>Its project was to end on {day}: that may be all.</source>
+        <translation>其工程计划于 {day} 结束：可能仅此而已。</translation>
+    </message>
+    <message>
+        <source>{action} until {day}</source>
+        <translation>{action}，至 {day}</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms that were handled, {right} were right ({share}).</source>
+        <translation>已处理的 {alarms} 条同类预警中，{right} 条属实（{share}）。</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms in two years, {right} were followed by 90 more days without a purchase ({share}).</source>
+        <translation>两年内 {alarms} 条同类预警中，{right} 条之后又有 90 天未提货（{share}）。</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms in two years, {right} were right by what came after ({share}).</source>
+        <translation>两年内 {alarms} 条同类预警中，按后来的情况 {right} 条属实（{share}）。</translation>
+    </message>
+    <message>
+        <source>Too few such alarms in two years to say how often they were right ({alarms}).</source>
+        <translation>两年内同类预警太少（{alarms} 条），无法说明准确率。</translation>
+    </message>
+</context>
+<context>
     <name>analyses</name>
     <message>
         <source>Customer value</source>
         <translation>客户价值</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>预警</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +4591,10 @@
         <source>No visit has been logged yet.</source>
         <translation>还没有拜访记录。</translation>
     </message>
+    <message>
+        <source>Who may be leaving</source>
+        <translation>谁可能流失</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -4330,6 +4609,10 @@
     <message>
         <source>Edit</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Handle alarms</source>
+        <translation>处理预警</translation>
     </message>
     <message>
         <source>Change of state</source>
@@ -4482,6 +4765,14 @@
         <source>Plan visits to these…</source>
         <translation>为这些客户安排拜访…</translation>
     </message>
+    <message>
+        <source>{count} alarms: {what}. Ctrl+Z takes it back.</source>
+        <translation>{count} 条预警：{what}。Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>This customer has no file yet: make one with its number first.</source>
+        <translation>该客户尚无档案：请先按其编号建立档案。</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -4631,6 +4922,14 @@
     <message>
         <source>Class snapshot</source>
         <translation>分级快照</translation>
+    </message>
+    <message>
+        <source>Handled alarm</source>
+        <translation>预警处理</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回款</translation>
     </message>
 </context>
 <context>
@@ -5294,6 +5593,106 @@
     <message>
         <source>Visit to be planned</source>
         <translation>待安排下次拜访</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>停购</translation>
+    </message>
+    <message>
+        <source>Takes less</source>
+        <translation>用量下降</translation>
+    </message>
+    <message>
+        <source>Complains more</source>
+        <translation>投诉集中</translation>
+    </message>
+    <message>
+        <source>Buys other grades</source>
+        <translation>品种变化</translation>
+    </message>
+    <message>
+        <source>Price drifts</source>
+        <translation>价格漂移</translation>
+    </message>
+    <message>
+        <source>Pays late</source>
+        <translation>付款延迟</translation>
+    </message>
+    <message>
+        <source>Credit at risk</source>
+        <translation>信用风险</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>联系</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>Visit planned</source>
+        <translation>已安排拜访</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>有原因</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已流失</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Project over</source>
+        <translation>工程结束</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Bank draft</source>
+        <translation>承兑汇票</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>支票</translation>
+    </message>
+    <message>
+        <source>Paid by phone</source>
+        <translation>微信/支付宝</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>抵账</translation>
     </message>
 </context>
 <context>
@@ -6169,8 +6568,28 @@
         <translation>添加人</translation>
     </message>
     <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Raised on</source>
+        <translation>预警日期</translation>
+    </message>
+    <message>
+        <source>Done about it</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Reminded on</source>
+        <translation>提醒日期</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Handling no.</source>
+        <translation>处理编号</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -6237,8 +6656,20 @@
         <translation>磅单号</translation>
     </message>
     <message>
+        <source>Receipt no.</source>
+        <translation>回款单号</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
         <source>Customer name</source>
         <translation>客户名称</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>回款方式</translation>
     </message>
     <message>
         <source>Product as exported</source>
@@ -7435,6 +7866,14 @@
         <source>Class snapshots</source>
         <translation>分级快照</translation>
     </message>
+    <message>
+        <source>Handled alarms</source>
+        <translation>预警处理</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -7445,6 +7884,10 @@
     <message>
         <source>Outlook</source>
         <translation>经营展望</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
     </message>
 </context>
 <context>
@@ -7665,6 +8108,14 @@
         <source>Why</source>
         <translation>依据</translation>
     </message>
+    <message>
+        <source>Alarm</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理</translation>
+    </message>
 </context>
 <context>
     <name>sharing</name>
@@ -7782,6 +8233,10 @@
     <message>
         <source>On a page without a table</source>
         <translation>无表格的页面</translation>
+    </message>
+    <message>
+        <source>In the alarms</source>
+        <translation>预警</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -8018,6 +8473,26 @@
     <message>
         <source>Customer analyses</source>
         <translation>客户分析</translation>
+    </message>
+    <message>
+        <source>Acknowledge the alarms chosen</source>
+        <translation>将所选预警标为已知</translation>
+    </message>
+    <message>
+        <source>Remind of them in a week</source>
+        <translation>一周后提醒</translation>
+    </message>
+    <message>
+        <source>Say how it came out</source>
+        <translation>填写结果</translation>
+    </message>
+    <message>
+        <source>Plan a visit about it</source>
+        <translation>为此安排拜访</translation>
+    </message>
+    <message>
+        <source>Open the customer&apos;s file</source>
+        <translation>打开客户档案</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,115 @@
     </message>
 </context>
 <context>
+    <name>AlarmCard</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Too little history to tell: import weigh tickets of a longer time.</source>
+        <translation>歷史太少，無法判斷：請匯入更長時間的磅單。</translation>
+    </message>
+    <message>
+        <source>Nobody is silent without a reason.</source>
+        <translation>沒有客戶無故停購。</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Remind later</source>
+        <translation>稍後提醒</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>安排拜訪…</translation>
+    </message>
+    <message>
+        <source>How it came out</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>開啟資料</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>節奏</translation>
+    </message>
+    <message>
+        <source>Bars: what it bought on a day. Band: what its peers bought in a week. Dashed: when it usually would have come again.</source>
+        <translation>豎條：當日提貨量。色帶：同區域客戶每週提貨量。虛線：按慣例應再次提貨之日。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 條</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmTab</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Mine only</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>Also those put off or closed</source>
+        <translation>含已推遲或已結的</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部級別</translation>
+    </message>
+    <message>
+        <source>All signals</source>
+        <translation>全部訊號</translation>
+    </message>
+    <message>
+        <source>put off until {day}</source>
+        <translation>推遲至 {day}</translation>
+    </message>
+    <message>
+        <source>As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too seldom to tell.</source>
+        <translation>截至 {day}：{calls} 家需聯絡；{hidden} 條已推遲或已結；{few} 家客戶提貨太少，無法判斷。</translation>
+    </message>
+    <message>
+        <source>No receipts are known, so nobody can tell who pays late.</source>
+        <translation>沒有回款記錄，無法判斷誰付款延遲。</translation>
+    </message>
+    <message>
+        <source>Too little history: alarms need ten customers that came back twice. Import weigh tickets of a longer time.</source>
+        <translation>歷史太少：預警需要十家以上至少回購兩次的客戶。請匯入更長時間的磅單。</translation>
+    </message>
+    <message>
+        <source>No alarm: everybody buys as it usually does.</source>
+        <translation>沒有預警：客戶都按慣例提貨。</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>一週</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>一個月</translation>
+    </message>
+    <message>
+        <source>Until a day…</source>
+        <translation>至某日…</translation>
+    </message>
+    <message>
+        <source>With a remark…</source>
+        <translation>附備註…</translation>
+    </message>
+</context>
+<context>
     <name>AnalysisPage</name>
     <message>
         <source>Your role sees no weigh tickets, of which all analyses are made.</source>
@@ -2631,6 +2740,49 @@
     </message>
 </context>
 <context>
+    <name>ReceiptsPanel</name>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>回款方式</translation>
+    </message>
+    <message>
+        <source>Receipt no.</source>
+        <translation>回款單號</translation>
+    </message>
+    <message>
+        <source>No receipts are known. Import a file of receipts, and what each customer owes is reckoned here.</source>
+        <translation>沒有回款記錄。匯入回款檔案後，此處會算出客戶欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing was paid yet.</source>
+        <translation>尚未付款。</translation>
+    </message>
+    <message>
+        <source>Owes {amount} yuan</source>
+        <translation>欠款 {amount} 元</translation>
+    </message>
+    <message>
+        <source>Has paid {amount} yuan in advance</source>
+        <translation>預付 {amount} 元</translation>
+    </message>
+    <message>
+        <source>{day} to {asof}: weigh tickets of {loaded} yuan, receipts of {paid}.</source>
+        <translation>{day} 至 {asof}：磅單金額 {loaded} 元，回款 {paid} 元。</translation>
+    </message>
+    <message>
+        <source>The oldest unpaid ticket is {days} days old.</source>
+        <translation>最早未付的磅單已 {days} 天。</translation>
+    </message>
+</context>
+<context>
     <name>RecordActions</name>
     <message>
         <source>Deleted: {kind} {record}. Ctrl+Z brings it back.</source>
@@ -4173,10 +4325,133 @@
     </message>
 </context>
 <context>
+    <name>alarms</name>
+    <message>
+        <source>Level</source>
+        <translation>級別</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>訊號</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>客戶編號</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Days quiet</source>
+        <translation>停購天數</translation>
+    </message>
+    <message>
+        <source>Planned end</source>
+        <translation>計劃完工</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>偶然機率</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>負責人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>normally every {days} days; {quiet} quiet; {peers}</source>
+        <translation>通常每 {days} 天提貨一次；已停 {quiet} 天；{peers}</translation>
+    </message>
+    <message>
+        <source>its peers are buying</source>
+        <translation>同區域客戶照常提貨</translation>
+    </message>
+    <message>
+        <source>its peers buy less, too</source>
+        <translation>同區域客戶也在減少</translation>
+    </message>
+    <message>
+        <source>its peers hardly buy</source>
+        <translation>同區域客戶幾乎不提貨</translation>
+    </message>
+    <message>
+        <source>{taken} t in 91 days; {expected} t were to be expected</source>
+        <translation>91 天提貨 {taken} 噸；預計應為 {expected} 噸</translation>
+    </message>
+    <message>
+        <source>{count} complaints in 91 days; {usual} are usual</source>
+        <translation>91 天內 {count} 起投訴；通常 {usual} 起</translation>
+    </message>
+    <message>
+        <source>{less}: {less_now} of its purchases, {less_before} in the year before; {more}: {more_now}, {more_before} before</source>
+        <translation>{less} 佔其提貨 {less_now}，此前一年為 {less_before}；{more} 佔 {more_now}，此前為 {more_before}</translation>
+    </message>
+    <message>
+        <source>pays {move} less against the market than a year ago; now {off} off it</source>
+        <translation>與市場價相比，一年來下降 {move}；現相差 {off}</translation>
+    </message>
+    <message>
+        <source>pays {move} more against the market than a year ago; now {off} off it</source>
+        <translation>與市場價相比，一年來上升 {move}；現相差 {off}</translation>
+    </message>
+    <message>
+        <source>its oldest unpaid ticket is {age} days old, usually {usual}; {term} days are agreed; it owes {balance} yuan</source>
+        <translation>最早未付的磅單已 {age} 天，通常 {usual} 天；約定帳期 {term} 天；欠款 {balance} 元</translation>
+    </message>
+    <message>
+        <source>its oldest unpaid ticket is {age} days old, usually {usual}; it owes {balance} yuan</source>
+        <translation>最早未付的磅單已 {age} 天，通常 {usual} 天；欠款 {balance} 元</translation>
+    </message>
+    <message>
+        <source>owes {balance} of {limit} yuan of credit; oldest unpaid ticket {age} days old</source>
+        <translation>欠款 {balance} 元，授信 {limit} 元；最早未付的磅單已 {age} 天</translation>
+    </message>
+    <message>
+        <source>owes {balance} of {limit} yuan of credit; full in {days} days at this speed</source>
+        <translation>欠款 {balance} 元，授信 {limit} 元；照此速度 {days} 天后用滿</translation>
+    </message>
+    <message>
+        <source>Its project was to end on {day}: that may be all.</source>
+        <translation>其工程計劃於 {day} 結束：可能僅此而已。</translation>
+    </message>
+    <message>
+        <source>{action} until {day}</source>
+        <translation>{action}，至 {day}</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms that were handled, {right} were right ({share}).</source>
+        <translation>已處理的 {alarms} 條同類預警中，{right} 條屬實（{share}）。</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms in two years, {right} were followed by 90 more days without a purchase ({share}).</source>
+        <translation>兩年內 {alarms} 條同類預警中，{right} 條之後又有 90 天未提貨（{share}）。</translation>
+    </message>
+    <message>
+        <source>Of {alarms} such alarms in two years, {right} were right by what came after ({share}).</source>
+        <translation>兩年內 {alarms} 條同類預警中，按後來的情況 {right} 條屬實（{share}）。</translation>
+    </message>
+    <message>
+        <source>Too few such alarms in two years to say how often they were right ({alarms}).</source>
+        <translation>兩年內同類預警太少（{alarms} 條），無法說明準確率。</translation>
+    </message>
+</context>
+<context>
     <name>analyses</name>
     <message>
         <source>Customer value</source>
         <translation>客戶價值</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>預警</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +4591,10 @@
         <source>No visit has been logged yet.</source>
         <translation>還沒有拜訪記錄。</translation>
     </message>
+    <message>
+        <source>Who may be leaving</source>
+        <translation>誰可能流失</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -4330,6 +4609,10 @@
     <message>
         <source>Edit</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Handle alarms</source>
+        <translation>處理預警</translation>
     </message>
     <message>
         <source>Change of state</source>
@@ -4482,6 +4765,14 @@
         <source>Plan visits to these…</source>
         <translation>為這些客戶安排拜訪…</translation>
     </message>
+    <message>
+        <source>{count} alarms: {what}. Ctrl+Z takes it back.</source>
+        <translation>{count} 條預警：{what}。Ctrl+Z 可撤銷。</translation>
+    </message>
+    <message>
+        <source>This customer has no file yet: make one with its number first.</source>
+        <translation>該客戶尚無資料：請先按其編號建立資料。</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -4631,6 +4922,14 @@
     <message>
         <source>Class snapshot</source>
         <translation>分級快照</translation>
+    </message>
+    <message>
+        <source>Handled alarm</source>
+        <translation>預警處理</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回款</translation>
     </message>
 </context>
 <context>
@@ -5294,6 +5593,106 @@
     <message>
         <source>Visit to be planned</source>
         <translation>待安排下次拜訪</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>停購</translation>
+    </message>
+    <message>
+        <source>Takes less</source>
+        <translation>用量下降</translation>
+    </message>
+    <message>
+        <source>Complains more</source>
+        <translation>投訴集中</translation>
+    </message>
+    <message>
+        <source>Buys other grades</source>
+        <translation>品種變化</translation>
+    </message>
+    <message>
+        <source>Price drifts</source>
+        <translation>價格漂移</translation>
+    </message>
+    <message>
+        <source>Pays late</source>
+        <translation>付款延遲</translation>
+    </message>
+    <message>
+        <source>Credit at risk</source>
+        <translation>信用風險</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>關注</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>聯絡</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>稍後提醒</translation>
+    </message>
+    <message>
+        <source>Visit planned</source>
+        <translation>已安排拜訪</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>有原因</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>已處理</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已恢復</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已流失</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>誤報</translation>
+    </message>
+    <message>
+        <source>Project over</source>
+        <translation>工程結束</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>轉帳</translation>
+    </message>
+    <message>
+        <source>Bank draft</source>
+        <translation>承兌匯票</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>現金</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>支票</translation>
+    </message>
+    <message>
+        <source>Paid by phone</source>
+        <translation>微信/支付寶</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>抵帳</translation>
     </message>
 </context>
 <context>
@@ -6169,8 +6568,28 @@
         <translation>新增人</translation>
     </message>
     <message>
+        <source>Signal</source>
+        <translation>訊號</translation>
+    </message>
+    <message>
+        <source>Raised on</source>
+        <translation>預警日期</translation>
+    </message>
+    <message>
+        <source>Done about it</source>
+        <translation>處理方式</translation>
+    </message>
+    <message>
+        <source>Reminded on</source>
+        <translation>提醒日期</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>備註</translation>
+    </message>
+    <message>
+        <source>Handling no.</source>
+        <translation>處理編號</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -6237,8 +6656,20 @@
         <translation>磅單號</translation>
     </message>
     <message>
+        <source>Receipt no.</source>
+        <translation>回款單號</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
         <source>Customer name</source>
         <translation>客戶名稱</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>回款方式</translation>
     </message>
     <message>
         <source>Product as exported</source>
@@ -7435,6 +7866,14 @@
         <source>Class snapshots</source>
         <translation>分級快照</translation>
     </message>
+    <message>
+        <source>Handled alarms</source>
+        <translation>預警處理</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -7445,6 +7884,10 @@
     <message>
         <source>Outlook</source>
         <translation>經營展望</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
     </message>
 </context>
 <context>
@@ -7665,6 +8108,14 @@
         <source>Why</source>
         <translation>依據</translation>
     </message>
+    <message>
+        <source>Alarm</source>
+        <translation>預警</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>處理</translation>
+    </message>
 </context>
 <context>
     <name>sharing</name>
@@ -7782,6 +8233,10 @@
     <message>
         <source>On a page without a table</source>
         <translation>無表格的頁面</translation>
+    </message>
+    <message>
+        <source>In the alarms</source>
+        <translation>預警</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -8018,6 +8473,26 @@
     <message>
         <source>Customer analyses</source>
         <translation>客戶分析</translation>
+    </message>
+    <message>
+        <source>Acknowledge the alarms chosen</source>
+        <translation>將所選預警標為已知</translation>
+    </message>
+    <message>
+        <source>Remind of them in a week</source>
+        <translation>一週後提醒</translation>
+    </message>
+    <message>
+        <source>Say how it came out</source>
+        <translation>填寫結果</translation>
+    </message>
+    <message>
+        <source>Plan a visit about it</source>
+        <translation>為此安排拜訪</translation>
+    </message>
+    <message>
+        <source>Open the customer's file</source>
+        <translation>開啟客戶資料</translation>
     </message>
 </context>
 <context>

@@ -137,7 +137,7 @@ def test_alarms_of_the_demo(demo: Path, analysed: Any, capsys: pytest.CaptureFix
     told = [row["customer"] for row in calls if row["planned_end"] is None]
     assert sum(code in left for code in told) >= 0.8 * len(told) > 0
     assert {row["customer"] for row in calls if row["planned_end"]} <= projects
-    assert set(found["records"]) == {"silent", "falling", "complaining"}
+    assert set(found["records"]) == {signal.value for signal in Signal}
     assert main(["analyse", "alarms", "--db", str(demo), "--asof", "2025-06-30"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split("\t")[:4] == ["customer", "name", "signal", "level"]
@@ -317,3 +317,29 @@ def test_odd_tickets_are_no_trouble(app: Application, tmp_path: Path) -> None:
         app.price_signals(PriceQuery(asof))
         app.grade_pairs(PairQuery(asof))
         app.segments(SegmentQuery(asof, count=2))
+
+
+def test_other_grades_and_prices_that_slip_are_told(app: Application) -> None:
+    """Twenty customers, each week for 70 weeks; K02 buys another grade in the last ten, what K03 pays slips by 6 %."""
+    rows = []
+    for buyer in range(20):
+        for week in range(70):
+            grade = "P·O 52.5" if buyer == 2 and week >= 60 else "P·O 42.5"
+            price = (
+                30_000 - (35 * max(week - 18, 0) if buyer == 3 else 0) + 100 * ((buyer * 7 + week * 3) % 5)
+            )
+            told = {"grade": grade, "packing": "bulk", "price": price, "amount": price * 30}
+            rows.append(
+                ticket(1_000 * buyer + week, f"K{buyer:02}", DAY + timedelta(7 * week + buyer % 7), **told)
+            )
+    run(app, "tickets", rows)
+    found = app.alarms(AlarmQuery())
+    told = {(row.code, row.signal): row for row in found.rows}
+    assert set(told) == {("K02", Signal.MIXING), ("K03", Signal.DRIFTING)}
+    mix, drift = told["K02", Signal.MIXING], told["K03", Signal.DRIFTING]
+    assert (mix.less[0], mix.more[0]) == ("P·O 42.5", "P·O 52.5")
+    assert mix.less[1] > 0.9 > 0.3 > mix.less[2]
+    assert mix.changed > 0.7
+    assert (drift.level, drift.moved) == (Level.CALL, pytest.approx(-0.06, abs=0.01))
+    app.actor = replace(app.actor, role="reception")
+    assert {row.signal for row in app.alarms(AlarmQuery()).rows} == {Signal.MIXING}

@@ -29,6 +29,7 @@ PLACES: dict[str, str] = {
     "form": QT_TRANSLATE_NOOP("shortcuts", "In a form"),
     "dialog": QT_TRANSLATE_NOOP("shortcuts", "In a dialog"),
     "page": QT_TRANSLATE_NOOP("shortcuts", "On a page without a table"),
+    "alarms": QT_TRANSLATE_NOOP("shortcuts", "In the alarms"),
     "chart": QT_TRANSLATE_NOOP("shortcuts", "Charts"),
     "import": QT_TRANSLATE_NOOP("shortcuts", "Import"),
 }

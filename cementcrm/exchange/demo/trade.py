@@ -119,6 +119,14 @@ class Trade:
         """Usual and second grade of one customer."""
         return GRADES[self._first[customer]][0], GRADES[self._second[customer]][0]
 
+    def kg_a_year(self) -> Array:
+        """By trader, about, in an average season."""
+        c = self._company
+        traders = np.arange(c.size.traders)
+        bags = _BAGGED[c.kind[traders]]
+        kg: Array = c.rhythm[traders] * self._trucks * (_NET[0] * (1 - bags) + _NET[1] * bags)
+        return kg
+
     def _products(self, customer: Array, size: int) -> tuple[Array, Array]:
         random, c = self._random, self._company
         grade = np.where(random.random(size) < 0.8, self._first[customer], self._second[customer])

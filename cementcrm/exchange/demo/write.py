@@ -23,6 +23,8 @@ from cementcrm.store.types import to_millis
 from . import names
 from .clerk import Clerk
 from .company import SIZES, TYPES, Company, day, found, provinces
+from .payments import COLUMNS as RECEIPT_COLUMNS
+from .payments import STRAINED, Payments
 from .quality import Deliveries, Quality
 from .service import Service
 from .trade import GRADES, PACKINGS, Tickets, Trade
@@ -43,23 +45,30 @@ def fill(
     company = found(SIZES[size], random, LAST_DAY)
     trade = Trade(company, np.random.default_rng(seed + 1))
     truth = Truth(company, trade)
-    writer = _Writer(file, company, actor, random, report)
+    payments = Payments(company, trade, np.random.default_rng(seed + 3))
+    writer = _Writer(file, company, actor, random, payments, report)
     today = day_of(system_clock())
     clerk = Clerk(file, company, actor, np.random.default_rng(seed + 2), writer.traders, today)
     service = Service(clerk)
     service.organisation()
     codes, doubles = writer.customers(service)
     writer.tickets(trade, truth, codes)
+    receipts = writer.receipts(codes)
     sites = writer.sites(truth)
     counts = _serve(service, Quality(clerk, writer.deliveries), report)
     complained = [codes[i] for i in counts.pop("complained_and_left")]
     planted = {
         "duplicate_files": doubles, "bad_credit_codes": writer.bad_codes, "complained_and_left": complained,
-        "today": today.isoformat(), **counts,
+        "today": today.isoformat(), "receipts": receipts, **counts,
+        "paid_late": [
+            {"code": codes[i], "from": day(company, max(company.end[i] - STRAINED, 0)).isoformat()}
+            for i in payments.strained()
+        ],
     }  # fmt: skip
     truth.write(truth_path, codes, seed, planted)
     return {
-        "customers": len(codes) + len(doubles), "tickets": truth.tickets, "sites": sites, **counts,
+        "customers": len(codes) + len(doubles), "tickets": truth.tickets, "receipts": receipts, "sites": sites,
+        **counts,
         "truth": str(truth_path),
     }  # fmt: skip
 
@@ -80,12 +89,19 @@ def _serve(service: Service, quality: Quality, report: Report) -> dict[str, Any]
 
 class _Writer:
     def __init__(
-        self, file: BulkFile, company: Company, actor: Actor, random: np.random.Generator, report: Report
+        self,
+        file: BulkFile,
+        company: Company,
+        actor: Actor,
+        random: np.random.Generator,
+        payments: Payments,
+        report: Report,
     ) -> None:
         self._file = file
         self._company = company
         self._actor = actor
         self._random = random
+        self._payments = payments
         self._report = report
         self._total = company.size.customers + company.size.tickets
         self._done = 0
@@ -121,6 +137,7 @@ class _Writer:
         return (
             "uuid", "code", "name", "short_name", "credit_code", "customer_type", "province", "city", "address",
             "legal_person", "registered_capital", "contact_name", "phone", "bank", "account", "credit_limit",
+            "payment_days",
             "owner_uuid", "value_class", "deal_state", "verified_on", "next_contact_on",
             "unit_uuid", "version", "created_at", "created_by", "updated_at", "updated_by",
         )  # fmt: skip
@@ -136,7 +153,7 @@ class _Writer:
         firm = names.firms(random, cities, types)
         self._names += firm[: max(c.size.traders - len(self._names), 0)]
         capital = (random.choice((50, 100, 200, 500, 1_000, 2_000, 5_000), count) * 10_000).tolist()
-        limit = (np.round(c.rhythm[block] * c.trucks[block] / 10) * 10_000).astype(int).tolist()
+        limit, terms = self._payments.limits[block].tolist(), self._payments.terms[block].tolist()
         columns = (
             [new_id().bytes for _ in range(count)], numbers, firm,
             [name[: 4 + len(name) % 3] for name in firm], self._credit_codes(places, numbers), types,
@@ -144,6 +161,7 @@ class _Writer:
             self._some(names.people(random, count), 0.8), capital, names.people(random, count),
             self._some(names.phones(random, count), 0.95), self._some(names.banks(random, cities), 0.7),
             self._some(names.accounts(random, count), 0.7), [n or None for n in limit],
+            [days if most else None for days, most in zip(terms, limit, strict=True)],
             *(column[block[0] : block[-1] + 1] for column in told), [self._units[p] for p in c.plant[block].tolist()],
         )  # fmt: skip
         user = self._actor.user.bytes
@@ -217,6 +235,7 @@ class _Writer:
         for block in trade:
             numbers, days = self._numbers(block, sequence)
             truth.add(block, [d[:7] for d in days], numbers)
+            self._payments.add(block)
             of = zip(block.customer.tolist(), block.truck.tolist(), strict=True)
             plates = [fleets[i][n % len(fleets[i])] for i, n in of]
             plants = self._company.plant[block.customer].tolist()
@@ -225,6 +244,12 @@ class _Writer:
             rows = self._ticket_rows(block, numbers, days, codes, lots, plates)
             self._file.insert("weigh_ticket", self._ticket_columns(), rows)
             self._step(len(numbers), "tickets")
+
+    def receipts(self, codes: list[str]) -> int:
+        """Write what was paid for them."""
+        rows = list(self._payments.rows(codes, self._names, self._units, self._command.bytes))
+        self._file.insert("receipt", RECEIPT_COLUMNS, rows)
+        return len(rows)
 
     @staticmethod
     def _ticket_columns() -> tuple[str, ...]:

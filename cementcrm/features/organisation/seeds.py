@@ -67,6 +67,7 @@ _PERMISSIONS = {
         "cost_rate:delete",
         "cost_rate:import",
         "weigh_ticket:import",
+        "receipt:import",
         "*:prices",
         "*:margins",
         "*:bank",

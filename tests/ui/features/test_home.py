@@ -107,7 +107,7 @@ def texts(page: HomePage, key: str) -> list[str]:
 def test_an_empty_database_has_a_home_that_says_so(show) -> None:
     page = show()
     assert set(page.frames) == {
-        "visits_due", "complaints_due", "contact_due", "to_verify", "month", "late_unit", "late_person",
+        "visits_due", "alarms", "complaints_due", "contact_due", "to_verify", "month", "late_unit", "late_person",
         "tonnes_month", "complaints_type", "coverage_class",
     }  # fmt: skip
     assert page.frames["visits_due"].count.text() == "0"

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from . import ListSpec
 
 ROWS = 5
-_LINE = 46  # device-independent pixels of one row: two lines of text
-_RECORD = Qt.ItemDataRole.UserRole
-_LINES = Qt.ItemDataRole.UserRole + 1
+LINE = 46  # device-independent pixels of one row: two lines of text
+RECORD = Qt.ItemDataRole.UserRole
+LINES = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,7 +48,7 @@ class ListCard(CardContent):
         self._spec = spec
         self._seen: Glance | None = None
         self.entities = (spec.entity, *_pointed(context, spec))
-        self.list = _Rows(self)
+        self.list = Rows(self)
         self.empty = QLabel(self, wordWrap=True)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +56,7 @@ class ListCard(CardContent):
             self._stack.addWidget(widget)
         give_role(self.empty, "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumHeight(ROWS * _LINE + 2)
+        self.setMinimumHeight(ROWS * LINE + 2)
         self.list.itemActivated.connect(self._open)
         self.list.itemClicked.connect(self._open)
         context.theme.changed.connect(self.list.viewport().update)
@@ -108,16 +108,16 @@ class ListCard(CardContent):
         when = _moment(value) or (told(spec, record, card.when) if card.when else "")
         late = card.late and _day(value) is not None and _day(value) < self.context.app.today()  # type: ignore[operator]
         item = QListWidgetItem(", ".join(filter(None, (title, below, when))))
-        item.setData(_RECORD, (record.entity, record.uuid))
-        item.setData(_LINES, (title, below.replace("\n", " "), when, "bad" if late else "muted"))
+        item.setData(RECORD, (record.entity, record.uuid))
+        item.setData(LINES, (title, below.replace("\n", " "), when, "bad" if late else "muted"))
         item.setToolTip(item.text())
         return item, late
 
     def _open(self, item: QListWidgetItem) -> None:
-        self.context.open(*item.data(_RECORD))
+        self.context.open(*item.data(RECORD))
 
 
-class _Rows(QListWidget):
+class Rows(QListWidget):
     """No scroll bars: what doesn't fit is behind the card's title."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -141,10 +141,10 @@ class _TwoLines(QStyledItemDelegate):
     """Title and moment in the first line, the rest muted below."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802  Qt's name
-        return QSize(120, _LINE)
+        return QSize(120, LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        title, below, when, tone = index.data(_LINES)
+        title, below, when, tone = index.data(LINES)
         rect: QRect = option.rect
         metrics = QFontMetrics(option.font)
         painter.save()

@@ -1,0 +1,1 @@
+"""What was done about alarms, and how they came out."""

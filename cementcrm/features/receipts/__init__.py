@@ -1,0 +1,1 @@
+"""Receipts: the money that customers paid."""

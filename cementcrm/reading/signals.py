@@ -1,0 +1,297 @@
+"""The signals behind alarms: what each one says of which customer, and how often it was right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from cementcrm.analytics import clusters, drifting, falling, mixing, receivables, silence
+from cementcrm.analytics.lifetime import TooLittleHistory
+from cementcrm.features.complaints.reports import reports
+from cementcrm.features.receipts import paid as receipts
+from cementcrm.features.tickets import daybooks, pricebook
+
+from . import books
+from .alarms import Alarm, AlarmQuery, Drawing, Level, Signal
+from .books import EPOCH
+
+if TYPE_CHECKING:
+    from cementcrm.analytics.daybook import Daybook, Integers
+    from cementcrm.analytics.silence import Record
+
+_KG = 1_000
+_WEEK = 7
+_FEN = 100
+DRAWN = 546
+"""Days of a customer's rhythm that are drawn."""
+LOOKS = 24
+"""Months whose ends alarms are raised on anew, to see how often they were right."""
+_LEVELS = {1: Level.WATCH, 2: Level.CALL}
+Records = Iterator[tuple[Signal, Level, "Record"]]
+
+
+@dataclass(frozen=True)
+class View:
+    """What all signals of one question look at; `end` is `asof` in days, `over` the planned end that explains a
+    silence (0: none), by customer of the book."""
+
+    connection: Connection
+    query: AlarmQuery
+    asof: date
+    end: int
+    book: Daybook
+    projects: silence.Projects
+    rhythms: silence.Rhythms
+    complaints: clusters.Complaints
+    over: Integers
+
+    @property
+    def looks(self) -> list[int]:
+        """The last days of the LOOKS months before, in order."""
+        month = self.asof.year * 12 + self.asof.month - 1
+        firsts = (date(each // 12, each % 12 + 1, 1) for each in range(month - LOOKS + 1, month + 1))
+        return [(first - EPOCH).days - 1 for first in firsts]
+
+    def since(self, days: int) -> date:
+        """The first day that is looked at: so many before the first look, or before `asof` if nobody looks back."""
+        return EPOCH + timedelta(days=(self.looks[0] if self.query.records else self.end) - days)
+
+    @cached_property
+    def grades(self) -> tuple[list[str], Any]:
+        """The grades by number, and the number of each product's."""
+        kinds = books.kinds(self.connection)
+        return _numbered({product: grade or "?" for product, (grade, _) in kinds.items()})
+
+    @cached_property
+    def drawn(self) -> mixing.Drawn:
+        """Which grades were bought on which purchase days."""
+        import numpy as np
+
+        first = self.since(falling.YEAR + falling.QUARTER)
+        who, day, product, net = daybooks.products_bought(self.connection, first, self.asof)
+        names, grades = self.grades
+        place = np.searchsorted(self.book.who, who)
+        return mixing.Drawn.of(place, day, grades[product], net, len(self.book), max(len(names), 1))
+
+    @cached_property
+    def offs(self) -> drifting.Offs:
+        """What was paid off the market in which week; that of `asof` only if it is over."""
+        import numpy as np
+
+        first = self.since((drifting.WEEKS + 1) * _WEEK)
+        who, day, product, net, amount = books.paid(self.connection, first, self.asof)
+        place, week = np.searchsorted(self.book.who, who), day // _WEEK
+        kinds, of = _numbered(books.kinds(self.connection))
+        group = self.book.peers[place] * len(kinds) + of[product]
+        over = week <= self.week
+        price = amount[over] / net[over]
+        return drifting.Offs.of(place[over], week[over], group[over], price, len(self.book))
+
+    @cached_property
+    def ledger(self) -> receivables.Ledger | None:
+        """Who owes what; None: no receipts are known."""
+        import numpy as np
+
+        paid, owed = receipts.paid(self.connection, self.asof), pricebook.owed(self.connection, self.asof)
+        if not paid.size or not len(owed[0]):
+            return None
+        counts = owed[1] >= receivables.begins(int(owed[1].min()), int(paid[1].min()))
+        ours = np.isin(paid[0], self.book.who)
+        out = [np.searchsorted(self.book.who, owed[0][counts]), owed[1][counts], owed[2][counts]]
+        back = [np.searchsorted(self.book.who, paid[0][ours]), paid[1][ours], paid[2][ours]]
+        return receivables.Ledger.of(out, back, len(self.book))
+
+    @cached_property
+    def terms(self) -> tuple[Any, Any]:
+        """Days to pay in, and credit limits in fen, by customer; nan: not known."""
+        import numpy as np
+
+        known = receipts.terms(self.connection)
+        told = [known.get(each, (None, None)) for each in self.book.who.tolist()]
+        days = np.array([np.nan if days is None else days for days, _ in told], dtype=np.float64)
+        limits = np.array([limit * _FEN if limit else np.nan for _, limit in told], dtype=np.float64)
+        return days, limits
+
+    @property
+    def week(self) -> int:
+        """The last one that is over."""
+        return (self.end + 1) // _WEEK - 1
+
+
+def _numbered(of: Mapping[int, Any]) -> tuple[list[Any], Any]:
+    """What products are, in order, and by product its place there."""
+    import numpy as np
+
+    known = sorted(set(of.values()))
+    found = np.zeros(max(of, default=0) + 1, dtype=np.int64)
+    for product, kind in of.items():
+        found[product] = known.index(kind)
+    return known, found
+
+
+def view(connection: Connection, query: AlarmQuery, asof: date) -> View | TooLittleHistory:
+    """What is known on the evening of `asof`."""
+    end = (asof - EPOCH).days
+    book = books.daybook(connection, asof)
+    found = silence.rhythms(book, end)
+    if isinstance(found, TooLittleHistory):
+        return found
+    complaints = clusters.Complaints.of()
+    if query.complaints and (known := reports(connection, asof)):
+        who, on = zip(*known, strict=True)
+        complaints = clusters.Complaints.of(who, [(day - EPOCH).days for day in on])
+    projects = books.projects(connection)
+    over = projects.over(book, end)
+    return View(connection, query, asof, end, book, projects, found, complaints, over)
+
+
+def customers(connection: Connection, asof: date) -> int:
+    """How many bought until then."""
+    return len(books.daybook(connection, asof))
+
+
+def records(view: View) -> Records:
+    """How often alarms of each signal and level were right."""
+    raised, told = books.past(view.connection, view.book, view.looks, view.projects)
+    for number, level in _LEVELS.items():
+        yield Signal.SILENT, level, silence.record(view.book, raised, number, view.end)
+    yield from _both(Signal.FALLING, falling.judged(view.book, told, view.end))
+    met = clusters.records(view.book, view.complaints, view.looks, view.end)
+    yield from _both(Signal.COMPLAINING, met)
+    yield from _both(Signal.MIXING, mixing.records(view.drawn, view.looks[::3], view.end))
+    if view.query.prices:
+        weeks = [(look + 1) // _WEEK - 1 for look in view.looks[::3]]
+        yield from _both(Signal.DRIFTING, drifting.records(view.offs, weeks, view.week))
+    if view.query.money and view.ledger is not None:
+        late, credit = receivables.records(view.ledger, *view.terms, view.looks, view.end)
+        yield from _both(Signal.LATE, late)
+        yield from _both(Signal.CREDIT, credit)
+
+
+def _both(signal: Signal, found: tuple[Record, Record]) -> Records:
+    """Of watches and of calls."""
+    yield from ((signal, level, found[number - 1]) for number, level in _LEVELS.items())
+
+
+def rows(view: View) -> list[tuple[int, Alarm]]:
+    """Customer and alarm: calls first, and of each level what is unexpected before what was planned, the latest
+    silence first."""
+    names = books.named(view.connection, view.asof)
+    told: list[tuple[int, Alarm]] = []
+    for n, signal, level, figures in chain(_found(view), _changes(view), _money(view)):
+        who = int(view.book.who[n])
+        code, name = names[who]
+        told.append((who, Alarm(
+            code=code, name=name, signal=signal, level=_LEVELS[level], last=_day(view.book.last[n]),
+            purchase_days=int(view.book.count[n]), quiet_days=int(view.rhythms.quiet[n]),
+            usual_gap=number(view.rhythms.usual[n]), planned_end=_day(view.over[n]) if view.over[n] else None,
+            **figures,
+        )))  # fmt: skip
+    told.sort(key=lambda each: _order(each[1]))
+    return told
+
+
+def _order(row: Alarm) -> tuple[object, ...]:
+    watch, planned = row.level is Level.WATCH, row.planned_end is not None
+    return watch, planned, row.quiet_days, row.code, row.signal
+
+
+def _found(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
+    """Place in the book, signal, level and what the signal tells. Who is silent isn't told to fall."""
+    silent, volumes = view.rhythms.level(), falling.volumes(view.book, view.end)
+    falls = volumes.level()
+    for n in (silent > 0).nonzero()[0].tolist():
+        if silent[n] >= falls[n]:
+            told = {"peers": number(view.rhythms.peers[n]), "chance": float(view.rhythms.p[n])}
+            yield n, Signal.SILENT, int(silent[n]), told
+    for n in (falls > 0).nonzero()[0].tolist():
+        if silent[n] < falls[n]:
+            yield n, Signal.FALLING, int(falls[n]), {
+                "taken": float(volumes.taken[n]) / _KG, "expected": float(volumes.expected[n]) / _KG,
+                "deviations": -float(volumes.z[n]),
+            }  # fmt: skip
+    clustered = clusters.clusters(view.book, view.complaints, view.end)
+    if not isinstance(clustered, TooLittleHistory):
+        angry = clustered.level()
+        for n in (angry > 0).nonzero()[0].tolist():
+            yield n, Signal.COMPLAINING, int(angry[n]), {
+                "chance": float(clustered.p[n]), "complaints": int(clustered.made[n]),
+                "usual_complaints": float(clustered.expected[n]),
+            }  # fmt: skip
+
+
+def drawings(view: View, found: list[tuple[int, Alarm]]) -> dict[str, Drawing]:
+    """The rhythm of each customer that has an alarm, of the last DRAWN days."""
+    import numpy as np
+
+    book, season, first = view.book, silence.Season.of(view.book, view.end), view.end - DRAWN
+    start = max(season.start, view.end - DRAWN // _WEEK * _WEEK)
+    weeks = np.arange(start - 1, view.end - _WEEK + 1, _WEEK)
+    of_group: dict[int, tuple[float, ...]] = {}
+    told: dict[str, Drawing] = {}
+    for who, alarm in found:
+        n = int(np.searchsorted(book.who, who))
+        group = int(book.peers[n])
+        if group not in of_group:
+            groups = np.full(len(weeks), group)
+            of_group[group] = tuple((season.between(groups, weeks, weeks + _WEEK) / _WEEK).tolist())
+        mine = slice(int(book.ends[n] - book.count[n]), int(book.ends[n]))
+        seen = book.day[mine] > first
+        days, tonnes = book.day[mine][seen].tolist(), (book.net[mine][seen] / _KG).tolist()
+        told[alarm.code] = Drawing(tuple(days), tuple(tonnes), start, of_group[group])
+    return told
+
+
+def _changes(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
+    """Other grades, and prices that move off the market."""
+    mixes, (names, _) = mixing.mixes(view.drawn, view.end), view.grades
+    level = mixes.level()
+    for n in (level > 0).nonzero()[0].tolist():
+        gone = mixes.now[n] - mixes.before[n]
+        less, more = int(gone.argmin()), int(gone.argmax())
+        told = {
+            name: (names[grade], float(mixes.before[n, grade]), float(mixes.now[n, grade]))
+            for name, grade in (("less", less), ("more", more))
+        }
+        yield n, Signal.MIXING, int(level[n]), {"changed": float(mixes.change[n]), **told}
+    if not view.query.prices:
+        return
+    drifts = drifting.drifts(view.offs, view.week)
+    level = drifts.level()
+    for n in (level > 0).nonzero()[0].tolist():
+        moved, off = (math.expm1(float(each)) for each in (drifts.move[n], drifts.quarters[n, -1]))
+        yield n, Signal.DRIFTING, int(level[n]), {"moved": moved, "off": off}
+
+
+def _money(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
+    """Who pays late, and whose credit is used up."""
+    ledger = view.ledger if view.query.money else None
+    if ledger is None:
+        return
+    days, limits = view.terms
+    debts, credits = receivables.debts(ledger, days, view.end), receivables.credits(ledger, limits, view.end)
+    for signal, level in ((Signal.LATE, debts.level()), (Signal.CREDIT, credits.level())):
+        for n in (level > 0).nonzero()[0].tolist():
+            full = float(credits.full_in[n])
+            yield n, signal, int(level[n]), {
+                "balance": float(debts.balance[n]) / _FEN, "age": int(debts.age[n]),
+                "usual_age": number(debts.habit[n]),
+                "term": None if days[n] != days[n] else int(days[n]), "limit": number(limits[n] / _FEN),
+                "full_in": full if math.isfinite(full) else None,
+            }  # fmt: skip
+
+
+def _day(number: Any) -> date:
+    return EPOCH + timedelta(days=int(number))
+
+
+def number(figure: Any) -> float | None:
+    """None for what isn't known."""
+    return None if figure != figure else float(figure)
