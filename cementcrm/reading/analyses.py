@@ -6,6 +6,7 @@ What answers is imported by the first question: numpy, and scipy for what is fit
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from cementcrm.core.queries import Filter
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .alarms import AlarmQuery, Alarms
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
+    from .orders import ExpectedOrder, OrderQuery, Orders
     from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
     from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
@@ -43,6 +45,20 @@ class AnalysisReader(Asking):
 
         with self.database.read() as connection:
             return forecasts(connection, query, self.today())
+
+    def next_orders(self, query: OrderQuery) -> Orders:
+        """When each customer is expected to buy next."""
+        self.actor.require("weigh_ticket:read")
+        from .orders import orders
+
+        with self.database.read() as connection:
+            return orders(connection, query, self.today())
+
+    def next_order(self, customer: UUID) -> ExpectedOrder | None:
+        """The same of one customer, by its file; None: it never bought, or all together have too little history."""
+        from .orders import OrderQuery
+
+        return next(iter(self.next_orders(OrderQuery(customer=customer, tested=False)).rows), None)
 
     def alarms(self, query: AlarmQuery) -> Alarms:
         """Who is silent, takes less or complains more than its own rhythm and its peers explain."""

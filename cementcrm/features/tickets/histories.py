@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import Connection, text
 
@@ -123,6 +124,12 @@ def customers_named(connection: Connection, last: date) -> dict[int, tuple[str, 
     ):
         found.setdefault(who, (code, name))
     return found
+
+
+def files(connection: Connection) -> dict[int, UUID]:
+    """Customer → its file."""
+    query = text("SELECT id, uuid FROM customer WHERE deleted_at IS NULL")
+    return {number: UUID(bytes=uuid) for number, uuid in connection.execute(query)}
 
 
 def _integers(rows: Iterable[Any], columns: int) -> Integers:
