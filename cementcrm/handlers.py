@@ -14,6 +14,7 @@ from cementcrm.core.commands import (
     Attach,
     Command,
     Create,
+    CreateMany,
     Decide,
     Delete,
     HandOver,
@@ -188,6 +189,12 @@ class Context:
         if self.connection.scalar(alive) is None:
             raise NotFound(entity=entity, key=str(uuid))
         return self.records(entity).values(uuid)
+
+
+def _create_many(context: Context, command: CreateMany) -> int:
+    for values in command.rows:
+        _create(context, Create(command.entity, values))
+    return len(command.rows)
 
 
 def _create(context: Context, command: Create) -> UUID:
@@ -413,6 +420,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
 
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Create: _create,
+    CreateMany: _create_many,
     Attach: _attach,
     Update: _update,
     Transition: _transition,

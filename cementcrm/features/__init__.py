@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # the child process of an import needs rules only: without it
     from sqlalchemy import Connection
 
 FEATURES: tuple[str, ...] = (
-    "enumerations", "organisation", "views", "calendar", "customers", "policies", "contacts", "demand", "sites",
-    "visits", "costs", "tickets", "samples", "complaints", "attachments", "documents",
+    "enumerations", "organisation", "views", "calendar", "seasons", "customers", "policies", "contacts", "demand",
+    "sites", "visits", "costs", "tickets", "samples", "complaints", "attachments", "documents",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
     from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
+    from .whatifs import Others, WhatIfQuery
 
 
 class AnalysisReader(Asking):
@@ -45,6 +46,30 @@ class AnalysisReader(Asking):
 
         with self.database.read() as connection:
             return forecasts(connection, query, self.today())
+
+    def what_if(self, query: WhatIfQuery) -> Others:
+        """Tonnes of the coming months in another case; yuan only for who sees them."""
+        self.actor.require("weigh_ticket:read")
+        from dataclasses import replace
+
+        from .whatifs import what_if
+
+        money = query.money and self.sees("weigh_ticket", "amount")
+        with self.database.read() as connection:
+            return what_if(connection, replace(query, money=money), self.today())
+
+    def usual_seasons(self) -> list[dict[str, object]]:
+        """Seasons that the calendar may lack: usual ones where customers buy, from the first ticket's year to the
+        next one."""
+        self.actor.require("season:read")
+        from cementcrm.features.seasons import entries, rules
+        from cementcrm.features.tickets import sums
+
+        with self.database.read() as connection:
+            days, today = sums.days(connection), self.today()
+            first = days[0].year if days else today.year
+            there = {(entry.kind, entry.first) for entry in entries.entries(connection)}
+            return rules.usual(entries.met(connection), range(first - 1, today.year + 2), there)
 
     def next_orders(self, query: OrderQuery) -> Orders:
         """When each customer is expected to buy next."""

@@ -58,7 +58,7 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
         "投诉": "complaint", "投诉记录": "complaint_action", "封存样": "sealed_sample", "响应级别": "response_level",
         "投诉政策": "complaint_policy", "附件": "attachment",
         "文书模板": "document_template", "工作时间": "working_hours", "工作日历": "calendar_day",
-        "成本价": "cost_rate",
+        "成本价": "cost_rate", "季节日历": "season",
         "权限": "permission", "角色": "role", "用户": "user_account", "组织": "org_unit",
     },
     "action": {

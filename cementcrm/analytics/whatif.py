@@ -1,0 +1,98 @@
+"""What would be needed if something else came than is expected. A scenario changes parts (each plant's grades) month by
+month, so whatever they make adds up as before.
+
+How much less is bought where prices rise is told by the price elasticity e of quantity, q ~ p^e (A. Marshall:
+Principles of Economics, 1890, book III). It is learned from how a part's tonnes and price moved against all others
+within a year: differences over twelve months leave out what a part always was, those from the month's mean what befell
+everybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from .calendars import month_share
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+_YEAR = 12
+_OPEN = 0.03  # of a month at least is thought to be sold, however long something is closed
+_PAIRS, _PARTS = 60, 5
+_MOVED = 0.005  # prices that hardly move tell nothing: standard deviation of their logarithms
+_NARROW = 2.0  # a wider range tells nobody anything
+_SURE = 1.6448536269514722  # nine of ten, both sides
+_WIDEST = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Elasticity:
+    """Per cent of quantity for each per cent of price; `low` to `high` in nine of ten. `told`: the data show that it is
+    below zero, and closely enough; else it is only what they say. `pairs`: months of parts that it was learned from."""
+
+    value: float
+    low: float
+    high: float
+    pairs: int
+    told: bool
+
+
+def moved(parts: Floats, before: Floats, after: Floats) -> Floats:
+    """Parts (parts, months) of which seasons take `after` of each month and not `before`, as in `seasons.closed`."""
+    import numpy as np
+
+    found: Floats = parts * np.maximum(1 - after, _OPEN) / np.maximum(1 - before, _OPEN)
+    return found
+
+
+def won(tonnes: float, first: int, months: int, begin: date, end: date) -> Floats:
+    """What a project takes in each month that takes `tonnes` in a whole one."""
+    found: Floats = tonnes * month_share(first, months, begin, end)
+    return found
+
+
+def priced(parts: Floats, change: float | Floats, elasticity: float) -> Floats:
+    """Parts after a change of price, the same or by month (0.05: five per cent more)."""
+    found: Floats = parts * (1 + change) ** elasticity
+    return found
+
+
+def elasticity(tonnes: Floats, prices: Floats) -> Elasticity | None:
+    """Of parts by month (parts, months); 0 and nan are unknown. None: too few months, or prices that never moved
+    apart."""
+    import numpy as np
+
+    if tonnes.shape[1] <= _YEAR:
+        return None
+    known = (tonnes > 0) & (prices > 0)
+    q, p = (np.log(np.where(known, each, 1)) for each in (tonnes, prices))
+    pairs = known[:, _YEAR:] & known[:, :-_YEAR]
+    if int(pairs.sum()) < _PAIRS or int(pairs.any(axis=1).sum()) < _PARTS:
+        return None
+    weight = np.where(pairs, np.sqrt(np.where(known, tonnes, 0)[:, _YEAR:]), 0)
+    dq, dp = (_from_mean(each[:, _YEAR:] - each[:, :-_YEAR], weight) for each in (q, p))
+    moves = (weight * dp**2).sum()
+    if moves / weight.sum() < _MOVED**2:
+        return None
+    value = float((weight * dp * dq).sum() / moves)
+    # months of one part go together: clustered by part
+    scores = (weight * dp * (dq - value * dp)).sum(axis=1)
+    parts = int(pairs.any(axis=1).sum())
+    error = float(np.sqrt((scores**2).sum() * parts / (parts - 1)) / moves)
+    low, high = value - _SURE * error, value + _SURE * error
+    told = high < 0 and high - low < _NARROW and low > -_WIDEST
+    return Elasticity(value, low, high, int(pairs.sum()), told)
+
+
+def _from_mean(moves: Floats, weight: Floats) -> Floats:
+    """Against the mean of each month."""
+    import numpy as np
+
+    whole = weight.sum(axis=0)
+    mean = (weight * moves).sum(axis=0) / np.where(whole > 0, whole, 1)
+    return np.where(weight > 0, moves - mean, 0)
