@@ -65,7 +65,7 @@ class BackTest:
 class Row:
     """One forecast: `points` by month, `low` and `high` by `SHARES` (nan: too few past errors so far ahead), and the
     same months of last year. `test` is None if there is too little history to test. `seasons`: what the calendar says
-    was taken out before, and put in again."""
+    was taken out before, and put in again. `sum_low`, `sum_high`: of the months until each together, eight of ten."""
 
     points: Floats
     low: tuple[Floats, ...]
@@ -74,6 +74,8 @@ class Row:
     method: Method
     test: BackTest | None
     seasons: bool = False
+    sum_low: Floats | None = None
+    sum_high: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,13 +285,23 @@ def _level(judged: _Judged, told: Floats, which: slice, origins: Sequence[int]) 
     scale = judged.scale[which]
     errors = np.abs(part - judged.actual[:, which]) / scale[:, None]
     reach = [band(errors, share) for share in SHARES]
+    whole = _of_sums(judged, told, which)
     by_month = _by_month(errors, origins)
     rows = tuple(
-        _row(judged, told, number, origins, reach, by_month[:, place])
+        _row(judged, told, number, reach, whole, by_month[:, place])
         for place, number in enumerate(range(*which.indices(told.shape[1])))
     )
     some = by_month[:, :: 1 + len(rows) // _JUDGED]
     return Level(rows, tuple(coverage(some, share) for share in SHARES))
+
+
+def _of_sums(judged: _Judged, told: Floats, which: slice) -> Floats:
+    """How far the sum of the first months has to reach, scaled. Each origin has one, so few rows borrow from all."""
+    errors = abs((told - judged.actual).cumsum(axis=2)) / judged.scale[:, None]
+    found, every = band(errors[:, which], SHARES[0]), band(errors, SHARES[0])
+    lacking = found != found
+    found[lacking] = every[lacking]
+    return found
 
 
 def _by_month(errors: Floats, origins: Sequence[int]) -> Floats:
@@ -308,8 +320,8 @@ def _row(
     judged: _Judged,
     told: Floats,
     number: int,
-    origins: Sequence[int],
     reach: Sequence[Floats],
+    whole: Floats,
     errors: Floats,
 ) -> Row:
     import numpy as np
@@ -319,10 +331,11 @@ def _row(
     widths = [np.full(len(points), np.nan) if young else width * scale for width in reach]
     low = tuple(np.maximum(points - wide, 0) for wide in widths)
     high = tuple(points + wide for wide in widths)
+    together, far = points.cumsum(), np.full(len(points), np.nan) if young else whole * scale
     test = _back_test(judged, told, number, errors) if not np.isnan(errors).all() else None
     return Row(
         points, low, high, judged.last_year[0, number], judged.methods[number], test,
-        bool(judged.seasons[number]),
+        bool(judged.seasons[number]), np.maximum(together - far, 0), together + far,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from cementcrm.analytics.whatif import Elasticity
 from cementcrm.features.tickets import months
 
 from .forecasts import named
-from .markets import KG, Calendar, Cells, Market, NoMarket, Part, market
+from .markets import KG, Calendar, Cells, Market, NoMarket, Part, mapped, market, rows_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,7 +131,7 @@ def what_if(connection: Connection, query: WhatIfQuery, today: date) -> Others:
     spread = other, other
     change = np.zeros(YEAR)
     if what.price is not None:
-        found = whatif.elasticity(tonnes, prices)
+        found = whatif.elasticity(tonnes, _price_moves(connection, known))
         used = what.price.elasticity
         own = used is not None
         if used is None:
@@ -192,10 +192,21 @@ def _sold(connection: Connection, known: Market) -> tuple[Floats, Floats]:
     shape = known.cells.tonnes.shape
     tonnes, yuan = np.zeros(shape), np.zeros(shape)
     if len(product):
-        place = np.array([known.cells.place[number] for number in product.tolist()], dtype=np.int64)
+        place = mapped(product, known.cells.place)
         np.add.at(tonnes, (place, month - known.first), net / KG)
         np.add.at(yuan, (place, month - known.first), amount / _FEN)
     return tonnes, np.divide(yuan, tonnes, out=np.zeros(shape), where=tonnes > 0)
+
+
+def _price_moves(connection: Connection, known: Market) -> Floats:
+    """See `whatif.price_moves`."""
+    import numpy as np
+
+    who, product, month, net, amount = months.paid_by(connection, known.first, known.last)
+    cell = mapped(product, known.cells.place) if len(product) else product
+    buyer = np.unique(who, return_inverse=True)[1].astype(np.int64)
+    shape = known.cells.tonnes.shape
+    return whatif.price_moves(cell, buyer, month - known.first, net / KG, amount / _FEN, (shape[0], shape[1]))
 
 
 def _worth(tonnes: Floats, prices: Floats, keys: list[tuple[str, str]], cells: Cells) -> Floats | None:
@@ -220,8 +231,6 @@ def _rows(
 ) -> list[Other]:
     """The cells summed up to rows."""
     import numpy as np
-
-    from .markets import rows_of
 
     sums, levels, names = rows_of(keys, known.units)
     at = {name: n for n, name in enumerate(names[by])}

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cementcrm.analytics.whatif import Elasticity, elasticity, moved, priced, won
+from cementcrm.analytics.whatif import Elasticity, elasticity, moved, price_moves, priced, won
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -38,7 +38,9 @@ def _trade(e: float, *, parts: int = 12, months: int = 60, noise: float = 0.05, 
     price = np.exp(6 + market / 2 + own)
     level = random.uniform(5, 8, (parts, 1))
     tonnes = np.exp(level + market + e * own + random.normal(0, noise, (parts, months)))
-    return tonnes, price
+    moves = np.full_like(price, np.nan)
+    moves[:, 12:] = np.log(price[:, 12:] / price[:, :-12])
+    return tonnes, moves
 
 
 def test_a_planted_elasticity_is_learned_with_its_range_and_the_market_is_none() -> None:
@@ -54,19 +56,36 @@ def test_a_planted_elasticity_is_learned_with_its_range_and_the_market_is_none()
 
 
 def test_units_and_the_order_of_parts_are_all_the_same() -> None:
-    tonnes, price = _trade(-1.2)
-    found = elasticity(tonnes, price)
+    tonnes, moves = _trade(-1.2)
+    found = elasticity(tonnes, moves)
     assert found is not None
-    other = elasticity(tonnes[::-1] * 1_000, price[::-1] / 7)
+    other = elasticity(tonnes[::-1] * 1_000, moves[::-1])
     assert other is not None
     assert (other.value, other.low, other.high) == pytest.approx((found.value, found.low, found.high))
 
 
 def test_where_nothing_can_be_learned_nothing_is_told() -> None:
-    tonnes, price = _trade(-1)
-    assert elasticity(tonnes[:, :12], price[:, :12]) is None
-    assert elasticity(tonnes[:4], price[:4]) is None
-    assert elasticity(tonnes, np.full_like(price, 300.0)) is None
-    assert elasticity(tonnes * 0, price) is None
+    tonnes, moves = _trade(-1)
+    assert elasticity(tonnes[:, :12], moves[:, :12]) is None
+    assert elasticity(tonnes[:4], moves[:4]) is None
+    assert elasticity(tonnes, np.zeros_like(moves)) is None
+    assert elasticity(tonnes * 0, moves) is None
     holes = np.where(np.arange(60) % 7 == 0, np.nan, tonnes)
-    assert elasticity(holes, price) is not None
+    assert elasticity(holes, moves) is not None
+
+
+def test_prices_are_compared_customer_by_customer() -> None:
+    """A large customer that pays less buys only in the second year: nobody's price has moved; the next one's has."""
+    part, buyer, month = (
+        np.array([0, 0, 0, 0, 1, 1]),
+        np.array([0, 0, 1, 1, 0, 0]),
+        np.array([0, 12, 12, 13, 1, 13]),
+    )
+    yuan = np.array([300, 300, 250, 250, 300, 330.0])
+    tonnes = np.array([10, 10, 900, 900, 5, 5.0])
+    found = price_moves(part, buyer, month, tonnes, yuan * tonnes, (2, 14))
+    assert found[0, 12] == 0
+    assert found[1, 13] == pytest.approx(np.log(1.1))
+    assert np.isnan(found).sum() == 2 * 14 - 2
+    none = np.zeros(0, dtype=np.int64)
+    assert np.isnan(price_moves(none, none, none, np.zeros(0), np.zeros(0), (2, 14))).all()

@@ -45,6 +45,12 @@ _PAID = """
     SELECT product, month, sum(net) AS net, sum(amount) AS amount FROM ticket_month
     WHERE month BETWEEN :first AND :last AND tickets > 0 AND amount > 0 GROUP BY product, month
 """
+_PAID_BY = """
+    SELECT coalesce(b.customer, -b.id) AS who, m.product AS product, m.month AS month, m.net AS net,
+           m.amount AS amount
+    FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
+    WHERE b.code <> '' AND m.month BETWEEN :first AND :last AND m.tickets > 0 AND m.amount > 0 AND m.net > 0
+"""
 _UNITS = "SELECT lower(hex(uuid)), code, name, kind, lower(hex(parent_uuid)) FROM org_unit WHERE deleted_at IS NULL"
 
 
@@ -88,8 +94,12 @@ def by_day(connection: Connection, first: date, last: date) -> list[tuple[int, s
 
 def paid(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
     """Product, month, kg and fen, where amounts are known, in no order."""
-    product, month, *sums = _columns(connection, _PAID, ("product", "month", "net", "amount"), first, last, 1)
-    return (product, month, *sums)
+    return _columns(connection, _PAID, ("product", "month", "net", "amount"), first, last, 1)
+
+
+def paid_by(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
+    """Customer, product, month, kg and fen, likewise."""
+    return _columns(connection, _PAID_BY, ("who", "product", "month", "net", "amount"), first, last, 2)
 
 
 def units(connection: Connection) -> dict[str, Unit]:
