@@ -47,10 +47,16 @@ class Elasticity:
 
 
 def moved(parts: Floats, before: Floats, after: Floats) -> Floats:
-    """Parts (parts, months) of which seasons take `after` of each month and not `before`, as in `seasons.closed`."""
+    """Parts (parts, months) of which seasons take `after` of each month and not `before`, as in `seasons.closed`. What
+    little is sold while all is closed says little about the month it would be else: it says as much as is open, the
+    rest is told by the mean of all months."""
     import numpy as np
 
-    found: Floats = parts * np.maximum(1 - after, _OPEN) / np.maximum(1 - before, _OPEN)
+    open_, then = np.maximum(1 - before, _OPEN), np.maximum(1 - after, _OPEN)
+    mean = parts.sum(axis=1, keepdims=True) / open_.sum(axis=1, keepdims=True)
+    whole = parts + (1 - open_) * mean
+    back = np.divide(then - open_, 1 - open_, out=np.zeros_like(parts), where=open_ < 1)
+    found: Floats = np.where(then > open_, parts + back * (whole - parts), parts * then / open_)
     return found
 
 

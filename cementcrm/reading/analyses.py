@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .lifetimes import LifetimeQuery, Lifetimes
     from .orders import ExpectedOrder, OrderQuery, Orders
     from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
+    from .plantsheets import PlantSheet, SheetQuery
     from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
     from .whatifs import Others, WhatIfQuery
@@ -57,6 +58,24 @@ class AnalysisReader(Asking):
         money = query.money and self.sees("weigh_ticket", "amount")
         with self.database.read() as connection:
             return what_if(connection, replace(query, money=money), self.today())
+
+    def weighed(self) -> tuple[list[tuple[str, str]], list[str]]:
+        """Number and name of the plants that weigh, and the grades they sell."""
+        self.actor.require("weigh_ticket:read")
+        from cementcrm.features.tickets import months
+
+        with self.database.read() as connection:
+            units, products = months.units(connection), set(months.products(connection).values())
+        plants = {(units[unit].code, units[unit].name) for unit, _ in products if unit in units}
+        return sorted(plants), sorted({grade for _, grade in products if grade})
+
+    def plant_sheet(self, query: SheetQuery) -> PlantSheet:
+        """The next month of one plant."""
+        self.actor.require("weigh_ticket:read")
+        from .plantsheets import plant_sheet
+
+        with self.database.read() as connection:
+            return plant_sheet(connection, query, self.today())
 
     def usual_seasons(self) -> list[dict[str, object]]:
         """Seasons that the calendar may lack: usual ones where customers buy, from the first ticket's year to the

@@ -12,7 +12,7 @@ from cementcrm.analytics.demand import NEEDED, YEAR, Level, Row, customers
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.tickets import histories, months
 
-from .markets import KG, Cells, Market, NoMarket, ToldSeason, begun, mapped, market
+from .markets import KG, Market, NoMarket, ToldSeason, begun, mapped, market
 from .markets import Part as Part
 
 if TYPE_CHECKING:
@@ -67,13 +67,10 @@ def forecasts(connection: Connection, query: ForecastQuery, today: date) -> Fore
     known = market(connection, query.asof, today)
     if isinstance(known, NoMarket):
         return Forecasts(query, known.asof, known.first, known.last, known.too_little)
-    of = dict(zip(known.levels, known.found.levels, strict=True))
     if query.by is Part.CUSTOMER:
-        rows, level = _customers(
-            connection, known.cells, of[None], known.first, known.last, known.asof, known.found.closed
-        )
+        rows, level = by_customer(connection, known)
     else:
-        level, rows = of[query.by], named(known, query.by)
+        level, rows = known.level(query.by), named(known, query.by)
     return Forecasts(
         query, known.asof, known.first, known.last, None, tuple(rows), level.covered, known.calendar.told
     )
@@ -83,7 +80,7 @@ def named(known: Market, by: Part) -> list[Named]:
     """The rows of one kind."""
     import numpy as np
 
-    level = dict(zip(known.levels, known.found.levels, strict=True))[by]
+    level = known.level(by)
     sums = known.sums[known.levels[by]]
     past = sums @ known.cells.tonnes
     usual = sums * known.cells.tonnes.mean(axis=1)
@@ -98,16 +95,14 @@ def named(known: Market, by: Part) -> list[Named]:
     ]  # fmt: skip
 
 
-def _customers(
-    connection: Connection, cells: Cells, whole: Level, first: int, last: int,
-    asof: date, closed: Floats,
-) -> tuple[list[Named], Level]:  # fmt: skip
+def by_customer(connection: Connection, known: Market) -> tuple[list[Named], Level]:
     """Who bought in the last two years, the largest first, and at last those that are no customer yet."""
     import numpy as np
 
+    cells, first, last = known.cells, known.first, known.last
     who, product, month, net = months.bought(connection, first, last)
     recent = np.unique(who[month > last - NEEDED])
-    named = histories.customers_named(connection, asof)
+    named = histories.customers_named(connection, known.asof)
     recent = recent[np.argsort([named[number][0] for number in recent.tolist()], kind="stable")]
     place = {number: at for at, number in enumerate(recent.tolist())}
     kept = np.isin(who, recent)
@@ -123,8 +118,8 @@ def _customers(
     pair, inverse = np.unique(who[year] * len(cells.keys) + part[year], return_inverse=True)
     year_tonnes = np.bincount(inverse, net[year] / KG, len(pair)).astype(np.float64)
     places = pair // len(cells.keys), pair % len(cells.keys), year_tonnes
-    parts = np.stack([row.points for row in whole.rows])
-    level, rest = customers(begun(tonnes), places, parts, YEAR, closed)
+    parts = np.stack([row.points for row in known.level(None).rows])
+    level, rest = customers(begun(tonnes), places, parts, YEAR, known.found.closed)
     rows = [
         Named(*named[number], row, row.points, past)
         for number, row, past in zip(recent.tolist(), level.rows, tonnes, strict=True)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from cementcrm.analytics import seasons
 from cementcrm.analytics.calendars import festival_share
-from cementcrm.analytics.demand import NEEDED, YEAR, Demand, demand
+from cementcrm.analytics.demand import NEEDED, YEAR, Demand, Level, demand
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.seasons.entries import Entry, entries
 from cementcrm.features.seasons.rules import province
@@ -93,6 +93,10 @@ class Market:
     names: dict[Part, list[tuple[str | None, str | None]]]
     calendar: Calendar
     found: Demand
+
+    def level(self, by: Part | None) -> Level:
+        """The forecasts of one kind of rows."""
+        return dict(zip(self.levels, self.found.levels, strict=True))[by]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ class OrderQuery:
 class ExpectedOrder:
     """One customer. In half of all cases its next purchase has come by `expected`, in eight of ten from `low` to
     `high`; None: see `note`, or (`high` alone) later than a year from now. `tonnes` of a usual purchase; `plant` (its
-    number) and `grade`: where and of what it took most in twelve months. `overdue`: of ten such waits nine were over
-    by now."""
+    number and name) and `grade`: where and of what it took most in twelve months. `overdue`: of ten such waits nine
+    were over by now."""
 
     code: str
     name: str
@@ -62,6 +62,7 @@ class ExpectedOrder:
     high: date | None
     tonnes: float
     plant: str | None
+    plant_name: str | None
     grade: str | None
     overdue: bool
     note: OrderNote | None
@@ -115,14 +116,14 @@ def _rows(
         rows.append(ExpectedOrder(
             *names[who], files.get(who), EPOCH + timedelta(days=int(last[n])), int(count[n]), _number(gaps[n]),
             _day(found.low[n]), expected, _day(found.high[n]), float(found.usual[n]) / _KG,
-            *mostly.get(who, (None, None)), known and bool(found.chance[n] <= 1 - nextorder.HIGH), note,
+            *mostly.get(who, (None, None, None)), known and bool(found.chance[n] <= 1 - nextorder.HIGH), note,
         ))  # fmt: skip
     order = np.iinfo(np.int64).max
     rows.sort(key=lambda row: (row.expected.toordinal() if row.expected else order, -row.tonnes, row.code))
     yield from rows
 
 
-def _mostly(connection: Connection, asof: date) -> dict[int, tuple[str | None, str | None]]:
+def _mostly(connection: Connection, asof: date) -> dict[int, tuple[str | None, str | None, str | None]]:
     """Customer → the plant and the grade it took most of in the last twelve months."""
     month = asof.year * 12 + asof.month - 1
     units, products = months.units(connection), months.products(connection)
@@ -134,11 +135,12 @@ def _mostly(connection: Connection, asof: date) -> dict[int, tuple[str | None, s
         plants, grades = taken.setdefault(who, ({}, {}))
         plants[unit] = plants.get(unit, 0) + net
         grades[grade] = grades.get(grade, 0) + net
-    found: dict[int, tuple[str | None, str | None]] = {}
+    found: dict[int, tuple[str | None, str | None, str | None]] = {}
     for who, (plants, grades) in taken.items():
         unit = min(plants, key=lambda key: (-plants[key], key))
         grade = min(grades, key=lambda key: (-grades[key], key))
-        found[who] = units[unit].code if unit in units else None, grade or None
+        known = units.get(unit)
+        found[who] = known.code if known else None, known.name if known else None, grade or None
     return found
 
 

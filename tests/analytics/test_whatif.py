@@ -17,7 +17,12 @@ def test_a_moved_season_gives_back_what_it_took_and_takes_elsewhere() -> None:
     parts = np.array([[10.0, 100.0], [50.0, 50.0]])
     told = moved(parts, np.array([[0.9, 0], [0, 0]]), np.array([[0, 0.5], [0, 0]]))
     assert told == pytest.approx(np.array([[100, 50], [50, 50]]))
+    assert moved(parts, np.full((2, 2), 0.4), np.full((2, 2), 0.4)) == pytest.approx(parts)
     assert np.isfinite(moved(parts, np.ones((2, 2)), np.zeros((2, 2)))).all()
+    rumour = moved(
+        np.array([[30.0, 100.0]]), np.array([[0.9, 0]]), np.zeros((1, 2))
+    )  # by chance a good closed month
+    assert rumour[0, 0] == pytest.approx(30 + 0.9 * 130 / 1.1)
 
 
 def test_a_project_takes_its_share_of_the_months_it_begins_and_ends_in() -> None:

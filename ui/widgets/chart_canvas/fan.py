@@ -117,6 +117,7 @@ def _draw_spans(axes: Axes, plot: Plot, colors: Colors, top: float) -> None:
         axes.axvspan(span.first, span.last, color=color, alpha=0.10, linewidth=0)
         room = sum(_LETTER * (1.5 if ord(letter) > 0x2E7F else 1) for letter in span.label) / a_place
         middle = max((span.first + span.last) / 2, room / 2 - 0.6)
+        middle = min(middle, len(plot.marks) - 0.4 - room / 2)  # inside, wherever it is
         if middle + room / 2 > free.get(span.tone, float("inf")):
             continue
         free[span.tone] = middle - room / 2
