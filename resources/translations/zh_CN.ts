@@ -2600,8 +2600,8 @@
         <translation>中标项目</translation>
     </message>
     <message>
-        <source> t a month</source>
-        <translation> 吨/月</translation>
+        <source>t a month</source>
+        <translation>吨/月</translation>
     </message>
     <message>
         <source>Tonnes a month</source>

@@ -2600,8 +2600,8 @@
         <translation>中標專案</translation>
     </message>
     <message>
-        <source> t a month</source>
-        <translation> 噸/月</translation>
+        <source>t a month</source>
+        <translation>噸/月</translation>
     </message>
     <message>
         <source>Tonnes a month</source>

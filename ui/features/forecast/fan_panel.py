@@ -128,7 +128,7 @@ class FanPanel(Translatable, QWidget):
                 True, True,
             ),
             FigureColumn(
-                "low80", self.tr("8 of 10: from"), lambda row: row.low80, lambda row: known(row.low80), 95, True, True,
+                "low80", self.tr("8 of 10: from"), lambda row: row.low80, lambda row: known(row.low80), 110, True, True,
                 lambda row: span(row.low80, row.high80),
             ),
             FigureColumn(
@@ -136,16 +136,16 @@ class FanPanel(Translatable, QWidget):
                 lambda row: span(row.low80, row.high80),
             ),
             FigureColumn(
-                "low90", self.tr("9 of 10: from"), lambda row: row.low90, lambda row: known(row.low90), 95, True, True,
+                "low90", self.tr("9 of 10: from"), lambda row: row.low90, lambda row: known(row.low90), 110, True, True,
                 lambda row: span(row.low90, row.high90),
             ),
             FigureColumn(
-                "high90", self.tr("to (9 of 10)"), lambda row: row.high90, lambda row: known(row.high90), 85,
+                "high90", self.tr("to (9 of 10)"), lambda row: row.high90, lambda row: known(row.high90), 105,
                 True, True, lambda row: span(row.low90, row.high90),
             ),
             FigureColumn(
                 "last_year", self.tr("A year before (t)"), lambda row: row.last_year, lambda row: known(row.last_year),
-                110, True,
+                125, True,
             ),
         ]  # fmt: skip
         if beside:

@@ -164,6 +164,7 @@ class ForecastTab(Translatable, QWidget):
         if few is not None:
             empty = fill(label("forecast", words.FEW), have=few.have, needed=few.need)
         self.parts.show_rows(rows_of(found, others), empty)
+        self.parts.setVisible(by is not Part.TOTAL or not found.rows)  # one row says what stands beside it
         self.seasons.setText(self._of_seasons(found))
         for widget in (self.what_if, self.save_all, self.picture, self.print_sheet):
             widget.setEnabled(bool(found.rows))

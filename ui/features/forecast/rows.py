@@ -139,7 +139,7 @@ def columns(by: Part, first: int, *, what_if: bool, money: bool) -> list[FigureC
 
     def told(key: str, title: str, months: int) -> FigureColumn:
         return FigureColumn(
-            key, title, lambda row: row.points(months), lambda row: about(tonnes(row.points(months))), 92, True, True,
+            key, title, lambda row: row.points(months), lambda row: about(tonnes(row.points(months))), 110, True, True,
             lambda row: _tip(row, months),
         )  # fmt: skip
 
@@ -198,7 +198,7 @@ def _of_what_if(money: bool) -> list[FigureColumn]:
     found = [
         FigureColumn(
             "other", label(_T, told), lambda row: None if row.other is None else float(row.other.points.sum()),
-            lambda row: "" if row.other is None else about(tonnes(float(row.other.points.sum()))), 125, True, True,
+            lambda row: "" if row.other is None else about(tonnes(float(row.other.points.sum()))), 150, True, True,
         ),
         FigureColumn(
             "more", label(_T, QT_TRANSLATE_NOOP("forecast", "Difference (t)")), more, lambda row: shown(more(row)),

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QWidget,
 )
@@ -32,8 +31,35 @@ if TYPE_CHECKING:
     from cementcrm.reading.markets import ToldSeason
 
 _DAY_WIDTH = 130
-_BARE = QAbstractSpinBox.ButtonSymbols.NoButtons  # a number is typed, or turned by the arrow keys
-_MOST = 1e6
+_NUMBER_WIDTH = 90
+_MOST = 1e7
+
+
+class Number(QWidget):
+    """A number typed, and its unit. `value()`: None if it can't be read or is outside; then it is marked."""
+
+    def __init__(self, low: float, high: float, shown: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._low, self._high = low, high
+        self.line, self.unit = QLineEdit(shown, self), QLabel(self)
+        self.line.setFixedWidth(_NUMBER_WIDTH)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line)
+        row.addWidget(self.unit)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> float | None:
+        try:
+            found = float(self.line.text().replace(",", "").replace("，", "").replace("−", "-"))
+        except ValueError:
+            found = float("nan")
+        fits = self._low <= found <= self._high
+        restyle(self.line, "invalid", "false" if fits else "true")
+        if not fits:
+            self.line.setFocus()
+        return found if fits else None
 
 
 class Line(Translatable, QGroupBox):
@@ -129,13 +155,11 @@ class ProjectLine(Line):
 
     def __init__(self, begin: date, day: FieldSpec, parent: QWidget) -> None:
         super().__init__(day, parent)
-        self.tonnes, self.plant, self.grade = QDoubleSpinBox(self), QComboBox(self), QComboBox(self)
-        self.tonnes.setRange(1, _MOST)
-        self.tonnes.setDecimals(0)
-        self.tonnes.setGroupSeparatorShown(True)
-        self.tonnes.setButtonSymbols(_BARE)
-        self.tonnes.setSingleStep(100)
-        self.tonnes.setValue(1_000)
+        self.tonnes, self.plant, self.grade = (
+            Number(1, _MOST, "1,000", self),
+            QComboBox(self),
+            QComboBox(self),
+        )
         self.first.show_value(begin)
         self._put(self.tonnes, self.grade, self.plant, self.first, self.last, self.add)
         self.add.setEnabled(False)
@@ -144,8 +168,8 @@ class ProjectLine(Line):
     def retranslate(self) -> None:
         super().retranslate()
         self.setTitle(self.tr("A project won"))
-        self.tonnes.setSuffix(self.tr(" t a month"))
-        self.tonnes.setAccessibleName(self.tr("Tonnes a month"))
+        self.tonnes.unit.setText(self.tr("t a month"))
+        self.tonnes.line.setAccessibleName(self.tr("Tonnes a month"))
         self.plant.setAccessibleName(self.tr("Plant"))
         self.grade.setAccessibleName(self.tr("Grade"))
         self.last.line.setPlaceholderText(self.tr("it goes on"))
@@ -164,7 +188,10 @@ class ProjectLine(Line):
             restyle(wrong.line, "invalid", "true")
             wrong.setFocus()
             return None
-        return Project(self.tonnes.value(), first, last, self.plant.currentData(), self.grade.currentText())
+        tonnes = self.tonnes.value()
+        if tonnes is None:
+            return None
+        return Project(tonnes, first, last, self.plant.currentData(), self.grade.currentText())
 
 
 class PriceLine(Line):
@@ -172,17 +199,10 @@ class PriceLine(Line):
 
     def __init__(self, begin: date, day: FieldSpec, parent: QWidget) -> None:
         super().__init__(day, parent)
-        self.percent, self.own, self.value = QDoubleSpinBox(self), QCheckBox(self), QDoubleSpinBox(self)
-        self.percent.setRange(-50, 100)
-        self.percent.setDecimals(1)
-        self.percent.setSuffix(" %")
-        self.percent.setValue(3)
-        self.value.setRange(-9, 0)
-        self.value.setSingleStep(0.1)
-        self.value.setValue(UNTOLD)
+        self.percent, self.value = Number(-50, 100, "3", self), Number(-9, 0, f"{UNTOLD:g}", self)
+        self.own = QCheckBox(self)
+        self.percent.unit.setText("%")
         self.value.setEnabled(False)
-        for spin in (self.percent, self.value):
-            spin.setButtonSymbols(_BARE)
         self.first.show_value(begin)
         self.last.hide()
         self._put(self.percent, self.first, self.own, self.value, self.add)
@@ -192,7 +212,7 @@ class PriceLine(Line):
     def retranslate(self) -> None:
         super().retranslate()
         self.setTitle(self.tr("A price changed"))
-        self.percent.setAccessibleName(self.tr("Change of price"))
+        self.percent.line.setAccessibleName(self.tr("Change of price"))
         self.own.setText(self.tr("my own elasticity"))
         self.own.setToolTip(
             self.tr(
@@ -200,13 +220,13 @@ class PriceLine(Line):
                 "where these tell it; which one was taken stands beside the figures."
             )
         )
-        self.value.setAccessibleName(self.tr("Elasticity"))
+        self.value.line.setAccessibleName(self.tr("Elasticity"))
 
     def _part(self) -> Price | None:
-        if not self.percent.value():
+        percent, own = self.percent.value(), self.value.value() if self.own.isChecked() else None
+        if not percent or (self.own.isChecked() and own is None):
             return None
-        own = self.value.value() if self.own.isChecked() else None
-        return Price(self.percent.value(), self._day(self.first), own)
+        return Price(percent, self._day(self.first), own)
 
 
 def beside(*widgets: QWidget) -> QHBoxLayout:
