@@ -85,6 +85,9 @@ def _series(named: Named, months: int) -> dict[str, object]:
     row, test = named.row, named.row.test
     for share, low, high in zip(_SHARES, row.low, row.high, strict=True):
         told |= {f"low{share}": _numbers(low[:months]), f"high{share}": _numbers(high[:months])}
+    if row.sum_low is not None and row.sum_high is not None:
+        ends = _numbers(row.sum_low[:months]), _numbers(row.sum_high[:months])
+        told |= dict(zip(("sum_low80", "sum_high80"), ends, strict=True))
     told |= {"last_year": _numbers(row.last_year[:months]), "method": row.method}
     told["back_test"] = None if test is None else {
         "mase": test.mase, "mase_last_year": test.mase_last_year,

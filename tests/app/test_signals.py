@@ -1,4 +1,4 @@
-"""`analyse alarms|value|prices|pairs|segments` from a file to the figures."""
+"""`analyse alarms|orders|value|prices|pairs|segments` from a file to the figures."""
 
 import json
 from collections.abc import Callable, Sequence
