@@ -16,7 +16,7 @@ from cementcrm.core.commands import (
     Classify,
     Command,
     Create,
-    CreateEach,
+    CreateMany,
     Decide,
     Delete,
     HandleAlarms,
@@ -187,12 +187,14 @@ class Context:
         return self.records(entity).values(uuid)
 
 
+def _create_many(context: Context, command: CreateMany) -> int:
+    for values in command.rows:
+        _create(context, Create(command.entity, values))
+    return len(command.rows)
+
+
 def _create(context: Context, command: Create) -> UUID:
     return context.create(command.entity, command.values)
-
-
-def _create_each(context: Context, command: CreateEach) -> tuple[UUID, ...]:
-    return tuple(context.create(command.entity, values) for values in command.rows)
 
 
 def _update(context: Context, command: Update) -> UUID:
@@ -439,7 +441,7 @@ def _reveal(context: Context, command: Reveal) -> dict[str, object]:
 
 HANDLERS: dict[type[Command], Callable[[Context, Any], object]] = {
     Create: _create,
-    CreateEach: _create_each,
+    CreateMany: _create_many,
     Classify: classing.classify,
     SetClass: classing.set_class,
     Attach: _attach,

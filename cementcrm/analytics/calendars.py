@@ -38,11 +38,22 @@ def festival_share(first: int, months: int) -> Floats:
 
     found = np.zeros(months)
     for festival in spring_festivals().values():
-        for offset in range(-BEFORE, AFTER + 1):
-            day = festival + timedelta(days=offset)
-            place = day.year * 12 + day.month - 1 - first
-            if 0 <= place < months:
-                found[place] += 1 / _days(day.year, day.month)
+        begin, end = festival - timedelta(days=BEFORE), festival + timedelta(days=AFTER)
+        found += month_share(first, months, begin, end)
+    return found
+
+
+def month_share(first: int, months: int, begin: date, end: date) -> Floats:
+    """Which share of the days of each month lies from `begin` to `end`; months as in `festival_share`."""
+    import numpy as np
+
+    found = np.zeros(months)
+    last = min(end.year * 12 + end.month - 1, first + months - 1)
+    for month in range(max(begin.year * 12 + begin.month - 1, first), last + 1):
+        start = date(month // 12, month % 12 + 1, 1)
+        days = _days(start.year, start.month)
+        inside = min((end - start).days + 1, days) - max((begin - start).days, 0)
+        found[month - first] = max(inside, 0) / days
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from .forecast import band, came, coverage, earlier, naive_error, reconciled, rolling, rolling_naive
+from .forecast import ahead, band, came, coverage, earlier, naive_error, reconciled, rolling, rolling_naive
 from .lifetime import TooLittleHistory
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ SHARES = (0.8, 0.9)
 _CLOSED = (0.5, 0.7, 0.8, 0.9, 0.97)
 """What of a day's trade may be lost in the window: tried, and taken only where it helps."""
 _HELPS = 0.98  # at least two per cent less error
+_SHUT = 0.97  # more than that of a month is never thought to be lost, or what came all the same would weigh too much
 _TESTED = 6
 """What couldn't be tested from so many months ago is no reason to prefer a model to last year."""
 _GROWTH = 1.25  # known customers take over at most so much of what a plant and grade will need
@@ -63,7 +64,8 @@ class BackTest:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One forecast: `points` by month, `low` and `high` by `SHARES` (nan: too few past errors so far ahead), and the
-    same months of last year. `test` is None if there is too little history to test."""
+    same months of last year. `test` is None if there is too little history to test. `seasons`: what the calendar says
+    was taken out before, and put in again. `sum_low`, `sum_high`: of the months until each together, eight of ten."""
 
     points: Floats
     low: tuple[Floats, ...]
@@ -71,6 +73,9 @@ class Row:
     last_year: Floats
     method: Method
     test: BackTest | None
+    seasons: bool = False
+    sum_low: Floats | None = None
+    sum_high: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,12 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """The levels asked for; `closed`: which share of each month Spring Festival takes, 0 where that didn't help."""
+    """The levels asked for; `closed`: which share of each month Spring Festival takes, 0 where that didn't help.
+    `parts`: what is told of each part, by month."""
 
     levels: list[Level]
     closed: Floats
+    parts: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +106,44 @@ class _Judged:
     actual: Floats
     scale: Floats
     methods: list[Method]
+    seasons: Flags
 
 
 def demand(
-    values: Floats, sums: Floats, levels: Sequence[slice], horizon: int, festival: Floats
+    values: Floats,
+    sums: Floats,
+    levels: Sequence[slice],
+    horizon: int,
+    festival: Floats,
+    closed: Floats | None = None,
 ) -> Demand | TooLittleHistory:
     """Rows of tonnes (rows, months), the last ones the parts that `sums` (rows, parts) adds up to each row; `levels`
-    are what is shown together. `festival`: its share of the days of each month, and of the `horizon` after."""
+    are what is shown together. `festival`: its share of the days of each month, and of the `horizon` after. `closed`
+    (parts, the same months): which share of each seasons of the calendar take, see `seasons.closed`."""
     import numpy as np
 
     if values.shape[1] < NEEDED:
         return TooLittleHistory("months", values.shape[1], NEEDED)
     origins = list(range(min(YEAR + horizon, values.shape[1] - NEEDED + 1)))
-    judged, closed = _judged(values, horizon, origins, [each * festival for each in _CLOSED], seasonal=True)
+    shut = None if closed is None or not closed.any() else _of_rows(values, sums, closed)
+    windows = [each * festival for each in _CLOSED]
+    judged, lost = _judged(values, horizon, origins, windows, seasonal=True, closed=shut)
     told = np.where(np.isnan(judged.told), 0, judged.told)
     parts = np.maximum(reconciled(sums, told, _variances(judged)), 0)
     told = np.where(np.isnan(judged.told), np.nan, sums @ parts)
-    return Demand([_level(judged, told, level, origins) for level in levels], closed)
+    return Demand([_level(judged, told, level, origins) for level in levels], lost, parts[0])
+
+
+def _of_rows(values: Floats, sums: Floats, closed: Floats) -> Floats:
+    """What seasons take of each row: of each of its parts, as much as that usually needs."""
+    import numpy as np
+
+    parts = values[-sums.shape[1] :]
+    usual = np.where(np.isnan(parts), 0, parts).mean(axis=1)
+    weights = sums * usual
+    whole = weights.sum(axis=1, keepdims=True)
+    found: Floats = (weights @ closed) / np.where(whole > 0, whole, 1)
+    return found
 
 
 def customers(
@@ -150,9 +178,12 @@ def customers(
 
 
 def _judged(
-    values: Floats, horizon: int, origins: Sequence[int], windows: Sequence[Floats], *, seasonal: bool
-) -> tuple[_Judged, Floats]:
-    """Each row by what missed least, with the one of `windows` that helps all rows together most, if any does."""
+    values: Floats, horizon: int, origins: Sequence[int], windows: Sequence[Floats], *, seasonal: bool,
+    closed: Floats | None = None,
+) -> tuple[_Judged, Floats]:  # fmt: skip
+    """Each row by what missed least, with the one of `windows` that helps all rows together most, if any does. What the
+    calendar says is `closed` of each row is taken as said, unless it would have missed more: what comes each year at
+    the same time misses as much either way."""
     import numpy as np
 
     actual = came(values, horizon, origins)
@@ -167,34 +198,48 @@ def _judged(
     scale = np.where(np.isnan(scale), naive_error(values, YEAR), scale)
     missed = _missed(told, actual, scale)
     methods = [Method.THETA] * len(values)
+    capacity, seasons = np.ones((len(values), 1)), np.zeros(len(values), dtype=bool)
+    before = last_year
+    if closed is not None:
+        capacity = 1 - np.minimum(closed, _SHUT)
+        other = rolling(values, YEAR, horizon, origins, capacity, seasonal=seasonal)
+        theirs = _missed(other, actual, scale)
+        seasons = closed.any(axis=1) & ~(theirs > missed / _HELPS)
+        told[:, seasons] = other[:, seasons]
+        missed = np.where(seasons, theirs, missed)
+        capacity = np.where(seasons[:, None], capacity, 1)
+        before = rolling_naive(values, YEAR, horizon, origins, capacity)
 
     def take(where: Flags, other: Floats, method: Method) -> None:
         told[:, where] = other[:, where]
         for number in np.flatnonzero(where).tolist():
             methods[number] = method
 
-    closed = np.zeros_like(windows[0])
+    lost = np.zeros_like(windows[0])
     least = _mean(missed)
     with_window = told, missed
     for window in windows:
         if window.any() and not np.isnan(least):
-            other = rolling(values, YEAR, horizon, origins, 1 - window, seasonal=seasonal)
+            open_ = np.maximum(capacity * (1 - window), 1 - _SHUT) if closed is not None else 1 - window
+            other = rolling(values, YEAR, horizon, origins, open_, seasonal=seasonal)
             theirs = _missed(other, actual, scale)
             if _mean(theirs) < least:
-                closed, least, with_window = window, _mean(theirs), (other, theirs)
+                lost, least, with_window = window, _mean(theirs), (other, theirs)
     other, theirs = with_window
     helps = theirs < _HELPS * missed
     take(helps, other, Method.FESTIVAL)
     missed = np.where(helps, theirs, missed)
     long_ago = np.asarray(origins) >= _TESTED
     few = np.isnan(actual[long_ago]).all(axis=(0, 2))  # nothing shows that a model is better
-    take(few | ~(missed < _missed(last_year, actual, scale)), last_year, Method.LAST_YEAR)
+    take(few | ~(missed < _missed(before, actual, scale)), before, Method.LAST_YEAR)
     young = known < NEEDED
     if young.any():
         level = np.full(len(values), np.nan)
-        level[young] = np.nanmean(values[young][:, -YEAR:], axis=1)
-        take(young, np.broadcast_to(level[:, None], told.shape), Method.LEVEL)
-    return _Judged(np.maximum(told, 0), last_year, actual, scale, methods), closed
+        known_open = values / (capacity[:, : values.shape[1]] if closed is not None else 1)
+        level[young] = np.nanmean(known_open[young][:, -YEAR:], axis=1)
+        open_ = ahead(capacity, values.shape[1], horizon, origins) if closed is not None else np.ones(1)
+        take(young, np.broadcast_to(level[:, None] * open_, told.shape), Method.LEVEL)
+    return _Judged(np.maximum(told, 0), last_year, actual, scale, methods, seasons), lost
 
 
 def _mean(missed: Floats) -> float:
@@ -240,13 +285,23 @@ def _level(judged: _Judged, told: Floats, which: slice, origins: Sequence[int]) 
     scale = judged.scale[which]
     errors = np.abs(part - judged.actual[:, which]) / scale[:, None]
     reach = [band(errors, share) for share in SHARES]
+    whole = _of_sums(judged, told, which)
     by_month = _by_month(errors, origins)
     rows = tuple(
-        _row(judged, told, number, origins, reach, by_month[:, place])
+        _row(judged, told, number, reach, whole, by_month[:, place])
         for place, number in enumerate(range(*which.indices(told.shape[1])))
     )
     some = by_month[:, :: 1 + len(rows) // _JUDGED]
     return Level(rows, tuple(coverage(some, share) for share in SHARES))
+
+
+def _of_sums(judged: _Judged, told: Floats, which: slice) -> Floats:
+    """How far the sum of the first months has to reach, scaled. Each origin has one, so few rows borrow from all."""
+    errors = abs((told - judged.actual).cumsum(axis=2)) / judged.scale[:, None]
+    found, every = band(errors[:, which], SHARES[0]), band(errors, SHARES[0])
+    lacking = found != found
+    found[lacking] = every[lacking]
+    return found
 
 
 def _by_month(errors: Floats, origins: Sequence[int]) -> Floats:
@@ -265,8 +320,8 @@ def _row(
     judged: _Judged,
     told: Floats,
     number: int,
-    origins: Sequence[int],
     reach: Sequence[Floats],
+    whole: Floats,
     errors: Floats,
 ) -> Row:
     import numpy as np
@@ -276,8 +331,12 @@ def _row(
     widths = [np.full(len(points), np.nan) if young else width * scale for width in reach]
     low = tuple(np.maximum(points - wide, 0) for wide in widths)
     high = tuple(points + wide for wide in widths)
+    together, far = points.cumsum(), np.full(len(points), np.nan) if young else whole * scale
     test = _back_test(judged, told, number, errors) if not np.isnan(errors).all() else None
-    return Row(points, low, high, judged.last_year[0, number], judged.methods[number], test)
+    return Row(
+        points, low, high, judged.last_year[0, number], judged.methods[number], test,
+        bool(judged.seasons[number]), np.maximum(together - far, 0), together + far,
+    )  # fmt: skip
 
 
 def _back_test(judged: _Judged, told: Floats, number: int, errors: Floats) -> BackTest:

@@ -56,23 +56,36 @@ def rolling(
     *, seasonal: bool = False,
 ) -> Floats:  # fmt: skip
     """By Theta: forecasts (origins, series, horizon) as they would have been made so many steps before the end.
-    `capacity` (times and the horizon after): what could be sold at each time, relative; it is taken out before, and put
-    in again. nan where no value was known yet."""
-    import numpy as np
+    `capacity` (times and the horizon after, or so for each series): what could be sold at each time, relative; it is
+    taken out before, and put in again. nan where no value was known yet."""
+    return _open(partial(theta, seasonal=seasonal), values, season, horizon, origins, capacity)
 
-    method = partial(theta, seasonal=seasonal)
+
+def rolling_naive(
+    values: Floats, season: int, horizon: int, origins: Sequence[int], capacity: Floats | None = None
+) -> Floats:
+    """The same by the season before."""
+    return _open(seasonal_naive, values, season, horizon, origins, capacity)
+
+
+def _open(
+    method: Callable[[Floats, int, int], Floats], values: Floats, season: int, horizon: int,
+    origins: Sequence[int], capacity: Floats | None,
+) -> Floats:  # fmt: skip
     if capacity is None:
         return _each_origin(method, values, season, horizon, origins)
-    times = values.shape[1]
-    at = times - np.asarray(origins)[:, None] + np.arange(horizon)
-    told = _each_origin(method, values / capacity[:times], season, horizon, origins)
-    told *= capacity[at][:, None, :]
+    told = _each_origin(method, values / capacity[..., : values.shape[1]], season, horizon, origins)
+    told *= ahead(capacity, values.shape[1], horizon, origins)
     return told
 
 
-def rolling_naive(values: Floats, season: int, horizon: int, origins: Sequence[int]) -> Floats:
-    """The same by the season before."""
-    return _each_origin(seasonal_naive, values, season, horizon, origins)
+def ahead(capacity: Floats, times: int, horizon: int, origins: Sequence[int]) -> Floats:
+    """What of `capacity` (see `rolling`) is told of: (origins, series or 1, horizon)."""
+    import numpy as np
+
+    at = times - np.asarray(origins)[:, None] + np.arange(horizon)
+    found: Floats = np.atleast_2d(capacity)[:, at].transpose(1, 0, 2)
+    return found
 
 
 def _each_origin(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cementcrm.app import Application
     from cementcrm.reading.forecasts import Forecasts, Named
     from cementcrm.reading.lifetimes import CustomerOutlook, Lifetimes
+    from cementcrm.reading.trade import ToldSeason
 
 
 def lifetime(arguments: Any, app: Application) -> object:
@@ -56,11 +57,21 @@ def _forecasts(found: Forecasts, months: int) -> dict[str, Any]:
         **told,
         "months": [month(found.last + 1 + n) for n in range(months)],
         "covered": dict(zip(_SHARES, found.covered, strict=True)),
+        "seasons": [_season(each) for each in found.seasons],
         "series": [_series(named, months) for named in found.rows],
     }
 
 
 _SHARES = ("80", "90")
+
+
+def _season(told: ToldSeason) -> dict[str, object]:
+    """What the calendar says, and what is still sold meanwhile: as it says, or as was learned."""
+    entry, effect = told.entry, told.effect
+    return {
+        "name": entry.name, "kind": entry.kind, "from": entry.first, "to": entry.last, "sold": told.sold,
+        "learned": None if effect is None else asdict(effect),
+    }  # fmt: skip
 
 
 def _series(named: Named, months: int) -> dict[str, object]:
@@ -74,12 +85,15 @@ def _series(named: Named, months: int) -> dict[str, object]:
     row, test = named.row, named.row.test
     for share, low, high in zip(_SHARES, row.low, row.high, strict=True):
         told |= {f"low{share}": _numbers(low[:months]), f"high{share}": _numbers(high[:months])}
+    if row.sum_low is not None and row.sum_high is not None:
+        ends = _numbers(row.sum_low[:months]), _numbers(row.sum_high[:months])
+        told |= dict(zip(("sum_low80", "sum_high80"), ends, strict=True))
     told |= {"last_year": _numbers(row.last_year[:months]), "method": row.method}
     told["back_test"] = None if test is None else {
         "mase": test.mase, "mase_last_year": test.mase_last_year,
         "missed_percent": test.missed, "missed_percent_last_year": test.missed_last_year,
     }  # fmt: skip
-    return {**told, "note": _note(row)}
+    return {**told, "note": _note(row), "seasons": row.seasons}
 
 
 def _note(row: Row) -> str | None:

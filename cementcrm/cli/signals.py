@@ -1,4 +1,4 @@
-"""The commands `analyse alarms|…`: what customers' own figures say, as lines or JSON."""
+"""The commands `analyse alarms|orders|…`: what customers' own figures say, as lines or JSON."""
 
 from __future__ import annotations
 
@@ -34,6 +34,26 @@ def _alarm(found: Alarms, row: Alarm) -> dict[str, Any]:
         f"handling_{name}": done.get(name) for name in ("action", "until", "outcome", "person", "note")
     }
     return {**told, **handled, "hit_rate": None if trust is None else trust.rate}
+
+
+def orders(arguments: Any, app: Application) -> object:
+    """A line a customer, who is expected first first; as JSON also how right such days were."""
+    from cementcrm.reading.orders import OrderQuery
+
+    found = app.next_orders(OrderQuery(arguments.asof))
+    rows = []
+    for row in found.rows:
+        told = renamed(asdict(row))
+        del told["uuid"]
+        rows.append(told)
+    if rows and not arguments.json:
+        return [flat(row) for row in rows]
+    told = {"asof": found.asof, "customers": found.customers}
+    if found.history is not None:
+        told["too_little_history"] = asdict(found.history)
+    if found.judged is not None:
+        told["back_test"] = {**asdict(found.judged), "covered": found.judged.share}
+    return {**told, "orders": rows} if arguments.json else flat(told)
 
 
 def _chance(chance: float | None) -> str | None:

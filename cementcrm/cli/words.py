@@ -177,6 +177,7 @@ def _add_analyses(commands: Any, file: Callable[[str], Path]) -> None:
     command = add("forecast", "tonnes of the coming months, and how often forecasts missed")
     command.add_argument("--by", choices=("total", "plant", "region", "grade", "customer"), default="total")
     command.add_argument("--months", type=_months, default=12, metavar="N", help="how many (1 to 12)")
+    add("orders", "when each customer is expected to buy next")
     command = add("alarms", "who is silent or takes less than its own rhythm explains")
     command.add_argument(
         "--all", action="store_true", help="also what was put off, or is known how it came out"

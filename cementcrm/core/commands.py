@@ -51,6 +51,19 @@ class Create(Command, frozen=True):
         return f"{self.entity}:create"
 
 
+class CreateMany(Command, frozen=True):
+    """Make several records of `entity`, each from its own values; all or none. Outcome: how many."""
+
+    name: ClassVar[str] = "create_many"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Create several")
+    entity: str
+    rows: tuple[Mapping[str, object], ...]
+
+    @property
+    def permission(self) -> str:
+        return f"{self.entity}:create"
+
+
 class Attach(Command, frozen=True):
     """Keep a file's content and let it belong to the record `uuid` of `of`. Outcome: the attachment's UUID."""
 
@@ -161,19 +174,6 @@ class UpdateEach(Command, frozen=True):
     @property
     def permission(self) -> str:
         return f"{self.entity}:update"
-
-
-class CreateEach(Command, frozen=True):
-    """Make several records of `entity` as one deed, each of its own values. Outcome: their UUIDs."""
-
-    name: ClassVar[str] = "create_each"
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("commands", "Create several")
-    entity: str
-    rows: tuple[Mapping[str, object], ...]
-
-    @property
-    def permission(self) -> str:
-        return f"{self.entity}:create"
 
 
 class Classify(Command, frozen=True):

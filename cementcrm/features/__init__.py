@@ -24,8 +24,9 @@ if TYPE_CHECKING:  # the child process of an import needs rules only: without it
     from sqlalchemy import Connection
 
 FEATURES: tuple[str, ...] = (
-    "enumerations", "organisation", "views", "calendar", "customers", "policies", "valuing", "contacts", "demand",
-    "sites", "visits", "costs", "tickets", "receipts", "samples", "complaints", "alarms", "attachments", "documents",
+    "enumerations", "organisation", "views", "calendar", "seasons", "customers", "policies", "valuing", "contacts",
+    "demand", "sites", "visits", "costs", "tickets", "receipts", "samples", "complaints", "alarms", "attachments",
+    "documents",
 )  # fmt: skip
 
 

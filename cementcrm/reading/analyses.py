@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
     from .markets import Market, MarketQuery
+    from .orders import ExpectedOrder, OrderQuery, Orders
     from .outlooks import Outlook, Part
     from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
+    from .plantsheets import PlantSheet, SheetQuery
     from .pricings import PriceQuery, Prices
     from .values import Valued, ValueQuery
+    from .whatifs import Others, WhatIfQuery
 
 
 Q = TypeVar("Q")
@@ -54,6 +57,56 @@ class AnalysisReader(Asking):
         from .forecasts import forecasts
 
         return self._answer(forecasts, query)
+
+    def what_if(self, query: WhatIfQuery) -> Others:
+        """Tonnes of the coming months in another case; yuan only for who sees them."""
+        self.actor.require("weigh_ticket:read")
+        from .whatifs import what_if
+
+        money = query.money and self.sees("weigh_ticket", "amount")
+        with self.database.read() as connection:
+            return what_if(connection, replace(query, money=money), self.today())
+
+    def weighed(self) -> tuple[list[tuple[str, str]], list[str]]:
+        """Number and name of the plants that weigh, and the grades they sell."""
+        self.actor.require("weigh_ticket:read")
+        from cementcrm.features.tickets import months
+
+        with self.database.read() as connection:
+            units, products = months.units(connection), set(months.products(connection).values())
+        plants = {(units[unit].code, units[unit].name) for unit, _ in products if unit in units}
+        return sorted(plants), sorted({grade for _, grade in products if grade})
+
+    def plant_sheet(self, query: SheetQuery) -> PlantSheet:
+        """The next month of one plant."""
+        from .plantsheets import plant_sheet
+
+        return self._answer(plant_sheet, query)
+
+    def usual_seasons(self) -> list[dict[str, object]]:
+        """Seasons that the calendar may lack: usual ones where customers buy, from the first ticket's year to the
+        next one."""
+        self.actor.require("season:read")
+        from cementcrm.features.seasons import entries, rules
+        from cementcrm.features.tickets import sums
+
+        with self.database.read() as connection:
+            days, today = sums.days(connection), self.today()
+            first = days[0].year if days else today.year
+            there = {(entry.kind, entry.first) for entry in entries.entries(connection)}
+            return rules.usual(entries.met(connection), range(first - 1, today.year + 2), there)
+
+    def next_orders(self, query: OrderQuery) -> Orders:
+        """When each customer is expected to buy next."""
+        from .orders import orders
+
+        return self._answer(orders, query)
+
+    def next_order(self, customer: UUID) -> ExpectedOrder | None:
+        """The same of one customer, by its file; None: it never bought, or all together have too little history."""
+        from .orders import OrderQuery
+
+        return next(iter(self.next_orders(OrderQuery(customer=customer, tested=False)).rows), None)
 
     def alarms(self, query: AlarmQuery) -> Alarms:
         """Who is silent, takes less or complains more than its own rhythm and its peers explain."""

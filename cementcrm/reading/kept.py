@@ -25,7 +25,7 @@ TOLD = frozenset(f"customer:{field}" for field in ("code", "name", "owner_uuid",
 """What answers tell of customers' files; a new one, and what else is edited every minute, changes none."""
 RECORDS = TOLD | {
     "cost_rate", "customer_link", "demand_profile", "site", "complaint", "value_rule", "org_unit", "calendar_day",
-    "alarm_handling", "customer:payment_days", "customer:credit_limit",
+    "alarm_handling", "season", "customer:payment_days", "customer:credit_limit",
 }  # fmt: skip
 """What whole answers are made of, besides tickets: kinds of record, or one field of a kind."""
 MOST = 256_000_000

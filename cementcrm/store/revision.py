@@ -6,7 +6,7 @@ from typing import Any
 
 from cementcrm.core.errors import CementError
 
-HEAD = "0033"
+HEAD = "0034"
 
 
 class NewerSchema(CementError):

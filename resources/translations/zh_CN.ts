@@ -1494,6 +1494,57 @@
     </message>
 </context>
 <context>
+    <name>FanPanel</name>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Point at a month, or go there by the arrow keys: here stands what it says.</source>
+        <translation>用鼠标指向某月，或用方向键移到该月，此处即显示说明。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Forecast (t)</source>
+        <translation>预测（吨）</translation>
+    </message>
+    <message>
+        <source>8 of 10: from</source>
+        <translation>八成区间下限</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>9 of 10: from</source>
+        <translation>九成区间下限</translation>
+    </message>
+    <message>
+        <source>to (9 of 10)</source>
+        <translation>上限（九成）</translation>
+    </message>
+    <message>
+        <source>A year before (t)</source>
+        <translation>上年同月（吨）</translation>
+    </message>
+    <message>
+        <source>What-if (t)</source>
+        <translation>假设（吨）</translation>
+    </message>
+    <message>
+        <source>Difference (yuan)</source>
+        <translation>差额（元）</translation>
+    </message>
+</context>
+<context>
     <name>FigureTable</name>
     <message>
         <source>Filter these rows…</source>
@@ -1795,6 +1846,101 @@
     <message>
         <source>The search index is being built: {percent} %. Until then not everything is found.</source>
         <translation>正在建立查找索引：{percent} %。完成之前，部分内容可能查不到。</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastTab</name>
+    <message>
+        <source>Next order of each customer</source>
+        <translation>各客户下次购货日</translation>
+    </message>
+    <message>
+        <source>What is forecast</source>
+        <translation>预测对象</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>假设…</translation>
+    </message>
+    <message>
+        <source>A kiln stop moved, a project won, a price changed: beside the plan</source>
+        <translation>错峰停窑改期、中标项目、调整价格：与原预测并列</translation>
+    </message>
+    <message>
+        <source>Plan only</source>
+        <translation>只看原预测</translation>
+    </message>
+    <message>
+        <source>Without the what-if</source>
+        <translation>去掉假设</translation>
+    </message>
+    <message>
+        <source>Seasonal calendar…</source>
+        <translation>季节日历…</translation>
+    </message>
+    <message>
+        <source>Next-month sheet…</source>
+        <translation>下月需求表…</translation>
+    </message>
+    <message>
+        <source>Save all months…</source>
+        <translation>保存全部月份…</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Parts of the forecast</source>
+        <translation>预测的各部分</translation>
+    </message>
+    <message>
+        <source>The seasonal calendar is empty: kiln stops and rains count as part of the usual year. Those that move from year to year belong into it.</source>
+        <translation>季节日历为空：停窑和雨季按常年季节性计入。每年日期不同的，请记入季节日历。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Forecast (t)</source>
+        <translation>预测（吨）</translation>
+    </message>
+    <message>
+        <source>8 of 10: from</source>
+        <translation>八成区间下限</translation>
+    </message>
+    <message>
+        <source>8 of 10: to</source>
+        <translation>八成区间上限</translation>
+    </message>
+    <message>
+        <source>9 of 10: from</source>
+        <translation>九成区间下限</translation>
+    </message>
+    <message>
+        <source>9 of 10: to</source>
+        <translation>九成区间上限</translation>
+    </message>
+    <message>
+        <source>A year before (t)</source>
+        <translation>上年同月（吨）</translation>
+    </message>
+    <message>
+        <source>What-if (t)</source>
+        <translation>假设（吨）</translation>
+    </message>
+    <message>
+        <source>Difference (yuan)</source>
+        <translation>差额（元）</translation>
     </message>
 </context>
 <context>
@@ -2150,6 +2296,21 @@
     </message>
 </context>
 <context>
+    <name>Line</name>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+</context>
+<context>
     <name>ListActions</name>
     <message>
         <source>Edit several…</source>
@@ -2254,6 +2415,21 @@
     </message>
 </context>
 <context>
+    <name>MoveLine</name>
+    <message>
+        <source>A kiln stop, a rainy season moved</source>
+        <translation>停窑或雨季改期</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>季节</translation>
+    </message>
+    <message>
+        <source>The seasonal calendar has none that is still to come.</source>
+        <translation>季节日历中没有尚未到来的条目。</translation>
+    </message>
+</context>
+<context>
     <name>NamesStep</name>
     <message>
         <source>open</source>
@@ -2305,6 +2481,109 @@
     <message>
         <source>Your role ({role}) has other rights now: the pages show what it may do.</source>
         <translation>您的角色（{role}）的权限有变动，页面已按新权限显示。</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersView</name>
+    <message>
+        <source>In 7 days</source>
+        <translation>7 天内</translation>
+    </message>
+    <message>
+        <source>In 30 days</source>
+        <translation>30 天内</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>Expected when</source>
+        <translation>预计时间</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工厂</translation>
+    </message>
+    <message>
+        <source>All plants</source>
+        <translation>全部工厂</translation>
+    </message>
+    <message>
+        <source>Expected orders</source>
+        <translation>预计购货</translation>
+    </message>
+    <message>
+        <source>Nobody has bought on three days yet, or too few customers have: import more weigh tickets.</source>
+        <translation>还没有客户购货满三天，或这样的客户太少：请导入更多磅单。</translation>
+    </message>
+    <message>
+        <source>Nobody is expected in this time.</source>
+        <translation>此期间预计无人购货。</translation>
+    </message>
+    <message>
+        <source>As of {day}: {count} customers, usually {tonnes} t together</source>
+        <translation>截至 {day}：{count} 家客户，合计通常 {tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>Half have bought by the day that is told, eight of ten within the range: of {count} such ranges in the months before {share} held. The day missed by {missed} days in half of all cases; last purchase and usual wait alone missed by {usual}.</source>
+        <translation>到所示日期约半数已购货，约八成落在区间内：前几个月的 {count} 个此类区间中有 {share} 成立。所示日期的误差中位数为 {missed} 天；只按上次购货日加通常间隔推算，误差为 {usual} 天。</translation>
+    </message>
+    <message>
+        <source>in over a year</source>
+        <translation>一年以后</translation>
+    </message>
+    <message>
+        <source>bought on fewer than three days</source>
+        <translation>购货不足三天</translation>
+    </message>
+    <message>
+        <source>hardly any wait was ever as long: see the alarms</source>
+        <translation>几乎从未间隔这么久：见预警</translation>
+    </message>
+    <message>
+        <source>waits longer than nine of ten times</source>
+        <translation>已久于九成的间隔</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>上次购货</translation>
+    </message>
+    <message>
+        <source>Usual wait (days)</source>
+        <translation>通常间隔（天）</translation>
+    </message>
+    <message>
+        <source>Next purchase</source>
+        <translation>下次购货</translation>
+    </message>
+    <message>
+        <source>8 of 10 times</source>
+        <translation>八成区间</translation>
+    </message>
+    <message>
+        <source>Usual purchase (t)</source>
+        <translation>通常每次（吨）</translation>
+    </message>
+    <message>
+        <source>Mostly from</source>
+        <translation>主要工厂</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>主要品种</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +2823,29 @@
     </message>
 </context>
 <context>
+    <name>PriceLine</name>
+    <message>
+        <source>A price changed</source>
+        <translation>调整价格</translation>
+    </message>
+    <message>
+        <source>Change of price</source>
+        <translation>价格变动</translation>
+    </message>
+    <message>
+        <source>my own elasticity</source>
+        <translation>自定弹性</translation>
+    </message>
+    <message>
+        <source>By how many per cent less is bought for each per cent more. Else it is learned from former prices, where these tell it; which one was taken stands beside the figures.</source>
+        <translation>价格每涨 1 %，购量减少百分之几。不自定时，若历史价格能说明，则从中学习；采用了哪个会写在数字旁。</translation>
+    </message>
+    <message>
+        <source>Elasticity</source>
+        <translation>弹性</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Print: {list}</source>
@@ -2689,6 +2991,33 @@
     </message>
 </context>
 <context>
+    <name>ProjectLine</name>
+    <message>
+        <source>A project won</source>
+        <translation>中标项目</translation>
+    </message>
+    <message>
+        <source>t a month</source>
+        <translation>吨/月</translation>
+    </message>
+    <message>
+        <source>Tonnes a month</source>
+        <translation>每月吨数</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工厂</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>品种等级</translation>
+    </message>
+    <message>
+        <source>it goes on</source>
+        <translation>一直持续</translation>
+    </message>
+</context>
+<context>
     <name>RebuildDialog</name>
     <message>
         <source>Rebuild from the server</source>
@@ -2780,6 +3109,25 @@
     <message>
         <source>The oldest unpaid ticket is {days} days old.</source>
         <translation>最早未付的磅单已 {days} 天。</translation>
+    </message>
+</context>
+<context>
+    <name>Reckoning</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reckon again</source>
+        <translation>重新计算</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +4007,33 @@
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Next-month sheet</source>
+        <translation>下月需求表</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工厂</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No plant has weighed anything yet.</source>
+        <translation>还没有工厂过磅。</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -4295,6 +4670,53 @@
     </message>
 </context>
 <context>
+    <name>WhatIfDialog</name>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Put a case together; its figures stand beside the plan, and the difference in tonnes and yuan. The plan itself, and the records, stay as they are.</source>
+        <translation>组成一种假设，其数字与原预测并列，并给出吨数和金额之差。原预测和记录都不改变。</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>本假设</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep as…</source>
+        <translation>保留为…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cases kept</source>
+        <translation>已保留的假设</translation>
+    </message>
+    <message>
+        <source>Cases kept…</source>
+        <translation>已保留的假设…</translation>
+    </message>
+    <message>
+        <source>Show beside the plan</source>
+        <translation>与原预测并列</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name of this case</source>
+        <translation>假设名称</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Cancelled.</source>
@@ -4452,6 +4874,10 @@
     <message>
         <source>Alarms</source>
         <translation>预警</translation>
+    </message>
+    <message>
+        <source>Demand forecast</source>
+        <translation>需求预测</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +5199,18 @@
         <source>This customer has no file yet: make one with its number first.</source>
         <translation>该客户尚无档案：请先按其编号建立档案。</translation>
     </message>
+    <message>
+        <source>{count} seasons added. Look at their days; Ctrl+Z takes them back.</source>
+        <translation>已加入 {count} 条季节，请核对日期；Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing to propose: all usual seasons are there, or no customer has a province that has one.</source>
+        <translation>没有可提议的：常见季节均已在内，或客户所在省份没有此类季节。</translation>
+    </message>
+    <message>
+        <source>Propose from the usual</source>
+        <translation>按常例提议</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -4930,6 +5368,10 @@
     <message>
         <source>Receipt</source>
         <translation>回款</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>季节</translation>
     </message>
 </context>
 <context>
@@ -5693,6 +6135,22 @@
     <message>
         <source>Offset</source>
         <translation>抵账</translation>
+    </message>
+    <message>
+        <source>Kiln stop</source>
+        <translation>错峰停窑</translation>
+    </message>
+    <message>
+        <source>Rainy season</source>
+        <translation>雨季</translation>
+    </message>
+    <message>
+        <source>Festival</source>
+        <translation>节日</translation>
+    </message>
+    <message>
+        <source>Other season</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -7471,6 +7929,38 @@
         <source>Snapshot no.</source>
         <translation>快照编号</translation>
     </message>
+    <message>
+        <source>Season name</source>
+        <translation>季节名称</translation>
+    </message>
+    <message>
+        <source>Kind of season</source>
+        <translation>季节类别</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>适用省份</translation>
+    </message>
+    <message>
+        <source>At unit</source>
+        <translation>适用单位</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Still sold</source>
+        <translation>仍可销售</translation>
+    </message>
+    <message>
+        <source>Season no.</source>
+        <translation>季节编号</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
@@ -7537,6 +8027,341 @@
     <message>
         <source>last year</source>
         <translation>去年</translation>
+    </message>
+</context>
+<context>
+    <name>forecast</name>
+    <message>
+        <source>{name}: {first} to {last} instead of {before}</source>
+        <translation>{name}：{first} 至 {last}，原为 {before}</translation>
+    </message>
+    <message>
+        <source>{tonnes} t of {grade} a month from {plant}, {first} to {last}</source>
+        <translation>{plant} 每月 {tonnes} 吨 {grade}，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{tonnes} t of {grade} a month from {plant}, from {first} on</source>
+        <translation>{plant} 每月 {tonnes} 吨 {grade}，自 {first} 起</translation>
+    </message>
+    <message>
+        <source>Prices {percent} % at once</source>
+        <translation>价格立即 {percent} %</translation>
+    </message>
+    <message>
+        <source>Prices {percent} % from {first} on</source>
+        <translation>价格自 {first} 起 {percent} %</translation>
+    </message>
+    <message>
+        <source>{price}, elasticity {value}</source>
+        <translation>{price}，弹性 {value}</translation>
+    </message>
+    <message>
+        <source>{month}: {tonnes} t sold</source>
+        <translation>{month}：销售 {tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>{month}: {tonnes} t</source>
+        <translation>{month}：{tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>in eight of ten cases {low80} to {high80} t, in nine {low90} to {high90} t</source>
+        <translation>八成可能为 {low80} 至 {high80} 吨，九成可能为 {low90} 至 {high90} 吨</translation>
+    </message>
+    <message>
+        <source>a year before {tonnes} t</source>
+        <translation>上年同月 {tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>{month}, what-if: {tonnes} t ({more} t)</source>
+        <translation>{month}，假设：{tonnes} 吨（{more} 吨）</translation>
+    </message>
+    <message>
+        <source>{month}, what-if: {tonnes} t ({more} t, {yuan} yuan)</source>
+        <translation>{month}，假设：{tonnes} 吨（{more} 吨，{yuan} 元）</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>吨</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>销量</translation>
+    </message>
+    <message>
+        <source>what-if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>a year before</source>
+        <translation>上年同月</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>8 of 10</source>
+        <translation>八成区间</translation>
+    </message>
+    <message>
+        <source>9 of 10</source>
+        <translation>九成区间</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Customers not known yet</source>
+        <translation>尚未知的客户</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By plant</source>
+        <translation>按工厂</translation>
+    </message>
+    <message>
+        <source>By grade</source>
+        <translation>按品种等级</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>按客户</translation>
+    </message>
+    <message>
+        <source>what plants need beyond known customers</source>
+        <translation>工厂需求中超出已知客户的部分</translation>
+    </message>
+    <message>
+        <source>too little history to test</source>
+        <translation>历史太短，无法检验</translation>
+    </message>
+    <message>
+        <source>misses as much as last year&apos;s month</source>
+        <translation>误差与“照上年”相当</translation>
+    </message>
+    <message>
+        <source>no better than last year&apos;s month</source>
+        <translation>不比上年同月准</translation>
+    </message>
+    <message>
+        <source>in eight of ten cases {span} t</source>
+        <translation>八成可能为 {span} 吨</translation>
+    </message>
+    <message>
+        <source>how far this may miss isn&apos;t known yet</source>
+        <translation>误差范围尚不清楚</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>8 of 10 times</source>
+        <translation>八成区间</translation>
+    </message>
+    <message>
+        <source>3 months (t)</source>
+        <translation>3 个月（吨）</translation>
+    </message>
+    <message>
+        <source>12 months (t)</source>
+        <translation>12 个月（吨）</translation>
+    </message>
+    <message>
+        <source>12 months before (t)</source>
+        <translation>前 12 个月（吨）</translation>
+    </message>
+    <message>
+        <source>Missed by</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>On average, of the last twelve months, each forecast a month before</source>
+        <translation>近十二个月，均提前一个月预测，平均误差</translation>
+    </message>
+    <message>
+        <source>Last year&apos;s month by</source>
+        <translation>照上年的误差</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>What-if: 12 months (t)</source>
+        <translation>假设：12 个月（吨）</translation>
+    </message>
+    <message>
+        <source>Difference (t)</source>
+        <translation>差额（吨）</translation>
+    </message>
+    <message>
+        <source>Difference (yuan)</source>
+        <translation>差额（元）</translation>
+    </message>
+    <message>
+        <source>{plant}: what {month} will need</source>
+        <translation>{plant} {month} 需求预测</translation>
+    </message>
+    <message>
+        <source>Forecast of {day}. ≈ is a model&apos;s figure; the range holds in eight of ten cases.</source>
+        <translation>{day} 预测。≈ 为模型数字；区间约八成成立。</translation>
+    </message>
+    <message>
+        <source>Such forecasts of this plant, made a month before, missed by {missed} on average in the last year.</source>
+        <translation>该厂提前一个月的此类预测，近一年平均误差 {missed}。</translation>
+    </message>
+    <message>
+        <source>Largest customers expected</source>
+        <translation>预计最大客户</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>品种等级</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>吨数</translation>
+    </message>
+    <message>
+        <source>A year before</source>
+        <translation>上年同月</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Next purchase</source>
+        <translation>下次购货</translation>
+    </message>
+    <message>
+        <source>Nothing in the seasonal calendar.</source>
+        <translation>季节日历中没有条目。</translation>
+    </message>
+    <message>
+        <source>Spring Festival {day}: hardly anything from {first} to {last}</source>
+        <translation>春节 {day}：{first} 至 {last} 几乎无销量</translation>
+    </message>
+    <message>
+        <source>{name}, {first} to {last}: {sold} still sold</source>
+        <translation>{name}，{first} 至 {last}：仍可销售 {sold}</translation>
+    </message>
+    <message>
+        <source>{name}, {first} to {last}: how much is still sold isn&apos;t known</source>
+        <translation>{name}，{first} 至 {last}：仍可销售多少尚不清楚</translation>
+    </message>
+    <message>
+        <source>{name}: {month} {next} t, in twelve months {year} t</source>
+        <translation>{name}：{month} {next} 吨，十二个月 {year} 吨</translation>
+    </message>
+    <message>
+        <source>{name}: {month} {next} t (8 of 10 times {span}), in twelve months {year} t</source>
+        <translation>{name}：{month} {next} 吨（八成可能为 {span}），十二个月 {year} 吨</translation>
+    </message>
+    <message>
+        <source>The last {count} forecasts, each made a month before, missed by {ours} on average; last year&apos;s month by {theirs}.</source>
+        <translation>近 {count} 次预测均提前一个月作出，平均误差 {ours}；照上年同月为 {theirs}。</translation>
+    </message>
+    <message>
+        <source>Over all months ahead it missed as much as “like last year” used to ({mase}): let last year&apos;s line guide you.</source>
+        <translation>综合未来各月，误差与过去“照上年”相当（{mase}）：请以上年线为准。</translation>
+    </message>
+    <message>
+        <source>Over all months ahead last year&apos;s month missed less: look at both lines.</source>
+        <translation>综合未来各月，照上年同月误差更小：请两条线一起看。</translation>
+    </message>
+    <message>
+        <source>Over all months ahead it missed {mase} times what “like last year” used to.</source>
+        <translation>综合未来各月，误差为过去“照上年”的 {mase} 倍。</translation>
+    </message>
+    <message>
+        <source>Ranges meant for 80 % and 90 % of the months held {eighty} and {ninety} of the past ones.</source>
+        <translation>应覆盖 80 % 和 90 % 月份的区间，过去实际覆盖 {eighty} 和 {ninety}。</translation>
+    </message>
+    <message>
+        <source>Too little history to say how often such forecasts missed.</source>
+        <translation>历史太短，说不出此类预测的误差。</translation>
+    </message>
+    <message>
+        <source>Told by trend and seasons</source>
+        <translation>按趋势和季节预测</translation>
+    </message>
+    <message>
+        <source>Told by trend and seasons, with Spring Festival where it falls</source>
+        <translation>按趋势和季节预测，并计入当年春节的日期</translation>
+    </message>
+    <message>
+        <source>Told by last year&apos;s month: nothing did better</source>
+        <translation>照上年同月：没有更准的方法</translation>
+    </message>
+    <message>
+        <source>Told by its mean: it is too young for more</source>
+        <translation>按均值：历史太短，别无他法</translation>
+    </message>
+    <message>
+        <source>{method}, and with the seasonal calendar.</source>
+        <translation>{method}，并计入季节日历。</translation>
+    </message>
+    <message>
+        <source>{method}.</source>
+        <translation>{method}。</translation>
+    </message>
+    <message>
+        <source>What plants will need beyond what known customers take: somebody new has to buy it.</source>
+        <translation>工厂需求中超出已知客户的部分：要由新客户来买。</translation>
+    </message>
+    <message>
+        <source>{kind}: {sold} still sold (learned from {edges} edges: {low} to {high})</source>
+        <translation>{kind}：仍可销售 {sold}（由 {edges} 处始末日前后学得：{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>{kind}: none is over yet, so nothing is reckoned for it until you say how much is still sold</source>
+        <translation>{kind}：尚无已结束的条目，未填“仍可销售”前不计影响</translation>
+    </message>
+    <message>
+        <source>Too little history: {have} of {needed} whole months. Import the weigh tickets of former years, then forecasts begin by themselves.</source>
+        <translation>历史太短：只有 {have} 个整月，需要 {needed} 个。导入往年磅单后会自动开始预测。</translation>
+    </message>
+    <message>
+        <source>What-if: {tonnes} t in twelve months</source>
+        <translation>假设：十二个月 {tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>What-if: {tonnes} t and {yuan} yuan in twelve months</source>
+        <translation>假设：十二个月 {tonnes} 吨，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, learned ({low} to {high}, nine of ten)</source>
+        <translation>价格弹性 {value}，由历史学得（九成区间 {low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, your own number</source>
+        <translation>价格弹性 {value}，自定</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, assumed: the data tell none ({low} to {high} would fit, too)</source>
+        <translation>价格弹性 {value}，为假定：数据说明不了（{low} 至 {high} 都说得通）</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, assumed: prices never moved apart</source>
+        <translation>价格弹性 {value}，为假定：各处价格从未分开变动</translation>
     </message>
 </context>
 <context>
@@ -7874,6 +8699,10 @@
         <source>Receipts</source>
         <translation>回款</translation>
     </message>
+    <message>
+        <source>Seasonal calendar</source>
+        <translation>季节日历</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -8115,6 +8944,10 @@
     <message>
         <source>What was done</source>
         <translation>处理</translation>
+    </message>
+    <message>
+        <source>Seasonal calendar</source>
+        <translation>季节日历</translation>
     </message>
 </context>
 <context>

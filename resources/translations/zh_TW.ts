@@ -1494,6 +1494,57 @@
     </message>
 </context>
 <context>
+    <name>FanPanel</name>
+    <message>
+        <source>Forecast</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Point at a month, or go there by the arrow keys: here stands what it says.</source>
+        <translation>用滑鼠指向某月，或用方向鍵移到該月，此處即顯示說明。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Forecast (t)</source>
+        <translation>預測（噸）</translation>
+    </message>
+    <message>
+        <source>8 of 10: from</source>
+        <translation>八成區間下限</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>9 of 10: from</source>
+        <translation>九成區間下限</translation>
+    </message>
+    <message>
+        <source>to (9 of 10)</source>
+        <translation>上限（九成）</translation>
+    </message>
+    <message>
+        <source>A year before (t)</source>
+        <translation>上年同月（噸）</translation>
+    </message>
+    <message>
+        <source>What-if (t)</source>
+        <translation>假設（噸）</translation>
+    </message>
+    <message>
+        <source>Difference (yuan)</source>
+        <translation>差額（元）</translation>
+    </message>
+</context>
+<context>
     <name>FigureTable</name>
     <message>
         <source>Filter these rows…</source>
@@ -1795,6 +1846,101 @@
     <message>
         <source>The search index is being built: {percent} %. Until then not everything is found.</source>
         <translation>正在建立尋找索引：{percent} %。完成之前，部分內容可能查不到。</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastTab</name>
+    <message>
+        <source>Next order of each customer</source>
+        <translation>各客戶下次購貨日</translation>
+    </message>
+    <message>
+        <source>What is forecast</source>
+        <translation>預測物件</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>假設…</translation>
+    </message>
+    <message>
+        <source>A kiln stop moved, a project won, a price changed: beside the plan</source>
+        <translation>錯峰停窯改期、中標專案、調整價格：與原預測並列</translation>
+    </message>
+    <message>
+        <source>Plan only</source>
+        <translation>只看原預測</translation>
+    </message>
+    <message>
+        <source>Without the what-if</source>
+        <translation>去掉假設</translation>
+    </message>
+    <message>
+        <source>Seasonal calendar…</source>
+        <translation>季節日曆…</translation>
+    </message>
+    <message>
+        <source>Next-month sheet…</source>
+        <translation>下月需求表…</translation>
+    </message>
+    <message>
+        <source>Save all months…</source>
+        <translation>儲存全部月份…</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>儲存圖片…</translation>
+    </message>
+    <message>
+        <source>Parts of the forecast</source>
+        <translation>預測的各部分</translation>
+    </message>
+    <message>
+        <source>The seasonal calendar is empty: kiln stops and rains count as part of the usual year. Those that move from year to year belong into it.</source>
+        <translation>季節日曆為空：停窯和雨季按常年季節性計入。每年日期不同的，請記入季節日曆。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Forecast (t)</source>
+        <translation>預測（噸）</translation>
+    </message>
+    <message>
+        <source>8 of 10: from</source>
+        <translation>八成區間下限</translation>
+    </message>
+    <message>
+        <source>8 of 10: to</source>
+        <translation>八成區間上限</translation>
+    </message>
+    <message>
+        <source>9 of 10: from</source>
+        <translation>九成區間下限</translation>
+    </message>
+    <message>
+        <source>9 of 10: to</source>
+        <translation>九成區間上限</translation>
+    </message>
+    <message>
+        <source>A year before (t)</source>
+        <translation>上年同月（噸）</translation>
+    </message>
+    <message>
+        <source>What-if (t)</source>
+        <translation>假設（噸）</translation>
+    </message>
+    <message>
+        <source>Difference (yuan)</source>
+        <translation>差額（元）</translation>
     </message>
 </context>
 <context>
@@ -2150,6 +2296,21 @@
     </message>
 </context>
 <context>
+    <name>Line</name>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+</context>
+<context>
     <name>ListActions</name>
     <message>
         <source>Edit several…</source>
@@ -2254,6 +2415,21 @@
     </message>
 </context>
 <context>
+    <name>MoveLine</name>
+    <message>
+        <source>A kiln stop, a rainy season moved</source>
+        <translation>停窯或雨季改期</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>季節</translation>
+    </message>
+    <message>
+        <source>The seasonal calendar has none that is still to come.</source>
+        <translation>季節日曆中沒有尚未到來的條目。</translation>
+    </message>
+</context>
+<context>
     <name>NamesStep</name>
     <message>
         <source>open</source>
@@ -2305,6 +2481,109 @@
     <message>
         <source>Your role ({role}) has other rights now: the pages show what it may do.</source>
         <translation>您的角色（{role}）的權限有變動，頁面已按新權限顯示。</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersView</name>
+    <message>
+        <source>In 7 days</source>
+        <translation>7 天內</translation>
+    </message>
+    <message>
+        <source>In 30 days</source>
+        <translation>30 天內</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation>全部客戶</translation>
+    </message>
+    <message>
+        <source>Expected when</source>
+        <translation>預計時間</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工廠</translation>
+    </message>
+    <message>
+        <source>All plants</source>
+        <translation>全部工廠</translation>
+    </message>
+    <message>
+        <source>Expected orders</source>
+        <translation>預計購貨</translation>
+    </message>
+    <message>
+        <source>Nobody has bought on three days yet, or too few customers have: import more weigh tickets.</source>
+        <translation>還沒有客戶購貨滿三天，或這樣的客戶太少：請匯入更多磅單。</translation>
+    </message>
+    <message>
+        <source>Nobody is expected in this time.</source>
+        <translation>此期間預計無人購貨。</translation>
+    </message>
+    <message>
+        <source>As of {day}: {count} customers, usually {tonnes} t together</source>
+        <translation>截至 {day}：{count} 家客戶，合計通常 {tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>Half have bought by the day that is told, eight of ten within the range: of {count} such ranges in the months before {share} held. The day missed by {missed} days in half of all cases; last purchase and usual wait alone missed by {usual}.</source>
+        <translation>到所示日期約半數已購貨，約八成落在區間內：前幾個月的 {count} 個此類區間中有 {share} 成立。所示日期的誤差中位數為 {missed} 天；只按上次購貨日加通常間隔推算，誤差為 {usual} 天。</translation>
+    </message>
+    <message>
+        <source>in over a year</source>
+        <translation>一年以後</translation>
+    </message>
+    <message>
+        <source>bought on fewer than three days</source>
+        <translation>購貨不足三天</translation>
+    </message>
+    <message>
+        <source>hardly any wait was ever as long: see the alarms</source>
+        <translation>幾乎從未間隔這麼久：見預警</translation>
+    </message>
+    <message>
+        <source>waits longer than nine of ten times</source>
+        <translation>已久於九成的間隔</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>上次購貨</translation>
+    </message>
+    <message>
+        <source>Usual wait (days)</source>
+        <translation>通常間隔（天）</translation>
+    </message>
+    <message>
+        <source>Next purchase</source>
+        <translation>下次購貨</translation>
+    </message>
+    <message>
+        <source>8 of 10 times</source>
+        <translation>八成區間</translation>
+    </message>
+    <message>
+        <source>Usual purchase (t)</source>
+        <translation>通常每次（噸）</translation>
+    </message>
+    <message>
+        <source>Mostly from</source>
+        <translation>主要工廠</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>主要品種</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>說明</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +2823,29 @@
     </message>
 </context>
 <context>
+    <name>PriceLine</name>
+    <message>
+        <source>A price changed</source>
+        <translation>調整價格</translation>
+    </message>
+    <message>
+        <source>Change of price</source>
+        <translation>價格變動</translation>
+    </message>
+    <message>
+        <source>my own elasticity</source>
+        <translation>自定彈性</translation>
+    </message>
+    <message>
+        <source>By how many per cent less is bought for each per cent more. Else it is learned from former prices, where these tell it; which one was taken stands beside the figures.</source>
+        <translation>價格每漲 1 %，購量減少百分之幾。不自定時，若歷史價格能說明，則從中學習；採用了哪個會寫在數字旁。</translation>
+    </message>
+    <message>
+        <source>Elasticity</source>
+        <translation>彈性</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Print: {list}</source>
@@ -2689,6 +2991,33 @@
     </message>
 </context>
 <context>
+    <name>ProjectLine</name>
+    <message>
+        <source>A project won</source>
+        <translation>中標專案</translation>
+    </message>
+    <message>
+        <source>t a month</source>
+        <translation>噸/月</translation>
+    </message>
+    <message>
+        <source>Tonnes a month</source>
+        <translation>每月噸數</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工廠</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>品種等級</translation>
+    </message>
+    <message>
+        <source>it goes on</source>
+        <translation>一直持續</translation>
+    </message>
+</context>
+<context>
     <name>RebuildDialog</name>
     <message>
         <source>Rebuild from the server</source>
@@ -2780,6 +3109,25 @@
     <message>
         <source>The oldest unpaid ticket is {days} days old.</source>
         <translation>最早未付的磅單已 {days} 天。</translation>
+    </message>
+</context>
+<context>
+    <name>Reckoning</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reckon again</source>
+        <translation>重新計算</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +4007,33 @@
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Next-month sheet</source>
+        <translation>下月需求表</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>工廠</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存為 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>No plant has weighed anything yet.</source>
+        <translation>還沒有工廠過磅。</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -4295,6 +4670,53 @@
     </message>
 </context>
 <context>
+    <name>WhatIfDialog</name>
+    <message>
+        <source>What if</source>
+        <translation>假設</translation>
+    </message>
+    <message>
+        <source>Put a case together; its figures stand beside the plan, and the difference in tonnes and yuan. The plan itself, and the records, stay as they are.</source>
+        <translation>組成一種假設，其數字與原預測並列，並給出噸數和金額之差。原預測和記錄都不改變。</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>本假設</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep as…</source>
+        <translation>保留為…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Cases kept</source>
+        <translation>已保留的假設</translation>
+    </message>
+    <message>
+        <source>Cases kept…</source>
+        <translation>已保留的假設…</translation>
+    </message>
+    <message>
+        <source>Show beside the plan</source>
+        <translation>與原預測並列</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name of this case</source>
+        <translation>假設名稱</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Cancelled.</source>
@@ -4452,6 +4874,10 @@
     <message>
         <source>Alarms</source>
         <translation>預警</translation>
+    </message>
+    <message>
+        <source>Demand forecast</source>
+        <translation>需求預測</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +5199,18 @@
         <source>This customer has no file yet: make one with its number first.</source>
         <translation>該客戶尚無資料：請先按其編號建立資料。</translation>
     </message>
+    <message>
+        <source>{count} seasons added. Look at their days; Ctrl+Z takes them back.</source>
+        <translation>已加入 {count} 條季節，請核對日期；Ctrl+Z 可撤銷。</translation>
+    </message>
+    <message>
+        <source>Nothing to propose: all usual seasons are there, or no customer has a province that has one.</source>
+        <translation>沒有可提議的：常見季節均已在內，或客戶所在省份沒有此類季節。</translation>
+    </message>
+    <message>
+        <source>Propose from the usual</source>
+        <translation>按常例提議</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -4930,6 +5368,10 @@
     <message>
         <source>Receipt</source>
         <translation>回款</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>季節</translation>
     </message>
 </context>
 <context>
@@ -5693,6 +6135,22 @@
     <message>
         <source>Offset</source>
         <translation>抵帳</translation>
+    </message>
+    <message>
+        <source>Kiln stop</source>
+        <translation>錯峰停窯</translation>
+    </message>
+    <message>
+        <source>Rainy season</source>
+        <translation>雨季</translation>
+    </message>
+    <message>
+        <source>Festival</source>
+        <translation>節日</translation>
+    </message>
+    <message>
+        <source>Other season</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -7471,6 +7929,38 @@
         <source>Snapshot no.</source>
         <translation>快照編號</translation>
     </message>
+    <message>
+        <source>Season name</source>
+        <translation>季節名稱</translation>
+    </message>
+    <message>
+        <source>Kind of season</source>
+        <translation>季節類別</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>適用省份</translation>
+    </message>
+    <message>
+        <source>At unit</source>
+        <translation>適用單位</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Still sold</source>
+        <translation>仍可銷售</translation>
+    </message>
+    <message>
+        <source>Season no.</source>
+        <translation>季節編號</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
@@ -7537,6 +8027,341 @@
     <message>
         <source>last year</source>
         <translation>去年</translation>
+    </message>
+</context>
+<context>
+    <name>forecast</name>
+    <message>
+        <source>{name}: {first} to {last} instead of {before}</source>
+        <translation>{name}：{first} 至 {last}，原為 {before}</translation>
+    </message>
+    <message>
+        <source>{tonnes} t of {grade} a month from {plant}, {first} to {last}</source>
+        <translation>{plant} 每月 {tonnes} 噸 {grade}，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{tonnes} t of {grade} a month from {plant}, from {first} on</source>
+        <translation>{plant} 每月 {tonnes} 噸 {grade}，自 {first} 起</translation>
+    </message>
+    <message>
+        <source>Prices {percent} % at once</source>
+        <translation>價格立即 {percent} %</translation>
+    </message>
+    <message>
+        <source>Prices {percent} % from {first} on</source>
+        <translation>價格自 {first} 起 {percent} %</translation>
+    </message>
+    <message>
+        <source>{price}, elasticity {value}</source>
+        <translation>{price}，彈性 {value}</translation>
+    </message>
+    <message>
+        <source>{month}: {tonnes} t sold</source>
+        <translation>{month}：銷售 {tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>{month}: {tonnes} t</source>
+        <translation>{month}：{tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>in eight of ten cases {low80} to {high80} t, in nine {low90} to {high90} t</source>
+        <translation>八成可能為 {low80} 至 {high80} 噸，九成可能為 {low90} 至 {high90} 噸</translation>
+    </message>
+    <message>
+        <source>a year before {tonnes} t</source>
+        <translation>上年同月 {tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>{month}, what-if: {tonnes} t ({more} t)</source>
+        <translation>{month}，假設：{tonnes} 噸（{more} 噸）</translation>
+    </message>
+    <message>
+        <source>{month}, what-if: {tonnes} t ({more} t, {yuan} yuan)</source>
+        <translation>{month}，假設：{tonnes} 噸（{more} 噸，{yuan} 元）</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>噸</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>銷量</translation>
+    </message>
+    <message>
+        <source>what-if</source>
+        <translation>假設</translation>
+    </message>
+    <message>
+        <source>a year before</source>
+        <translation>上年同月</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>8 of 10</source>
+        <translation>八成區間</translation>
+    </message>
+    <message>
+        <source>9 of 10</source>
+        <translation>九成區間</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Customers not known yet</source>
+        <translation>尚未知的客戶</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按區域</translation>
+    </message>
+    <message>
+        <source>By plant</source>
+        <translation>按工廠</translation>
+    </message>
+    <message>
+        <source>By grade</source>
+        <translation>按品種等級</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>按客戶</translation>
+    </message>
+    <message>
+        <source>what plants need beyond known customers</source>
+        <translation>工廠需求中超出已知客戶的部分</translation>
+    </message>
+    <message>
+        <source>too little history to test</source>
+        <translation>歷史太短，無法檢驗</translation>
+    </message>
+    <message>
+        <source>misses as much as last year's month</source>
+        <translation>誤差與「照上年」相當</translation>
+    </message>
+    <message>
+        <source>no better than last year's month</source>
+        <translation>不比上年同月準</translation>
+    </message>
+    <message>
+        <source>in eight of ten cases {span} t</source>
+        <translation>八成可能為 {span} 噸</translation>
+    </message>
+    <message>
+        <source>how far this may miss isn't known yet</source>
+        <translation>誤差範圍尚不清楚</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>8 of 10 times</source>
+        <translation>八成區間</translation>
+    </message>
+    <message>
+        <source>3 months (t)</source>
+        <translation>3 個月（噸）</translation>
+    </message>
+    <message>
+        <source>12 months (t)</source>
+        <translation>12 個月（噸）</translation>
+    </message>
+    <message>
+        <source>12 months before (t)</source>
+        <translation>前 12 個月（噸）</translation>
+    </message>
+    <message>
+        <source>Missed by</source>
+        <translation>平均誤差</translation>
+    </message>
+    <message>
+        <source>On average, of the last twelve months, each forecast a month before</source>
+        <translation>近十二個月，均提前一個月預測，平均誤差</translation>
+    </message>
+    <message>
+        <source>Last year's month by</source>
+        <translation>照上年的誤差</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>What-if: 12 months (t)</source>
+        <translation>假設：12 個月（噸）</translation>
+    </message>
+    <message>
+        <source>Difference (t)</source>
+        <translation>差額（噸）</translation>
+    </message>
+    <message>
+        <source>Difference (yuan)</source>
+        <translation>差額（元）</translation>
+    </message>
+    <message>
+        <source>{plant}: what {month} will need</source>
+        <translation>{plant} {month} 需求預測</translation>
+    </message>
+    <message>
+        <source>Forecast of {day}. ≈ is a model's figure; the range holds in eight of ten cases.</source>
+        <translation>{day} 預測。≈ 為模型數字；區間約八成成立。</translation>
+    </message>
+    <message>
+        <source>Such forecasts of this plant, made a month before, missed by {missed} on average in the last year.</source>
+        <translation>該廠提前一個月的此類預測，近一年平均誤差 {missed}。</translation>
+    </message>
+    <message>
+        <source>Largest customers expected</source>
+        <translation>預計最大客戶</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日曆</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>品種等級</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>噸數</translation>
+    </message>
+    <message>
+        <source>A year before</source>
+        <translation>上年同月</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>計劃</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Next purchase</source>
+        <translation>下次購貨</translation>
+    </message>
+    <message>
+        <source>Nothing in the seasonal calendar.</source>
+        <translation>季節日曆中沒有條目。</translation>
+    </message>
+    <message>
+        <source>Spring Festival {day}: hardly anything from {first} to {last}</source>
+        <translation>春節 {day}：{first} 至 {last} 幾乎無銷量</translation>
+    </message>
+    <message>
+        <source>{name}, {first} to {last}: {sold} still sold</source>
+        <translation>{name}，{first} 至 {last}：仍可銷售 {sold}</translation>
+    </message>
+    <message>
+        <source>{name}, {first} to {last}: how much is still sold isn't known</source>
+        <translation>{name}，{first} 至 {last}：仍可銷售多少尚不清楚</translation>
+    </message>
+    <message>
+        <source>{name}: {month} {next} t, in twelve months {year} t</source>
+        <translation>{name}：{month} {next} 噸，十二個月 {year} 噸</translation>
+    </message>
+    <message>
+        <source>{name}: {month} {next} t (8 of 10 times {span}), in twelve months {year} t</source>
+        <translation>{name}：{month} {next} 噸（八成可能為 {span}），十二個月 {year} 噸</translation>
+    </message>
+    <message>
+        <source>The last {count} forecasts, each made a month before, missed by {ours} on average; last year's month by {theirs}.</source>
+        <translation>近 {count} 次預測均提前一個月作出，平均誤差 {ours}；照上年同月為 {theirs}。</translation>
+    </message>
+    <message>
+        <source>Over all months ahead it missed as much as “like last year” used to ({mase}): let last year's line guide you.</source>
+        <translation>綜合未來各月，誤差與過去「照上年」相當（{mase}）：請以上年線為準。</translation>
+    </message>
+    <message>
+        <source>Over all months ahead last year's month missed less: look at both lines.</source>
+        <translation>綜合未來各月，照上年同月誤差更小：請兩條線一起看。</translation>
+    </message>
+    <message>
+        <source>Over all months ahead it missed {mase} times what “like last year” used to.</source>
+        <translation>綜合未來各月，誤差為過去「照上年」的 {mase} 倍。</translation>
+    </message>
+    <message>
+        <source>Ranges meant for 80 % and 90 % of the months held {eighty} and {ninety} of the past ones.</source>
+        <translation>應覆蓋 80 % 和 90 % 月份的區間，過去實際覆蓋 {eighty} 和 {ninety}。</translation>
+    </message>
+    <message>
+        <source>Too little history to say how often such forecasts missed.</source>
+        <translation>歷史太短，說不出此類預測的誤差。</translation>
+    </message>
+    <message>
+        <source>Told by trend and seasons</source>
+        <translation>按趨勢和季節預測</translation>
+    </message>
+    <message>
+        <source>Told by trend and seasons, with Spring Festival where it falls</source>
+        <translation>按趨勢和季節預測，並計入當年春節的日期</translation>
+    </message>
+    <message>
+        <source>Told by last year's month: nothing did better</source>
+        <translation>照上年同月：沒有更準的方法</translation>
+    </message>
+    <message>
+        <source>Told by its mean: it is too young for more</source>
+        <translation>按均值：歷史太短，別無他法</translation>
+    </message>
+    <message>
+        <source>{method}, and with the seasonal calendar.</source>
+        <translation>{method}，並計入季節日曆。</translation>
+    </message>
+    <message>
+        <source>{method}.</source>
+        <translation>{method}。</translation>
+    </message>
+    <message>
+        <source>What plants will need beyond what known customers take: somebody new has to buy it.</source>
+        <translation>工廠需求中超出已知客戶的部分：要由新客戶來買。</translation>
+    </message>
+    <message>
+        <source>{kind}: {sold} still sold (learned from {edges} edges: {low} to {high})</source>
+        <translation>{kind}：仍可銷售 {sold}（由 {edges} 處始末日前後學得：{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>{kind}: none is over yet, so nothing is reckoned for it until you say how much is still sold</source>
+        <translation>{kind}：尚無已結束的條目，未填「仍可銷售」前不計影響</translation>
+    </message>
+    <message>
+        <source>Too little history: {have} of {needed} whole months. Import the weigh tickets of former years, then forecasts begin by themselves.</source>
+        <translation>歷史太短：只有 {have} 個整月，需要 {needed} 個。匯入往年磅單後會自動開始預測。</translation>
+    </message>
+    <message>
+        <source>What-if: {tonnes} t in twelve months</source>
+        <translation>假設：十二個月 {tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>What-if: {tonnes} t and {yuan} yuan in twelve months</source>
+        <translation>假設：十二個月 {tonnes} 噸，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, learned ({low} to {high}, nine of ten)</source>
+        <translation>價格彈性 {value}，由歷史學得（九成區間 {low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, your own number</source>
+        <translation>價格彈性 {value}，自定</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, assumed: the data tell none ({low} to {high} would fit, too)</source>
+        <translation>價格彈性 {value}，為假定：資料說明不了（{low} 至 {high} 都說得通）</translation>
+    </message>
+    <message>
+        <source>price elasticity {value}, assumed: prices never moved apart</source>
+        <translation>價格彈性 {value}，為假定：各處價格從未分開變動</translation>
     </message>
 </context>
 <context>
@@ -7874,6 +8699,10 @@
         <source>Receipts</source>
         <translation>回款</translation>
     </message>
+    <message>
+        <source>Seasonal calendar</source>
+        <translation>季節日曆</translation>
+    </message>
 </context>
 <context>
     <name>panels</name>
@@ -8115,6 +8944,10 @@
     <message>
         <source>What was done</source>
         <translation>處理</translation>
+    </message>
+    <message>
+        <source>Seasonal calendar</source>
+        <translation>季節日曆</translation>
     </message>
 </context>
 <context>

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from cementcrm.analytics.calendars import spring_festivals
 from cementcrm.app import Application, open_application
 from cementcrm.cli import main
-from cementcrm.core.commands import Create
+from cementcrm.core.commands import Create, CreateMany, Update
 from cementcrm.core.errors import PermissionDenied
+from cementcrm.core.queries import ListQuery
 from cementcrm.reading.forecasts import ForecastQuery, Forecasts, Part
+from cementcrm.reading.whatifs import Move, Price, Project, WhatIf, WhatIfQuery
 from tests.app.batches import Row
 from tests.app.test_importer import run
 
@@ -237,3 +239,97 @@ def test_who_may_not_read_tickets_gets_none(app: Application) -> None:
     app.actor = replace(app.actor, role="nobody")
     with pytest.raises(PermissionDenied):
         app.forecast(ForecastQuery())
+
+
+@pytest.fixture
+def own(made: tuple[Path, dict[str, UUID]], tmp_path: Path) -> Iterator[Application]:
+    """The firm's database, to write in."""
+    shutil.copyfile(made[0], tmp_path / "a.db")
+    app = open_application(tmp_path / "a.db", None)
+    yield app
+    app.close()
+
+
+def _stop(unit: UUID | None, first: date, last: date, sold: int | None = 0) -> dict[str, object]:
+    return {
+        "name": "错峰停窑", "kind": "kiln_stop", "plant_uuid": unit, "first_on": first, "last_on": last,
+        "sold_percent": sold,
+    }  # fmt: skip
+
+
+def _by_plant(app: Application, found: Any = None) -> dict[str | None, Any]:
+    found = found or app.forecast(ForecastQuery(Part.PLANT))
+    return {row.key: row.points for row in found.rows}
+
+
+def test_a_planned_stop_takes_tonnes_of_its_plants_months_only(
+    made: tuple[Path, dict[str, UUID]], own: Application
+) -> None:
+    """Two plants belong to the region that stops in all of June 2025; nothing of the kind was before."""
+    before = _by_plant(own)
+    stop = _stop(made[1]["A"], date(2025, 6, 1), date(2025, 6, 30))
+    uuid: Any = own.execute(Create("season", stop)).value
+    found = own.forecast(ForecastQuery(Part.PLANT))
+    after = _by_plant(own, found)
+    for plant in ("A1", "A2"):
+        assert after[plant][5] < 0.1 * before[plant][5]
+    assert after["B1"][5] == pytest.approx(before["B1"][5], rel=0.05)
+    for plant in PLANTS:
+        rest = np.arange(12) != 5
+        assert after[plant][rest] == pytest.approx(before[plant][rest], rel=0.05)
+    assert sum(after.values()) == pytest.approx(summed(own.forecast(ForecastQuery(Part.TOTAL))))
+    assert [row.seasons for row in found.rows] == [(0,), (0,), ()]
+    assert (found.seasons[0].entry.name, found.seasons[0].sold) == ("错峰停窑", 0)
+    own.execute(Update("season", uuid, {"sold_percent": None}))  # of its kind nothing is over
+    assert _by_plant(own)["A1"] == pytest.approx(before["A1"])
+
+
+def test_the_other_case_stands_beside_the_plan_and_adds_up(
+    made: tuple[Path, dict[str, UUID]], own: Application
+) -> None:
+    stop = _stop(made[1]["B1"], date(2025, 6, 1), date(2025, 6, 30))
+    uuid: Any = own.execute(Create("season", stop)).value
+    what = WhatIf(
+        (Move(uuid.hex, date(2025, 9, 1), date(2025, 9, 30)),),
+        (Project(3_000, date(2025, 2, 15), None, "A1", "P·O 42.5"), Project(500, START, None, "A2", "M32.5")),
+        Price(10, date(2025, 12, 1), -2),
+    )
+    plan = own.forecast(ForecastQuery(Part.PLANT))
+    found = own.what_if(WhatIfQuery(Part.PLANT, what))
+    rows = {row.key: row for row in found.rows}
+    assert [row.key for row in found.rows] == [row.key for row in plan.rows]
+    for row in plan.rows:
+        assert rows[row.key].plan == pytest.approx(row.points)
+    b1 = rows["B1"]
+    assert b1.points[5] > 5 * b1.plan[5]
+    assert b1.points[8] < 0.1 * b1.plan[8]
+    assert b1.points[[1, 3, 10]] == pytest.approx(b1.plan[[1, 3, 10]])
+    assert b1.points[11] == pytest.approx(b1.plan[11] * 1.1**-2)
+    more = rows["A1"].points - rows["A1"].plan
+    assert more[:4] == pytest.approx([0, 1_500, 3_000, 3_000])
+    grades = own.what_if(WhatIfQuery(Part.GRADE, what)).rows
+    assert [row.key for row in grades][-1] == "M32.5"  # nobody has bought it yet
+    assert grades[-1].points[0] == pytest.approx(500)
+    total = own.what_if(WhatIfQuery(Part.TOTAL, what)).rows[0].points
+    for rows_ in (found.rows, grades):
+        assert np.sum([row.points for row in rows_], axis=0) == pytest.approx(total)
+    assert (found.elasticity, found.used, b1.yuan) == (None, -2, None)  # no ticket has an amount
+    assert not WhatIf()
+    own.actor = replace(own.actor, role="nobody")
+    with pytest.raises(PermissionDenied):
+        own.what_if(WhatIfQuery(Part.TOTAL, WhatIf()))
+
+
+def test_usual_seasons_are_offered_where_customers_are_and_once(own: Application) -> None:
+    assert own.usual_seasons() == []
+    (found,) = own.first(ListQuery("customer"), 1)
+    own.execute(Update("customer", found[1].uuid, {"province": "河北省"}))
+    rows = own.usual_seasons()
+    assert {row["kind"] for row in rows} == {"kiln_stop"}
+    assert (rows[0]["first_on"], rows[0]["last_on"]) == (date(2019, 11, 15), date(2020, 3, 15))
+    assert own.execute(CreateMany("season", tuple(rows))).value == len(rows)
+    assert own.usual_seasons() == []
+    told = own.forecast(ForecastQuery()).seasons
+    assert told[0].effect is not None
+    own.undo()
+    assert len(own.usual_seasons()) == len(rows)

@@ -15,6 +15,7 @@ from cementcrm.core.commands import (
     Attach,
     Command,
     Create,
+    CreateMany,
     Decide,
     Delete,
     HandOver,
@@ -163,6 +164,7 @@ def _update_many(app: Application) -> Command:
 # Command → how to come to one that changes something.
 DEEDS: dict[type[Command], Callable[[Application], Command]] = {
     Attach: _attach,
+    CreateMany: lambda _app: CreateMany("customer", tuple({"code": f"K{n}", "name": "甲"} for n in range(3))),
     Create: lambda _app: Create("customer", {"code": "K1", "name": "甲"}),
     Delete: lambda app: Delete("customer", two(app)),
     HandOver: _hand_over,

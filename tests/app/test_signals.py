@@ -1,4 +1,4 @@
-"""`analyse alarms|value|prices|pairs|segments` from a file to the figures."""
+"""`analyse alarms|orders|value|prices|pairs|segments` from a file to the figures."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Create
 from cementcrm.core.errors import PermissionDenied, UnknownField
 from cementcrm.reading.alarms import AlarmQuery, Level, Signal
+from cementcrm.reading.orders import OrderQuery
 from cementcrm.reading.patterns import PairQuery, SegmentQuery
 from cementcrm.reading.pricings import PriceQuery
 from cementcrm.reading.values import ValueQuery
@@ -343,3 +344,32 @@ def test_other_grades_and_prices_that_slip_are_told(app: Application) -> None:
     assert (drift.level, drift.moved) == (Level.CALL, pytest.approx(-0.06, abs=0.01))
     app.actor = replace(app.actor, role="reception")
     assert {row.signal for row in app.alarms(AlarmQuery()).rows} == {Signal.MIXING}
+
+
+def test_the_next_order_of_each_is_told_and_that_of_one_by_its_file(app: Application) -> None:
+    uuid = app.execute(Create("customer", {"code": "K02", "name": "甬城"})).value
+    shops(app)
+    found = app.next_orders(OrderQuery(DAY + timedelta(200)))
+    rows = {row.code: row for row in found.rows}
+    assert (rows["K00"].note, rows["K00"].expected) == ("silent", None)
+    row = rows["K02"]  # came on the 198th day
+    assert (row.name, row.uuid, row.usual_gap, row.note) == ("甬城", uuid, 4, None)
+    assert row.low is not None
+    assert row.expected is not None
+    assert row.high is not None
+    assert DAY + timedelta(200) < row.low <= row.expected <= row.high <= DAY + timedelta(206)
+    assert app.next_order(uuid) == app.next_orders(OrderQuery(customer=uuid)).rows[0] == row
+    assert found.judged is not None
+    assert app.next_orders(OrderQuery(DAY + timedelta(1))).history is not None
+    app.actor = replace(app.actor, role="nobody")
+    with pytest.raises(PermissionDenied):
+        app.next_orders(OrderQuery())
+
+
+def test_orders_are_told_by_the_command_line(analysed: Callable[..., Any]) -> None:
+    told = analysed("orders")
+    assert told["back_test"]["judged"] > 100
+    assert 0.7 < told["back_test"]["covered"] < 0.95
+    first = told["orders"][0]
+    assert first["low"] <= first["expected"] <= first["high"]
+    assert {"customer", "tonnes", "plant", "grade", "note"} <= first.keys()

@@ -61,6 +61,7 @@ ENUM_TEXTS: dict[str, dict[str, str]] = {
         "文书模板": "document_template", "工作时间": "working_hours", "工作日历": "calendar_day",
         "成本价": "cost_rate", "分级规则": "value_rule", "分级快照": "score_snapshot",
         "回款": "receipt", "预警处理": "alarm_handling",
+        "季节日历": "season",
         "权限": "permission", "角色": "role", "用户": "user_account", "组织": "org_unit",
     },
     "action": {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy import Connection, text
 
@@ -68,6 +69,12 @@ def customers_named(connection: Connection, last: date) -> dict[int, tuple[str, 
     ):
         found.setdefault(who, (code, name))
     return found
+
+
+def files(connection: Connection) -> dict[int, UUID]:
+    """Customer → its file."""
+    query = text("SELECT id, uuid FROM customer WHERE deleted_at IS NULL")
+    return {number: UUID(bytes=uuid) for number, uuid in connection.execute(query)}
 
 
 def day_number(day: date) -> int:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Integer, column, text
 
 from cementcrm.store import vectors
+
+from .histories import day_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,17 +35,37 @@ _BOUGHT = """
 _BY_REGION = """
     SELECT region, month, sum(net) FROM ticket_month WHERE month BETWEEN :first AND :last AND tickets > 0 GROUP BY 1, 2
 """
+_PROVINCES = """
+    SELECT product, region, sum(net) FROM ticket_month WHERE month BETWEEN :first AND :last AND tickets > 0
+    GROUP BY product, region
+"""
+_DAYS = """
+    SELECT t.day AS day, t.region AS region, lower(hex(p.unit_uuid)) AS unit, sum(t.net) AS net
+    FROM ticket_total t JOIN ticket_product p ON p.id = t.product
+    WHERE t.day BETWEEN :first AND :last AND t.tickets > 0 GROUP BY t.day, t.region, p.unit_uuid
+"""
+_PAID = """
+    SELECT product, month, sum(net) AS net, sum(amount) AS amount FROM ticket_month
+    WHERE month BETWEEN :first AND :last AND tickets > 0 AND amount > 0 GROUP BY product, month
+"""
+_PAID_BY = """
+    SELECT coalesce(b.customer, -b.id) AS who, m.product AS product, m.month AS month, m.net AS net,
+           m.amount AS amount
+    FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
+    WHERE b.code <> '' AND m.month BETWEEN :first AND :last AND m.tickets > 0 AND m.amount > 0 AND m.net > 0
+"""
 _UNITS = "SELECT lower(hex(uuid)), code, name, kind, lower(hex(parent_uuid)) FROM org_unit WHERE deleted_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Who weighs. `region`: key of the unit of that kind above it, "" without one."""
+    """Who weighs. `region`: key of the unit of that kind above it, "" without one; `above`: of all units above it."""
 
     key: str
     code: str
     name: str
     region: str
+    above: frozenset[str] = frozenset()
 
 
 def products(connection: Connection) -> dict[int, tuple[str, str]]:
@@ -66,27 +89,54 @@ def by_region(connection: Connection, first: int, last: int) -> list[tuple[str, 
     return [(region, month // 100 * 12 + month % 100 - 1, net) for region, month, net in rows]
 
 
+def provinces(connection: Connection, first: int, last: int) -> list[tuple[int, str, int]]:
+    """Product, province of the customers ("" for none) and kg."""
+    bounds = {"first": _told(first), "last": _told(last)}
+    return [tuple(row) for row in connection.execute(text(_PROVINCES), bounds)]
+
+
+def by_day(connection: Connection, first: date, last: date) -> list[tuple[int, str, str, int]]:
+    """Day (20250131), province of the customers, key of the unit and kg."""
+    bounds = {"first": day_number(first), "last": day_number(last)}
+    return [tuple(row) for row in connection.execute(text(_DAYS), bounds)]
+
+
+def paid(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
+    """Product, month, kg and fen, where amounts are known, in no order."""
+    return _columns(connection, _PAID, ("product", "month", "net", "amount"), first, last, 1)
+
+
+def paid_by(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
+    """Customer, product, month, kg and fen, likewise."""
+    return _columns(connection, _PAID_BY, ("who", "product", "month", "net", "amount"), first, last, 2)
+
+
 def units(connection: Connection) -> dict[str, Unit]:
     """Key → unit."""
     rows = {
         key: (code, name, kind, above) for key, code, name, kind, above in connection.execute(text(_UNITS))
     }
-    return {key: Unit(key, code, name, _region(rows, key)) for key, (code, name, _, _) in rows.items()}
+    found = {}
+    for key, (code, name, _, _) in rows.items():
+        line = _line(rows, key)
+        region = next((each for each in line if rows[each][2] == "region"), "")
+        found[key] = Unit(key, code, name, region, frozenset(line[1:]))
+    return found
 
 
-def _region(rows: Mapping[str, tuple[str, str, str, str]], key: str) -> str:
-    met: set[str] = set()
+def _line(rows: Mapping[str, tuple[str, str, str, str]], key: str) -> list[str]:
+    """The unit and those above it."""
+    met: list[str] = []
     while key in rows and key not in met:  # two offices may have made a ring of their units
-        if rows[key][2] == "region":
-            return key
-        met.add(key)
+        met.append(key)
         key = rows[key][3]
-    return ""
+    return met
 
 
 def _columns(
-    connection: Connection, query: str, names: tuple[str, ...], first: int, last: int
+    connection: Connection, query: str, names: tuple[str, ...], first: int, last: int, month: int = -2
 ) -> tuple[Integers, ...]:
+    """`month`: the place of the column that is one, and becomes a count."""
     import numpy as np
 
     told = text(query).bindparams(first=_told(first), last=_told(last))
@@ -95,8 +145,9 @@ def _columns(
     if found is None:  # a number beyond all tonnes
         rows = np.array([tuple(row) for row in connection.execute(told)], np.int64).reshape(-1, len(names))
         found = tuple(rows.T)
-    *keys, months, net = found
-    return (*keys, months // 100 * 12 + months % 100 - 1, net)
+    told_in = list(found)
+    told_in[month] = told_in[month] // 100 * 12 + told_in[month] % 100 - 1
+    return tuple(told_in)
 
 
 def _told(month: int) -> int:

@@ -25,7 +25,7 @@ from tests.ui.widgets.test_record_page import app_of, idle, make, show, start  #
 from ui.base.fonts import ensure_chinese
 from ui.base.screen import TITLE_BAR
 from ui.features.documents.dialog import DocumentDialog
-from ui.features.documents.paper import Page, _Document, write_pdf
+from ui.widgets.paper.filled import Page, _Document, write_pdf
 
 PHONE = "13812348000"
 LONG = "送货前请提前一天电话确认，" * 12

@@ -26,10 +26,10 @@ from ...base.saving import write_file
 from ...base.screen import fit
 from ...base.shortcuts import bind
 from ...base.style import give_role
+from ...widgets.paper.filled import Page, page_layout, paint, write_pdf
 from ...widgets.paper.listing import PAGE
 from ...widgets.paper.preview import PaperPreview
 from .data import Drawn, drawn
-from .paper import Page, page_layout, paint, write_pdf
 
 if TYPE_CHECKING:
     from cementcrm.app import Application

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from cementcrm.core.clock import ORGANISATION_ZONE
-from cementcrm.core.commands import CreateEach
+from cementcrm.core.commands import CreateMany
 from cementcrm.core.errors import CementError, ValidationError
 from cementcrm.core.fields import FieldSpec, Kind
 from cementcrm.core.queries import Record
@@ -164,7 +164,7 @@ class VisitsDialog(Translatable, QDialog):
             for row in rows
         )
         self.done_button.setEnabled(False)
-        command = CreateEach("visit", values)
+        command = CreateMany("visit", values)
         self._context.execute(command, origin=self, on_done=self._done, on_error=self._failed)
 
     def _planned(self) -> list[Planned]:
@@ -189,9 +189,8 @@ class VisitsDialog(Translatable, QDialog):
         self._preview()
 
     def _done(self, made: object) -> None:
-        count = len(made) if isinstance(made, tuple) else 0
         text = self.tr("{count} visits planned. Ctrl+Z takes them back.")
-        self._context.message.emit(fill(text, count=count), "info")
+        self._context.message.emit(fill(text, count=made), "info")
         self.accept()
 
     def _failed(self, error: Exception) -> None:

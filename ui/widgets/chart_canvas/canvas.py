@@ -207,7 +207,7 @@ class ChartCanvas(QWidget):
         return self._shown.marks[found[0]].texts[found[1]]
 
     def _opens(self, found: tuple[int, int]) -> bool:
-        leads = self._shown.shape is not Shape.CURVE or bool(self._shown.zones)
+        leads = self._shown.shape not in (Shape.CURVE, Shape.FAN) or bool(self._shown.zones)
         return leads and not self._shown.marks[found[0]].muted
 
     def _area(self, found: tuple[int, int] | None) -> Area | None:
@@ -227,7 +227,7 @@ class ChartCanvas(QWidget):
         ratio, colors = self.devicePixelRatioF(), current_colors()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lane = _rectangle(area.hit, ratio)
-        if self._shown.shape is Shape.CURVE:
+        if self._shown.shape in (Shape.CURVE, Shape.FAN):
             centre = _rectangle(area.box, ratio).center()
             painter.setPen(QPen(QColor(colors.muted), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(centre.x(), lane.top()), QPointF(centre.x(), lane.bottom()))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...base.theme import LIGHT, Colors
+from . import fan
 from .plot import Area, Frame, Mark, Plot, Shape
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _LABEL_INCHES = 0.68  # a month below its bar
 _SIZE = 9.0  # points
 _PNG_DPI = 200
 _UPRIGHT = (Shape.COLUMNS, Shape.BANDS)
+_LINES = (Shape.CURVE, Shape.FAN)  # drawn anew each time
 _PICTURE = (10.5, 6.0)  # inches, of exported files
 
 
@@ -77,7 +79,7 @@ class Drawing:
     def _prepared(self, plot: Plot, canvas: Canvas, colors: Colors) -> Figure:
         size = canvas.width / canvas.dpi, canvas.height / canvas.dpi
         key = (plot.shape, len(plot.marks), plot.series, colors, canvas.ratio)
-        if self._figure is None or key != self._key or plot.shape is Shape.CURVE:
+        if self._figure is None or key != self._key or plot.shape in _LINES:
             self._figure = _figure(*size, canvas.dpi)
             self._axes = self._figure.add_subplot()
             self._bars = _new(self._axes, plot, colors)
@@ -92,6 +94,8 @@ class Drawing:
         frame = self._axes.get_window_extent()
         if plot.shape is Shape.CURVE:
             return _points(self._axes, plot, height)
+        if plot.shape is Shape.FAN:
+            return fan.areas(self._axes, plot, height)
         found = []
         for series, bars in enumerate(self._bars):
             for index, bar in enumerate(bars):
@@ -170,6 +174,9 @@ def _new(axes: Axes, plot: Plot, colors: Colors) -> list[Any]:
     if plot.shape is Shape.CURVE:
         _draw_curve(axes, plot, colors)
         return []
+    if plot.shape is Shape.FAN:
+        fan.draw(axes, plot, colors, _number)
+        return []
     upright = plot.shape in _UPRIGHT
     axes.grid(axis="y" if upright else "x", linewidth=0.6)
     axes.spines["left" if upright else "bottom"].set_visible(False)
@@ -203,7 +210,7 @@ def _fit(
     width, height = figure.get_size_inches()
     if plot.shape is Shape.BANDS:
         _set_bands(axes, plot, containers[0], colors)
-    elif plot.shape is not Shape.CURVE:
+    elif plot.shape not in _LINES:
         _set_values(axes, plot, containers, colors)
     labels = [mark.label for mark in plot.marks]
     spare = max(_LEAST_LANES - len(labels), 0)
@@ -215,13 +222,13 @@ def _fit(
         axes.set_yticks(range(len(labels)), labels)
         axes.set_ylim(len(labels) - 0.4 + spare, -0.6)
         axes.set_xlabel(plot.unit)
-    elif plot.shape in _UPRIGHT:
+    elif plot.shape is not Shape.CURVE:
         step = max(1, math.ceil(len(labels) * _LABEL_INCHES / max(width - 1, 1)))
         axes.set_xticks(range(0, len(labels), step), labels[::step])
-        axes.set_xlim(-0.6, len(labels) - 0.4 + spare)
+        axes.set_xlim(-0.6, len(labels) - 0.4 + (spare if plot.shape in _UPRIGHT else 0))
     if plot.shape is not Shape.ROWS:  # level above its axis: Chinese letters must not lie on their side
         axes.set_title(plot.unit, loc="left", fontsize=_SIZE, color=colors.muted, pad=7)
-    bottom = 0.52 if plot.shape not in _UPRIGHT else 0.36
+    bottom = 0.36 if plot.shape in (*_UPRIGHT, Shape.FAN) else 0.52
     head = top + (0.16 if plot.shape is Shape.ROWS and len(plot.series) == 1 else 0.36)
     figure.subplots_adjust(
         left=min(left / width, 0.6), right=1 - 0.22 / width, bottom=min(bottom / height, 0.4),

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 
 from ...base.i18n import fill
-from ...widgets.paper.listing import DPI
+from .listing import DPI
 
 _MARGIN_MM = 18.0
 _STYLE = """

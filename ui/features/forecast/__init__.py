@@ -1,0 +1,26 @@
+"""The tab of forecasts: what will be needed, when each customer buys next, and what if."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cementcrm.core.i18n import QT_TRANSLATE_NOOP
+
+from ...base.registry import AnalysisSpec, Registry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ...base.context import UiContext
+
+
+def register(registry: Registry) -> None:
+    """Add the tab."""
+    title = QT_TRANSLATE_NOOP("analyses", "Demand forecast")
+    registry.add_analysis(AnalysisSpec("forecast", title, 30, _tab))
+
+
+def _tab(context: UiContext, parent: QWidget) -> QWidget:
+    from .page import ForecastTab
+
+    return ForecastTab(context, parent)
