@@ -3,23 +3,22 @@
 python import_victim.py DATABASE KEY_FILE FILE N
 """
 
-import itertools
 import os
 import sys
 from pathlib import Path
 
 from cementcrm.exchange import importer
 from cementcrm.exchange.imports import Watch
+from cementcrm.exchange.results import ImportReport
 from cementcrm.opening import open_file
 
 
 def main() -> None:
     last = int(sys.argv[4])
     importer._TURN = 10  # so that a small file has several turns
-    batches = itertools.count(1)
 
-    def progress(_report: object) -> None:
-        if next(batches) == last:
+    def progress(report: ImportReport) -> None:
+        if report.rows == last * 1_000:
             os.kill(os.getpid(), 9)
 
     app = open_file(Path(sys.argv[1]), key_file=Path(sys.argv[2]))
