@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
-from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from msgspec import structs
@@ -24,13 +23,14 @@ from cementcrm.store.types import UuidBlob
 from cementcrm.sync.facts import BUYER, UNIT, digest
 from cementcrm.sync.wire import FactPage, FactValue, PullFacts, PushFacts, SentFact, TakenFacts, Version
 
+from .columns import BOOKKEEPING, columns_of
 from .names import Names
 
 _MOST = 5_000  # versions in one message
-_PAGE = 2_500  # in one that comes: it is written in one go, and others wait meanwhile
+_PAGE = 2_500  # about as many in one that comes: the server doesn't divide what was sent at once
+_PIECE = 1_000  # of it: so many at least are written before somebody else who waits has his turn
 _AT_ONCE = 500
 _MANY = 1_000  # from so many on it is worth to have no trigger meanwhile
-_BOOKKEEPING = frozenset({"id", "uuid", "revision", "import_uuid", "is_current"})
 _SENT: Any = SharedFacts.__table__
 _SCOPES: Any = SharedFactScope.__table__
 _WITHDRAWN: Any = SharedWithdrawal.__table__
@@ -113,9 +113,7 @@ class FactExchange:
             yield first, tuple(self._version(kind, row) for row in mine), mine[-1]["id"]
 
     def _version(self, kind: str, row: Mapping[str, Any]) -> Version:
-        values = {
-            n: _packed(value) for n, value in row.items() if n not in _BOOKKEEPING and value is not None
-        }
+        values = {n: _packed(value) for n, value in row.items() if n not in BOOKKEEPING and value is not None}
         values[UNIT] = self._names.out(row[UNIT])
         return Version(row["uuid"], values)
 
@@ -151,8 +149,16 @@ class FactExchange:
                 }
                 before, asked = asked, PullFacts(self._epoch, goes_on | page.cursors, _PAGE, page.view)
                 following = remote.soon(partial(_pull, asked)) if page.more else None
-                with self._database.write(new_id()) as connection:
-                    kinds |= self._take_in(connection, page, anew=page.view != before.view)
+                left: list[SentFact] | None = None
+                while left is None or left:
+                    with self._database.write(new_id()) as connection:
+                        if left is None:
+                            left = [self._named_here(each) for each in page.facts]
+                            kinds |= self._make_room(connection, page, anew=page.view != before.view)
+                        some, left = self._take_in(connection, left)
+                        kinds |= some
+                        if not left:  # until then the next round asks for all of it again
+                            self._note_read(connection, page)
                 count += len(page.facts)
                 report(count)
                 if following is None:
@@ -161,20 +167,32 @@ class FactExchange:
                 page = following()
         return count, kinds
 
-    def _take_in(self, connection: Connection, page: FactPage, *, anew: bool) -> set[str]:
-        """Let a page be what is here; the kinds of which something came or went."""
+    def _make_room(self, connection: Connection, page: FactPage, *, anew: bool) -> set[str]:
+        """What a page says is no longer this device's goes; the kinds of which something went."""
         kinds = self._leave(connection, page.held)
-        if anew:
-            kinds |= self._begin_anew(connection, page)
-        facts = [self._named_here(each) for each in page.facts]
+        return kinds | self._begin_anew(connection, page) if anew else kinds
+
+    def _take_in(self, connection: Connection, sent: list[SentFact]) -> tuple[set[str], list[SentFact]]:
+        """Let these be what is here, or some of them if others want to write; the kinds of which something came or
+        went, and what is left. Most are versions before which there is none, and written many at a time."""
+        kinds = set[str]()
+        left: list[SentFact] = []
         for kind, model in self._models.items():
-            sent = [each for each in facts if each.kind == kind]
-            if sent and self._publish(connection, model, sent):
-                kinds.add(kind)
+            mine = [each for each in sent if each.kind == kind]
+            if left:
+                left += mine
+            elif mine:
+                fresh, others = self._parted(connection, kind, mine)
+                begun = self._begin(connection, model, fresh) if fresh else 0
+                left = fresh[begun:] + others if begun < len(fresh) else []
+                if begun + (0 if left else self._let_all_in(connection, model, others)):
+                    kinds.add(kind)
+        return kinds, left
+
+    def _note_read(self, connection: Connection, page: FactPage) -> None:
         for scope, seq in page.cursors.items():
             connection.execute(delete(_SCOPES).where(_SCOPES.c.scope == scope))
             connection.execute(insert(_SCOPES), {"scope": scope, "seq": seq, "view": page.view})
-        return kinds
 
     def _begin_anew(self, connection: Connection, page: FactPage) -> set[str]:
         """The server tells other fields now, or of other customers: all comes again. What says more isn't kept, but
@@ -216,12 +234,9 @@ class FactExchange:
             return sent
         return structs.replace(sent, row=hashlib.blake2b(unit + sent.row, digest_size=16).digest())
 
-    def _publish(self, connection: Connection, model: Any, sent: list[SentFact]) -> int:
+    def _let_all_in(self, connection: Connection, model: Any, sent: list[SentFact]) -> int:
         """Versions that aren't here yet come in, those that are gone leave; returns how many that were."""
-        fresh, sent = self._parted(connection, model.__tablename__, sent)
-        if fresh:
-            self._begin(connection, model, fresh)
-        count = len(fresh)
+        count = 0
         waits = self._waiting(connection, model.__tablename__) if sent else _nothing_waits
         for start in range(0, len(sent), _AT_ONCE):
             some = sent[start : start + _AT_ONCE]
@@ -253,27 +268,17 @@ class FactExchange:
         ]  # a version that is gone and was never here is nothing
         return fresh, others
 
-    def _begin(self, connection: Connection, model: Any, sent: list[SentFact]) -> None:
-        """Versions before which there is none: all of them at once, column by column, as most of a first round are."""
-        said = _by_column(sent)
-        columns: dict[str, list[Any]] = {"uuid": [each.row for each in sent]}
-        columns["import_uuid"] = [each.import_id for each in sent]
-        for name, declared in model.declared.items():
-            if not declared.is_computed and name not in _BOOKKEEPING:
-                found: list[Any] = said.get(name) or [None] * len(sent)
-                if name == UNIT:
-                    found = [self._names.here(value) for value in found]
-                elif not declared.is_stored_as(UuidBlob) and bytes in (met := set(map(type, found))):
-                    found = (
-                        [value.decode() if type(value) is bytes else value for value in found]
-                        if len(met) > 1
-                        else [*map(bytes.decode, found)]
-                    )
-                columns[name] = found
-        many = len(sent) >= _MANY
-        guard = asked_once(self._database.raw_writer, model) if many else nullcontext()
+    def _begin(self, connection: Connection, model: Any, sent: list[SentFact]) -> int:
+        """Versions before which there is none, as most of a first round are; how many of them came in before somebody
+        else wanted to write."""
+        guard = asked_once(self._database.raw_writer, model) if len(sent) >= _MANY else nullcontext()
+        done = 0
         with guard, Facts(connection, model, self._database.followers) as facts:
-            facts.insert_columns(columns, same={"is_current": 1, "revision": 1})
+            while done < len(sent) and not (done and self._database.wanted):
+                columns = columns_of(model, sent[done : done + _PIECE], self._names.here)
+                facts.insert_columns(columns, same={"is_current": 1, "revision": 1})
+                done += _PIECE
+        return min(done, len(sent))
 
     def _waiting(self, connection: Connection, kind: str) -> Callable[[Mapping[str, Any]], bool]:
         """Was this version brought here and isn't sent yet?"""
@@ -298,7 +303,7 @@ class FactExchange:
         waits: Callable[[Mapping[str, Any]], bool],
     ) -> int:  # fmt: skip
         """The server's order decides which one is current; but what waits here to be sent will come after it."""
-        columns = [n for n, d in model.declared.items() if not d.is_computed and n not in _BOOKKEEPING]
+        columns = [n for n, d in model.declared.items() if not d.is_computed and n not in BOOKKEEPING]
         was = {
             v["id"]: (v["revision"], bool(v["is_current"])) for versions in here.values() for v in versions
         }
@@ -346,7 +351,7 @@ class FactExchange:
 
     def _stored(self, model: Any, values: Mapping[str, FactValue]) -> dict[str, Any]:
         """The columns that this program knows, as they are kept."""
-        known = {n: value for n, value in values.items() if n in model.declared and n not in _BOOKKEEPING}
+        known = {n: value for n, value in values.items() if n in model.declared and n not in BOOKKEEPING}
         found: dict[str, Any] = {
             name: value if model.declared[name].is_stored_as(UuidBlob) else _unpacked(value)
             for name, value in known.items()
@@ -361,25 +366,6 @@ class FactExchange:
         columns = [n for n, d in self._models[kind].declared.items() if not d.is_computed]
         raw.execute(f"SELECT {', '.join(columns)} FROM {kind} WHERE {where}", values)
         return [dict(zip(columns, row, strict=True)) for row in raw.fetchall()]
-
-
-def _by_column(sent: list[SentFact]) -> dict[str, list[FactValue]]:
-    """Field → what each says, nothing where it doesn't: of those that tell the same fields all at once, as asking each
-    for each field takes longer than reading and decoding them."""
-    alike: dict[tuple[str, ...], list[int]] = {}
-    for place, each in enumerate(sent):
-        alike.setdefault(tuple(each.values or ()), []).append(place)
-    columns: dict[str, list[FactValue]] = {name: [] for told in alike for name in told}
-    for told, places in alike.items():
-        values = zip(*((sent[place].values or {}).values() for place in places), strict=True)
-        own: dict[str, tuple[FactValue, ...]] = dict(zip(told, values, strict=True))
-        for name, column in columns.items():
-            column += own.get(name) or (None,) * len(places)
-    if len(alike) > 1:  # as they came
-        order = [place for places in alike.values() for place in places]
-        back = itemgetter(*sorted(range(len(order)), key=order.__getitem__))
-        columns = {name: [*back(column)] for name, column in columns.items()}
-    return columns
 
 
 def _pull(asked: PullFacts, remote: FactRemote) -> FactPage:

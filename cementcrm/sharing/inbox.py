@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+from msgspec import structs
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from cementcrm.core.fields import EntitySpec
@@ -25,6 +26,7 @@ Touched = dict[str, set[UUID]]
 """Kind → records that changed."""
 _SCOPES: Any = SharedScope.__table__
 _ROWS: Any = SharedRow.__table__
+_PIECE = 300  # documents of a page: so many at least are written before somebody else who waits has his turn
 
 
 class Inbox:
@@ -60,12 +62,19 @@ class Inbox:
         for kind, rows in publisher.touched.items():
             touched.setdefault(kind, set()).update(rows)
 
-    def take_in(self, connection: Connection, publisher: Publisher, page: Page) -> int:
-        """Let a page be what is here; returns how many records left."""
+    def take_in(
+        self, connection: Connection, publisher: Publisher, page: Page, *, divisible: bool = False
+    ) -> tuple[int, Page | None]:
+        """Let a page be what is here; returns how many records left, and what of the page is still to be taken in: only
+        of one that is `divisible`, if others want to write. Until the rest is there it counts as not read."""
         readings = self._readings(connection)
         for scope in page.anew:
             readings[scope] = readings.get(scope, 0) + 1
-        publisher.publish(page.documents, lambda scope: readings.get(scope, 1))
+        for start in range(0, len(page.documents), _PIECE):
+            if start and divisible and self._database.wanted:
+                return 0, structs.replace(page, documents=page.documents[start:])
+            some = page.documents[start : start + _PIECE]
+            publisher.publish(some, lambda scope: readings.get(scope, 1))
         for scope, cursor in page.cursors.items():
             made = {
                 "scope": scope, "seq": cursor.seq, "view": cursor.view, "witness": cursor.witness,
@@ -76,7 +85,7 @@ class Inbox:
         gone = self._left(connection, [(s, (kind, publisher.names.here(row))) for s, kind, row in page.exits])
         if not page.more:
             gone += self._swept(connection, readings, page.held)
-        return self._hide(connection, publisher, gone)
+        return self._hide(connection, publisher, gone), None
 
     def put_back(self, connection: Connection, publisher: Publisher, fates: Iterable[Fate]) -> None:
         """What was refused is put back as the server has it."""

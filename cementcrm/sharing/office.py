@@ -197,6 +197,7 @@ class Office:
             )  # fmt: skip
         page = remote.pull(asked)
         stranded: list[Batch] = []
+        one_of_several = page.more
         with self._database.folding_apart(page.more) as fold:
             while not self._inbox.is_nothing(page):
                 told = [(*parked.pop((command, part)), fate) for command, part, fate in page.fates]
@@ -206,10 +207,15 @@ class Office:
                 def note(connection: Connection, told: list[Told] = told, at: int = page.at) -> None:
                     done.refused += self._outbox.note(connection, told, at, stranded)
 
-                with self._inbox.publishing(touched, note) as (connection, publisher):
-                    done.left += self._inbox.take_in(connection, publisher, page)
-                    self._inbox.put_back(connection, publisher, [fate for _, _, fate in told])
-                    self._outbox.read_anew(connection, stranded)
+                # of several nobody takes one for the whole; one that tells what became of changes of here is
+                divisible = one_of_several and not told
+                rest: Page | None = page
+                while rest is not None:
+                    with self._inbox.publishing(touched, note) as (connection, publisher):
+                        left, rest = self._inbox.take_in(connection, publisher, rest, divisible=divisible)
+                        done.left += left
+                        self._inbox.put_back(connection, publisher, [fate for _, _, fate in told])
+                        self._outbox.read_anew(connection, stranded)
                 done.received += len(page.documents)
                 report("fetch", done.received)
                 if following is None:

@@ -6,13 +6,16 @@ import csv
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from offices import Desk, Group
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from cementcrm.core.queries import ListQuery
 from cementcrm.features import catalogue
 from cementcrm.opening import check_file
-from cementcrm.sync.wire import PushFacts
+from cementcrm.sharing.facts import FactExchange
+from cementcrm.store.engine import Database
+from cementcrm.sync.wire import PushFacts, SentFact
 
 HEADINGS = ["提货单号", "客户编号", "品种规格", "净重(吨)", "出厂时间", "状态"]
 
@@ -202,3 +205,31 @@ def test_what_one_imported_while_one_was_told_prices_stays_and_is_not_sent_witho
         group.settle()
         assert tonnes(one) == tonnes(other) == (1, "30.500")
         assert prices(one) == ["32000"]
+
+
+def test_of_many_tickets_that_come_others_have_their_turn_between(
+    group: Group, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = group.join("one"), group.join("other")
+    bring(one, tmp_path, *((n, "1", "正常") for n in range(25)))
+    one.exchange()
+    monkeypatch.setattr("cementcrm.sharing.facts._PIECE", 10)
+    monkeypatch.setattr(Database, "wanted", property(lambda _self: True))
+    take_in, taken = FactExchange._take_in, list[int]()
+
+    def fails(
+        self: FactExchange, connection: Connection, sent: list[SentFact]
+    ) -> tuple[set[str], list[SentFact]]:
+        taken.append(len(sent))
+        if len(taken) == 2:
+            raise RuntimeError("the program ends here")
+        return take_in(self, connection, sent)
+
+    monkeypatch.setattr(FactExchange, "_take_in", fails)
+    with pytest.raises(RuntimeError):
+        other.exchange()
+    assert tonnes(other) == (10, "10.000")  # all else comes again with the page
+    assert other.exchange().facts_received == 25
+    assert taken == [25, 15, 25, 15]
+    assert tonnes(other) == (25, "25.000")
+    assert other.exchange().facts_received == 0

@@ -45,8 +45,6 @@ def upgrade() -> None:
     op.execute("UPDATE sqlite_sequence SET name = 'change' WHERE name = 'change_before'")
     op.drop_table("change_before")
     op.create_index("ix_change_row", "change", ["row_id"])
-    # no field came: what the program of the schema before has read needn't be read again
-    op.execute("UPDATE shared_state SET schema = 30 WHERE schema = 29")
 
 
 def _local_id() -> str:
