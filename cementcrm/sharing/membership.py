@@ -28,7 +28,7 @@ from cementcrm.sync.wire import Cursor
 from .names import Names
 from .packing import APPLIED, PARKED, SENT, UNDONE, WAITING
 
-_BROUGHT_FIELDS = 29  # the last schema that brought fields: whoever knew them has read all that there is
+BROUGHT_FIELDS = 29  # the last schema that brought fields: whoever knew them has read all that there is
 _STATE: Any = SharedState.__table__
 _BATCHES: Any = SharedBatch.__table__
 _SCOPES: Any = SharedScope.__table__
@@ -115,7 +115,7 @@ class Membership:
     def read_anew(self) -> None:
         """Of a program that was updated: its forerunner left away what it didn't know, so all is read again."""
         with self._database.read() as connection:
-            if self.state(connection)["schema"] >= _BROUGHT_FIELDS:
+            if self.state(connection)["schema"] >= BROUGHT_FIELDS:
                 return
         with self._database.maintain() as connection:
             connection.execute(update(_SCOPES).values(seq=0, view=b"", witness=b""))

@@ -27,7 +27,9 @@ from cementcrm.features import catalogue
 from cementcrm.server import tables
 from cementcrm.sharing import deciding, remote
 from cementcrm.sharing import group as sharing
+from cementcrm.sharing.membership import BROUGHT_FIELDS
 from cementcrm.sharing.standing import standing
+from cementcrm.store.cipher import connect
 from cementcrm.store.revision import HEAD
 from cementcrm.store.shared import SharedState
 from cementcrm.sync.operations import Operation
@@ -259,3 +261,17 @@ def test_a_program_newer_than_the_server_says_that_this_has_to_be_updated(
     finally:
         app.close()
         site.close()
+
+
+def test_whoever_read_by_the_schema_that_brought_fields_knows_them_all() -> None:
+    """Else devices that are updated wouldn't read what they left away until now: raise `BROUGHT_FIELDS`."""
+    path = DATABASES / f"{BROUGHT_FIELDS:04}.db"
+    if not path.exists():
+        assert int(HEAD) == BROUGHT_FIELDS
+        return
+    raw = connect(path, KEY, read_only=True)
+    for name, model in catalogue().models.items():
+        told = {row[1] for row in raw.execute(f"PRAGMA table_info({model.__tablename__})")}
+        stored = {n for n, declared in model.declared.items() if not declared.is_computed}
+        assert stored <= told, name
+    raw.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from offices import Group
@@ -10,7 +11,10 @@ from offices import Group
 from cementcrm.core.commands import Delete, Merge
 from cementcrm.server.hub import Cloned
 from cementcrm.sharing import deciding
+from cementcrm.sharing.inbox import Inbox
 from cementcrm.sharing.standing import refused
+from cementcrm.store.engine import Database
+from cementcrm.sync.wire import Page
 
 
 def test_what_one_office_writes_the_other_reads(group: Group) -> None:
@@ -386,3 +390,35 @@ def test_what_a_restored_server_puts_into_another_scope_leaves_who_has_not_that_
     one.exchange()
     other.exchange()
     assert not other.values("customer", customer)
+
+
+def test_of_several_pages_that_come_others_have_their_turn_between(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = group.join("one")
+    uuids = [one.create("customer", code=f"K{n}", name=f"客户{n}") for n in range(12)]
+    for _ in uuids:
+        one.exchange()
+    monkeypatch.setattr("cementcrm.sharing.office._MOST", 5)
+    monkeypatch.setattr("cementcrm.sharing.inbox._PIECE", 2)
+    monkeypatch.setattr(Database, "wanted", property(lambda _self: True))
+    take_in, divided = Inbox.take_in, list[int]()
+
+    def cut_off(self: Inbox, *told: Any, **options: Any) -> tuple[int, Page | None]:
+        left, rest = take_in(self, *told, **options)
+        if rest is not None:
+            divided.append(len(rest.documents))
+            if len(divided) == 2:
+                raise RuntimeError("the program ends here")
+        return left, rest
+
+    monkeypatch.setattr(Inbox, "take_in", cut_off)
+    other = group.join("other")
+    with pytest.raises(RuntimeError):
+        other.exchange()
+    other.exchange()
+    assert len(divided) > 3
+    assert [other.values("customer", uuid)["code"] for uuid in uuids] == [f"K{n}" for n in range(12)]
+    history = other.app.history("customer", uuids[0])
+    assert len(history) == len({entry.field for entry in history})  # nothing came in twice
+    assert other.exchange().received == 0
