@@ -1193,6 +1193,25 @@
     </message>
 </context>
 <context>
+    <name>CustomerButtons</name>
+    <message>
+        <source>Show {count} as list</source>
+        <translation>以列表显示 {count} 家</translation>
+    </message>
+    <message>
+        <source>Plan visits…</source>
+        <translation>安排拜访…</translation>
+    </message>
+    <message>
+        <source>Choose several rows to mean these only</source>
+        <translation>选中多行则只针对这些客户</translation>
+    </message>
+    <message>
+        <source>None of these customers is on file.</source>
+        <translation>这些客户都没有建档。</translation>
+    </message>
+</context>
+<context>
     <name>DailyRun</name>
     <message>
         <source>Classifying customers</source>
@@ -2326,6 +2345,145 @@
     </message>
 </context>
 <context>
+    <name>MarketPart</name>
+    <message>
+        <source>Tonnes</source>
+        <translation>吨数</translation>
+    </message>
+    <message>
+        <source>Change on the year before</source>
+        <translation>比上年增减</translation>
+    </message>
+    <message>
+        <source>Margin a tonne, yuan</source>
+        <translation>吨边际贡献，元</translation>
+    </message>
+    <message>
+        <source>Margin, yuan</source>
+        <translation>边际贡献，元</translation>
+    </message>
+    <message>
+        <source>Share of wallet</source>
+        <translation>钱包份额</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>季节性</translation>
+    </message>
+    <message>
+        <source>Rivals</source>
+        <translation>竞品</translation>
+    </message>
+    <message>
+        <source>Price bands</source>
+        <translation>价格带</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>Each on its own scale</source>
+        <translation>各用各的刻度</translation>
+    </message>
+    <message>
+        <source>Save figures…</source>
+        <translation>保存数据…</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Downwards</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Heat table</source>
+        <translation>热力表</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Customer type</source>
+        <translation>客户类型</translation>
+    </message>
+    <message>
+        <source>Cement</source>
+        <translation>品种</translation>
+    </message>
+    <message>
+        <source>No customer&apos;s demand profile says how much it needs yet. Ask at the next visit.</source>
+        <translation>还没有需求画像填写需求量。请在下次拜访时询问。</translation>
+    </message>
+    <message>
+        <source>No demand profile names a rival yet. Write them there with their shares: “Conch 40 %, South 20 %”.</source>
+        <translation>还没有需求画像填写竞品。请在画像中填写名称和份额，如“海螺 40%、南方 20%”。</translation>
+    </message>
+    <message>
+        <source>No cement was sold with a price to ten customers of one region.</source>
+        <translation>没有哪个品种在一个区域有十家客户的价格。</translation>
+    </message>
+    <message>
+        <source>What customers took of what they say they need. Profiles cover {share} of the tonnes sold; fewer than ten in a group tell nothing.</source>
+        <translation>客户在我方的购买量占其填报需求量的比例。画像覆盖已售吨数的 {share}；一组不足十家不作判断。</translation>
+    </message>
+    <message>
+        <source>Tonnes by month: the latest year strong, earlier ones faint; the dashed line is Spring Festival.</source>
+        <translation>各月吨数：粗线为最近一年，淡线为往年；虚线为春节。</translation>
+    </message>
+    <message>
+        <source>As customers&apos; demand profiles say; nothing of it was measured.</source>
+        <translation>来自客户需求画像的填报，未经实测。</translation>
+    </message>
+    <message>
+        <source>Of the last 52 weeks: 10, 25, 50, 75 and 90 % of the tonnes were sold for so much a tonne or less.</source>
+        <translation>最近 52 周：10%、25%、50%、75%、90% 的吨数以此单价或更低售出。</translation>
+    </message>
+    <message>
+        <source>{year}: {tonnes} t</source>
+        <translation>{year} 年：{tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>{region}, month {month}</source>
+        <translation>{region}，{month} 月</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>太少</translation>
+    </message>
+    <message>
+        <source>{tonnes} t; the year before {before} t</source>
+        <translation>{tonnes} 吨；上年 {before} 吨</translation>
+    </message>
+    <message>
+        <source>Margin {margin} yuan, known for {share} of the tonnes</source>
+        <translation>边际贡献 {margin} 元，{share} 的吨数有成本</translation>
+    </message>
+    <message>
+        <source>{profiled} customers need {need} t a year and took {taken} t; all took {tonnes} t</source>
+        <translation>{profiled} 家客户年需求 {need} 吨，已购 {taken} 吨；全部客户共购 {tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>Of others like them, 90 in 100 sure: {low} to {high}</source>
+        <translation>同类客户有 90% 的把握在 {low} 至 {high} 之间</translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message>
         <source>Merge: {kind}</source>
@@ -2757,6 +2915,29 @@
     </message>
 </context>
 <context>
+    <name>Part</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Too little history: {have} of {need}. Import weigh tickets, or come back later.</source>
+        <translation>历史数据太少：现有 {have}，需要 {need}。请先导入磅单，或过些时候再看。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 asks again.</source>
+        <translation>已停止。按 F5 重新计算。</translation>
+    </message>
+</context>
+<context>
     <name>PastImports</name>
     <message>
         <source>Past imports</source>
@@ -2816,6 +2997,25 @@
     </message>
 </context>
 <context>
+    <name>PatternsTab</name>
+    <message>
+        <source>Segments</source>
+        <translation>客户分群</translation>
+    </message>
+    <message>
+        <source>Goes together</source>
+        <translation>搭配购买</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>市场</translation>
+    </message>
+</context>
+<context>
     <name>PinnedViews</name>
     <message>
         <source>Pinned views</source>
@@ -2843,6 +3043,101 @@
     <message>
         <source>Elasticity</source>
         <translation>弹性</translation>
+    </message>
+</context>
+<context>
+    <name>PricesPart</name>
+    <message>
+        <source>Ticket</source>
+        <translation>磅单</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Cement</source>
+        <translation>品种</translation>
+    </message>
+    <message>
+        <source>Price, yuan/t</source>
+        <translation>单价，元/吨</translation>
+    </message>
+    <message>
+        <source>Usual, yuan/t</source>
+        <translation>通常，元/吨</translation>
+    </message>
+    <message>
+        <source>The price in the middle of the same cement, plant and month</source>
+        <translation>同品种、同工厂、同月份的中间价</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>吨数</translation>
+    </message>
+    <message>
+        <source>Off by, yuan</source>
+        <translation>相差，元</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Off the market</source>
+        <translation>偏离市场</translation>
+    </message>
+    <message>
+        <source>Made, yuan a year</source>
+        <translation>影响，元/年</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比较次数</translation>
+    </message>
+    <message>
+        <source>Purchases in weeks in which others of its province bought the same cement</source>
+        <translation>同省其他客户同一周也购买同一品种的次数</translation>
+    </message>
+    <message>
+        <source>How unusual</source>
+        <translation>异常程度</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>What each customer paid in the last 52 weeks off the middle of its province, cement and week. A price war moves the middle, not these.</source>
+        <translation>每个客户最近 52 周的价格与同省、同品种、同周中间价的差距。价格战会带动中间价，不计入此差距。</translation>
+    </message>
+    <message>
+        <source>{many} standard deviations of all customers</source>
+        <translation>为全部客户标准差的 {many} 倍</translation>
+    </message>
+    <message>
+        <source>Mistyped prices: {count}</source>
+        <translation>疑似录错的价格：{count}</translation>
+    </message>
+    <message>
+        <source>Customers off the market: {count}</source>
+        <translation>偏离市场的客户：{count}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>No price is far off what is usual.</source>
+        <translation>没有价格远离通常水平。</translation>
+    </message>
+    <message>
+        <source>No customer bought ten times in weeks in which four others bought the same.</source>
+        <translation>没有客户有十次购买可以比较（同周须另有四次同品种购买）。</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +4039,33 @@
     </message>
 </context>
 <context>
+    <name>SegmentsPart</name>
+    <message>
+        <source>Segments</source>
+        <translation>分群数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Tonnes in the year</source>
+        <translation>全年吨数</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>{customers} customers · {tonnes} t</source>
+        <translation>{customers} 家客户 · {tonnes} 吨</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>数量太少，不作判断</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Opening the database…</source>
@@ -4291,6 +4613,65 @@
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherPart</name>
+    <message>
+        <source>Who buys</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>also buys</source>
+        <translation>还购买</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Of others</source>
+        <translation>其他客户</translation>
+    </message>
+    <message>
+        <source>Might buy</source>
+        <translation>潜在客户</translation>
+    </message>
+    <message>
+        <source>Customers that buy the first one alone</source>
+        <translation>只购买前一品种的客户</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Takes, t a year</source>
+        <translation>现购，吨/年</translation>
+    </message>
+    <message>
+        <source>Might take, t a year</source>
+        <translation>可能购买，吨/年</translation>
+    </message>
+    <message>
+        <source>What half of those who buy both take of the other, for as much of this one</source>
+        <translation>两种都买的客户中，有一半按同样的用量会购买这么多后一品种</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>No two cements go together more often than chance explains.</source>
+        <translation>没有哪两个品种的搭配多于偶然。</translation>
+    </message>
+    <message>
+        <source>Nobody buys the first one alone.</source>
+        <translation>没有只购买前一品种的客户。</translation>
+    </message>
+    <message>
+        <source>{both} of {given} customers that buy {one} also buy {other} (of such ones {low} to {high}, 99 in 100 sure); of those that don&apos;t, {also} of {others}. These buy {one} alone:</source>
+        <translation>购买 {one} 的 {given} 家客户中有 {both} 家也购买 {other}（同类客户有 99% 的把握在 {low} 至 {high} 之间）；不购买 {one} 的 {others} 家中有 {also} 家。以下客户只购买 {one}：</translation>
     </message>
 </context>
 <context>
@@ -4878,6 +5259,10 @@
     <message>
         <source>Demand forecast</source>
         <translation>需求预测</translation>
+    </message>
+    <message>
+        <source>Patterns and market</source>
+        <translation>规律与市场</translation>
     </message>
 </context>
 <context>
@@ -8535,6 +8920,49 @@
     </message>
 </context>
 <context>
+    <name>market</name>
+    <message>
+        <source>{customers} of {asked}</source>
+        <translation>{asked} 家中 {customers} 家</translation>
+    </message>
+    <message>
+        <source>As {told} of {customers} customers say</source>
+        <translation>{customers} 家中 {told} 家填写了份额</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Rival</source>
+        <translation>竞品</translation>
+    </message>
+    <message>
+        <source>Customers that name it</source>
+        <translation>提到的客户</translation>
+    </message>
+    <message>
+        <source>Takes of them, t a year</source>
+        <translation>占用，吨/年</translation>
+    </message>
+    <message>
+        <source>Cement</source>
+        <translation>品种</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>吨数</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Median, yuan/t</source>
+        <translation>中位，元/吨</translation>
+    </message>
+</context>
+<context>
     <name>moving</name>
     <message>
         <source>Change of state: {state}</source>
@@ -8948,6 +9376,125 @@
     <message>
         <source>Seasonal calendar</source>
         <translation>季节日历</translation>
+    </message>
+</context>
+<context>
+    <name>segments</name>
+    <message>
+        <source>somewhat</source>
+        <translation>略</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>明显</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>远</translation>
+    </message>
+    <message>
+        <source>They take {how} more: half above {here} t a year, of all {usual} t.</source>
+        <translation>用量{how}高于一般：半数客户年用量在 {here} 吨以上，全部客户为 {usual} 吨。</translation>
+    </message>
+    <message>
+        <source>They take {how} less: half below {here} t a year, of all {usual} t.</source>
+        <translation>用量{how}低于一般：半数客户年用量不到 {here} 吨，全部客户为 {usual} 吨。</translation>
+    </message>
+    <message>
+        <source>They come {how} more often: on {here} days a year, others on {usual}.</source>
+        <translation>提货{how}比一般频繁：全年 {here} 天，其他客户 {usual} 天。</translation>
+    </message>
+    <message>
+        <source>They come {how} less often: on {here} days a year, others on {usual}.</source>
+        <translation>提货{how}比一般少：全年 {here} 天，其他客户 {usual} 天。</translation>
+    </message>
+    <message>
+        <source>They leave {how} more a tonne: {here} yuan, others {usual}.</source>
+        <translation>吨边际贡献{how}高于一般：{here} 元，其他客户 {usual} 元。</translation>
+    </message>
+    <message>
+        <source>They leave {how} less a tonne: {here} yuan, others {usual}.</source>
+        <translation>吨边际贡献{how}低于一般：{here} 元，其他客户 {usual} 元。</translation>
+    </message>
+    <message>
+        <source>They buy {how} more in bags: {here} of their tonnes, others {usual}.</source>
+        <translation>袋装占比{how}高于一般：占 {here}，其他客户 {usual}。</translation>
+    </message>
+    <message>
+        <source>They buy {how} more in bulk: {here} in bags, others {usual}.</source>
+        <translation>散装占比{how}高于一般：袋装只占 {here}，其他客户 {usual}。</translation>
+    </message>
+    <message>
+        <source>They grow, {how}: the last half-year {here} of the first, of all {usual}.</source>
+        <translation>用量{how}好于一般：下半年为上半年的 {here}，全部客户为 {usual}。</translation>
+    </message>
+    <message>
+        <source>They shrink, {how}: the last half-year {here} of the first, of all {usual}.</source>
+        <translation>用量{how}差于一般：下半年为上半年的 {here}，全部客户为 {usual}。</translation>
+    </message>
+    <message>
+        <source>They keep {how} more to one cement: {here} of it all, others {usual}.</source>
+        <translation>品种{how}比一般集中：主要品种占 {here}，其他客户 {usual}。</translation>
+    </message>
+    <message>
+        <source>They mix cements {how} more: the main one is {here}, of others {usual}.</source>
+        <translation>品种{how}比一般分散：主要品种占 {here}，其他客户 {usual}。</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>用量大</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>用量小</translation>
+    </message>
+    <message>
+        <source>Frequent</source>
+        <translation>提货频繁</translation>
+    </message>
+    <message>
+        <source>Rare</source>
+        <translation>提货少</translation>
+    </message>
+    <message>
+        <source>Good margin</source>
+        <translation>边际贡献高</translation>
+    </message>
+    <message>
+        <source>Thin margin</source>
+        <translation>边际贡献低</translation>
+    </message>
+    <message>
+        <source>In bags</source>
+        <translation>袋装为主</translation>
+    </message>
+    <message>
+        <source>In bulk</source>
+        <translation>散装为主</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Shrinking</source>
+        <translation>下滑</translation>
+    </message>
+    <message>
+        <source>One cement</source>
+        <translation>品种单一</translation>
+    </message>
+    <message>
+        <source>Several cements</source>
+        <translation>品种较多</translation>
+    </message>
+    <message>
+        <source>In all else they are as most customers are.</source>
+        <translation>其余方面与多数客户相同。</translation>
+    </message>
+    <message>
+        <source>As most</source>
+        <translation>与多数相同</translation>
     </message>
 </context>
 <context>

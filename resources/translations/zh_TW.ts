@@ -1193,6 +1193,25 @@
     </message>
 </context>
 <context>
+    <name>CustomerButtons</name>
+    <message>
+        <source>Show {count} as list</source>
+        <translation>以清單顯示 {count} 家</translation>
+    </message>
+    <message>
+        <source>Plan visits…</source>
+        <translation>安排拜訪…</translation>
+    </message>
+    <message>
+        <source>Choose several rows to mean these only</source>
+        <translation>選中多列則只針對這些客戶</translation>
+    </message>
+    <message>
+        <source>None of these customers is on file.</source>
+        <translation>這些客戶都沒有建檔。</translation>
+    </message>
+</context>
+<context>
     <name>DailyRun</name>
     <message>
         <source>Classifying customers</source>
@@ -2326,6 +2345,145 @@
     </message>
 </context>
 <context>
+    <name>MarketPart</name>
+    <message>
+        <source>Tonnes</source>
+        <translation>噸數</translation>
+    </message>
+    <message>
+        <source>Change on the year before</source>
+        <translation>比上年增減</translation>
+    </message>
+    <message>
+        <source>Margin a tonne, yuan</source>
+        <translation>噸邊際貢獻，元</translation>
+    </message>
+    <message>
+        <source>Margin, yuan</source>
+        <translation>邊際貢獻，元</translation>
+    </message>
+    <message>
+        <source>Share of wallet</source>
+        <translation>錢包份額</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>季節性</translation>
+    </message>
+    <message>
+        <source>Rivals</source>
+        <translation>競品</translation>
+    </message>
+    <message>
+        <source>Price bands</source>
+        <translation>價格帶</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>Each on its own scale</source>
+        <translation>各用各的刻度</translation>
+    </message>
+    <message>
+        <source>Save figures…</source>
+        <translation>儲存資料…</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>顯示內容</translation>
+    </message>
+    <message>
+        <source>Downwards</source>
+        <translation>縱向</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>橫向</translation>
+    </message>
+    <message>
+        <source>Heat table</source>
+        <translation>熱力表</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>區域</translation>
+    </message>
+    <message>
+        <source>Customer type</source>
+        <translation>客戶類型</translation>
+    </message>
+    <message>
+        <source>Cement</source>
+        <translation>品種</translation>
+    </message>
+    <message>
+        <source>No customer's demand profile says how much it needs yet. Ask at the next visit.</source>
+        <translation>還沒有需求畫像填寫需求量。請在下次拜訪時詢問。</translation>
+    </message>
+    <message>
+        <source>No demand profile names a rival yet. Write them there with their shares: “Conch 40 %, South 20 %”.</source>
+        <translation>還沒有需求畫像填寫競品。請在畫像中填寫名稱和份額，如「海螺 40%、南方 20%」。</translation>
+    </message>
+    <message>
+        <source>No cement was sold with a price to ten customers of one region.</source>
+        <translation>沒有哪個品種在一個區域有十家客戶的價格。</translation>
+    </message>
+    <message>
+        <source>What customers took of what they say they need. Profiles cover {share} of the tonnes sold; fewer than ten in a group tell nothing.</source>
+        <translation>客戶在我方的購買量佔其填報需求量的比例。畫像覆蓋已售噸數的 {share}；一組不足十家不作判斷。</translation>
+    </message>
+    <message>
+        <source>Tonnes by month: the latest year strong, earlier ones faint; the dashed line is Spring Festival.</source>
+        <translation>各月噸數：粗線為最近一年，淡線為往年；虛線為春節。</translation>
+    </message>
+    <message>
+        <source>As customers' demand profiles say; nothing of it was measured.</source>
+        <translation>來自客戶需求畫像的填報，未經實測。</translation>
+    </message>
+    <message>
+        <source>Of the last 52 weeks: 10, 25, 50, 75 and 90 % of the tonnes were sold for so much a tonne or less.</source>
+        <translation>最近 52 周：10%、25%、50%、75%、90% 的噸數以此單價或更低售出。</translation>
+    </message>
+    <message>
+        <source>{year}: {tonnes} t</source>
+        <translation>{year} 年：{tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>{region}, month {month}</source>
+        <translation>{region}，{month} 月</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>太少</translation>
+    </message>
+    <message>
+        <source>{tonnes} t; the year before {before} t</source>
+        <translation>{tonnes} 噸；上年 {before} 噸</translation>
+    </message>
+    <message>
+        <source>Margin {margin} yuan, known for {share} of the tonnes</source>
+        <translation>邊際貢獻 {margin} 元，{share} 的噸數有成本</translation>
+    </message>
+    <message>
+        <source>{profiled} customers need {need} t a year and took {taken} t; all took {tonnes} t</source>
+        <translation>{profiled} 家客戶年需求 {need} 噸，已購 {taken} 噸；全部客戶共購 {tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>Of others like them, 90 in 100 sure: {low} to {high}</source>
+        <translation>同類客戶有 90% 的把握在 {low} 至 {high} 之間</translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message>
         <source>Merge: {kind}</source>
@@ -2757,6 +2915,29 @@
     </message>
 </context>
 <context>
+    <name>Part</name>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Too little history: {have} of {need}. Import weigh tickets, or come back later.</source>
+        <translation>歷史資料太少：現有 {have}，需要 {need}。請先匯入磅單，或過些時候再看。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 asks again.</source>
+        <translation>已停止。按 F5 重新計算。</translation>
+    </message>
+</context>
+<context>
     <name>PastImports</name>
     <message>
         <source>Past imports</source>
@@ -2816,6 +2997,25 @@
     </message>
 </context>
 <context>
+    <name>PatternsTab</name>
+    <message>
+        <source>Segments</source>
+        <translation>客戶分群</translation>
+    </message>
+    <message>
+        <source>Goes together</source>
+        <translation>搭配購買</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>價格</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>市場</translation>
+    </message>
+</context>
+<context>
     <name>PinnedViews</name>
     <message>
         <source>Pinned views</source>
@@ -2843,6 +3043,101 @@
     <message>
         <source>Elasticity</source>
         <translation>彈性</translation>
+    </message>
+</context>
+<context>
+    <name>PricesPart</name>
+    <message>
+        <source>Ticket</source>
+        <translation>磅單</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Cement</source>
+        <translation>品種</translation>
+    </message>
+    <message>
+        <source>Price, yuan/t</source>
+        <translation>單價，元/噸</translation>
+    </message>
+    <message>
+        <source>Usual, yuan/t</source>
+        <translation>通常，元/噸</translation>
+    </message>
+    <message>
+        <source>The price in the middle of the same cement, plant and month</source>
+        <translation>同品種、同工廠、同月份的中間價</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>噸數</translation>
+    </message>
+    <message>
+        <source>Off by, yuan</source>
+        <translation>相差，元</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Off the market</source>
+        <translation>偏離市場</translation>
+    </message>
+    <message>
+        <source>Made, yuan a year</source>
+        <translation>影響，元/年</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比較次數</translation>
+    </message>
+    <message>
+        <source>Purchases in weeks in which others of its province bought the same cement</source>
+        <translation>同省其他客戶同一周也購買同一品種的次數</translation>
+    </message>
+    <message>
+        <source>How unusual</source>
+        <translation>異常程度</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>異常</translation>
+    </message>
+    <message>
+        <source>What each customer paid in the last 52 weeks off the middle of its province, cement and week. A price war moves the middle, not these.</source>
+        <translation>每個客戶最近 52 周的價格與同省、同品種、同週中間價的差距。價格戰會帶動中間價，不計入此差距。</translation>
+    </message>
+    <message>
+        <source>{many} standard deviations of all customers</source>
+        <translation>為全部客戶標準差的 {many} 倍</translation>
+    </message>
+    <message>
+        <source>Mistyped prices: {count}</source>
+        <translation>疑似錄錯的價格：{count}</translation>
+    </message>
+    <message>
+        <source>Customers off the market: {count}</source>
+        <translation>偏離市場的客戶：{count}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>No price is far off what is usual.</source>
+        <translation>沒有價格遠離通常水平。</translation>
+    </message>
+    <message>
+        <source>No customer bought ten times in weeks in which four others bought the same.</source>
+        <translation>沒有客戶有十次購買可以比較（同周須另有四次同品種購買）。</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +4039,33 @@
     </message>
 </context>
 <context>
+    <name>SegmentsPart</name>
+    <message>
+        <source>Segments</source>
+        <translation>分群數</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Tonnes in the year</source>
+        <translation>全年噸數</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>{customers} customers · {tonnes} t</source>
+        <translation>{customers} 家客戶 · {tonnes} 噸</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>數量太少，不作判斷</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Opening the database…</source>
@@ -4291,6 +4613,65 @@
     <message>
         <source>Timeline</source>
         <translation>時間線</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherPart</name>
+    <message>
+        <source>Who buys</source>
+        <translation>購買</translation>
+    </message>
+    <message>
+        <source>also buys</source>
+        <translation>還購買</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Of others</source>
+        <translation>其他客戶</translation>
+    </message>
+    <message>
+        <source>Might buy</source>
+        <translation>潛在客戶</translation>
+    </message>
+    <message>
+        <source>Customers that buy the first one alone</source>
+        <translation>只購買前一品種的客戶</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Takes, t a year</source>
+        <translation>現購，噸/年</translation>
+    </message>
+    <message>
+        <source>Might take, t a year</source>
+        <translation>可能購買，噸/年</translation>
+    </message>
+    <message>
+        <source>What half of those who buy both take of the other, for as much of this one</source>
+        <translation>兩種都買的客戶中，有一半按同樣的用量會購買這麼多後一品種</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客戶</translation>
+    </message>
+    <message>
+        <source>No two cements go together more often than chance explains.</source>
+        <translation>沒有哪兩個品種的搭配多於偶然。</translation>
+    </message>
+    <message>
+        <source>Nobody buys the first one alone.</source>
+        <translation>沒有隻購買前一品種的客戶。</translation>
+    </message>
+    <message>
+        <source>{both} of {given} customers that buy {one} also buy {other} (of such ones {low} to {high}, 99 in 100 sure); of those that don't, {also} of {others}. These buy {one} alone:</source>
+        <translation>購買 {one} 的 {given} 家客戶中有 {both} 家也購買 {other}（同類客戶有 99% 的把握在 {low} 至 {high} 之間）；不購買 {one} 的 {others} 家中有 {also} 家。以下客戶只購買 {one}：</translation>
     </message>
 </context>
 <context>
@@ -4878,6 +5259,10 @@
     <message>
         <source>Demand forecast</source>
         <translation>需求預測</translation>
+    </message>
+    <message>
+        <source>Patterns and market</source>
+        <translation>規律與市場</translation>
     </message>
 </context>
 <context>
@@ -8535,6 +8920,49 @@
     </message>
 </context>
 <context>
+    <name>market</name>
+    <message>
+        <source>{customers} of {asked}</source>
+        <translation>{asked} 家中 {customers} 家</translation>
+    </message>
+    <message>
+        <source>As {told} of {customers} customers say</source>
+        <translation>{customers} 家中 {told} 家填寫了份額</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>區域</translation>
+    </message>
+    <message>
+        <source>Rival</source>
+        <translation>競品</translation>
+    </message>
+    <message>
+        <source>Customers that name it</source>
+        <translation>提到的客戶</translation>
+    </message>
+    <message>
+        <source>Takes of them, t a year</source>
+        <translation>佔用，噸/年</translation>
+    </message>
+    <message>
+        <source>Cement</source>
+        <translation>品種</translation>
+    </message>
+    <message>
+        <source>Tonnes</source>
+        <translation>噸數</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客戶數</translation>
+    </message>
+    <message>
+        <source>Median, yuan/t</source>
+        <translation>中位，元/噸</translation>
+    </message>
+</context>
+<context>
     <name>moving</name>
     <message>
         <source>Change of state: {state}</source>
@@ -8948,6 +9376,125 @@
     <message>
         <source>Seasonal calendar</source>
         <translation>季節日曆</translation>
+    </message>
+</context>
+<context>
+    <name>segments</name>
+    <message>
+        <source>somewhat</source>
+        <translation>略</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>明顯</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>遠</translation>
+    </message>
+    <message>
+        <source>They take {how} more: half above {here} t a year, of all {usual} t.</source>
+        <translation>用量{how}高於一般：半數客戶年用量在 {here} 噸以上，全部客戶為 {usual} 噸。</translation>
+    </message>
+    <message>
+        <source>They take {how} less: half below {here} t a year, of all {usual} t.</source>
+        <translation>用量{how}低於一般：半數客戶年用量不到 {here} 噸，全部客戶為 {usual} 噸。</translation>
+    </message>
+    <message>
+        <source>They come {how} more often: on {here} days a year, others on {usual}.</source>
+        <translation>提貨{how}比一般頻繁：全年 {here} 天，其他客戶 {usual} 天。</translation>
+    </message>
+    <message>
+        <source>They come {how} less often: on {here} days a year, others on {usual}.</source>
+        <translation>提貨{how}比一般少：全年 {here} 天，其他客戶 {usual} 天。</translation>
+    </message>
+    <message>
+        <source>They leave {how} more a tonne: {here} yuan, others {usual}.</source>
+        <translation>噸邊際貢獻{how}高於一般：{here} 元，其他客戶 {usual} 元。</translation>
+    </message>
+    <message>
+        <source>They leave {how} less a tonne: {here} yuan, others {usual}.</source>
+        <translation>噸邊際貢獻{how}低於一般：{here} 元，其他客戶 {usual} 元。</translation>
+    </message>
+    <message>
+        <source>They buy {how} more in bags: {here} of their tonnes, others {usual}.</source>
+        <translation>袋裝佔比{how}高於一般：佔 {here}，其他客戶 {usual}。</translation>
+    </message>
+    <message>
+        <source>They buy {how} more in bulk: {here} in bags, others {usual}.</source>
+        <translation>散裝佔比{how}高於一般：袋裝只佔 {here}，其他客戶 {usual}。</translation>
+    </message>
+    <message>
+        <source>They grow, {how}: the last half-year {here} of the first, of all {usual}.</source>
+        <translation>用量{how}好於一般：下半年為上半年的 {here}，全部客戶為 {usual}。</translation>
+    </message>
+    <message>
+        <source>They shrink, {how}: the last half-year {here} of the first, of all {usual}.</source>
+        <translation>用量{how}差於一般：下半年為上半年的 {here}，全部客戶為 {usual}。</translation>
+    </message>
+    <message>
+        <source>They keep {how} more to one cement: {here} of it all, others {usual}.</source>
+        <translation>品種{how}比一般集中：主要品種佔 {here}，其他客戶 {usual}。</translation>
+    </message>
+    <message>
+        <source>They mix cements {how} more: the main one is {here}, of others {usual}.</source>
+        <translation>品種{how}比一般分散：主要品種佔 {here}，其他客戶 {usual}。</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>用量大</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>用量小</translation>
+    </message>
+    <message>
+        <source>Frequent</source>
+        <translation>提貨頻繁</translation>
+    </message>
+    <message>
+        <source>Rare</source>
+        <translation>提貨少</translation>
+    </message>
+    <message>
+        <source>Good margin</source>
+        <translation>邊際貢獻高</translation>
+    </message>
+    <message>
+        <source>Thin margin</source>
+        <translation>邊際貢獻低</translation>
+    </message>
+    <message>
+        <source>In bags</source>
+        <translation>袋裝為主</translation>
+    </message>
+    <message>
+        <source>In bulk</source>
+        <translation>散裝為主</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>增長</translation>
+    </message>
+    <message>
+        <source>Shrinking</source>
+        <translation>下滑</translation>
+    </message>
+    <message>
+        <source>One cement</source>
+        <translation>品種單一</translation>
+    </message>
+    <message>
+        <source>Several cements</source>
+        <translation>品種較多</translation>
+    </message>
+    <message>
+        <source>In all else they are as most customers are.</source>
+        <translation>其餘方面與多數客戶相同。</translation>
+    </message>
+    <message>
+        <source>As most</source>
+        <translation>與多數相同</translation>
     </message>
 </context>
 <context>
