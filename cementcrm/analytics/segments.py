@@ -29,7 +29,7 @@ _SIGMA = 1.4826
 @dataclass(frozen=True, slots=True)
 class Segments:
     """`of`: each customer's segment, the one with most tonnes is 0. By segment: how many `customers`, `tonnes` in all,
-    and by feature its `median` and how far its mean is `off` that of all, in standard deviations. `usual`: medians of
+    and by feature its `median` and how far that is `off` the one of all, in standard deviations. `usual`: medians of
     all."""
 
     of: Integers
@@ -40,8 +40,9 @@ class Segments:
     usual: Floats
 
     def apart(self, segment: int, many: int = 3) -> list[str]:
-        """The features that set it apart most."""
-        order = sorted(range(len(FEATURES)), key=lambda n: (-abs(float(self.off[segment, n])), n))
+        """The features that set it apart most, of those that are known."""
+        known = [n for n in range(len(FEATURES)) if self.median[segment, n] == self.median[segment, n]]
+        order = sorted(known, key=lambda n: (-abs(float(self.off[segment, n])), n))
         return [FEATURES[n] for n in order[:many]]
 
 
@@ -64,10 +65,11 @@ def segments(features: Any, count: int = 5) -> Segments | TooLittleHistory:
     rank[np.argsort(-tonnes, kind="stable")] = np.arange(count)
     label = rank[label]
     many = np.bincount(label, minlength=count)
+    middle = np.median(scores, axis=0)  # not the mean: what is told beside it are medians
     median, off = np.full((count, len(FEATURES)), np.nan), np.zeros((count, len(FEATURES)))
     for segment in np.flatnonzero(many):
         mine = label == segment
-        off[segment] = scores[mine].mean(axis=0) - scores.mean(axis=0)
+        off[segment] = np.median(scores[mine], axis=0) - middle
         median[segment] = [_median(column) for column in table[mine].T]
     usual = np.array([_median(column) for column in table.T])
     sums: Floats = np.sort(tonnes)[::-1].astype(np.float64)
