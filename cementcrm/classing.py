@@ -33,7 +33,8 @@ def require_all(connection: Connection, actor: Actor) -> None:
 
 
 def classify(context: Context, command: Classify) -> int:
-    """Take over what was reckoned, of each customer that is as it was then."""
+    """Take over what was reckoned, of each customer that is as it was then. What somebody set and still holds can only
+    be put back, and needs no other snapshot than its own."""
     _require(context.actor, command.entity)
     require_all(context.connection, context.actor)
     uuids = [move.uuid for move in command.moves]
@@ -42,11 +43,14 @@ def classify(context: Context, command: Classify) -> int:
     fixed = {uuid for uuid, row in rows.items() if row["is_locked"]}
     if context.actor.may(f"{command.entity}:unlock"):
         fixed = set()
-    fixed |= {uuid for uuid, standing in known.items() if standing.holds(today)}
+    held = {uuid: standing.value_class for uuid, standing in known.items() if standing.holds(today)}
     moves = [
         move
         for move in command.moves
-        if move.uuid in rows and move.uuid not in fixed and rows[move.uuid][CLASS] == move.before
+        if move.uuid in rows
+        and move.uuid not in fixed
+        and rows[move.uuid][CLASS] == move.before
+        and held.get(move.uuid, move.after) == move.after
     ]
     context.records(command.entity).update_each(
         [(move.uuid, {CLASS: move.after}) for move in moves if move.after != move.before]
@@ -61,7 +65,7 @@ def classify(context: Context, command: Classify) -> int:
     snapshots = [
         {**common, **_figures(context, move.facts), "customer_uuid": move.uuid, CLASS: move.after,
          "class_before": move.before}
-        for move in moves
+        for move in moves if move.uuid not in held
     ]  # fmt: skip
     context.records(SNAPSHOT).insert_many([(new_id(), snapshot) for snapshot in snapshots])
     context.detail = f"{command.asof} · {command.rule} · {len(moves)}"

@@ -98,7 +98,7 @@ def classes(
         held = standing is not None and standing.holds(today)
         fixed = file.locked and not unlocks
         lately = standing is not None and not standing.manual and standing.made == made
-        move = None if held or fixed or not told else _move(file, standing, value)
+        move = None if fixed or not told else _move(file, standing, value, held=held)
         if value is not None and (value.code, value.name) != (file.code, file.name):
             value = replace(value, code=file.code, name=file.name)
         return Classed(
@@ -122,8 +122,14 @@ def classes(
     return Classes(valued, rules, tuple(rows), made)
 
 
-def _move(file: _File, standing: Standing | None, value: CustomerValue | None) -> ClassMove | None:
-    """Who can't be told keeps what it has, or gets back what it had before somebody set another."""
+def _move(
+    file: _File, standing: Standing | None, value: CustomerValue | None, *, held: bool
+) -> ClassMove | None:
+    """What somebody set goes before all, also where a file or a merge has brought another class since. Who can't be
+    told keeps what it has, or gets back what it had before somebody set another."""
+    if held and standing is not None:
+        same = standing.value_class == file.value_class
+        return None if same else ClassMove(file.uuid, file.value_class, standing.value_class, _facts(value))
     ended = standing is not None and standing.manual
     target = file.value_class
     if value is not None and value.value_class is not None:

@@ -946,6 +946,10 @@
         <translation>{first} 至 {last}，规则 {version}</translation>
     </message>
     <message>
+        <source>set by hand until {until}, put back</source>
+        <translation>人工设定至 {until}，予以恢复</translation>
+    </message>
+    <message>
         <source>no longer set by hand</source>
         <translation>人工设定已到期</translation>
     </message>
@@ -1220,6 +1224,10 @@
     <message>
         <source>{count} customers came into another class today.</source>
         <translation>今天有 {count} 家客户级别变动。</translation>
+    </message>
+    <message>
+        <source>Of {count} a class set by hand has expired.</source>
+        <translation>其中 {count} 家人工设定的级别已到期。</translation>
     </message>
     <message>
         <source>Show who</source>
@@ -9993,6 +10001,10 @@
     <message>
         <source>costs are known for too few of its tonnes</source>
         <translation>已知成本的吨数太少</translation>
+    </message>
+    <message>
+        <source>{span} purchase days</source>
+        <translation>{span} 个购买日</translation>
     </message>
     <message>
         <source>by the rules {name}: {why}</source>

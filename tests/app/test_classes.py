@@ -97,6 +97,18 @@ def test_what_was_set_by_hand_holds_until_its_day_and_then_falls_back(app: Appli
     assert not app.classes(ClassQuery(END)).moving
 
 
+def test_what_a_file_brings_instead_of_a_class_by_hand_is_put_back(app: Application) -> None:
+    files = company(app)
+    classify(app)
+    app.execute(SetClass("customer", (files["K0"],), "nurture", "老板关照", END + timedelta(10)))
+    app.execute(Update("customer", files["K0"], {"value_class": "risk"}))  # as an import does
+    found = classify(app)
+    assert [(each.code, each.move.after) for each in found.moving if each.move] == [("K0", "nurture")]
+    assert classed(app)["K0"] == "nurture"
+    assert sum(bool(row["manual"]) for row in snapshots(app)) == 1
+    assert not app.classes(ClassQuery()).moving
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_happens_a_class_by_hand_that_holds_is_not_overwritten(app: Application, seed: int) -> None:
     files, chance, day = company(app), random.Random(seed), END

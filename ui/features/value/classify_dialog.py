@@ -141,6 +141,8 @@ class ClassifyDialog(Translatable, QDialog):
 
     def _why(self, row: Classed) -> str:
         told = facts(row.move.facts.why) if row.move is not None else ""
+        if row.held and row.standing is not None:
+            return fill(self.tr("set by hand until {until}, put back"), until=row.standing.expires_on)
         if row.move is not None and row.move.ended:
             told = " · ".join(filter(None, (self.tr("no longer set by hand"), told)))
         return told

@@ -28,6 +28,7 @@ class DailyRun(Translatable, QWidget):
         super().__init__(parent)
         self.hide()
         self._context = context
+        self._ended = 0  # classes set by hand that have expired
         self._timer = QTimer(self, interval=_AGAIN_MS)
         self._timer.timeout.connect(self.run)
         self._timer.start()
@@ -54,6 +55,7 @@ class DailyRun(Translatable, QWidget):
         context.run_job(self.tr("Classifying customers"), work, self._classify, self._failed, owner=self)
 
     def _classify(self, found: Classes) -> None:
+        self._ended = sum(each.move is not None and each.move.ended for each in found.moving)
         if found.moving:
             self._context.execute(
                 found.command(self._context.app.today()),
@@ -63,8 +65,10 @@ class DailyRun(Translatable, QWidget):
             )
 
     def _done(self, count: object) -> None:
-        text = self.tr("{count} customers came into another class today.")
-        self._context.offer.emit(fill(text, count=count), self.tr("Show who"), self._show)
+        text = fill(self.tr("{count} customers came into another class today."), count=count)
+        if self._ended:
+            text += " " + fill(self.tr("Of {count} a class set by hand has expired."), count=self._ended)
+        self._context.offer.emit(text, self.tr("Show who"), self._show)
 
     def _show(self) -> None:
         self._context.show_page("analysis")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...base.estimates import about, span_text
 from ...widgets.figure_table import FigureColumn
-from .texts import NONE, money
+from .texts import NONE, money, purchases
 
 if TYPE_CHECKING:
     from cementcrm.reading.classes import Classed
@@ -80,7 +80,7 @@ def worth_text(row: ValueRow) -> str:
     if life.spend is not None:
         return about(money(life.spend))
     if life.low is not None and life.high is not None:
-        return span_text(f"{life.low:,}", f"{life.high:,}")
+        return purchases(life.low, life.high)
     return ""
 
 

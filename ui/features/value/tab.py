@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -99,10 +99,6 @@ class ValueTab(Translatable, QWidget):
         self.rules.setText(self.tr("Rules…"))
         self.classify.setText(self.tr("Classify…"))
         self._tell()
-
-    def tour(self) -> dict[str, Callable[[], None]]:
-        """Steps of the tour."""
-        return {"value": lambda: None}
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
+from ...base.estimates import span_text
 from ...base.i18n import fill, is_chinese, label
 from ...base.values import choice_texts
 
@@ -49,6 +50,14 @@ def money(yuan: float) -> str:
     if abs(yuan) >= _TEN_THOUSAND and is_chinese():
         return fill(label(_CONTEXT, _WAN), n=f"{yuan / _TEN_THOUSAND:,.1f}")
     return fill(label(_CONTEXT, _YUAN), n=f"{yuan:,.0f}")
+
+
+def purchases(low: int, high: int) -> str:
+    """A range of days with purchases, as a model says it."""
+    return fill(label(_CONTEXT, _PURCHASES), span=span_text(f"{low:,}", f"{high:,}"))
+
+
+_PURCHASES = QT_TRANSLATE_NOOP("value", "{span} purchase days")
 
 
 def fact(name: str, figure: float) -> str:
