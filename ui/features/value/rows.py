@@ -125,7 +125,7 @@ def columns(
             "class", heading("class"), lambda row: order.get(row.kind, 9), lambda row: kind(row.kind), width=70,
             tone=lambda row: "bad" if row.kind == "risk" else "",
         ),
-        FigureColumn("why", heading("why"), why, width=270),
+        FigureColumn("why", heading("why"), why, width=320),
         FigureColumn("gem", heading("gem"), lambda row: not row.gem, lambda row: "◆" if row.gem else "", width=50,
                      tip=lambda row: heading("gem_tip") if row.gem else ""),
         FigureColumn("margin_rank", heading("margin_rank"), number("margin_rank"), whole("margin_rank"), 90, True),

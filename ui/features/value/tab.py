@@ -22,7 +22,7 @@ from .class_bar import ClassBar
 from .deeds import classify
 from .rows import ValueRow, columns
 from .scatter import ScatterMap
-from .texts import class_texts, facts, why
+from .texts import class_texts, why
 
 if TYPE_CHECKING:
     from cementcrm.core.changes import ChangeSet
@@ -223,10 +223,7 @@ class ValueTab(Translatable, QWidget):
 
     def _tip(self, place: int) -> str:
         row = self.rows[place]
-        names, value = self._names, row.classed.value
-        return f"{row.name}\n{names.get(row.kind, row.kind)}\n" + (
-            facts(value.why) if value is not None else ""
-        )
+        return "\n".join((row.name, self._names.get(row.kind, row.kind), self._why(row)))
 
     def _why(self, row: ValueRow) -> str:
         least = self.found.rules.purchase_days if self.found is not None else 0
