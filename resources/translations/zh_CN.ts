@@ -906,6 +906,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Customers that move</source>
+        <translation>变动的客户</translation>
+    </message>
+    <message>
         <source>Customer no.</source>
         <translation>客户编号</translation>
     </message>
@@ -4011,6 +4015,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Customers that would move</source>
+        <translation>将变动的客户</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>
@@ -4850,6 +4858,10 @@
         <translation>毛利未知</translation>
     </message>
     <message>
+        <source>Customers and their value</source>
+        <translation>客户及其价值</translation>
+    </message>
+    <message>
         <source>Map of customers by margin and room</source>
         <translation>客户毛利与潜力图</translation>
     </message>
@@ -4978,6 +4990,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Visits to be</source>
+        <translation>将安排的拜访</translation>
     </message>
     <message>
         <source>When</source>

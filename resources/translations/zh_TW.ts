@@ -906,6 +906,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Customers that move</source>
+        <translation>變動的客戶</translation>
+    </message>
+    <message>
         <source>Customer no.</source>
         <translation>客戶編號</translation>
     </message>
@@ -4011,6 +4015,10 @@
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Customers that would move</source>
+        <translation>將變動的客戶</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客戶</translation>
     </message>
@@ -4850,6 +4858,10 @@
         <translation>毛利未知</translation>
     </message>
     <message>
+        <source>Customers and their value</source>
+        <translation>客戶及其價值</translation>
+    </message>
+    <message>
         <source>Map of customers by margin and room</source>
         <translation>客戶毛利與潛力圖</translation>
     </message>
@@ -4978,6 +4990,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Visits to be</source>
+        <translation>將安排的拜訪</translation>
     </message>
     <message>
         <source>When</source>

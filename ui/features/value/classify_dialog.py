@@ -69,6 +69,7 @@ class ClassifyDialog(Translatable, QDialog):
         self.daily.setText(self.tr("Classify once a day, when the program runs here"))
         self.done_button.setText(self.tr("Classify"))
         self._cancel.setText(self.tr("Cancel"))
+        self.table.view.setAccessibleName(self.tr("Customers that move"))
         names = class_texts(self._context)
 
         def kind(code: str | None) -> str:

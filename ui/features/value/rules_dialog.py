@@ -130,6 +130,7 @@ class RulesDialog(Translatable, QDialog):
         may = self._context.app.actor.may("value_rule:create")
         self.done_button.setToolTip("" if may else self.tr("Only administrators save rules."))
         self._cancel.setText(self.tr("Close"))
+        self.table.view.setAccessibleName(self.tr("Customers that would move"))
         names = class_texts(self._context)
 
         def kind(code: str | None) -> str:

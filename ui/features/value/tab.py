@@ -92,6 +92,7 @@ class ValueTab(Translatable, QWidget):
              self.tr("margin not known")),
             (_short, _short),
         )  # fmt: skip
+        self.table.view.setAccessibleName(self.tr("Customers and their value"))
         self.map.setAccessibleName(self.tr("Map of customers by margin and room"))
         self.map.setAccessibleDescription(self.tr("The table beside it has the same customers"))
         self.hint.setText(self.tr("Draw a loop around points to list their customers; a click opens one."))

@@ -142,6 +142,7 @@ class VisitsDialog(Translatable, QDialog):
         self.left_out.setVisible(self._left_out > 0)
         self.done_button.setText(self.tr("Plan"))
         self._cancel.setText(self.tr("Cancel"))
+        self.table.view.setAccessibleName(self.tr("Visits to be"))
         self.table.set_columns(
             (
                 FigureColumn(
