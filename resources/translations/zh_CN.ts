@@ -120,6 +120,10 @@
         <translation>全部信号</translation>
     </message>
     <message>
+        <source>Alarms</source>
+        <translation>预警</translation>
+    </message>
+    <message>
         <source>put off until {day}</source>
         <translation>推迟至 {day}</translation>
     </message>
@@ -3377,6 +3381,10 @@
 </context>
 <context>
     <name>ReceiptsPanel</name>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
+    </message>
     <message>
         <source>Paid on</source>
         <translation>回款日期</translation>

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from ...base.context import UiContext
 
+_LEAVING = ("silent", "falling", "complaining")
+
 
 class AlarmCard(CardContent):
     """Calls that nobody has put off or explained; Enter opens the customer's file."""
 
-    entities = ("weigh_ticket", "alarm_handling", "site", "customer_link")
+    entities = ("weigh_ticket", "alarm_handling", "complaint", "site", "customer_link")
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -63,7 +65,7 @@ class AlarmCard(CardContent):
     def _ask(self) -> None:
         from cementcrm.reading.alarms import AlarmQuery
 
-        query = AlarmQuery(complaints=False, records=False)
+        query = AlarmQuery(prices=False, money=False, records=False)
         self.context.ask(lambda app: app.alarms(query), self._show, owner=self, slot="alarms")
 
     def _show(self, found: Alarms) -> None:
@@ -88,7 +90,7 @@ class AlarmCard(CardContent):
         mine = not self.only_mine or row.owner == self.context.app.actor.name
         known = row.handling is not None and row.handling.action != "snoozed"
         expected = row.hidden or row.planned_end is not None or known
-        return mine and row.level == "call" and not expected
+        return mine and row.level == "call" and row.signal in _LEAVING and not expected
 
     def _open(self, item: QListWidgetItem) -> None:
         entity, uuid = item.data(RECORD)

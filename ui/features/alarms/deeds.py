@@ -15,7 +15,6 @@ from cementcrm.core.queries import Ref
 
 from ...base.errors import describe
 from ...base.i18n import fill, label
-from ...widgets.record_form.dialog import RecordDialog
 from .texts import reason
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from cementcrm.reading.alarms import Alarm
 
     from ...base.context import UiContext
+    from ...widgets.record_form.dialog import RecordDialog
 
 _DONE = QT_TRANSLATE_NOOP("deeds", "{count} alarms: {what}. Ctrl+Z takes it back.")
 _NO_FILE = QT_TRANSLATE_NOOP("deeds", "This customer has no file yet: make one with its number first.")
@@ -60,6 +60,8 @@ def open_form(
     if alarm.uuid is None:
         context.message.emit(label("deeds", _NO_FILE), "info")
         return None
+    from ...widgets.record_form.dialog import RecordDialog
+
     spec = context.app.spec("alarm_handling")
     given: dict[str, tuple[object, Ref | None]] = {name: (value, None) for name, value in values.items()}
     known = alarm.handling.uuid if alarm.handling is not None else None
@@ -79,6 +81,8 @@ def plan_visit(
     if alarm.uuid is None:
         context.message.emit(label("deeds", _NO_FILE), "info")
         return None
+    from ...widgets.record_form.dialog import RecordDialog
+
     moment = datetime.combine(context.app.today() + timedelta(days=1), _MORNING, ORGANISATION_ZONE)
     given: dict[str, tuple[object, Ref | None]] = {
         "customer_uuid": (alarm.uuid, Ref(alarm.code, alarm.name)),

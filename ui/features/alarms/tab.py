@@ -84,6 +84,7 @@ class AlarmTab(Translatable, QWidget):
             box.setCurrentIndex(max(box.findData(kept), 0))
             box.setAccessibleName(every)
             box.blockSignals(False)
+        self.table.view.setAccessibleName(self.tr("Alarms"))
         self.table.set_columns(columns(self._spec))
         self._fill_menus()
         if self._found is not None:

@@ -60,6 +60,7 @@ class ReceiptsPanel(Translatable, QWidget):
         def method(row: Paid) -> str:
             return methods.get(row.method or "", row.method or "")
 
+        self.table.view.setAccessibleName(self.tr("Receipts"))
         self.table.set_columns(
             [
                 FigureColumn("on", self.tr("Paid on"), lambda row: row.on, width=100),
