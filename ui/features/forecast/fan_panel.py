@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ...base.estimates import about, mark_estimate, span_text
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _SHARES = (300, 230)
+_SAID_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,20 @@ class FanPanel(Translatable, QWidget):
         self.canvas.show_plot(fan(row, found))
         self.months.show_rows(list(month_rows(row)))
         self._say("")
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A splitter doesn't ask its labels how many lines they need at this width."""
+        for text in (self.headline, self.told):
+            text.setMinimumHeight(text.heightForWidth(self.width()))
+        lines = (
+            self.said.fontMetrics().lineSpacing() * _SAID_LINES
+        )  # always, or pointing would move the picture
+        self.said.setMinimumHeight(lines)
 
     def _say(self, text: str) -> None:
         hint = self.tr("Point at a month, or go there by the arrow keys: here stands what it says.")
@@ -169,7 +185,6 @@ class FanPanel(Translatable, QWidget):
         lower.addWidget(self.told)
         lower.addWidget(self.months, 1)
         self.canvas.setMinimumHeight(200)
-        self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing() * 2)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         split = QSplitter(Qt.Orientation.Vertical, self)
         for part in (above, below):

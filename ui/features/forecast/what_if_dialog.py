@@ -50,6 +50,7 @@ class WhatIfDialog(Translatable, QDialog):
         day = context.app.spec("season").by_name["first_on"]
         self.move_line = MoveLine(found.seasons, begin, day, self)
         self.project_line, self.price_line = ProjectLine(begin, day, self), PriceLine(begin, day, self)
+        self._scrolled = QScrollArea(self)
         self._caption, self._intro, self.list = QLabel(self), QLabel(self, wordWrap=True), QListWidget(self)
         self.remove, self.keep, self.forget = (QPushButton(self) for _ in range(3))
         self.kept, self.show_button, self._close = QComboBox(self), QPushButton(self), QPushButton(self)
@@ -75,6 +76,7 @@ class WhatIfDialog(Translatable, QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("What if"))
+        self._scrolled.setAccessibleName(self.windowTitle())
         self._intro.setText(
             self.tr(
                 "Put a case together; its figures stand beside the plan, and the difference in tonnes and yuan. The "
@@ -175,10 +177,9 @@ class WhatIfDialog(Translatable, QDialog):
             column.addWidget(widget)
         column.addLayout(beside(self.list, self.remove))
         column.setStretch(5, 1)
-        scrolled = QScrollArea(self)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
-        scrolled.setWidget(body)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scrolled.setWidget(body)
         bottom.addWidget(self.kept)
         bottom.addWidget(self.keep)
         bottom.addWidget(self.forget)
@@ -186,5 +187,5 @@ class WhatIfDialog(Translatable, QDialog):
         bottom.addWidget(self._close)
         bottom.addWidget(self.show_button)
         layout = QVBoxLayout(self)
-        layout.addWidget(scrolled, 1)
+        layout.addWidget(self._scrolled, 1)
         layout.addLayout(bottom)

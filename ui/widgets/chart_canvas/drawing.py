@@ -28,6 +28,7 @@ _SIZE = 9.0  # points
 _PNG_DPI = 200
 _UPRIGHT = (Shape.COLUMNS, Shape.BANDS)
 _LINES = (Shape.CURVE, Shape.FAN)  # drawn anew each time
+_LEGEND_LINE = 0.2  # inches
 _PICTURE = (10.5, 6.0)  # inches, of exported files
 
 
@@ -230,6 +231,8 @@ def _fit(
         axes.set_title(plot.unit, loc="left", fontsize=_SIZE, color=colors.muted, pad=7)
     bottom = 0.36 if plot.shape in (*_UPRIGHT, Shape.FAN) else 0.52
     head = top + (0.16 if plot.shape is Shape.ROWS and len(plot.series) == 1 else 0.36)
+    if plot.shape is Shape.FAN and fan.legend_lines(plot, width) > 1:
+        head += _LEGEND_LINE
     figure.subplots_adjust(
         left=min(left / width, 0.6), right=1 - 0.22 / width, bottom=min(bottom / height, 0.4),
         top=max(1 - head / height, 0.5),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SMALL = 7.5  # points
 _LETTER = 5.2  # points that a letter of that size takes, half as much again if it is Chinese
+_NAME, _BIG, _UNIT = 36, 9, 70  # points: of a sign in the legend, of its letters, of the unit beside it
 _POINT = 3  # pixels around a place that is marked
 
 
@@ -29,12 +30,20 @@ def draw(axes: Axes, plot: Plot, colors: Colors, number: Callable[..., str]) -> 
     _draw_spans(axes, plot, colors, top)
     known = [*_lines(axes, plot, colors), *_ranges(axes, plot, colors)]
     known = [pair for pair in known if pair[1]]
+    columns = -(-len(known) // legend_lines(plot, axes.get_figure().get_size_inches()[0]))  # type: ignore[union-attr]
     axes.legend(
         [artist for artist, _ in known], [name for _, name in known], loc="lower right", bbox_to_anchor=(1, 1),
-        ncols=max(len(known), 1), frameon=False, borderaxespad=0.2, columnspacing=1.2, handlelength=1.6,
+        ncols=max(columns, 1), frameon=False, borderaxespad=0.2, columnspacing=1.2, handlelength=1.6,
     )  # fmt: skip
     axes.set_ylim(0, top)
     axes.yaxis.set_major_formatter(number)
+
+
+def legend_lines(plot: Plot, width: float) -> int:
+    """How many lines the names of lines and ranges need in so many inches."""
+    names = [*plot.series, *plot.bands]
+    room = sum(_NAME + sum(_BIG * (1 if ord(letter) > 0x2E7F else 0.6) for letter in name) for name in names)
+    return 1 if room < width * 72 - _UNIT else 2
 
 
 def areas(axes: Axes, plot: Plot, height: int) -> tuple[Area, ...]:
