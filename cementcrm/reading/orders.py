@@ -19,7 +19,7 @@ from . import books
 from .books import EPOCH
 
 if TYPE_CHECKING:
-    from cementcrm.analytics.daybook import Daybook, Floats
+    from cementcrm.analytics.daybook import Daybook, Floats, Integers
     from cementcrm.analytics.nextorder import Judged, NextOrders
 
 _KG = 1_000
@@ -125,23 +125,34 @@ def _rows(
 
 def _mostly(connection: Connection, asof: date) -> dict[int, tuple[str | None, str | None, str | None]]:
     """Customer → the plant and the grade it took most of in the last twelve months."""
+    import numpy as np
+
     month = asof.year * 12 + asof.month - 1
     units, products = months.units(connection), months.products(connection)
-    taken: dict[int, tuple[dict[str, int], dict[str, int]]] = {}
-    for who, product, _, net in zip(
-        *(column.tolist() for column in months.bought(connection, month - 11, month)), strict=True
-    ):
-        unit, grade = products[product]
-        plants, grades = taken.setdefault(who, ({}, {}))
-        plants[unit] = plants.get(unit, 0) + net
-        grades[grade] = grades.get(grade, 0) + net
+    who, product, _, net = months.bought(connection, month - 11, month)
+    plants, grades = (
+        _largest(who, product, net, {number: key[place] for number, key in products.items()})
+        for place in (0, 1)
+    )
     found: dict[int, tuple[str | None, str | None, str | None]] = {}
-    for who, (plants, grades) in taken.items():
-        unit = min(plants, key=lambda key: (-plants[key], key))
-        grade = min(grades, key=lambda key: (-grades[key], key))
-        known = units.get(unit)
-        found[who] = known.code if known else None, known.name if known else None, grade or None
+    for each in np.unique(who).tolist():
+        known = units.get(plants[each])
+        found[each] = known.code if known else None, known.name if known else None, grades[each] or None
     return found
+
+
+def _largest(who: Integers, product: Integers, net: Integers, names: dict[int, str]) -> dict[int, str]:
+    """Customer → which of `names`, by product, it took most of; of equal ones the first by name."""
+    import numpy as np
+
+    order = sorted(set(names.values()))
+    number = {name: place for place, name in enumerate(order)}
+    known, at = np.unique(product, return_inverse=True)
+    of = np.array([number[names[each]] for each in known.tolist()], dtype=np.int64)
+    pair, inverse = np.unique(who * len(order) + of[at], return_inverse=True)
+    taken = np.bincount(inverse, net, len(pair))
+    best = np.lexsort((-pair, taken, pair // max(len(order), 1)))
+    return {int(pair[n] // len(order)): order[int(pair[n] % len(order))] for n in best.tolist()}
 
 
 def _day(day: Floats | int) -> date | None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from cementcrm.app import open_application
 from cementcrm.core.commands import Create
 from cementcrm.reading.trade import Part
-from cementcrm.reading.whatifs import Move, Price, Project, WhatIf
+from cementcrm.reading.whatifs import Move, Price, Project, WhatIf, WhatIfQuery
 from cementcrm.settings import Settings
 from tests.app.batches import Row
 from tests.app.test_importer import run
@@ -193,6 +193,9 @@ def test_another_case_stands_beside_the_plan_is_kept_and_goes_again(qtbot, conte
     idle(qtbot, context)
     sheet = openpyxl.load_workbook(tmp_path / "all.xlsx").active
     assert sheet.max_column == 11
+    what = tab.what
+    context.app.actor = replace(context.app.actor, role="reception")  # sees no prices
+    assert all(row.yuan is None for row in context.app.what_if(WhatIfQuery(Part.PLANT, what)).rows)
     tab.plan.click()
     idle(qtbot, context)
     assert not tab.what
