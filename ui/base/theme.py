@@ -142,8 +142,8 @@ def palette(colors: Colors) -> QPalette:
 
 def style_sheet(colors: Colors) -> str:
     """The style sheet with the colours filled in."""
-    chevron = resource("icons", "chevron.svg").as_posix()
-    return Template(STYLE).substitute({**asdict(colors), "chevron": chevron})
+    chevrons = {name: resource("icons", f"{name}.svg").as_posix() for name in ("chevron", "chevron_up")}
+    return Template(STYLE).substitute({**asdict(colors), **chevrons})
 
 
 class ThemeManager(QObject):

@@ -76,6 +76,6 @@ class AnalysisPage(Translatable, QWidget):
             self._made[spec.key] = made = spec.factory(self._context, holder)
             layout = holder.layout()
             assert layout is not None
-            layout.setContentsMargins(0, 6, 0, 0)
+            layout.setContentsMargins(8, 8, 8, 8)
             layout.addWidget(made)
         self.setFocusProxy(self._made[spec.key])
