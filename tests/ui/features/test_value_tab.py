@@ -82,12 +82,10 @@ def test_a_loop_lists_its_customers_for_a_list_visits_and_a_view(opened, qtbot) 
     idle(qtbot, session)
     assert "K" in str(app.first(ListQuery("saved_view"), 1)[0][1].values["definition"])
     tab.chosen.buttons["list"].click()
-    idle(qtbot, session)
-    qtbot.waitUntil(lambda: customers(session)._table.model.rowCount() == len(circled))
+    qtbot.waitUntil(lambda: customers(session)._table.model.rowCount() == len(circled), timeout=30_000)
     place = next(place for place, row in enumerate(tab.rows) if row.code == "K5")
     tab.map.opened.emit(place)
-    idle(qtbot, session)
-    qtbot.waitUntil(lambda: customers(session)._panel.uuid == files["K5"])
+    qtbot.waitUntil(lambda: customers(session)._panel.uuid == files["K5"], timeout=30_000)
 
 
 def test_a_preview_of_the_classes_a_class_by_hand_and_what_has_moved(opened, qtbot) -> None:
