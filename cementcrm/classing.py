@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cementcrm.core.clock import day_of
 from cementcrm.core.errors import NotAllReached, ValidationError
-from cementcrm.core.ids import new_id
+from cementcrm.core.ids import LOCAL_UNIT, new_id
 from cementcrm.core.permissions import Actor
 from cementcrm.features import catalogue
 from cementcrm.features.organisation.queries import reaches_all, unit_name
@@ -29,7 +29,7 @@ SNAPSHOT, CLASS = "score_snapshot", "value_class"
 def require_all(connection: Connection, actor: Actor) -> None:
     """Raises `NotAllReached`."""
     if not reaches_all(connection, actor):
-        raise NotAllReached(unit=unit_name(connection, actor.unit))
+        raise NotAllReached(unit=unit_name(connection, LOCAL_UNIT))
 
 
 def classify(context: Context, command: Classify) -> int:

@@ -120,7 +120,7 @@ class RecordLocked(Refused):
 
 
 class NotAllReached(CementError):
-    """Ranks are among all customers: whoever has only some of the group's (`unit`: his) can't tell them."""
+    """Ranks are among all customers: a device that has only some of the group's (those of `unit`) can't tell them."""
 
     code = "not_all_reached"
 

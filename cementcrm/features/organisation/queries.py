@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from cementcrm.core.ids import LOCAL_UNIT
 from cementcrm.core.permissions import ADMIN, Actor, Policy
+from cementcrm.store import shared
 from cementcrm.store.specs import administrative, needed_rights
 
 from .models import OrgUnit, Permission, UserAccount, UserRole
@@ -60,15 +61,18 @@ def within_reach(connection: Connection, actor: Actor, unit: UUID) -> bool:
 
 
 def reaches_all(connection: Connection, actor: Actor) -> bool:
-    """Has this user everybody's records, and with them this device? Of a group who works for all of it and sees all of
-    it; where a database works alone, whoever isn't limited to his own."""
-    if actor.role == ADMIN:
+    """Has this device all the customers there are? Of a group if its user works for all of it and his role sees all; a
+    database that works alone has them."""
+    if not shared.is_shared(connection):
         return True
-    units: Any = OrgUnit.__table__.c
-    everywhere = frozenset(connection.scalars(select(units.uuid).where(units.deleted_at.is_(None))))
     roles: Any = UserRole.__table__.c
     mine = select(roles.reach).where(roles.code == actor.role, roles.deleted_at.is_(None)).limit(1)
-    return connection.scalar(mine) in (None, ALL) and everywhere <= subtree(connection, actor.unit)
+    if actor.role != ADMIN and connection.scalar(mine) not in (None, ALL):
+        return False
+    units: Any = OrgUnit.__table__.c
+    everywhere = frozenset(connection.scalars(select(units.uuid).where(units.deleted_at.is_(None))))
+    # here LOCAL_UNIT is the unit that this device was let in for
+    return all(everywhere <= subtree(connection, unit) for unit in {actor.unit, LOCAL_UNIT})
 
 
 def unit_name(connection: Connection, unit: UUID) -> str:
