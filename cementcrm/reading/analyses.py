@@ -221,7 +221,10 @@ class AnalysisReader(Asking):
         prices = self.sees("weigh_ticket", "price") and self.sees("weigh_ticket", "amount")
         demand = query.demand and self.actor.may("demand_profile:read")
         margins = query.margins and self._sees_margins()
-        return self._answer(market, query, margins=margins, prices=query.prices and prices, demand=demand)
+        return self._answer(
+            market, query, margins=margins, prices=query.prices and prices, demand=demand,
+            calendar=query.calendar and self.actor.may("season:read"),
+        )  # fmt: skip
 
     def _sees_margins(self) -> bool:
         return self.sees("weigh_ticket", "cost") and self.actor.may("cost_rate:read")

@@ -23,11 +23,12 @@ T = TypeVar("T")
 
 TOLD = frozenset(f"customer:{field}" for field in ("code", "name", "owner_uuid", "customer_type", "province"))
 """What answers tell of customers' files; a new one, and what else is edited every minute, changes none."""
-RECORDS = TOLD | {
-    "cost_rate", "customer_link", "demand_profile", "site", "complaint", "value_rule", "org_unit", "calendar_day",
-    "alarm_handling", "season", "customer:payment_days", "customer:credit_limit",
-}  # fmt: skip
-"""What whole answers are made of, besides tickets: kinds of record, or one field of a kind."""
+_OF_FILES = TOLD | {"customer:payment_days", "customer:credit_limit"}
+ASIDE = frozenset({
+    "visit", "contact", "attachment", "saved_view", "document_template", "sealed_sample", "complaint_action",
+    "score_snapshot",
+})  # fmt: skip
+"""Kinds of record of which no whole answer is made. One that comes later is believed to matter until it stands here."""
 MOST = 256_000_000
 """Bytes kept of one database: its day book is 50 MB for two million tickets."""
 _SMALL = 64  # bytes of an object that isn't looked into
@@ -101,7 +102,8 @@ class Kept:
             return value
 
     def answer(self, name: Hashable, make: Callable[[], T]) -> T:
-        """A whole answer, as it was made last, or `make()`, which reads for itself."""
+        """A whole answer, as it was made last, or `make()`, which reads for itself. It holds through changes of what is
+        `ASIDE`, and of what is never told of customers' files."""
         if self._database is None:
             return make()
         with self._one_at_a_time(name):
@@ -132,7 +134,7 @@ class Kept:
         holds = (
             entry is not None
             and entry.state.receipts == state.receipts
-            and _records_stand(connection, entry.state, state, RECORDS)
+            and _records_stand(connection, entry.state, state, None)
             and _tickets_stand(connection, entry.state, state, None)
         )
         return state, holds
@@ -169,8 +171,8 @@ def _state(connection: Connection) -> _State:
     return _State(commit, change, standing(connection), tuple(receipts))
 
 
-def _records_stand(connection: Connection, before: _State, now: _State, of: frozenset[str]) -> bool:
-    """Are the records still what they were?"""
+def _records_stand(connection: Connection, before: _State, now: _State, of: frozenset[str] | None) -> bool:
+    """Are the records still what they were? `of` None: all but those aside."""
     if now.change == before.change:
         return True
     query = "SELECT tbl, field, count(*) FROM change WHERE n > ? GROUP BY tbl, field"
@@ -178,7 +180,10 @@ def _records_stand(connection: Connection, before: _State, now: _State, of: froz
     # records that leave this device take their changes along: then nobody can tell
     if sum(many for _, _, many in changed) != now.change - before.change:
         return False
-    return of.isdisjoint({name for table, field, _ in changed for name in (table, f"{table}:{field}")})
+    names = {name for table, field, _ in changed for name in (table, f"{table}:{field}")}
+    if of is not None:
+        return of.isdisjoint(names)
+    return names.isdisjoint(_OF_FILES) and {table for table, _, _ in changed} <= ASIDE | {"customer"}
 
 
 def _tickets_stand(connection: Connection, before: _State, now: _State, until: date | None) -> bool:

@@ -13,6 +13,8 @@ from sqlalchemy import Connection
 from cementcrm.analytics import market as reckon
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.demand.rivals import Claim, claims
+from cementcrm.features.seasons.entries import entries
+from cementcrm.features.seasons.rules import RAIN, STOP, province
 from cementcrm.features.tickets import daybooks, months, sums
 
 from . import books
@@ -21,18 +23,21 @@ if TYPE_CHECKING:
     from cementcrm.analytics.market import Wallet
 
 _KG, _MILLI_FEN, _FEN = 1_000, 100_000, 100
+_STOPS = frozenset({STOP, RAIN})
 _YEARS = 6
 """Of seasons that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarketQuery:
-    """`asof` None: the day of the last ticket. `margins`, `prices`, `demand`: may they be told?"""
+    """`asof` None: the day of the last ticket. `margins`, `prices`, `demand`, `calendar`: may they be
+    told?"""
 
     asof: date | None = None
     margins: bool = True
     prices: bool = True
     demand: bool = True
+    calendar: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,12 @@ class Purse:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Tonnes of one region by month, from the market's `begin` on; None where nothing was weighed at all yet."""
+    """Tonnes of one region by month, from the market's `begin` on. `stops`: when kilns stop there or it rains, by the
+    seasonal calendar: first and last day."""
 
     region: str
     tonnes: tuple[float, ...]
+    stops: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def market(connection: Connection, query: MarketQuery, today: date) -> Market:
         query, asof, first, last, None,
         _cells(connection, query, regions, types, asof),
         _purses(connection, regions, types, told, asof) if query.demand else (),
-        begin, _seasons(connection, begin, _month(last)),
+        begin, _seasons(connection, query, begin, _month(last)),
         _rivals({who: code for who, (code, _, _) in files.items()}, regions, told),
         _bands(connection, regions, asof) if query.prices else (),
     )  # fmt: skip
@@ -199,7 +206,7 @@ def _purses(
     return tuple(found)
 
 
-def _seasons(connection: Connection, begin: int, end: int) -> tuple[Season, ...]:
+def _seasons(connection: Connection, query: MarketQuery, begin: int, end: int) -> tuple[Season, ...]:
     import numpy as np
 
     rows = months.by_region(connection, begin, end)
@@ -207,7 +214,16 @@ def _seasons(connection: Connection, begin: int, end: int) -> tuple[Season, ...]
     tonnes = np.zeros((len(names), max(end - begin + 1, 0)))
     for region, month, net in rows:
         tonnes[names.index(region), month - begin] += net / _KG
-    return tuple(Season(name, tuple(line)) for name, line in zip(names, tonnes.tolist(), strict=True))
+    known = entries(connection) if query.calendar else ()
+    calendar = [entry for entry in known if entry.unit is None and entry.kind in _STOPS]
+
+    def stops(region: str) -> tuple[tuple[date, date], ...]:
+        here = (e for e in calendar if not e.provinces or province(region) in e.provinces)
+        return tuple((entry.first, entry.last) for entry in here)
+
+    return tuple(
+        Season(name, tuple(line), stops(name)) for name, line in zip(names, tonnes.tolist(), strict=True)
+    )
 
 
 def _rivals(codes: dict[int, str], regions: dict[int, str], told: dict[int, Claim]) -> tuple[Rival, ...]:

@@ -2451,8 +2451,8 @@
         <translation>客户在我方的购买量占其填报需求量的比例。画像覆盖已售吨数的 {share}；一组不足十家不作判断。</translation>
     </message>
     <message>
-        <source>Tonnes by month: the latest year strong, earlier ones faint; the dashed line is Spring Festival.</source>
-        <translation>各月吨数：粗线为最近一年，淡线为往年；虚线为春节。</translation>
+        <source>Tonnes by month: the latest year strong, earlier ones faint. The dashed line is Spring Festival; in the shade kilns stop or it rains, by the seasonal calendar.</source>
+        <translation>各月吨数：粗线为最近一年，淡线为往年。虚线为春节；阴影为季节日历中的停窑或雨季。</translation>
     </message>
     <message>
         <source>As customers&apos; demand profiles say; nothing of it was measured.</source>

@@ -2451,8 +2451,8 @@
         <translation>客戶在我方的購買量佔其填報需求量的比例。畫像覆蓋已售噸數的 {share}；一組不足十家不作判斷。</translation>
     </message>
     <message>
-        <source>Tonnes by month: the latest year strong, earlier ones faint; the dashed line is Spring Festival.</source>
-        <translation>各月噸數：粗線為最近一年，淡線為往年；虛線為春節。</translation>
+        <source>Tonnes by month: the latest year strong, earlier ones faint. The dashed line is Spring Festival; in the shade kilns stop or it rains, by the seasonal calendar.</source>
+        <translation>各月噸數：粗線為最近一年，淡線為往年。虛線為春節；陰影為季節日曆中的停窯或雨季。</translation>
     </message>
     <message>
         <source>As customers' demand profiles say; nothing of it was measured.</source>

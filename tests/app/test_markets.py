@@ -64,6 +64,16 @@ def test_the_market_adds_up_and_says_what_rivals_take(app: Application) -> None:
     ]  # fmt: skip
     assert (found.rivals[0].tonnes, found.rivals[1].tonnes) == (pytest.approx(14_400), None)
     assert found.rivals[0].codes[:2] == ("K00", "K02")
+    stop = {
+        "name": "停窑",
+        "kind": "kiln_stop",
+        "province": "浙江省",
+        "first_on": DAY,
+        "last_on": DAY + timedelta(20),
+    }
+    app.execute(Create("season", stop))
+    stops = {season.region: season.stops for season in app.market(MarketQuery()).seasons}
+    assert stops == {"浙江": ((DAY, DAY + timedelta(20)),), "福建": ()}
     bands = {(band.region, band.grade): band for band in found.bands}
     assert bands["浙江", GRADES[0]].prices[2] == pytest.approx(310, abs=3)
 

@@ -30,7 +30,7 @@ from . import market_columns, pivots
 from .chosen import show_customers
 from .heat import HeatTable, Key
 from .part import Part
-from .season_plot import Multiple, SeasonPlot
+from .season_plot import Multiple, SeasonPlot, parts_of, place_of
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
@@ -228,7 +228,8 @@ class MarketPart(Part):
         return {
             _WALLET: fill(text, share=f"{coverage:.0%}"),
             _SEASONS: self.tr(
-                "Tonnes by month: the latest year strong, earlier ones faint; the dashed line is Spring Festival."
+                "Tonnes by month: the latest year strong, earlier ones faint. The dashed line is Spring Festival; "
+                "in the shade kilns stop or it rains, by the seasonal calendar."
             ),
             _RIVALS: self.tr("As customers' demand profiles say; nothing of it was measured."),
             _BANDS: self.tr(
@@ -247,11 +248,9 @@ class MarketPart(Part):
         for season in sorted(found.seasons, key=lambda season: -sum(season.tonnes[-12:])):
             of = {found.begin + n: tonnes for n, tonnes in enumerate(season.tonnes)}
             lines = [(year, [of.get(year * 12 + month) for month in range(12)]) for year in years]
-            multiples.append(Multiple(self._named("region", season.region), season.region, lines))
-        festivals = {
-            year: day.month - 1 + (day.day - 1) / monthrange(year, day.month)[1]
-            for year, day in spring_festivals().items() if year in years
-        }  # fmt: skip
+            title = self._named("region", season.region)
+            multiples.append(Multiple(title, season.region, lines, parts_of(years[-1], season.stops)))
+        festivals = {year: place_of(day) for year, day in spring_festivals().items() if year in years}
         self.seasons.own_scale = self.own_scale.isChecked()
         self.seasons.show_multiples(multiples, festivals, self._season_said)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -22,11 +24,13 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """One region: `years` from the oldest to the latest, twelve tonnes each (None: unknown)."""
+    """One region: `years` from the oldest to the latest, twelve tonnes each (None: unknown).
+    `stops`: parts of the latest year, in months from its start, on which kilns stop or it rains."""
 
     title: str
     key: str
     years: Sequence[tuple[int, Sequence[float | None]]]
+    stops: Sequence[tuple[float, float]] = ()
 
 
 class SeasonPlot(QWidget):
@@ -89,6 +93,12 @@ class SeasonPlot(QWidget):
         painter.setPen(QPen(QColor(colors.border), 1))
         painter.setBrush(QColor(colors.surface))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        for begin, end in multiple.stops:
+            shade = QColor(colors.warning)
+            shade.setAlpha(28)
+            painter.fillRect(
+                QRectF(inner.left() + begin * step, inner.top(), (end - begin) * step, inner.height()), shade
+            )
         self._paint_festivals(painter, multiple, inner)
         if self._current is not None and self._current[0] == number:
             shade = QColor(colors.accent)
@@ -190,6 +200,18 @@ class SeasonPlot(QWidget):
         year = next((year for year, months in reversed(multiple.years) if months[month] is not None), None)
         if year is not None:
             self.opened.emit(multiple.key, year, month + 1)
+
+
+def place_of(day: date) -> float:
+    """Where in its year, in months."""
+    return day.month - 1 + (day.day - 1) / monthrange(day.year, day.month)[1]
+
+
+def parts_of(year: int, spans: Sequence[tuple[date, date]]) -> list[tuple[float, float]]:
+    """What of them lies in that year."""
+    begin, end = date(year, 1, 1), date(year, 12, 31)
+    inside = [(max(first, begin), min(last, end)) for first, last in spans if first <= end and last >= begin]
+    return [(place_of(first), place_of(last) + 1 / 31) for first, last in inside]
 
 
 def _inner(place: QRectF) -> QRectF:
