@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cementcrm.app import open_application
-from cementcrm.core.commands import Create
+from cementcrm.core.commands import Create, Delete, Update
+from cementcrm.core.queries import ListQuery
 from cementcrm.reading.trade import Part
 from cementcrm.reading.whatifs import Move, Price, Project, WhatIf, WhatIfQuery
 from cementcrm.settings import Settings
@@ -214,6 +215,19 @@ def test_what_settings_keep_is_read_again_and_rubbish_is_left_out() -> None:
     assert read(None) == WhatIf()
 
 
+def test_an_empty_calendar_is_offered_to_be_filled(qtbot, context, tab) -> None:
+    assert not tab.offer.isVisible()
+    app = context.app
+    context.execute(Delete("season", tuple(record.uuid for _, record in app.first(ListQuery("season"), 9))))
+    (found,) = app.first(ListQuery("customer"), 1)
+    context.execute(Update("customer", found[1].uuid, {"province": "江苏"}))
+    idle(qtbot, context)
+    qtbot.waitUntil(tab.offer.isVisible, timeout=20_000)
+    tab.offer.click()
+    qtbot.waitUntil(lambda: not tab.offer.isVisible() and not context.tasks.is_busy, timeout=20_000)
+    assert {told.entry.kind for told in tab._found.seasons} == {"rain"}
+
+
 def test_a_moved_season_is_reckoned_anew_and_the_sheet_tells_of_it(qtbot, context, tab, tmp_path) -> None:
     show(qtbot, tab, Part.PLANT)
     before = tab.parts.rows()[0].points(1)
@@ -256,6 +270,7 @@ def test_too_little_history_is_said_in_words(qtbot, qapp, tmp_path) -> None:
     tab.show()
     idle(qtbot, context)
     assert "0 of 24 whole months" in tab.parts.empty.text()
+    assert not tab.offer.isVisible()
     assert not tab.what_if.isEnabled()
     show(qtbot, tab, "orders")
     assert "import more" in tab.orders.table.empty.text()

@@ -21,8 +21,6 @@ from .plots import fan
 from .rows import PartRow, month_text, signed, tonnes
 
 if TYPE_CHECKING:
-    from cementcrm.reading.forecasts import Forecasts
-
     from ...base.context import UiContext
 
 
@@ -69,7 +67,6 @@ class FanPanel(Translatable, QWidget):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: PartRow | None = None
-        self._found: Forecasts | None = None
         self.headline, self.said, self.told = (QLabel(self, wordWrap=True) for _ in range(3))
         self.canvas = ChartCanvas(partial(context.tasks.run, database=False), self)
         self.months = FigureTable(context, "forecast.months", self)
@@ -84,21 +81,21 @@ class FanPanel(Translatable, QWidget):
         self.canvas.setAccessibleName(self.tr("Forecast"))
         self.months.view.setAccessibleName(self.tr("Months"))
         self._set_columns()
-        if self._row is not None and self._found is not None:
-            self.show_part(self._row, self._found)
+        if self._row is not None:
+            self.show_part(self._row)
 
-    def show_part(self, row: PartRow | None, found: Forecasts) -> None:
+    def show_part(self, row: PartRow | None) -> None:
         """Of this one; None: of none."""
         beside = self._row is not None and self._row.other is not None
-        self._row, self._found = row, found
+        self._row = row
         self.setVisible(row is not None)
         if row is None:
             return
         if beside != (row.other is not None):
             self._set_columns()
         self.headline.setText(words.headline(row))
-        self.told.setText(words.back_test(row, found))
-        self.canvas.show_plot(fan(row, found))
+        self.told.setText(words.back_test(row))
+        self.canvas.show_plot(fan(row))
         self.months.show_rows(list(month_rows(row)))
         self._say("")
         self._make_room()
@@ -110,7 +107,7 @@ class FanPanel(Translatable, QWidget):
     def _make_room(self) -> None:
         """A splitter doesn't ask its labels how many lines they need at this width."""
         for text in (self.headline, self.told):
-            text.setMinimumHeight(text.heightForWidth(self.width()))
+            text.setMinimumHeight(max(text.heightForWidth(self.width()), 0))
         lines = (
             self.said.fontMetrics().lineSpacing() * _SAID_LINES
         )  # always, or pointing would move the picture

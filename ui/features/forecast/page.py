@@ -67,6 +67,10 @@ class ForecastTab(Translatable, QWidget):
             QPushButton(self) for _ in range(6)
         )
         self.beside, self.seasons = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
+        # an empty calendar is offered to be filled, as its own page does it
+        may = context.app.actor.may("season:create")
+        self._offers = [deed for deed in context.registry.deeds.get("season", ()) if not deed.least and may]
+        self.offer = QPushButton(self)
         self.state, self.parts = Reckoning(context, self), FigureTable(context, "forecast.parts", self)
         self.fan, self.orders = FanPanel(context, self), OrdersView(context, self)
         self.views = QStackedWidget(self)
@@ -94,6 +98,8 @@ class ForecastTab(Translatable, QWidget):
         self.save_all.setText(self.tr("Save all months…"))
         self.picture.setText(self.tr("Save picture…"))
         self.parts.view.setAccessibleName(self.tr("Parts of the forecast"))
+        for deed in self._offers:
+            self.offer.setText(label("deeds", deed.title))
         if self._found is not None:
             self._show((self._found, self._others))
 
@@ -146,6 +152,7 @@ class ForecastTab(Translatable, QWidget):
         for widget in (self.what_if, self.save_all, self.picture, self.seasons):
             widget.setVisible(not orders)
         self._stale = self._stale or not orders
+        self._tell_offer()
         self._tell_beside()
         self.ask()
 
@@ -166,10 +173,20 @@ class ForecastTab(Translatable, QWidget):
         self.parts.show_rows(rows_of(found, others), empty)
         self.parts.setVisible(by is not Part.TOTAL or not found.rows)  # one row says what stands beside it
         self.seasons.setText(self._of_seasons(found))
+        self._tell_offer()
         for widget in (self.what_if, self.save_all, self.picture, self.print_sheet):
             widget.setEnabled(bool(found.rows))
         self.what_if.setEnabled(bool(found.rows) and by is not Part.CUSTOMER)
         self._tell_beside()
+
+    def _tell_offer(self) -> None:
+        found, demand = self._found, self.by.currentData() != _ORDERS
+        empty = found is not None and found.too_little is None and not found.seasons
+        self.offer.setVisible(bool(self._offers) and empty and demand)
+
+    def _fill_calendar(self) -> None:
+        for deed in self._offers:
+            deed.act(self._context, self.window(), ())
 
     def _of_seasons(self, found: Forecasts) -> str:
         if found.too_little is not None:
@@ -188,10 +205,6 @@ class ForecastTab(Translatable, QWidget):
         if others is not None and shown:
             own = self.what.price is not None and self.what.price.elasticity is not None
             self.beside.setText(words.difference(others, own))
-
-    def _picked(self, row: PartRow | None) -> None:
-        if self._found is not None:
-            self.fan.show_part(row, self._found)
 
     def _open_what_if(self) -> None:
         from .what_if_dialog import WhatIfDialog
@@ -233,8 +246,9 @@ class ForecastTab(Translatable, QWidget):
 
     def _connect_signals(self) -> None:
         self.by.activated.connect(self._choose)
-        self.parts.picked.connect(self._picked)
+        self.parts.picked.connect(self.fan.show_part)
         self.what_if.clicked.connect(self._open_what_if)
+        self.offer.clicked.connect(self._fill_calendar)
         self.plan.clicked.connect(lambda: self.reckon(WhatIf()))
         self.calendar.clicked.connect(lambda: self._context.show_page("season"))
         self.print_sheet.clicked.connect(self._open_sheet)
@@ -271,7 +285,11 @@ class ForecastTab(Translatable, QWidget):
         layout.addWidget(self.state)
         layout.addLayout(beside)
         layout.addWidget(self.views, 1)
-        layout.addWidget(self.seasons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.seasons, 1)
+        foot.addWidget(self.offer)
+        layout.addLayout(foot)
+        self.offer.hide()
         self.beside.hide()
         self.plan.hide()
         self.setFocusProxy(self.parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cementcrm.analytics.calendars import AFTER, BEFORE, spring_festivals
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
@@ -14,9 +14,6 @@ from ...base.estimates import about
 from ...base.i18n import fill, label
 from ...widgets.chart_canvas.plot import Mark, Plot, Shape, Span
 from .rows import YEAR, PartRow, month_text, signed, tonnes
-
-if TYPE_CHECKING:
-    from cementcrm.reading.forecasts import Forecasts
 
 _T = "forecast"
 PAST = 36
@@ -33,7 +30,7 @@ _FESTIVAL = QT_TRANSLATE_NOOP("holidays", "Spring Festival")
 _TONES = {"festival": 0, "kiln_stop": 1, "rain": 2, "other": 3}
 
 
-def fan(row: PartRow, found: Forecasts) -> Plot:
+def fan(row: PartRow) -> Plot:
     """The last three years and the next one."""
     past = row.named.past
     known: list[float] = [] if past is None else [float(value) for value in past]
@@ -44,7 +41,7 @@ def fan(row: PartRow, found: Forecasts) -> Plot:
         del names[1]
     return Plot(
         Shape.FAN, tuple(marks), tuple(names), label(_T, QT_TRANSLATE_NOOP("forecast", "t")),
-        title=row.name, spans=tuple(_spans(row, found, first, len(marks))),
+        title=row.name, spans=tuple(_spans(row, first, len(marks))),
         bands=tuple(label(_T, text) for text in _NAMES),
     )  # fmt: skip
 
@@ -111,14 +108,14 @@ def _other(row: PartRow, place: int, month: str) -> str:
     return fill(label(_T, _OTHER_YUAN), **values, yuan=signed(float(other.yuan[place])))
 
 
-def _spans(row: PartRow, found: Forecasts, first: int, count: int) -> Iterator[Span]:
+def _spans(row: PartRow, first: int, count: int) -> Iterator[Span]:
     """Times that are marked, as far as they are in the picture, the earliest first."""
     times = [
         (label("holidays", _FESTIVAL), day - timedelta(days=BEFORE), day + timedelta(days=AFTER), 0)
         for day in spring_festivals().values()
     ]
     for place in row.named.seasons:
-        entry = found.seasons[place].entry
+        entry = row.found.seasons[place].entry
         times.append((entry.name, entry.first, entry.last, _TONES[entry.kind]))
     for name, begin, end, tone in sorted(times, key=lambda each: each[1]):
         low, high = _place(begin, first), _place(end + timedelta(days=1), first)

@@ -33,10 +33,9 @@ PARTS = {
 
 @dataclass(frozen=True, eq=False)
 class PartRow:
-    """One part. Equal to what another answer says of the same part, so that it stays chosen."""
+    """One part of an answer. Equal to what another answer says of the same part, so that it stays chosen."""
 
-    by: Part
-    first: int  # the month of the first forecast
+    found: Forecasts
     named: Named
     other: Other | None = None
 
@@ -48,6 +47,15 @@ class PartRow:
 
     def _told(self) -> tuple[object, ...]:
         return self.by, self.named.key, self.named.name, self.named.row is None
+
+    @property
+    def by(self) -> Part:
+        return self.found.query.by
+
+    @property
+    def first(self) -> int:
+        """The month of the first forecast."""
+        return self.found.last + 1
 
     @property
     def name(self) -> str:
@@ -80,8 +88,7 @@ class PartRow:
 def rows_of(found: Forecasts, others: Others | None = None) -> list[PartRow]:
     """A row a part, in the order of the forecast."""
     beside = {} if others is None else {(row.key, row.name): row for row in others.rows}
-    by, first = found.query.by, found.last + 1
-    return [PartRow(by, first, named, beside.get((named.key, named.name))) for named in found.rows]
+    return [PartRow(found, named, beside.get((named.key, named.name))) for named in found.rows]
 
 
 def tonnes(value: float | None) -> str:

@@ -78,9 +78,9 @@ def headline(row: PartRow) -> str:
     return fill(label(_T, _HEADLINE_SPAN), **values, span=span_text(*map(tonnes, span)))
 
 
-def back_test(row: PartRow, found: Forecasts) -> str:
+def back_test(row: PartRow) -> str:
     """How it is told, and how often such forecasts missed."""
-    told = row.named.row
+    told, found = row.named.row, row.found
     if told is None:
         return label(_T, _NOBODYS)
     method = fill(label(_T, _SEASONS if told.seasons else _PLAIN), method=label(_T, _METHODS[told.method]))
