@@ -8,7 +8,8 @@ median absolute deviation (F. R. Hampel, Journal of the American Statistical Ass
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from .silence import Record
@@ -32,7 +33,8 @@ SPEED = 91
 """Days over which the speed of a balance is measured."""
 AFTER = 30
 """Days after an alarm on which it is judged."""
-_MONTH = 30.4375
+_EPOCH = date(1970, 1, 1)
+_WIDTH = 1_000_000  # more days than there are
 _BEGUN = 92  # days: who has just begun to buy pays later
 _LEAST = 100  # fen: less is no debt
 _SIGMA, _ORDINARY = 1.4826, 3.0  # days by which everybody's habit varies
@@ -44,13 +46,50 @@ def begins(first_ticket: int, first_receipt: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the ledger: one entry a customer and day, in order of both, and `total`, their sums up to each,
+    over all customers one after the other, with a zero before."""
+
+    customer: Integers
+    day: Integers
+    keys: Integers
+    total: Integers
+    starts: Integers  # where each customer's entries begin
+
+    @classmethod
+    def of(cls, rows: Any, customers: int) -> Side:
+        """`rows`: customer, day and amount."""
+        import numpy as np
+
+        customer, day, amount = rows
+        order = np.lexsort((day, customer))
+        customer, day = customer[order], day[order]
+        total = np.concatenate(([0], np.abs(amount[order]).cumsum())).astype(np.int64)
+        starts = np.searchsorted(customer, np.arange(customers))
+        return cls(customer, day, customer * _WIDTH + day, total, starts)
+
+    def ends(self, asof: int) -> Integers:
+        """Where each customer's entries until that day end."""
+        import numpy as np
+
+        wanted = np.arange(len(self.starts)) * _WIDTH + asof
+        return np.searchsorted(self.keys, wanted, side="right")
+
+    def until(self, asof: int) -> Integers:
+        """Of each customer: the sum by the evening of that day."""
+        found: Integers = self.total[self.ends(asof)] - self.total[self.starts]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """Who loaded and who paid for how much: one entry a customer and day each, in order of both; customers are 0 …
-    `customers` − 1. Amounts are in fen, whole; what was given back counts as paid."""
+    """Who loaded and who paid for how much; customers are 0 … `customers` − 1. Amounts are in fen, whole; what was
+    given back counts as paid."""
 
     customers: int
-    owed: tuple[Integers, Integers, Integers]
-    paid: tuple[Integers, Integers, Integers]
+    owed: Side
+    paid: Side
+    _ages: dict[int, Floats] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, owed: Sequence[Any], paid: Sequence[Any], customers: int) -> Ledger:
@@ -59,55 +98,36 @@ class Ledger:
 
         out, back = ([np.asarray(column, dtype=np.int64) for column in each] for each in (owed, paid))
         given, taken = out[2] < 0, back[2] < 0
-        debts = [np.concatenate((a[~given], b[taken])) for a, b in zip(out, back, strict=True)]
-        money = [np.concatenate((a[given], b[~taken])) for a, b in zip(out, back, strict=True)]
-        return cls(customers, _ordered(debts), _ordered(money))
+        debts = np.array([np.concatenate((a[~given], b[taken])) for a, b in zip(out, back, strict=True)])
+        money = np.array([np.concatenate((a[given], b[~taken])) for a, b in zip(out, back, strict=True)])
+        return cls(customers, Side.of(debts, customers), Side.of(money, customers))
 
     def until(self, asof: int) -> tuple[Integers, Integers]:
         """Of each customer: what it had loaded and what it had paid by the evening of a day."""
-        return _sums(self.owed, self.customers, asof), _sums(self.paid, self.customers, asof)
+        return self.owed.until(asof), self.paid.until(asof)
 
     def age(self, asof: int) -> Floats:
         """How many days ago the oldest ticket was that isn't paid; 0: nothing is owed."""
+        if asof not in self._ages:  # who looks back asks again and again
+            self._ages[asof] = self._age(asof)
+        return self._ages[asof]
+
+    def _age(self, asof: int) -> Floats:
         import numpy as np
 
         loaded, paid = self.until(asof)
-        who, day, amount = self.owed
         age = np.zeros(self.customers)
-        if not len(who):
-            return age
-        # sums over all customers, one after the other: the place where a customer's receipts end lies in its own part
-        total = amount.cumsum()
-        first = np.searchsorted(who, np.arange(self.customers))
-        begin = np.concatenate(([0], total))[first]
         owing = loaded - paid >= _LEAST
-        place = np.searchsorted(total, (begin + np.maximum(paid, 0))[owing], side="right")
-        age[owing] = asof - day[np.minimum(place, len(day) - 1)]
+        # the place where a customer's receipts end lies in its own part of the sums
+        reached = (self.owed.total[self.owed.starts] + paid)[owing]
+        place = np.searchsorted(self.owed.total[1:], reached, side="right")
+        age[owing] = asof - self.owed.day[place]
         return np.maximum(age, 0.0)
 
     def receipts(self, asof: int) -> Integers:
         """How often each customer had paid."""
-        import numpy as np
-
-        some = self.paid[1] <= asof
-        return np.bincount(self.paid[0][some], minlength=self.customers).astype(np.int64)
-
-
-def _ordered(columns: list[Any]) -> tuple[Integers, Integers, Integers]:
-    import numpy as np
-
-    who, day, amount = columns
-    order = np.lexsort((day, who))
-    return who[order], day[order], np.abs(amount[order])
-
-
-def _sums(columns: tuple[Integers, Integers, Integers], customers: int, asof: int) -> Integers:
-    import numpy as np
-
-    who, day, amount = columns
-    some = day <= asof
-    # whole numbers below 2^53 are exact in floats: 90,000,000,000,000 yuan
-    return np.bincount(who[some], amount[some], customers).astype(np.int64)
+        found: Integers = self.paid.ends(asof) - self.paid.starts
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +161,7 @@ def debts(ledger: Ledger, terms: Floats, asof: int) -> Debts:
     loaded, paid = ledger.until(asof)
     known = ledger.receipts(asof) >= RECEIPTS
     age = ledger.age(asof)
-    before = np.stack([ledger.age(asof - round(_MONTH * months)) for months in MONTHS])
+    before = np.stack([ledger.age(month_before(asof, months)) for months in MONTHS])
     some = before > 0
     many = some.sum(axis=0)
     ages = np.sort(np.where(some, before, np.inf), axis=0)
@@ -152,6 +172,16 @@ def debts(ledger: Ledger, terms: Floats, asof: int) -> Debts:
     z = np.where(enough, (age - habit) / spread, np.nan)
     overdue = np.where(np.isnan(terms), age - np.where(enough, habit, age), age - terms)
     return Debts(loaded - paid, age, np.where(age > 0, overdue, 0.0), habit, z, known)
+
+
+def month_before(day: int, months: int) -> int:
+    """The same day of the month, so many months earlier; the last one of the last one."""
+    on = _EPOCH + timedelta(days=day)
+    number = on.year * 12 + on.month - 1 - months
+    first, after = (date(each // 12, each % 12 + 1, 1) for each in (number, number + 1))
+    last = (after - first).days
+    is_last = (on + timedelta(days=1)).month != on.month
+    return (first - _EPOCH).days + (last if is_last else min(on.day, last)) - 1
 
 
 def _middle(ordered: Floats, many: Integers) -> Floats:

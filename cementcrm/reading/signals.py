@@ -16,7 +16,7 @@ from cementcrm.analytics import clusters, drifting, falling, mixing, receivables
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.complaints.reports import reports
 from cementcrm.features.receipts import paid as receipts
-from cementcrm.features.tickets import daybooks, pricebook
+from cementcrm.features.tickets import pricebook
 
 from . import books
 from .alarms import Alarm, AlarmQuery, Drawing, Level, Signal
@@ -70,42 +70,47 @@ class View:
         return _numbered({product: grade or "?" for product, (grade, _) in kinds.items()})
 
     @cached_property
-    def drawn(self) -> mixing.Drawn:
-        """Which grades were bought on which purchase days."""
+    def loads(self) -> tuple[Any, ...]:
+        """What was loaded when: place in the book, day, product, kg, fen. All of it only if debts are asked about."""
         import numpy as np
 
-        first = self.since(falling.YEAR + falling.QUARTER)
-        who, day, product, net = daybooks.products_bought(self.connection, first, self.asof)
+        first = None if self.query.money else self.since(falling.YEAR + falling.QUARTER)
+        who, *others = pricebook.loads(self.connection, first, self.asof)
+        return np.searchsorted(self.book.who, who), *others
+
+    @cached_property
+    def drawn(self) -> mixing.Drawn:
+        """Which grades were bought on which purchase days."""
+        place, day, product, net, _ = self.loads
         names, grades = self.grades
-        place = np.searchsorted(self.book.who, who)
-        return mixing.Drawn.of(place, day, grades[product], net, len(self.book), max(len(names), 1))
+        some = day >= (self.since(falling.YEAR + falling.QUARTER) - EPOCH).days
+        columns = (place[some], day[some], grades[product[some]], net[some])
+        return mixing.Drawn.of(*columns, len(self.book), max(len(names), 1))
 
     @cached_property
     def offs(self) -> drifting.Offs:
         """What was paid off the market in which week; that of `asof` only if it is over."""
-        import numpy as np
-
-        first = self.since((drifting.WEEKS + 1) * _WEEK)
-        who, day, product, net, amount = books.paid(self.connection, first, self.asof)
-        place, week = np.searchsorted(self.book.who, who), day // _WEEK
+        place, day, product, net, amount = self.loads
+        week = day // _WEEK
+        first = (self.since(drifting.WEEKS * _WEEK) - EPOCH).days // _WEEK
+        over = (week >= first) & (week <= self.week) & (amount > 0) & (net > 0)
         kinds, of = _numbered(books.kinds(self.connection))
-        group = self.book.peers[place] * len(kinds) + of[product]
-        over = week <= self.week
-        price = amount[over] / net[over]
-        return drifting.Offs.of(place[over], week[over], group[over], price, len(self.book))
+        group = self.book.peers[place[over]] * len(kinds) + of[product[over]]
+        return drifting.Offs.of(place[over], week[over], group, amount[over] / net[over], len(self.book))
 
     @cached_property
     def ledger(self) -> receivables.Ledger | None:
         """Who owes what; None: no receipts are known."""
         import numpy as np
 
-        paid, owed = receipts.paid(self.connection, self.asof), pricebook.owed(self.connection, self.asof)
-        if not paid.size or not len(owed[0]):
+        who, paid_on, money = receipts.paid(self.connection, self.asof)
+        place, day, _, _, amount = self.loads
+        if not len(who) or not len(day):
             return None
-        counts = owed[1] >= receivables.begins(int(owed[1].min()), int(paid[1].min()))
-        ours = np.isin(paid[0], self.book.who)
-        out = [np.searchsorted(self.book.who, owed[0][counts]), owed[1][counts], owed[2][counts]]
-        back = [np.searchsorted(self.book.who, paid[0][ours]), paid[1][ours], paid[2][ours]]
+        counts = (day >= receivables.begins(int(day.min()), int(paid_on.min()))) & (amount != 0)
+        ours = np.isin(who, self.book.who)
+        out = (place[counts], day[counts], amount[counts])
+        back = (np.searchsorted(self.book.who, who[ours]), paid_on[ours], money[ours])
         return receivables.Ledger.of(out, back, len(self.book))
 
     @cached_property

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pytest
 
 from cementcrm.analytics import receivables
-from cementcrm.analytics.receivables import Ledger, begins, credits, debts
+from cementcrm.analytics.receivables import Ledger, begins, credits, debts, month_before
 from cementcrm.exchange.demo.company import found
 from cementcrm.exchange.demo.payments import Payments
 from cementcrm.exchange.demo.trade import Trade
@@ -35,6 +35,9 @@ def test_receipts_pay_the_oldest_tickets_first() -> None:
     ]
     assert begins(100, 130) == 100
     assert begins(100, 300) == 300
+    end = (date(2025, 5, 31) - date(1970, 1, 1)).days
+    before = [date(1970, 1, 1) + timedelta(month_before(end, n)) for n in (3, 5)]
+    assert before == [date(2025, 2, 28), date(2024, 12, 31)]
 
 
 def test_hopeless_inputs_are_too_little_history() -> None:
@@ -93,8 +96,7 @@ def test_who_leaves_for_lack_of_credit_is_told_to_pay_late_before() -> None:
 def test_debts_know_nothing_later() -> None:
     company, _, ledger, terms, limits = books(12)
     look = company.days - 300
-    before = Ledger.of(
-        *([c[each[1] <= look] for c in each] for each in (ledger.owed, ledger.paid)), SIZE.traders
-    )
+    sides = ((side.customer, side.day, np.diff(side.total)) for side in (ledger.owed, ledger.paid))
+    before = Ledger.of(*([c[side[1] <= look] for c in side] for side in sides), SIZE.traders)
     np.testing.assert_array_equal(debts(before, terms, look).z, debts(ledger, terms, look).z)
     np.testing.assert_array_equal(credits(before, limits, look).used, credits(ledger, limits, look).used)

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from cementcrm.features.tickets.daybooks import columns
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -43,13 +45,9 @@ _SPAN = """
 """
 
 
-def paid(connection: Connection, last: date) -> Integers:
+def paid(connection: Connection, last: date) -> tuple[Integers, ...]:
     """Customer, day (since 1 January 1970) and fen, one row a receipt until `last`."""
-    import numpy as np
-
-    rows = connection.execute(text(_PAID), {"last": last.isoformat()}).all()
-    found: Integers = np.array(list(map(tuple, rows)), dtype=np.int64).reshape(-1, 3).T
-    return found
+    return columns(connection, _PAID, ("who", "day", "amount"), last=last.isoformat())
 
 
 def terms(connection: Connection) -> dict[int, tuple[int | None, int | None]]:

@@ -29,11 +29,6 @@ _NEWER = """
     WHERE t.id > :after AND t.is_current AND NOT t.is_void AND b.code <> '' AND t.business_date IS NOT NULL
 """
 _FILES = "SELECT id, code, coalesce(customer_type, ''), coalesce(province, '') FROM customer"
-_PRODUCTS = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net
-    FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.net > 0
-"""
 _REGIONS = "SELECT coalesce(customer, -id), min(region) FROM ticket_buyer WHERE code <> '' GROUP BY 1"
 
 _MONTHS = """
@@ -54,13 +49,6 @@ def purchase_days(connection: Connection, after: int | None = None) -> tuple[Int
         if after is None
         else columns(connection, _NEWER, names, after=after)
     )
-    return (found[0], epoch_days(found[1]), *found[2:])
-
-
-def products_bought(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
-    """Customer, day (since 1 January 1970), product and kg, one row a customer, day and product."""
-    names = ("who", "day", "product", "net")
-    found = columns(connection, _PRODUCTS, names, first=day_number(first), last=day_number(last))
     return (found[0], epoch_days(found[1]), *found[2:])
 
 

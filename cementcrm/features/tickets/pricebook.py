@@ -42,10 +42,10 @@ _PAID = """
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
     WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.amount > 0 AND s.net > 0
 """
-_OWED = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, sum(s.amount) AS amount
+_LOADS = """
+    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN 1 AND :last GROUP BY b.id, s.day HAVING sum(s.amount) <> 0
+    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.tickets > 0
 """
 _KINDS = "SELECT id, grade, packing FROM ticket_product"
 
@@ -92,10 +92,13 @@ def paid(connection: Connection, first: date, last: date) -> tuple[Integers, ...
     return (found[0], epoch_days(found[1]), *found[2:])
 
 
-def owed(connection: Connection, last: date) -> tuple[Integers, ...]:
-    """Customer, day (since 1 January 1970) and amount in fen of all that was loaded until `last`."""
-    found = columns(connection, _OWED, ("who", "day", "amount"), last=day_number(last))
-    return found[0], epoch_days(found[1]), found[2]
+def loads(connection: Connection, first: date | None, last: date) -> tuple[Integers, ...]:
+    """Customer, day (since 1 January 1970), product, kg and amount in fen from `first` (None: all) until `last`, one
+    row a customer, day and product, whether or not it is priced."""
+    names = ("who", "day", "product", "net", "amount")
+    since = day_number(first) if first else 1
+    found = columns(connection, _LOADS, names, first=since, last=day_number(last))
+    return (found[0], epoch_days(found[1]), *found[2:])
 
 
 def kinds(connection: Connection) -> dict[int, tuple[str, str]]:

@@ -49,6 +49,7 @@ def tab(qtbot, context):
     shown.resize(1200, 700)
     shown.show()
     qtbot.waitUntil(lambda: bool(shown.table.rows()), timeout=20_000)
+    qtbot.waitUntil(lambda: not context.tasks.is_busy, timeout=20_000)
     shown.activateWindow()
     shown.table.view.setFocus()
     return shown

@@ -59,13 +59,13 @@ class AlarmTab(Translatable, QWidget):
         self.load()
 
     def load(self) -> None:
-        """Reckon anew; what was there stays until the answer is."""
+        """Reckon anew; what was there stays until the answer is. Nobody waits for how often alarms were right."""
         from cementcrm.reading.alarms import AlarmQuery
 
         self._stale = False
         if self._found is None:
             self.table.show_rows((), self.tr("Reckoning…"))
-        query = AlarmQuery(drawings=True)
+        query = AlarmQuery(drawings=True, records=self._found is not None)
         self._context.ask(lambda app: app.alarms(query), self._show, owner=self, slot="alarms")
 
     def retranslate(self) -> None:
@@ -143,6 +143,8 @@ class AlarmTab(Translatable, QWidget):
     def _show(self, found: Alarms) -> None:
         self._found = found
         self._tell()
+        if not found.query.records and found.history is None:
+            self.load()
 
     def _tell(self) -> None:
         found = self._found
