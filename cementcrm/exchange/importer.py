@@ -38,7 +38,7 @@ from .parsing import Batch
 from .results import NOTHING, ImportReport, RowResult
 
 _TURN = 20  # batches a transaction at most
-_LEAST = 5  # after commits that took longer than _LONG seconds, which tell nobody how far they are
+_LEAST = 10  # after commits that took longer than _LONG seconds, which tell nobody how far they are
 _LONG = 0.2
 _LEARN = (
     5  # batches of facts until derived tables learn of them; of records, whose search is worked out, each

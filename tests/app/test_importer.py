@@ -136,7 +136,7 @@ def test_a_commit_that_took_long_makes_the_next_transaction_smaller(
         "tickets": lambda n: ticket(n, f"T{n}", 1000),
         "customers": lambda n: Row(n, {"code": f"K{n}", "name": "n"}),
     }
-    rows = [made[entity](n) for n in range(60)]
+    rows = [made[entity](n) for n in range(80)]
     work, written = importer(app, entity, rows), [0]
     app.database.on_commit(lambda _tables: written.append(work.report.new))
     with monkeypatch.context() as patched:
@@ -146,8 +146,8 @@ def test_a_commit_that_took_long_makes_the_next_transaction_smaller(
             next(source)
     monkeypatch.setattr("cementcrm.exchange.importer._LONG", 60.0)  # and from here on short
     list(source)
-    assert [b - a for a, b in pairwise(written)] == [20, 10, 5, 5, 5, 10, 5]
-    assert app.totals(ListQuery(entity.removesuffix("s").replace("ticket", "weigh_ticket")))[0] == 60
+    assert [b - a for a, b in pairwise(written)] == [20, 10, 10, 10, 20, 10]
+    assert app.totals(ListQuery(entity.removesuffix("s").replace("ticket", "weigh_ticket")))[0] == 80
 
 
 @pytest.mark.parametrize("entity", ["tickets", "customers"])
