@@ -11,25 +11,29 @@ from sqlalchemy import insert
 from test_every_entity import RECORDS, UNTYPED, all_commands, other, sample
 
 from cementcrm.app import Application
+from cementcrm.core.classes import ClassMove, Facts
 from cementcrm.core.commands import (
     Attach,
+    Classify,
     Command,
     Create,
     CreateMany,
     Decide,
     Delete,
+    HandleAlarms,
     HandOver,
     Lock,
     MarkDistinct,
     Merge,
     MoveToUnit,
+    SetClass,
     Transition,
     Unlock,
     Update,
     UpdateEach,
     UpdateMany,
 )
-from cementcrm.core.edits import Choice, Edit, GivenUp
+from cementcrm.core.edits import Alarmed, Choice, Edit, GivenUp
 from cementcrm.core.errors import NotFound
 from cementcrm.core.fields import Kind
 from cementcrm.core.queries import Filter, ListQuery
@@ -161,10 +165,30 @@ def _update_many(app: Application) -> Command:
     return UpdateMany("customer", uuids, {"verified_on": date(2025, 5, 1)})
 
 
+def _classify(app: Application) -> Command:
+    facts = Facts(1, 2, 1000.0, 10.0, why={"margin_rank": 1, "tonnes_rank": 2, "margin": 1000.0})
+    moves = [ClassMove(customer(app, f"K{n}"), None, "premium", facts) for n in range(3)]
+    return Classify("customer", date(2025, 12, 31), "R1", tuple(moves))
+
+
+def _set_class(app: Application) -> Command:
+    several = tuple(customer(app, f"K{n}") for n in range(3))
+    return SetClass("customer", several, "strategic", "集团重点工程", date(2027, 1, 1))
+
+
+def _handle_alarms(app: Application) -> Command:
+    day = date(2025, 5, 1)
+    alarms = [Alarmed(customer(app, f"K{n}"), "silent", "call", day) for n in range(3)]
+    return HandleAlarms(tuple(alarms), {"action": "snoozed", "until": date(2025, 6, 1)})
+
+
 # Command → how to come to one that changes something.
 DEEDS: dict[type[Command], Callable[[Application], Command]] = {
     Attach: _attach,
     CreateMany: lambda _app: CreateMany("customer", tuple({"code": f"K{n}", "name": "甲"} for n in range(3))),
+    Classify: _classify,
+    SetClass: _set_class,
+    HandleAlarms: _handle_alarms,
     Create: lambda _app: Create("customer", {"code": "K1", "name": "甲"}),
     Delete: lambda app: Delete("customer", two(app)),
     HandOver: _hand_over,
