@@ -28,7 +28,7 @@ from cementcrm.sync.wire import Cursor
 from .names import Names
 from .packing import APPLIED, PARKED, SENT, UNDONE, WAITING
 
-BROUGHT_FIELDS = 29  # the last schema that brought fields: whoever knew them has read all that there is
+BROUGHT_FIELDS = 34  # the last schema that brought fields: whoever knew them has read all that there is
 _STATE: Any = SharedState.__table__
 _BATCHES: Any = SharedBatch.__table__
 _SCOPES: Any = SharedScope.__table__
