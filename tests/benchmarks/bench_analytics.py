@@ -16,6 +16,7 @@ import time
 import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,9 @@ def questions(app: Application, runs: int) -> None:
     heading(f"{tickets:,} tickets", "one count and sum of the tickets")
     asked = every_question(app)
     for name, ask in asked:
-        row(name, seconds(lambda ask=ask: anew(app, ask), runs), floor, "s")  # type: ignore[misc]
+        row(name, seconds(partial(anew, app, ask), runs), floor, "s", "")
     pages = [ask for name, ask in asked if name not in _SAME]
-    every = seconds(lambda: anew(app, *pages), min(runs, 3))
+    every = seconds(partial(anew, app, *pages), min(runs, 3))
     row("all of them, one after the other", every, floor, "s", "≤ 10 s for 2 million")
 
 
