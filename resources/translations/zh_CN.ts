@@ -343,6 +343,17 @@
     </message>
 </context>
 <context>
+    <name>BusyLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -4880,10 +4891,6 @@
     <message>
         <source>Draw a loop around points to list their customers; a click opens one.</source>
         <translation>用鼠标圈出一些点即可列出这些客户；单击可打开。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Rules…</source>

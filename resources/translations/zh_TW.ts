@@ -343,6 +343,17 @@
     </message>
 </context>
 <context>
+    <name>BusyLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>正在計算…</translation>
+    </message>
+</context>
+<context>
     <name>BusyStep</name>
     <message>
         <source>Cancel</source>
@@ -4880,10 +4891,6 @@
     <message>
         <source>Draw a loop around points to list their customers; a click opens one.</source>
         <translation>用滑鼠圈出一些點即可列出這些客戶；單擊可開啟。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Rules…</source>

@@ -25,6 +25,13 @@ def classify(context: UiContext, window: QWidget, _uuids: tuple[UUID, ...]) -> N
     ClassifyDialog(context, window).open()
 
 
+def show_rules(context: UiContext, window: QWidget) -> None:
+    """The thresholds of classes, to try and to save."""
+    from .rules_dialog import RulesDialog
+
+    RulesDialog(context, window).open()
+
+
 def plan_visits(context: UiContext, window: QWidget, uuids: tuple[UUID, ...]) -> None:
     """A visit to each."""
     from .visits_dialog import VisitsDialog

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import CementError
 
 from ...base.errors import describe
 from ...base.i18n import Translatable, fill
-from ...base.progress import show_share
 from ...base.style import give_role
 from ...widgets.figure_table import FigureTable
+from .busy_line import BusyLine
 from .chosen_bar import ChosenBar
 from .class_bar import ClassBar
-from .deeds import classify
+from .deeds import classify, show_rules
 from .rows import ValueRow, columns
 from .scatter import ScatterMap
 from .texts import class_texts, why
@@ -58,8 +58,7 @@ class ValueTab(Translatable, QWidget):
         self._names: dict[str, str] = {}
         self._circled: list[ValueRow] | None = None
         self.classes = ClassBar(context, self)
-        self.summary, self.state = QLabel(self), QLabel(self)
-        self.bar, self.cancel = QProgressBar(self, textVisible=False), QPushButton(self)
+        self.summary, self.busy = QLabel(self), BusyLine(self)
         self.map, self.table = ScatterMap(self), FigureTable(context, "value", self)
         self.hint, self.chosen = QLabel(self, wordWrap=True), ChosenBar(context, self)
         self.rules, self.classify = QPushButton(self), QPushButton(self)
@@ -96,7 +95,6 @@ class ValueTab(Translatable, QWidget):
         self.map.setAccessibleName(self.tr("Map of customers by margin and room"))
         self.map.setAccessibleDescription(self.tr("The table beside it has the same customers"))
         self.hint.setText(self.tr("Draw a loop around points to list their customers; a click opens one."))
-        self.cancel.setText(self.tr("Cancel"))
         self.rules.setText(self.tr("Rules…"))
         self.classify.setText(self.tr("Classify…"))
         self._tell()
@@ -108,12 +106,9 @@ class ValueTab(Translatable, QWidget):
     def meant_rows(self) -> list[ValueRow]:
         """Whom the buttons are about: several rows chosen, else all that are shown while some are left out."""
         chosen = self.table.chosen()
-        if len(chosen) > 1 or not self._is_part():
+        if len(chosen) > 1 or len(self.table.rows()) == len(self.rows):
             return [row for row in chosen if row.classed.uuid is not None]
         return [row for row in self.table.rows() if row.classed.uuid is not None]
-
-    def _is_part(self) -> bool:
-        return len(self.table.rows()) < len(self.rows)
 
     def _renew(self) -> None:
         if self._stale and self.isVisible() and not self._asking:
@@ -133,21 +128,20 @@ class ValueTab(Translatable, QWidget):
 
             return app.classes(ClassQuery(), report)
 
-        self._busy(True)
+        self.busy.begin()
         self._tell()
         title = self.tr("Reckoning customers' value")
         self._job = self._context.run_job(title, work, self._show, self._failed, owner=self)
-        self._job.progressed.connect(lambda done, total, _what: show_share(self.bar, done, total))
+        self._job.progressed.connect(lambda done, total, _what: self.busy.advance(done, total))
 
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._ended()
-        self.state.setText(self.tr("Cancelled. Press F5 to reckon."))
+        self._ended(self.tr("Cancelled. Press F5 to reckon."))
 
-    def _ended(self) -> None:
+    def _ended(self, text: str = "") -> None:
         self._job, self._asking = None, False
-        self._busy(False)
+        self.busy.end(text)
 
     def _show(self, found: Classes) -> None:
         self._ended()
@@ -245,23 +239,9 @@ class ValueTab(Translatable, QWidget):
         else:
             self._context.open("customer", row.classed.uuid)
 
-    def _show_rules(self) -> None:
-        from .rules_dialog import RulesDialog
-
-        RulesDialog(self._context, self.window()).open()
-
-    def _busy(self, busy: bool) -> None:
-        for widget in (self.bar, self.cancel, self.state):
-            widget.setVisible(busy)
-        self.bar.setRange(0, 0)
-        self.state.setText(self.tr("Reckoning…") if busy else "")
-        self.state.setVisible(True)
-
     def _failed(self, error: Exception) -> None:
-        self._ended()
-        if isinstance(error, CementError):
-            self.state.setText(describe(error))
-        else:
+        self._ended(describe(error) if isinstance(error, CementError) else "")
+        if not isinstance(error, CementError):
             self._context.tasks.failed.emit(error)
 
     def _refresh(self) -> None:
@@ -273,7 +253,7 @@ class ValueTab(Translatable, QWidget):
         self._context.notifier.changed.connect(self._data_changed)
         self._context.refreshed.connect(self._refresh)
         self._context.theme.changed.connect(self._draw)
-        self.cancel.clicked.connect(self._stop)
+        self.busy.cancelled.connect(self._stop)
         self.map.opened.connect(lambda place: self._open(self.rows[place]))
         self.map.circled.connect(self._circle)
         self.classes.chosen.connect(lambda: self._circle(()))
@@ -281,26 +261,21 @@ class ValueTab(Translatable, QWidget):
         self.table.view.selectionModel().selectionChanged.connect(lambda *_: self._tell_meant())
         self.table.model.modelReset.connect(self._tell_meant)
         self.chosen.all_again.clicked.connect(lambda: self._circle(()))
-        self.rules.clicked.connect(self._show_rules)
+        self.rules.clicked.connect(lambda: show_rules(self._context, self.window()))
         self.classify.clicked.connect(lambda: classify(self._context, self.window(), ()))
         self.classify.setVisible(self._context.app.actor.may("customer:classify"))
 
     def _build_layout(self) -> None:
         give_role(self.summary, "muted")
-        give_role(self.state, "muted")
         give_role(self.hint, "muted")
         top = QHBoxLayout()
         top.addWidget(self.classes, 1)
         for button in (self.rules, self.classify):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         told = QHBoxLayout()
-        told.addStrut(self.cancel.sizeHint().height())  # nothing moves when it goes
         told.addWidget(self.summary)
         told.addStretch(1)
-        self.bar.setMaximumWidth(160)
-        told.addWidget(self.state)
-        told.addWidget(self.bar)
-        told.addWidget(self.cancel)
+        told.addWidget(self.busy)
         left, right = QWidget(self), QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 6, 0)
@@ -322,7 +297,6 @@ class ValueTab(Translatable, QWidget):
         layout.addLayout(told)
         layout.addWidget(splitter, 1)
         self.setFocusProxy(self.table)
-        self._busy(False)
 
 
 def _short(figure: float) -> str:
