@@ -949,6 +949,10 @@
         <translation>正在计算…</translation>
     </message>
     <message>
+        <source>Nothing to reckon yet: import weigh tickets first.</source>
+        <translation>尚无可计算的数据：请先导入磅单。</translation>
+    </message>
+    <message>
         <source>Every customer is in the class that the rules give it.</source>
         <translation>所有客户都已处于规则给出的级别。</translation>
     </message>

@@ -949,6 +949,10 @@
         <translation>正在計算…</translation>
     </message>
     <message>
+        <source>Nothing to reckon yet: import weigh tickets first.</source>
+        <translation>尚無可計算的資料：請先匯入磅單。</translation>
+    </message>
+    <message>
         <source>Every customer is in the class that the rules give it.</source>
         <translation>所有客戶都已處於規則給出的級別。</translation>
     </message>

@@ -125,6 +125,11 @@ class ClassifyDialog(Translatable, QDialog):
             return
         names = class_texts(self._context)
         moves = [each.move for each in found.moving if each.move is not None]
+        if found.valued.first is None:
+            self.summary.setText(self.tr("Nothing to reckon yet: import weigh tickets first."))
+            self.done_button.setEnabled(bool(moves))
+            self.table.show_rows(found.moving)
+            return
         self.table.show_rows(found.moving, self.tr("Every customer is in the class that the rules give it."))
         text = self.tr("{count} customers come into another class; {held} set by hand stay.")
         self.summary.setText(fill(text, count=f"{len(moves):,}", held=f"{found.held:,}"))

@@ -17,7 +17,7 @@ from ...base.style import give_role, restyle
 from .deeds import set_class
 from .marks import mark_icon
 from .rows import ValueRow, percent, trend_tone
-from .texts import NONE, class_texts, facts, money, reckoned_text
+from .texts import NONE, class_texts, facts, known_facts, money, reckoned_text
 
 if TYPE_CHECKING:
     from cementcrm.core.changes import ChangeSet
@@ -196,6 +196,8 @@ class OutlookPanel(Translatable, QWidget):
         figures = classed.value
         if figures is None:
             text = self.tr("No purchase and no need is known.")
+        elif not classed.reckons:
+            text = known_facts(classed)
         elif figures.note == "too_little_history":
             text = self.tr("Too little history: there were too few purchase days in these twelve months.")
         elif figures.note == "margin_unknown":

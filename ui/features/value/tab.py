@@ -264,6 +264,7 @@ class ValueTab(Translatable, QWidget):
         self.rules.clicked.connect(lambda: show_rules(self._context, self.window()))
         self.classify.clicked.connect(lambda: classify(self._context, self.window(), ()))
         self.classify.setVisible(self._context.app.actor.may("customer:classify"))
+        self.rules.setVisible(self.margins)  # without them nothing is seen of what rules do
 
     def _build_layout(self) -> None:
         give_role(self.summary, "muted")

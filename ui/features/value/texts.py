@@ -71,13 +71,20 @@ def facts(why: Mapping[str, float | None]) -> str:
     return " · ".join(fact(name, figure) for name, figure in why.items() if figure is not None)
 
 
+def known_facts(classed: Classed) -> str:
+    """What is told to who hasn't everybody's margins: what made the class lies elsewhere."""
+    value = classed.value
+    names = ("tonnes_rank", "tonnes", "room")
+    return facts({name: getattr(value, name) for name in names}) if value is not None else ""
+
+
 def reckoned_text(classed: Classed, names: Mapping[str, str]) -> str:
     """The facts of the class that the rules give; which one that is, where the file has another."""
     value = classed.value
     if value is None or value.value_class is None:
         return ""
     kind, text = str(value.value_class), facts(value.why)
-    if kind == kind_of(classed) or not classed.reckons:
+    if kind == kind_of(classed):
         return text
     return fill(label(_CONTEXT, _OTHER), name=names.get(kind, kind), why=text)
 
@@ -93,6 +100,8 @@ def why(classed: Classed, least_days: int, names: Mapping[str, str]) -> str:
         return fill(text, reason=standing.reason or "", until=standing.expires_on)
     if classed.value is None:
         return ""
+    if not classed.reckons:
+        return known_facts(classed)
     if classed.value.note:
         return fill(label(_CONTEXT, _NOTES[classed.value.note]), n=least_days)
     return reckoned_text(classed, names)
