@@ -216,15 +216,15 @@ def _judged(
             methods[number] = method
 
     lost = np.zeros_like(windows[0])
-    least = _mean(missed)
+    least = _mean(missed, scale)
     with_window = told, missed
     for window in windows:
         if window.any() and not np.isnan(least):
             open_ = np.maximum(capacity * (1 - window), 1 - _SHUT) if closed is not None else 1 - window
             other = rolling(values, YEAR, horizon, origins, open_, seasonal=seasonal)
             theirs = _missed(other, actual, scale)
-            if _mean(theirs) < least:
-                lost, least, with_window = window, _mean(theirs), (other, theirs)
+            if _mean(theirs, scale) < least:
+                lost, least, with_window = window, _mean(theirs, scale), (other, theirs)
     other, theirs = with_window
     helps = theirs < _HELPS * missed
     take(helps, other, Method.FESTIVAL)
@@ -242,12 +242,12 @@ def _judged(
     return _Judged(np.maximum(told, 0), last_year, actual, scale, methods, seasons), lost
 
 
-def _mean(missed: Floats) -> float:
-    """Of the rows that were tested; nan if none was."""
+def _mean(missed: Floats, scale: Floats) -> float:
+    """Of the rows that were tested, by the tonnes they swing: small parts say little that holds; nan if none was."""
     import numpy as np
 
-    tested = missed[~np.isnan(missed)]
-    return float(tested.mean()) if len(tested) else float("nan")
+    tested = ~np.isnan(missed)
+    return float((missed * scale)[tested].sum() / scale[tested].sum()) if tested.any() else float("nan")
 
 
 def _missed(told: Floats, actual: Floats, scale: Floats) -> Floats:
