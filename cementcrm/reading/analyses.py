@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .forecasts import ForecastQuery, Forecasts
     from .lifetimes import LifetimeQuery, Lifetimes
     from .markets import Market, MarketQuery
-    from .orders import ExpectedOrder, OrderQuery, Orders
+    from .orders import OrderQuery, Orders
     from .outlooks import Outlook, Part
     from .patterns import Alike, GradePairs, PairQuery, SegmentQuery
     from .plantsheets import PlantSheet, SheetQuery
@@ -101,12 +101,6 @@ class AnalysisReader(Asking):
         from .orders import orders
 
         return self._answer(orders, query)
-
-    def next_order(self, customer: UUID) -> ExpectedOrder | None:
-        """The same of one customer, by its file; None: it never bought, or all together have too little history."""
-        from .orders import OrderQuery
-
-        return next(iter(self.next_orders(OrderQuery(customer=customer, tested=False)).rows), None)
 
     def alarms(self, query: AlarmQuery) -> Alarms:
         """Who is silent, takes less or complains more than its own rhythm and its peers explain."""

@@ -36,11 +36,10 @@ class OrderNote(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderQuery:
-    """`asof` None: the day of the last ticket. `customer`: only this one. `tested`: else nobody asks how right it was,
+    """`asof` None: the day of the last ticket. `tested`: else nobody asks how right it was,
     which takes most of the time."""
 
     asof: date | None = None
-    customer: UUID | None = None
     tested: bool = True
 
 
@@ -93,22 +92,19 @@ def orders(connection: Connection, query: OrderQuery, today: date) -> Orders:
         return Orders(query, len(book), asof, history=found)
     looks = [end - _FIRST - _BETWEEN * n for n in range(LOOKS - 1, -1, -1)]
     judged = nextorder.judged(book, end, looks) if query.tested else None
-    rows = tuple(_rows(connection, book, found, query, asof))
+    rows = tuple(_rows(connection, book, found, asof))
     return Orders(query, len(book), asof, None, judged, rows)
 
 
-def _rows(
-    connection: Connection, book: Daybook, found: NextOrders, query: OrderQuery, asof: date
-) -> Iterator[ExpectedOrder]:
+def _rows(connection: Connection, book: Daybook, found: NextOrders, asof: date) -> Iterator[ExpectedOrder]:
     import numpy as np
 
     names = books.named(connection, asof)
     files = histories.files(connection)
     mostly = _mostly(connection, asof)
     gaps, count, last = book.usual_gap(), book.count, book.last
-    wanted = [n for n, who in enumerate(book.who.tolist()) if query.customer in (None, files.get(who))]
     rows = []
-    for n in wanted:
+    for n in range(len(book)):
         who = int(book.who[n])
         expected = _day(found.middle[n])
         known = bool(found.known[n])
@@ -124,10 +120,12 @@ def _rows(
 
 
 def _mostly(connection: Connection, asof: date) -> dict[int, tuple[str | None, str | None, str | None]]:
-    """Customer → the plant and the grade it took most of in the last twelve months."""
+    """Customer → the plant and the grade it took most of in the last twelve months that are over: of the present one
+    the sums would tell what comes later."""
     import numpy as np
 
-    month = asof.year * 12 + asof.month - 1
+    after = asof + timedelta(days=1)
+    month = after.year * 12 + after.month - 2
     units, products = months.units(connection), months.products(connection)
     who, product, _, net = months.bought(connection, month - 11, month)
     plants, grades = (

@@ -17,6 +17,7 @@ from cementcrm.features.valuing.queries import standings
 from .alarms import Alarm, AlarmQuery
 from .classes import Classed
 from .lifetimes import CustomerOutlook, LifetimeQuery
+from .orders import ExpectedOrder, OrderQuery
 from .pricings import Paid, PriceQuery
 from .values import ValueQuery
 
@@ -34,13 +35,15 @@ class Part(StrEnum):
     ALARMS = "alarms"
     LIFE = "life"
     PRICE = "price"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """One part of it. `asof`: nothing later was seen; None: there are no tickets. `classed` has class and figures of
     `VALUE`, with `first` and `last` of its months; `few`: too few customers for a model of lifetimes. `alarms` with how
-    often such ones were right (None: nobody knows). `paid` None: too seldom bought to compare prices."""
+    often such ones were right (None: nobody knows). `paid` None: too seldom bought to compare prices. `order`: when it
+    is expected to buy next."""
 
     part: Part
     asof: date | None = None
@@ -51,6 +54,7 @@ class Outlook:
     few: bool = False
     alarms: tuple[tuple[Alarm, float | None], ...] = ()
     paid: Paid | None = None
+    order: ExpectedOrder | None = None
 
 
 def outlook(reader: AnalysisReader, uuid: UUID, part: Part) -> Outlook:
@@ -78,5 +82,8 @@ def outlook(reader: AnalysisReader, uuid: UUID, part: Part) -> Outlook:
         lives = reader.lifetime(ALL_LIVES)
         life = next((row for row in lives.rows if row.code == code), None)
         return Outlook(part, lives.asof, life=life, few=not lives.rows and lives.customers > 0)
+    if part is Part.ORDER:
+        orders = reader.next_orders(OrderQuery(tested=False))
+        return Outlook(part, orders.asof, order=next((row for row in orders.rows if row.uuid == uuid), None))
     prices = reader.price_signals(PriceQuery())
     return Outlook(part, prices.asof, paid=next((row for row in prices.rows if row.code == code), None))

@@ -2814,6 +2814,10 @@
         <translation>价格</translation>
     </message>
     <message>
+        <source>Next purchase</source>
+        <translation>下次购货</translation>
+    </message>
+    <message>
         <source>Set class…</source>
         <translation>设定级别…</translation>
     </message>
@@ -2858,24 +2862,12 @@
         <translation>毛利未知，规则无法给出级别。</translation>
     </message>
     <message>
-        <source>Silent for {days} days; it usually buys every {usual}.</source>
-        <translation>已 {days} 天未购；通常每 {usual} 天购买一次。</translation>
-    </message>
-    <message>
-        <source>Took {taken} t in 91 days instead of about {expected}.</source>
-        <translation>91天内购 {taken} 吨，预期约 {expected} 吨。</translation>
-    </message>
-    <message>
-        <source>{count} complaints in 91 days, about {usual} would be usual.</source>
-        <translation>91天内投诉 {count} 起，通常约 {usual} 起。</translation>
-    </message>
-    <message>
-        <source>Its project was to end on {day}.</source>
-        <translation>其工程计划于 {day} 结束。</translation>
-    </message>
-    <message>
         <source>Such alarms were right in {rate} of cases.</source>
         <translation>此类预警过去有 {rate} 是对的。</translation>
+    </message>
+    <message>
+        <source>{signal}: {reason}.</source>
+        <translation>{signal}：{reason}。</translation>
     </message>
     <message>
         <source>{money} ({a_tonne} yuan/t)</source>
@@ -2908,6 +2900,18 @@
     <message>
         <source>too little history for a range</source>
         <translation>历史太少，无法给出范围</translation>
+    </message>
+    <message>
+        <source>hardly any wait was ever as long</source>
+        <translation>几乎从未间隔这么久</translation>
+    </message>
+    <message>
+        <source>too little history</source>
+        <translation>历史太短</translation>
+    </message>
+    <message>
+        <source>from {day} on</source>
+        <translation>{day} 起</translation>
     </message>
     <message>
         <source>too few purchases to compare</source>

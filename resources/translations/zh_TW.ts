@@ -2814,6 +2814,10 @@
         <translation>價格</translation>
     </message>
     <message>
+        <source>Next purchase</source>
+        <translation>下次購貨</translation>
+    </message>
+    <message>
         <source>Set class…</source>
         <translation>設定級別…</translation>
     </message>
@@ -2858,24 +2862,12 @@
         <translation>毛利未知，規則無法給出級別。</translation>
     </message>
     <message>
-        <source>Silent for {days} days; it usually buys every {usual}.</source>
-        <translation>已 {days} 天未購；通常每 {usual} 天購買一次。</translation>
-    </message>
-    <message>
-        <source>Took {taken} t in 91 days instead of about {expected}.</source>
-        <translation>91天內購 {taken} 噸，預期約 {expected} 噸。</translation>
-    </message>
-    <message>
-        <source>{count} complaints in 91 days, about {usual} would be usual.</source>
-        <translation>91天內投訴 {count} 起，通常約 {usual} 起。</translation>
-    </message>
-    <message>
-        <source>Its project was to end on {day}.</source>
-        <translation>其工程計劃於 {day} 結束。</translation>
-    </message>
-    <message>
         <source>Such alarms were right in {rate} of cases.</source>
         <translation>此類預警過去有 {rate} 是對的。</translation>
+    </message>
+    <message>
+        <source>{signal}: {reason}.</source>
+        <translation>{signal}：{reason}。</translation>
     </message>
     <message>
         <source>{money} ({a_tonne} yuan/t)</source>
@@ -2908,6 +2900,18 @@
     <message>
         <source>too little history for a range</source>
         <translation>歷史太少，無法給出範圍</translation>
+    </message>
+    <message>
+        <source>hardly any wait was ever as long</source>
+        <translation>幾乎從未間隔這麼久</translation>
+    </message>
+    <message>
+        <source>too little history</source>
+        <translation>歷史太短</translation>
+    </message>
+    <message>
+        <source>from {day} on</source>
+        <translation>{day} 起</translation>
     </message>
     <message>
         <source>too few purchases to compare</source>

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QStackedLayout
 
 from ...base.style import give_role
+from ...widgets.alarms.texts import reason
 from ...widgets.cards.content import CardContent
 from ...widgets.cards.list_card import LINE, LINES, RECORD, ROWS, Rows
-from .texts import reason
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,8 +8,8 @@ from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.i18n import label
 from ...base.values import choice_texts
+from ...widgets.alarms.texts import chance, planned, reason, state
 from ...widgets.figure_table import FigureColumn
-from .texts import chance, planned, reason, state
 
 if TYPE_CHECKING:
     from cementcrm.core.fields import EntitySpec

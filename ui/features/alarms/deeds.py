@@ -15,7 +15,7 @@ from cementcrm.core.queries import Ref
 
 from ...base.errors import describe
 from ...base.i18n import fill, label
-from .texts import reason
+from ...widgets.alarms.texts import reason
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

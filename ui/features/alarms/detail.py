@@ -12,8 +12,8 @@ from ...base.i18n import Translatable, fill
 from ...base.shortcuts import KEYS
 from ...base.style import give_role, restyle
 from ...base.values import choice_texts
+from ...widgets.alarms.texts import planned, reason, state, trusted
 from .strip import RhythmStrip
-from .texts import planned, reason, state, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,6 +14,8 @@ from ...base.errors import describe
 from ...base.estimates import about, mark_estimate, span_text
 from ...base.i18n import Translatable, fill
 from ...base.style import give_role, restyle
+from ...base.values import choice_texts
+from ...widgets.alarms.texts import planned, reason
 from .deeds import set_class
 from .marks import mark_icon
 from .rows import ValueRow, percent, trend_tone
@@ -30,13 +32,14 @@ _PARTS = (
     "value",
     "alarms",
     "life",
+    "order",
     "price",
 )  # of cementcrm.reading.outlooks.Part, in the order they are asked
 # row → the part it waits for, and whether a model says it
 _ROWS: dict[str, tuple[str, bool]] = {
     "tonnes": ("value", False), "margin": ("value", False), "ranks": ("value", False), "trend": ("value", False),
     "room": ("value", False), "alive": ("life", True), "visits": ("life", True), "worth": ("life", True),
-    "price": ("price", True),
+    "order": ("order", True), "price": ("price", True),
 }  # fmt: skip
 _TOUCHING = (
     "weigh_ticket",
@@ -86,6 +89,7 @@ class OutlookPanel(Translatable, QWidget):
             "tonnes": self.tr("Tonnes, 12 months"), "margin": self.tr("Margin, 12 months"), "ranks": self.tr("Ranks"),
             "trend": self.tr("Trend"), "room": self.tr("Room and wallet"), "alive": self.tr("Still a customer"),
             "visits": self.tr("Purchase days ahead"), "worth": self.tr("Worth ahead"), "price": self.tr("Price"),
+            "order": self.tr("Next purchase"),
         }  # fmt: skip
         for name, caption in self.captions.items():
             caption.setText(texts[name])
@@ -160,7 +164,7 @@ class OutlookPanel(Translatable, QWidget):
         told = {
             "tonnes": self._tonnes, "margin": self._margin, "ranks": self._ranks, "trend": self._trend,
             "room": self._room, "alive": self._alive, "visits": self._visits, "worth": self._worth,
-            "price": self._price,
+            "order": self._order, "price": self._price,
         }  # fmt: skip
         for name, (part, estimate) in _ROWS.items():
             found, label = self._found.get(part), self.values[name]
@@ -217,20 +221,14 @@ class OutlookPanel(Translatable, QWidget):
         restyle(self.alarm, "tone", "bad" if calls else "warning")
 
     def _alarm(self, alarm: Alarm, rate: float | None) -> str:
-        if alarm.signal == "silent":
-            text = self.tr("Silent for {days} days; it usually buys every {usual}.")
-            text = fill(text, days=alarm.quiet_days, usual=f"{alarm.usual_gap or 0:g}")
-        elif alarm.signal == "falling":
-            text = self.tr("Took {taken} t in 91 days instead of about {expected}.")
-            text = fill(text, taken=f"{alarm.taken or 0:,.0f}", expected=f"{alarm.expected or 0:,.0f}")
-        else:
-            text = self.tr("{count} complaints in 91 days, about {usual} would be usual.")
-            text = fill(text, count=alarm.complaints, usual=f"{alarm.usual_complaints or 0:.1f}")
-        if alarm.planned_end is not None:
-            text += " " + fill(self.tr("Its project was to end on {day}."), day=alarm.planned_end)
-        if rate is not None:
-            text += " " + fill(self.tr("Such alarms were right in {rate} of cases."), rate=f"{rate:.0%}")
-        return text
+        name = choice_texts(self._context.app.spec("alarm_handling").by_name["signal"]).get(alarm.signal, "")
+        right = self.tr("Such alarms were right in {rate} of cases.")
+        told = [
+            fill(self.tr("{signal}: {reason}."), signal=name, reason=reason(alarm)),
+            planned(alarm),
+            fill(right, rate=f"{rate:.0%}") if rate is not None else "",
+        ]
+        return " ".join(filter(None, told))
 
     def _tonnes(self, found: Outlook) -> tuple[str, str]:
         value = found.classed.value if found.classed is not None else None
@@ -292,6 +290,20 @@ class OutlookPanel(Translatable, QWidget):
         if life is None or life.spend_low is None or life.spend_high is None:
             return "", ""
         return span_text(money(life.spend_low), money(life.spend_high)), ""
+
+    def _order(self, found: Outlook) -> tuple[str, str]:
+        order = found.order
+        if order is None:
+            return "", ""
+        if order.low is None:
+            silent = order.note == "silent"
+            return self.tr("hardly any wait was ever as long") if silent else self.tr(
+                "too little history"
+            ), "muted"
+        if order.high is None:
+            return about(fill(self.tr("from {day} on"), day=order.low)), ""
+        text = span_text(order.low.isoformat(), order.high.isoformat())
+        return text, "warning" if order.overdue else ""
 
     def _price(self, found: Outlook) -> tuple[str, str]:
         paid = found.paid
