@@ -3401,6 +3401,10 @@
 <context>
     <name>ReceiptsPanel</name>
     <message>
+        <source>All receipts</source>
+        <translation>全部回款</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>回款</translation>
     </message>

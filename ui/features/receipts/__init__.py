@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def register(registry: Registry) -> None:
     """Add the page and its entries of Find."""
     title = QT_TRANSLATE_NOOP("pages", "Receipts")
-    register_records(registry, "receipt", title, "receipts.svg", 61)
+    # no button of its own: the rail has no room for one more with its title on a small screen
+    register_records(registry, "receipt", title, "receipts.svg", 61, under="cost_rate")
     registry.add_panel("customer", PanelSpec(QT_TRANSLATE_NOOP("panels", "Receipts"), _panel, "receipt"))
 
 

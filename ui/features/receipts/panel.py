@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...base.i18n import Translatable, fill
 from ...base.style import give_role
@@ -32,12 +32,15 @@ class ReceiptsPanel(Translatable, QWidget):
         self._found: Account | None = None
         self.balance, self.told = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
         self.table = FigureTable(context, "receipts_of_customer", self)
+        self.all = QPushButton(self)
         give_role(self.balance, "heading")
         give_role(self.told, "muted")
         column = QVBoxLayout(self)
         column.addWidget(self.balance)
         column.addWidget(self.told)
         column.addWidget(self.table, 1)
+        self.table.bar.insertWidget(self.table.bar.count() - 1, self.all)
+        self.all.clicked.connect(lambda: context.show_rows("receipt", ()))
         self.table.opened.connect(lambda row: context.open("receipt", row.uuid))
         context.notifier.changed.connect(
             lambda changes, _origin: self._renew(any(map(changes.touches, _READS)))
@@ -55,6 +58,7 @@ class ReceiptsPanel(Translatable, QWidget):
         self._ask()
 
     def retranslate(self) -> None:
+        self.all.setText(self.tr("All receipts"))
         methods = choice_texts(self._context.app.spec("receipt").by_name["method"])
 
         def method(row: Paid) -> str:
