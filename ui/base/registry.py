@@ -99,6 +99,7 @@ class AnalysisSpec(Struct, frozen=True):
     factory: Callable[[UiContext, QWidget], QWidget]
     entity: str = "weigh_ticket"
     right: str = "read"
+    warm_up: Callable[[], None] | None = None  # as a page's
 
 
 class LateList(Struct, frozen=True):

@@ -81,9 +81,11 @@ class Workspace(Translatable, QWidget):
     def warm_up(self) -> None:
         """Slow imports, once the first page is there: nobody shall wait for them on a key."""
         self._context.tasks.run(_import_find, database=False)
-        for spec in self._context.registry.pages:
-            if spec.warm_up is not None:
-                self._context.tasks.run(spec.warm_up, database=False)
+        registry = self._context.registry
+        slow = [*(spec.warm_up for spec in registry.pages), *(spec.warm_up for spec in registry.analyses)]
+        for warm_up in slow:
+            if warm_up is not None:
+                self._context.tasks.run(warm_up, database=False)
 
     def add_status_parts(self) -> None:
         """What features have to say at all times, in the status line."""

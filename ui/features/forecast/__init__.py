@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 def register(registry: Registry) -> None:
     """Add the tab."""
     title = QT_TRANSLATE_NOOP("analyses", "Demand forecast")
-    registry.add_analysis(AnalysisSpec("forecast", title, 30, _tab))
+    registry.add_analysis(AnalysisSpec("forecast", title, 30, _tab, warm_up=_warm_up))
+
+
+def _warm_up() -> None:
+    from . import page, what_if_dialog  # noqa: F401  no numpy: that waits for the first question
 
 
 def _tab(context: UiContext, parent: QWidget) -> QWidget:

@@ -67,9 +67,13 @@ class FanPanel(Translatable, QWidget):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: PartRow | None = None
-        self.headline, self.said, self.told = (QLabel(self, wordWrap=True) for _ in range(3))
-        self.canvas = ChartCanvas(partial(context.tasks.run, database=False), self)
-        self.months = FigureTable(context, "forecast.months", self)
+        # made where they stay: what changes its parent is styled anew with all it holds
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._above, self._below = QWidget(self._split), QWidget(self._split)
+        self.headline, self.said = (QLabel(self._above, wordWrap=True) for _ in range(2))
+        self.told = QLabel(self._below, wordWrap=True)
+        self.canvas = ChartCanvas(partial(context.tasks.run, database=False), self._above)
+        self.months = FigureTable(context, "forecast.months", self._below)
         self.canvas.current_changed.connect(self._say)
         self.canvas.failed.connect(context.tasks.failed)
         mark_estimate(self.headline)
@@ -174,8 +178,7 @@ class FanPanel(Translatable, QWidget):
         return found
 
     def _build_layout(self) -> None:
-        above, below = QWidget(self), QWidget(self)
-        upper, lower = QVBoxLayout(above), QVBoxLayout(below)
+        upper, lower = QVBoxLayout(self._above), QVBoxLayout(self._below)
         upper.addWidget(self.headline)
         upper.addWidget(self.canvas, 1)
         upper.addWidget(self.said)
@@ -183,14 +186,10 @@ class FanPanel(Translatable, QWidget):
         lower.addWidget(self.months, 1)
         self.canvas.setMinimumHeight(200)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        for part in (above, below):
-            layout = part.layout()
-            assert layout is not None
+        for layout in (upper, lower):
             layout.setContentsMargins(0, 0, 0, 0)
-            split.addWidget(part)
-        split.setChildrenCollapsible(False)
-        split.setSizes([*_SHARES])
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizes([*_SHARES])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        column.addWidget(self._split)

@@ -71,9 +71,12 @@ class ForecastTab(Translatable, QWidget):
         may = context.app.actor.may("season:create")
         self._offers = [deed for deed in context.registry.deeds.get("season", ()) if not deed.least and may]
         self.offer = QPushButton(self)
-        self.state, self.parts = Reckoning(context, self), FigureTable(context, "forecast.parts", self)
-        self.fan, self.orders = FanPanel(context, self), OrdersView(context, self)
-        self.views = QStackedWidget(self)
+        self.state, self.views = Reckoning(context, self), QStackedWidget(self)
+        # made where they stay: what changes its parent is styled anew with all it holds
+        self._split = QSplitter(Qt.Orientation.Horizontal, self.views)
+        self.parts = FigureTable(context, "forecast.parts", self._split)
+        self.fan = FanPanel(context, self._split)
+        self._orders: OrdersView | None = None
         for part in Part:
             self.by.addItem("", part)
         self.by.addItem("", _ORDERS)
@@ -115,6 +118,14 @@ class ForecastTab(Translatable, QWidget):
         self.by.setCurrentIndex(self.by.findData(code))
         self._choose()
 
+    @property
+    def orders(self) -> OrdersView:
+        """The other view, made when it is first wanted."""
+        if self._orders is None:
+            self._orders = OrdersView(self._context, self.views)
+            self.views.addWidget(self._orders)
+        return self._orders
+
     def reckon(self, what: WhatIf) -> None:
         """Have this case beside the plan; an empty one: the plan only."""
         self.what = what
@@ -148,7 +159,7 @@ class ForecastTab(Translatable, QWidget):
 
     def _choose(self) -> None:
         orders = self.by.currentData() == _ORDERS
-        self.views.setCurrentIndex(int(orders))
+        self.views.setCurrentWidget(self.orders if orders else self._split)
         for widget in (self.what_if, self.save_all, self.picture, self.seasons):
             widget.setVisible(not orders)
         self._stale = self._stale or not orders
@@ -270,15 +281,11 @@ class ForecastTab(Translatable, QWidget):
         beside.addWidget(self.plan)
         give_role(self.beside, "estimate")
         give_role(self.seasons, "muted")
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self.parts)
-        split.addWidget(self.fan)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setSizes([*_SHARES])
-        split.setChildrenCollapsible(False)
-        self.views.addWidget(split)
-        self.views.addWidget(self.orders)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([*_SHARES])
+        self._split.setChildrenCollapsible(False)
+        self.views.addWidget(self._split)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(bar)
