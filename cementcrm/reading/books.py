@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -149,16 +149,32 @@ def prices(connection: Connection, asof: date) -> tuple[Integers, ...]:
 
 def paid(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
     """As `pricebook.paid`."""
+    return _months_and_days(connection, pricebook.paid, first, last)
+
+
+def loads(connection: Connection, first: date | None, last: date) -> tuple[Integers, ...]:
+    """As `pricebook.loads`."""
+    return _months_and_days(connection, pricebook.loads, first, last)
+
+
+def _months_and_days(
+    connection: Connection,
+    read: Callable[[Connection, Any, date], tuple[Integers, ...]],
+    first: date | None,
+    last: date,
+) -> tuple[Integers, ...]:
+    """What `read` finds from `first` to `last`, its second column being the day. Of months that are over it is kept."""
     import numpy as np
 
-    begun, over = first.replace(day=1), _over(last)
+    begun, over = first and first.replace(day=1), _over(last)
     whole = kept(connection).get(
-        connection, ("paid", begun, over), partial(pricebook.paid, connection, begun, over), until=over
+        connection, (read.__name__, begun, over), partial(read, connection, begun, over), until=over
     )
     if over < last:
-        whole = _joined(whole, pricebook.paid(connection, over + _DAY, last))
-    day = whole[1]
-    some = np.flatnonzero((day >= (first - EPOCH).days) & (day <= (last - EPOCH).days))
+        whole = _joined(whole, read(connection, over + _DAY, last))
+    if first is None or first == begun:
+        return whole
+    some = np.flatnonzero(whole[1] >= (first - EPOCH).days)
     return tuple(column[some] for column in whole)
 
 

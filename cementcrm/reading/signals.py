@@ -16,7 +16,6 @@ from cementcrm.analytics import clusters, drifting, falling, mixing, receivables
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.complaints.reports import reports
 from cementcrm.features.receipts import paid as receipts
-from cementcrm.features.tickets import pricebook
 
 from . import books
 from .alarms import Alarm, AlarmQuery, Drawing, Level, Signal
@@ -75,7 +74,7 @@ class View:
         import numpy as np
 
         first = None if self.query.money else self.since(falling.YEAR + falling.QUARTER)
-        who, *others = pricebook.loads(self.connection, first, self.asof)
+        who, *others = books.loads(self.connection, first, self.asof)
         return np.searchsorted(self.book.who, who), *others
 
     @cached_property
