@@ -157,7 +157,12 @@ class AlarmTab(Translatable, QWidget):
         else:
             text = self.tr("As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too "
                            "seldom to tell.")  # fmt: skip
-            values = {"day": found.asof, "calls": calls, "hidden": hidden, "few": f"{found.too_little:,}"}
+            values = {
+                "day": found.asof,
+                "calls": f"{calls:,}",
+                "hidden": f"{hidden:,}",
+                "few": f"{found.too_little:,}",
+            }
             told = fill(text, **values)
             if found.no_receipts:
                 told += " " + self.tr("No receipts are known, so nobody can tell who pays late.")
