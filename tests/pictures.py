@@ -30,6 +30,8 @@ WANTED = {
     "documents": "documents", "backups": "settings", "restore": "restore", "visit-edit": "visit-form",
     "complaint-complaint_action": "log", "sealed_sample-file": "samples", "permission": "rights",
     "enumeration_entry": "lists", "document_template-file": "template", "keys": "keys",
+    "analysis-value": "value", "analysis-alarms": "alarms", "analysis-forecast": "forecast",
+    "analysis-patterns": "patterns",
 }  # fmt: skip
 _COLOURS = 128
 _HEADING = """# Keys · 快捷键
