@@ -10,10 +10,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from cementcrm.features.tickets.standing import Standing, first_day_after, standing
@@ -50,8 +51,7 @@ class _State(NamedTuple):
     receipts: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     value: Any
     size: int
     state: _State  # as which it is known to hold

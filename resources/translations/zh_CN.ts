@@ -2403,11 +2403,11 @@
     </message>
     <message>
         <source>Rivals</source>
-        <translation>竞品</translation>
+        <translation>竞争对手</translation>
     </message>
     <message>
         <source>Price bands</source>
-        <translation>价格带</translation>
+        <translation>价格区间</translation>
     </message>
     <message>
         <source>by</source>
@@ -2822,6 +2822,10 @@
         <translation>设定级别…</translation>
     </message>
     <message>
+        <source>Outlook</source>
+        <translation>经营展望</translation>
+    </message>
+    <message>
         <source>≈ is what a model expects of the next twelve months; the rest was weighed and counted.</source>
         <translation>≈ 为模型对未来12个月的预计；其余为过磅实数。</translation>
     </message>
@@ -3082,6 +3086,14 @@
 </context>
 <context>
     <name>PricesPart</name>
+    <message>
+        <source>Prices that were mistyped</source>
+        <translation>录错的价格</translation>
+    </message>
+    <message>
+        <source>Customers off the market</source>
+        <translation>偏离市场的客户</translation>
+    </message>
     <message>
         <source>Ticket</source>
         <translation>磅单</translation>
@@ -4092,6 +4104,14 @@
         <translation>分群数</translation>
     </message>
     <message>
+        <source>What sets each segment apart</source>
+        <translation>各分群的特点</translation>
+    </message>
+    <message>
+        <source>Customers of the segment</source>
+        <translation>该分群的客户</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -4664,6 +4684,14 @@
 </context>
 <context>
     <name>TogetherPart</name>
+    <message>
+        <source>What goes together</source>
+        <translation>搭配购买</translation>
+    </message>
+    <message>
+        <source>Customers that might buy it</source>
+        <translation>可能购买的客户</translation>
+    </message>
     <message>
         <source>Who buys</source>
         <translation>购买</translation>

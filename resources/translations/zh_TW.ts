@@ -2403,11 +2403,11 @@
     </message>
     <message>
         <source>Rivals</source>
-        <translation>競品</translation>
+        <translation>競爭對手</translation>
     </message>
     <message>
         <source>Price bands</source>
-        <translation>價格帶</translation>
+        <translation>價格區間</translation>
     </message>
     <message>
         <source>by</source>
@@ -2822,6 +2822,10 @@
         <translation>設定級別…</translation>
     </message>
     <message>
+        <source>Outlook</source>
+        <translation>經營展望</translation>
+    </message>
+    <message>
         <source>≈ is what a model expects of the next twelve months; the rest was weighed and counted.</source>
         <translation>≈ 為模型對未來12個月的預計；其餘為過磅實數。</translation>
     </message>
@@ -3082,6 +3086,14 @@
 </context>
 <context>
     <name>PricesPart</name>
+    <message>
+        <source>Prices that were mistyped</source>
+        <translation>錄錯的價格</translation>
+    </message>
+    <message>
+        <source>Customers off the market</source>
+        <translation>偏離市場的客戶</translation>
+    </message>
     <message>
         <source>Ticket</source>
         <translation>磅單</translation>
@@ -4092,6 +4104,14 @@
         <translation>分群數</translation>
     </message>
     <message>
+        <source>What sets each segment apart</source>
+        <translation>各分群的特點</translation>
+    </message>
+    <message>
+        <source>Customers of the segment</source>
+        <translation>該分群的客戶</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>編號</translation>
     </message>
@@ -4664,6 +4684,14 @@
 </context>
 <context>
     <name>TogetherPart</name>
+    <message>
+        <source>What goes together</source>
+        <translation>搭配購買</translation>
+    </message>
+    <message>
+        <source>Customers that might buy it</source>
+        <translation>可能購買的客戶</translation>
+    </message>
     <message>
         <source>Who buys</source>
         <translation>購買</translation>

@@ -121,13 +121,13 @@ def _survives_kills(path: Path, step: int) -> int:
     return len(attempts)
 
 
-# an attempt for each 37th statement since the last release, for each 127th of all
+# an attempt for each 97th statement since the last release, for each 331st of all
 @sampled
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="an attempt is a fork")
 def test_killed_at_a_statement_of_the_migration_the_next_start_completes_it(path: Path) -> None:
     revision, _ = rows_of(path, columns_of(path))
-    assert _survives_kills(path, 37 if revision == RELEASED[-1].stem else 127) > 3
+    assert _survives_kills(path, 97 if revision == RELEASED[-1].stem else 331) > 3
 
 
 @pytest.mark.soak
@@ -160,7 +160,7 @@ def _survives_cuts(path: Path, points: int | None) -> int:
 @sampled
 @needs_recorder
 def test_a_power_cut_during_the_migration_leaves_the_old_or_the_new_whole(path: Path) -> None:
-    assert _survives_cuts(path, 15) == 15
+    assert _survives_cuts(path, 6) == 6
 
 
 @needs_recorder

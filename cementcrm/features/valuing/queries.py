@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from .models import ScoreSnapshot, ValueRule
@@ -33,8 +33,7 @@ def rule_on(connection: Connection, day: date) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a customer came into its class last: `asof` when, `before` from which; `manual`: by somebody, until
     `expires_on`. `fallback`: the class that it had before people set one. `made`: when the snapshot was."""
 

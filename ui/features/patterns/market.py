@@ -75,6 +75,8 @@ class MarketPart(Part):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.rivals.view.setAccessibleName(self.tr("Rivals"))
+        self.bands.view.setAccessibleName(self.tr("Price bands"))
         may, sees = self.context.app.actor.may, self.context.app.sees
         margins = sees("weigh_ticket", "cost") and may("cost_rate:read")
         views = {

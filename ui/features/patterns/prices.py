@@ -66,6 +66,8 @@ class PricesPart(Part):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.slips.view.setAccessibleName(self.tr("Prices that were mistyped"))
+        self.paid.view.setAccessibleName(self.tr("Customers off the market"))
         self.slips.set_columns([
             FigureColumn("ticket", self.tr("Ticket"), lambda row: row.ticket_no, width=150),
             FigureColumn("day", self.tr("Day"), lambda row: row.day, width=95),

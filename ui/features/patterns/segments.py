@@ -70,6 +70,7 @@ class SegmentsPart(Part):
         self.count.setRange(_FEWEST, _MOST)
         self.count.setValue(_USUAL)
         self.cards: list[SegmentCard] = []
+        self._scroll = QScrollArea(self)
         self.table = FigureTable(context, "segment", self)
         self.buttons = CustomerButtons(context, self.table, self)
         give_role(self.told, "muted")
@@ -93,6 +94,8 @@ class SegmentsPart(Part):
         super().retranslate()
         self.count_label.setText(self.tr("Segments"))
         self.count.setAccessibleName(self.tr("Segments"))
+        self._scroll.setAccessibleName(self.tr("What sets each segment apart"))
+        self.table.view.setAccessibleName(self.tr("Customers of the segment"))
         self.table.set_columns([
             FigureColumn("code", self.tr("Number"), lambda row: row.code, width=110),
             number("tonnes", self.tr("Tonnes in the year"), lambda row: row.tonnes, width=150),
@@ -114,7 +117,7 @@ class SegmentsPart(Part):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -54,6 +54,8 @@ class TogetherPart(Part):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.pairs.view.setAccessibleName(self.tr("What goes together"))
+        self.might.view.setAccessibleName(self.tr("Customers that might buy it"))
         self.pairs.set_columns([
             FigureColumn("one", self.tr("Who buys"), lambda pair: pair.one, width=110),
             FigureColumn("other", self.tr("also buys"), lambda pair: pair.other, width=110),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cementcrm.core.errors import CementError, NotFound
 
@@ -64,7 +64,10 @@ class OutlookPanel(Translatable, QWidget):
         self._found: dict[str, Outlook] = {}
         self.mark, self.kind = QLabel(self), QLabel(self)
         self.since, self.why, self.alarm, self.note = (QLabel(self, wordWrap=True) for _ in range(4))
-        self.set = QPushButton(self)
+        self.set, self.area = (
+            QPushButton(self),
+            QScrollArea(self),
+        )  # a small laptop has no room for all of it
         self.captions = {name: QLabel(self) for name in _ROWS}
         self.values = {name: QLabel(self, wordWrap=True) for name in _ROWS}
         self._build_layout()
@@ -94,6 +97,7 @@ class OutlookPanel(Translatable, QWidget):
         for name, caption in self.captions.items():
             caption.setText(texts[name])
         self.set.setText(self.tr("Set class…"))
+        self.area.setAccessibleName(self.tr("Outlook"))
         self.note.setText(
             self.tr("≈ is what a model expects of the next twelve months; the rest was weighed and counted.")
         )
@@ -329,7 +333,14 @@ class OutlookPanel(Translatable, QWidget):
         for name, caption in self.captions.items():
             give_role(caption, "muted")
             form.addRow(caption, self.values[name])
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inside)
+        give_role(self.area, "fields")
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self.area)
+        column = QVBoxLayout(inside)
         column.addLayout(head)
         for label in (self.since, self.why, self.alarm):
             column.addWidget(label)
