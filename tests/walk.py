@@ -62,7 +62,7 @@ def _edit_and_undo(window: RealWindow) -> None:
     window.press("ctrl+e")
     time.sleep(2)
     window.front()
-    xdotool("key", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+    xdotool("key", *["Tab"] * 8)
     window.picture("form")
     window.write("x")
     window.press("ctrl+s")
