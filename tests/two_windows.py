@@ -19,7 +19,7 @@ from typing import Any
 from tests.real_window import OURS, RealWindow, xdotool
 from tests.sync.postgres import cluster
 
-_TABS_TO_CITY = 18
+_TABS_TO_CITY = 17
 
 
 class Server:
