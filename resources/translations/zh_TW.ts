@@ -100,10 +100,6 @@
 <context>
     <name>AlarmTab</name>
     <message>
-        <source>Reckoning…</source>
-        <translation>正在計算…</translation>
-    </message>
-    <message>
         <source>Mine only</source>
         <translation>只看我的</translation>
     </message>
@@ -2956,24 +2952,12 @@
 <context>
     <name>Part</name>
     <message>
-        <source>Reckoning…</source>
-        <translation>正在計算…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Too little history: {have} of {need}. Import weigh tickets, or come back later.</source>
         <translation>歷史資料太少：現有 {have}，需要 {need}。請先匯入磅單，或過些時候再看。</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
         <translation>{first} 至 {last}</translation>
-    </message>
-    <message>
-        <source>Stopped. F5 asks again.</source>
-        <translation>已停止。按 F5 重新計算。</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,7 @@ def tab(qtbot, qapp, made, tmp_path):
 def part(qtbot, tab, key):
     qtbot.mouseClick(tab.buttons[key], Qt.MouseButton.LeftButton)
     found = tab.parts[key]
-    qtbot.waitUntil(lambda: found._running is None and not found._stale, timeout=20_000)
+    qtbot.waitUntil(lambda: not found.state.running and not found._stale, timeout=20_000)
     return found
 
 

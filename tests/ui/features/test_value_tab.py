@@ -178,3 +178,27 @@ def test_once_a_day_by_itself_if_that_is_wanted(opened, qtbot) -> None:
     daily.run()
     idle(qtbot, session)
     assert app.totals(ListQuery("score_snapshot", filters=(Filter("manual", "eq", False),)))[0] == 9
+
+
+def test_f5_reckons_the_tab_in_front_anew(opened, qtbot):
+    session, tab, _ = opened
+    window = session.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before = tab.found
+    tab.table.view.setFocus()
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: tab.found is not before and not session.context.tasks.is_busy, timeout=30_000)
+
+
+def test_ctrl_tab_takes_the_keyboard_into_the_next_tab(opened, qtbot):
+    session, tab, _ = opened
+    window = session.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    tab.table.view.setFocus()
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    alarms = window.workspace.page("analysis").shown
+    assert alarms is not tab
+    qtbot.waitUntil(lambda: not session.context.tasks.is_busy, timeout=30_000)
+    assert QApplication.focusWidget() in (alarms.table.view, alarms.table.empty)

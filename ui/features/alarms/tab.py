@@ -25,6 +25,7 @@ from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import choice_texts
 from ...widgets.figure_table import FigureTable
+from ...widgets.reckoning import Reckoning
 from .columns import columns
 from .deeds import handle, open_form, plan_visit
 from .detail import AlarmDetail
@@ -50,7 +51,7 @@ class AlarmTab(Translatable, QWidget):
         self._stale = True
         self.signal, self.level = QComboBox(self), QComboBox(self)
         self.mine, self.put_off = QCheckBox(self), QCheckBox(self)
-        self.summary = QLabel(self, wordWrap=True)
+        self.summary, self.state = QLabel(self, wordWrap=True), Reckoning(context, self)
         self.table = FigureTable(context, "alarms", self)
         self.detail = AlarmDetail(self._spec, self)
         self._build_layout()
@@ -63,10 +64,8 @@ class AlarmTab(Translatable, QWidget):
         from cementcrm.reading.alarms import AlarmQuery
 
         self._stale = False
-        if self._found is None:
-            self.table.show_rows((), self.tr("Reckoning…"))
         query = AlarmQuery(drawings=True, records=self._found is not None)
-        self._context.ask(lambda app: app.alarms(query), self._show, owner=self, slot="alarms")
+        self.state.ask(lambda app: app.alarms(query), self._show)
 
     def retranslate(self) -> None:
         self.mine.setText(self.tr("Mine only"))
@@ -240,6 +239,7 @@ class AlarmTab(Translatable, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        column.addWidget(self.state)
         column.addWidget(split, 1)
         self.setFocusProxy(self.table)
 

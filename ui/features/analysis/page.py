@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from ...base.i18n import Translatable, label
+from ...base.shortcuts import bind
 from ...base.style import give_role
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class AnalysisPage(Translatable, QWidget):
-    """Ctrl+Tab goes through the tabs. Who may see none of them is told so."""
+    """Ctrl+Tab goes through the tabs, F5 reckons the one in front anew. Who may see none of them is told so."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class AnalysisPage(Translatable, QWidget):
         self.tabs.setVisible(bool(self._specs))
         self.nothing.setVisible(not self._specs)
         self.tabs.currentChanged.connect(self._make)
+        bind("refresh", self, context.refreshed.emit)
         self.retranslate()
         self._make(self.tabs.currentIndex())
 
@@ -79,3 +82,5 @@ class AnalysisPage(Translatable, QWidget):
             layout.setContentsMargins(8, 8, 8, 8)
             layout.addWidget(made)
         self.setFocusProxy(self._made[spec.key])
+        if self.isVisible() and not self.tabs.tabBar().hasFocus():  # else the tab's own keys go nowhere
+            self._made[spec.key].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from ...base.estimates import about, mark_estimate, span_text
 from ...base.i18n import Translatable, fill
 from ...base.style import give_role
 from ...widgets.figure_table import FigureColumn, FigureTable
-from .reckoning import Reckoning
+from ...widgets.reckoning import Reckoning
 from .rows import percent, tonnes
 
 if TYPE_CHECKING:

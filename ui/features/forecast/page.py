@@ -30,10 +30,10 @@ from ...base.saving import choose_table, write_figures, write_file
 from ...base.style import give_role
 from ...base.wrap_row import WrapRow
 from ...widgets.figure_table import FigureTable
+from ...widgets.reckoning import Reckoning
 from . import words
 from .fan_panel import FanPanel, month_rows
 from .orders_view import OrdersView
-from .reckoning import Reckoning
 from .rows import PARTS, PartRow, columns, rows_of
 
 if TYPE_CHECKING:
@@ -147,6 +147,11 @@ class ForecastTab(Translatable, QWidget):
             return app.forecast(ForecastQuery(by)), beside
 
         self.state.ask(query, self._show)
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self._stale = True
+            self.ask()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
         """Else the page would scroll rather than make table and picture smaller."""
@@ -270,6 +275,7 @@ class ForecastTab(Translatable, QWidget):
             )
         )
         self._context.notifier.changed.connect(self._changed)
+        self._context.refreshed.connect(self._refresh)
         self._context.theme.changed.connect(self.fan.canvas.redraw)
 
     def _build_layout(self) -> None:

@@ -16,8 +16,8 @@ from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...widgets.paper.filled import Page, page_layout, paint, write_pdf
 from ...widgets.paper.preview import PaperPreview
+from ...widgets.reckoning import Reckoning
 from . import words
-from .reckoning import Reckoning
 from .sheet import page
 
 if TYPE_CHECKING:

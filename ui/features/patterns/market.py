@@ -74,7 +74,6 @@ class MarketPart(Part):
         self._choose()
 
     def retranslate(self) -> None:
-        super().retranslate()
         self.rivals.view.setAccessibleName(self.tr("Rivals"))
         self.bands.view.setAccessibleName(self.tr("Price bands"))
         may, sees = self.context.app.actor.may, self.context.app.sees

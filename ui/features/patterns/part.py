@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...base.i18n import Translatable, fill
-from ...base.style import give_role
+from ...widgets.reckoning import Reckoning
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cementcrm.core.changes import ChangeSet
 
     from ...base.context import UiContext
-    from ...base.tasks import TaskHandle
 
 _READS = ("weigh_ticket", "customer", "customer_link", "cost_rate", "demand_profile")
 
@@ -31,15 +30,11 @@ class Part(Translatable, QWidget):
         super().__init__(parent)
         self.context = context
         self._stale = True
-        self._running: TaskHandle | None = None
-        self.status, self.stop = QLabel(self), QPushButton(self)
-        self.bar = QHBoxLayout()  # what the part adds stands before the status
+        self.state = Reckoning(context, self)
+        self.bar = QHBoxLayout()  # what the part adds stands before it
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(self.bar)
-        give_role(self.status, "muted")
-        self.stop.hide()
-        self.stop.clicked.connect(self._stop)
         context.notifier.changed.connect(self._changed)
 
     def question(self) -> Callable[[Application], Any]:
@@ -51,22 +46,14 @@ class Part(Translatable, QWidget):
         raise NotImplementedError
 
     def end_bar(self) -> None:
-        """The status and the way to stop, at the end of the bar."""
+        """That it is reckoned and the way to stop it, at the end of the bar."""
         self.bar.addStretch(1)
-        self.bar.addWidget(self.status)
-        self.bar.addWidget(self.stop)
+        self.bar.addWidget(self.state)
 
     def load(self) -> None:
         """Ask; what was there stays until the answer is."""
         self._stale = False
-        self.status.setText(self.tr("Reckoning…"))
-        self.stop.show()
-        self._running = self.context.ask(
-            self.question(), self._answered, self._failed, owner=self, slot="part"
-        )
-
-    def retranslate(self) -> None:
-        self.stop.setText(self.tr("Stop"))
+        self.state.ask(self.question(), self.answered)
 
     def since(self, first: date | None, last: date | None, history: TooLittleHistory | None) -> str:
         """What the figures are of."""
@@ -79,25 +66,6 @@ class Part(Translatable, QWidget):
         super().showEvent(event)
         if self._stale:
             self.load()
-
-    def _answered(self, found: Any) -> None:
-        self._done("")
-        self.answered(found)
-
-    def _failed(self, error: Exception) -> None:
-        self._done("")
-        self.context.tasks.failed.emit(error)
-
-    def _stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-        self._stale = True
-        self._done(self.tr("Stopped. F5 asks again."))
-
-    def _done(self, text: str) -> None:
-        self._running = None
-        self.status.setText(text)
-        self.stop.hide()
 
     def _changed(self, changes: ChangeSet, _origin: object) -> None:
         if any(map(changes.touches, _READS)):

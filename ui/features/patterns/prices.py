@@ -65,7 +65,6 @@ class PricesPart(Part):
         self.context.show_rows("weigh_ticket", (Filter("ticket_no", "eq", slip.ticket_no),))
 
     def retranslate(self) -> None:
-        super().retranslate()
         self.slips.view.setAccessibleName(self.tr("Prices that were mistyped"))
         self.paid.view.setAccessibleName(self.tr("Customers off the market"))
         self.slips.set_columns([

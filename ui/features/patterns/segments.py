@@ -91,7 +91,6 @@ class SegmentsPart(Part):
         self._tell()
 
     def retranslate(self) -> None:
-        super().retranslate()
         self.count_label.setText(self.tr("Segments"))
         self.count.setAccessibleName(self.tr("Segments"))
         self._scroll.setAccessibleName(self.tr("What sets each segment apart"))

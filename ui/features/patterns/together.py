@@ -53,7 +53,6 @@ class TogetherPart(Part):
         self._tell()
 
     def retranslate(self) -> None:
-        super().retranslate()
         self.pairs.view.setAccessibleName(self.tr("What goes together"))
         self.might.view.setAccessibleName(self.tr("Customers that might buy it"))
         self.pairs.set_columns([

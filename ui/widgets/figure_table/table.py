@@ -114,6 +114,7 @@ class FigureTable(Translatable, QWidget):
         give_role(self.empty, "muted")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.view.setModel(self.model)
         self.view.setAlternatingRowColors(True)
         self.view.setShowGrid(False)
@@ -139,7 +140,6 @@ class FigureTable(Translatable, QWidget):
         layout.addLayout(self.bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.empty, 1)
-        self.setFocusProxy(self.view)
 
     def _connect_signals(self) -> None:
         header = self.view.horizontalHeader()
@@ -227,8 +227,12 @@ class FigureTable(Translatable, QWidget):
         self.count.setText(fill(text, count=f"{some:,}", all=f"{whole:,}"))
         none = self.tr("No row has this text.") if whole else self._empty
         self.empty.setText(none or self.tr("Nothing to show."))
-        self.empty.setVisible(not some)
-        self.view.setVisible(bool(some))
+        shown, gone = (self.view, self.empty) if some else (self.empty, self.view)
+        self.setFocusProxy(shown)
+        shown.show()
+        if gone.hasFocus():  # rows that come, or go, don't take the keyboard along
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        gone.hide()
         for widget in (self.quick, self.count, self.save):
             widget.setVisible(bool(whole))
 

@@ -42,10 +42,15 @@ class Reckoning(Translatable, QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        running = self._handle is not None
+        running = self.running
         self.text.setText(self.tr("Reckoning…") if running else self._problem or self.tr("Stopped."))
         self.button.setText(self.tr("Cancel") if running else self.tr("Reckon again"))
         restyle(self.text, "tone", "bad" if self._problem else "")
+
+    @property
+    def running(self) -> bool:
+        """Is an answer awaited?"""
+        return self._handle is not None
 
     def ask(self, query: Callable[[Application], T], on_done: Callable[[T], None]) -> None:
         """Call `on_done` with the answer."""
