@@ -116,3 +116,17 @@ def test_a_span_of_one_value_is_told_once() -> None:
     assert span_text("3", "3") == "≈ 3"
     assert span_text("3", "9") == "≈ 3 to 9"
     assert about("") == ""
+
+
+def test_a_row_whose_figures_change_stays_and_one_that_goes_leaves_its_place(
+    qtbot: Any, context: Any
+) -> None:
+    widget = FigureTable(context, "told", same=lambda row: row.code)
+    qtbot.addWidget(widget)
+    widget.set_columns(columns())
+    widget.show_rows(ROWS)
+    widget.pick(ROWS[1])
+    widget.show_rows([ROWS[0], Row("C2", "白河建材", 5.0), ROWS[2]])
+    assert [row.code for row in widget.chosen()] == ["C2"]
+    widget.show_rows([ROWS[0], ROWS[2]])
+    assert [row.code for row in widget.chosen()] == ["C3"]

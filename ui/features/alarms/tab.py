@@ -52,7 +52,7 @@ class AlarmTab(Translatable, QWidget):
         self.signal, self.level = QComboBox(self), QComboBox(self)
         self.mine, self.put_off = QCheckBox(self), QCheckBox(self)
         self.summary, self.state = QLabel(self, wordWrap=True), Reckoning(context, self)
-        self.table = FigureTable(context, "alarms", self)
+        self.table = FigureTable(context, "alarms", self, same=lambda alarm: (alarm.code, alarm.signal))
         self.detail = AlarmDetail(self._spec, self)
         self._build_layout()
         self.retranslate()

@@ -59,7 +59,10 @@ class ValueTab(Translatable, QWidget):
         self._circled: list[ValueRow] | None = None
         self.classes = ClassBar(context, self)
         self.summary, self.busy = QLabel(self), BusyLine(self)
-        self.map, self.table = ScatterMap(self), FigureTable(context, "value", self)
+        self.map, self.table = (
+            ScatterMap(self),
+            FigureTable(context, "value", self, same=lambda row: row.code),
+        )
         self.hint, self.chosen = QLabel(self, wordWrap=True), ChosenBar(context, self)
         self.rules, self.classify = QPushButton(self), QPushButton(self)
         self._build_layout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,11 +42,20 @@ class FigureTable(Translatable, QWidget):
     picked = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, context: UiContext, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        same: Callable[[Any], Hashable] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._name = f"figures.{name}"
         self._empty = ""
+        self._same = same  # what a row is still told by when its figures are others
+        self._place = 0  # of the current row
         self.model = FigureModel(self)
         self.quick, self.count, self.save = QLineEdit(self), QLabel(self), QPushButton(self)
         self.view, self.empty = QTableView(self), QLabel(self)
@@ -76,7 +85,8 @@ class FigureTable(Translatable, QWidget):
         self._tell()
 
     def show_rows(self, rows: Sequence[Any], empty: str = "") -> None:
-        """Another answer; `empty` says why there is none, and what to do. Rows equal to chosen ones stay chosen."""
+        """Another answer; `empty` says why there is none, and what to do. Rows that are the chosen ones (`same`) stay
+        chosen; where they are gone, what stands in their place is."""
         chosen = self.chosen()
         self._empty = empty
         self.model.set_rows(rows)
@@ -197,11 +207,13 @@ class FigureTable(Translatable, QWidget):
 
     def _choose(self, rows: Sequence[Any]) -> None:
         """After a reset: those that were chosen, else the first one. Whoever listens hears of the current row once."""
-        shown = self.model.shown
-        places = {id(row): place for place, row in enumerate(shown)}
-        found = [places[id(row)] for row in rows if id(row) in places]
+        shown, told = self.model.shown, self._same or id
+        places = {told(row): place for place, row in enumerate(shown)}
+        found = [places[told(row)] for row in rows if told(row) in places]
         if not found:
             found = [shown.index(row) for row in rows[:1] if row in shown]
+        if not found and rows and shown:
+            found = [min(self._place, len(shown) - 1)]
         selection, model = QItemSelection(), self.model
         for place in found or ([0] if shown else []):
             selection.select(model.index(place, 0), model.index(place, max(model.columnCount() - 1, 0)))
@@ -219,6 +231,7 @@ class FigureTable(Translatable, QWidget):
 
     def _picked(self) -> None:
         row = self.view.currentIndex().row()
+        self._place = max(row, 0)
         self.picked.emit(self.model.shown[row] if 0 <= row < len(self.model.shown) else None)
 
     def _tell(self) -> None:
