@@ -189,7 +189,7 @@ class Context:
 
 def _create_many(context: Context, command: CreateMany) -> int:
     for values in command.rows:
-        _create(context, Create(command.entity, values))
+        context.create(command.entity, values)
     return len(command.rows)
 
 

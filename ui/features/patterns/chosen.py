@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from cementcrm.core.queries import Filter, ListQuery
+from cementcrm.core.queries import ListQuery
 
 from ...base.i18n import Translatable, fill
+from ...widgets.figure_table.customers import LISTED, of_customers, show_customers
 from .part import codes_of
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
     from ...base.registry import Deed
     from ...widgets.figure_table import FigureTable
-
-_MOST = 1_000
-"""Customers that a list's filter names one by one."""
 
 
 class CustomerButtons(Translatable, QWidget):
@@ -51,7 +48,7 @@ class CustomerButtons(Translatable, QWidget):
 
     def retranslate(self) -> None:
         count = len(self.codes())
-        self.list.setText(fill(self.tr("Show {count} as list"), count=f"{min(count, _MOST):,}"))
+        self.list.setText(fill(self.tr("Show {count} as list"), count=f"{min(count, LISTED):,}"))
         self.visits.setText(self.tr("Plan visits…"))
         for button in (self.list, self.visits):
             button.setEnabled(count > 0)
@@ -66,8 +63,8 @@ class CustomerButtons(Translatable, QWidget):
         codes, deed = self.codes(), self._deed()
         if not codes or deed is None:
             return
-        most = deed.most or _MOST
-        query = ListQuery("customer", filters=(Filter("code", "in", codes[:most]),))
+        most = deed.most or LISTED
+        query = ListQuery("customer", filters=(of_customers(codes[:most]),))
 
         def ask(app: Application) -> tuple[UUID, ...]:
             return tuple(record.uuid for _, record in app.first(query, most))
@@ -84,9 +81,3 @@ class CustomerButtons(Translatable, QWidget):
         """The one that plans visits: to several if there is such a one."""
         deeds = [d for d in self._context.registry.deeds.get("customer", []) if d.of == "visit:create"]
         return next((deed for deed in deeds if not deed.most), next(iter(deeds), None))
-
-
-def show_customers(context: UiContext, codes: Sequence[str]) -> None:
-    """Their list."""
-    if codes:
-        context.show_rows("customer", (Filter("code", "in", tuple(codes[:_MOST])),))

@@ -26,8 +26,8 @@ from ...base.saving import choose_table, write_figures
 from ...base.style import give_role
 from ...base.values import choice_texts
 from ...widgets.figure_table import FigureTable
+from ...widgets.figure_table.customers import show_customers
 from . import market_columns, pivots
-from .chosen import show_customers
 from .heat import HeatTable, Key
 from .part import Part
 from .season_plot import Multiple, SeasonPlot, parts_of, place_of

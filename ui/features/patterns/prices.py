@@ -12,7 +12,8 @@ from cementcrm.core.queries import Filter
 from ...base.i18n import fill
 from ...base.style import give_role
 from ...widgets.figure_table import FigureColumn, FigureTable
-from .chosen import CustomerButtons, show_customers
+from ...widgets.figure_table.customers import show_customers
+from .chosen import CustomerButtons
 from .columns import number
 from .part import Part, codes_of
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSpinBox, QSplit
 from ...base.i18n import fill
 from ...base.style import give_role
 from ...widgets.figure_table import FigureColumn, FigureTable
+from ...widgets.figure_table.customers import show_customers
 from . import words
-from .chosen import CustomerButtons, show_customers
+from .chosen import CustomerButtons
 from .columns import number
 from .part import Part, codes_of
 

@@ -11,20 +11,18 @@ from uuid import UUID
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from cementcrm.core.commands import Create
-from cementcrm.core.queries import Filter
 
 from ...base.dialogs import ask_text
 from ...base.i18n import Translatable, fill
 from ...base.style import give_role
 from ...base.wrap_row import WrapRow
+from ...widgets.figure_table.customers import LISTED, show_customers
 from .deeds import plan_visits, set_class
 from .rows import ValueRow
 
 if TYPE_CHECKING:
     from ...base.context import UiContext
 
-_MOST = 1_000
-"""Customers that a list's filter names one by one."""
 _RIGHTS = {
     "list": "customer:read", "visits": "visit:create", "view": "saved_view:create", "set": "customer:classify",
 }  # fmt: skip
@@ -55,10 +53,10 @@ class ChosenBar(Translatable, QWidget):
         self._rows = rows
         self.meant.setText(fill(self.tr("Chosen: {count}"), count=f"{len(rows):,}"))
         for name, button in self.buttons.items():
-            few = name in ("visits", "set") or len(rows) <= _MOST
+            few = name in ("visits", "set") or len(rows) <= LISTED
             button.setEnabled(bool(rows) and few)
             text = self.tr("A list names {most} customers at most: choose fewer.")
-            button.setToolTip("" if few else fill(text, most=f"{_MOST:,}"))
+            button.setToolTip("" if few else fill(text, most=f"{LISTED:,}"))
 
     def retranslate(self) -> None:
         texts = {
@@ -76,7 +74,7 @@ class ChosenBar(Translatable, QWidget):
         )
         codes = tuple(row.code for row in self._rows)
         if name == "list":
-            self._context.show_rows("customer", (Filter("code", "in", codes),))
+            show_customers(self._context, codes)
         elif name == "visits":
             plan_visits(self._context, self.window(), uuids)
         elif name == "set":
