@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 QUARTER = 91
 SEVERAL = 2
 """One complaint is no cluster."""
-_LEAVES = (90, 180)  # days after an alarm in which who leaves buys nothing
+LEAVES = (90, 180)
+"""Days after an alarm in which who leaves buys nothing."""
 _MOST = 50  # complaints of a quarter: more change no level
 
 
@@ -105,7 +106,7 @@ def records(book: Daybook, complaints: Complaints, looks: Any, asof: int) -> tup
     before = np.zeros((2, len(known)), dtype=bool)
     alarms, hits = [0, 0], [0, 0]
     days = [int(look) for look in looks]
-    counted = known.reached([look + more for look in days for more in (-QUARTER, 0, *_LEAVES)])
+    counted = known.reached([look + more for look in days for more in (-QUARTER, 0, *LEAVES)])
     for n, look in enumerate(days):
         begun, until, gone, end = counted[4 * n : 4 * n + 4]
         found = _clusters(known, complaints, look, begun, until)
@@ -116,8 +117,8 @@ def records(book: Daybook, complaints: Complaints, looks: Any, asof: int) -> tup
             told = found.level() >= level
             new = told & ~before[level - 1]
             before[level - 1] = told
-            if look + _LEAVES[1] <= asof:
+            if look + LEAVES[1] <= asof:
                 alarms[level - 1] += int(new.sum())
                 hits[level - 1] += int((new & away).sum())
-    watch, call = (Record(many, right, _LEAVES[1]) for many, right in zip(alarms, hits, strict=True))
+    watch, call = (Record(many, right, LEAVES[1]) for many, right in zip(alarms, hits, strict=True))
     return watch, call

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +19,60 @@ if TYPE_CHECKING:
 
 _DAYS = 1 << 22  # of a key: more than there are until the year 9999, before and after 1970
 _BEGINNING = 1 << 20
+_PRODUCTS, _CUSTOMERS = 1 << 16, 1 << 24  # of a key
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """What was loaded: one entry a customer, day and product, in order of these. `day` counts from 1 January 1970;
+    `net` and `paid` are whole numbers of any unit."""
+
+    who: Integers
+    day: Integers
+    product: Integers
+    net: Integers
+    paid: Integers
+
+    @classmethod
+    def of(cls, who: Any, day: Any, product: Any, net: Any, paid: Any) -> Loads:
+        """From rows in any order; several of one customer, day and product are added up. Customers are less than 2^24
+        from 0, products less than 2^16."""
+        import numpy as np
+
+        columns = [np.asarray(column, dtype=np.int64) for column in (who, day, product, net, paid)]
+        who, day, product, net, paid = columns
+        if len(who) and not (
+            np.abs(who).max() < _CUSTOMERS and 0 <= product.min() <= product.max() < _PRODUCTS
+        ):
+            raise ValueError("numbers beyond those of customers or products")
+        key = (who * _DAYS + day + _BEGINNING) * _PRODUCTS + product
+        if not (key[1:] > key[:-1]).all():  # as they are read they nearly lie in order
+            order = np.argsort(key, kind="stable")
+            key = key[order]
+            new = np.ones(len(key), dtype=bool)
+            new[1:] = key[1:] != key[:-1]
+            starts = np.flatnonzero(new)
+            who, day, product = (column[order[starts]] for column in (who, day, product))
+            net, paid = (np.add.reduceat(column[order], starts) for column in (net, paid))
+        return cls(who, day, product, net, paid)
+
+    def grown(self, later: Loads) -> Loads:
+        """With the entries of `later` added."""
+        import numpy as np
+
+        both = zip(self.columns, later.columns, strict=True)
+        return Loads.of(*(np.concatenate(pair) for pair in both))
+
+    def between(self, first: int, last: int) -> Loads:
+        """Those of the days from `first` to `last`."""
+        import numpy as np
+
+        some = np.flatnonzero((self.day >= first) & (self.day <= last))
+        return Loads(*(column[some] for column in self.columns))
+
+    @property
+    def columns(self) -> tuple[Integers, ...]:
+        return self.who, self.day, self.product, self.net, self.paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +105,10 @@ class Daybook:
         if not np.isfinite(net).all():
             raise ValueError("weights are finite")
         key = who * _DAYS + day + _BEGINNING
-        if not (key[1:] > key[:-1]).all():  # as they are read they nearly lie in order
-            order = np.lexsort((net, key))  # so that fractions add up to the same however rows lie
-            key, net, paid = key[order], net[order], paid[order]
+        if not (key[1:] > key[:-1]).all():
+            if not (key[1:] >= key[:-1]).all():
+                order = np.lexsort((net, key))  # so that fractions add up to the same however rows lie
+                key, net, paid = key[order], net[order], paid[order]
             new = np.ones(len(key), dtype=bool)
             new[1:] = key[1:] != key[:-1]
             starts = np.flatnonzero(new)
@@ -159,6 +216,12 @@ class Daybook:
         same = self.customer[1:] == self.customer[:-1]
         owner, gap = self.customer[1:][same], (self.day[1:] - self.day[:-1])[same]
         return medians(owner, gap.astype(np.float64), len(self))
+
+    def gap_of(self, customer: int) -> float | None:
+        """As `usual_gap`, of one; None: bought once."""
+        begin = int(self.ends[customer - 1]) if customer else 0
+        days = self.day[begin : int(self.ends[customer])].tolist()
+        return float(median(later - day for day, later in pairwise(days))) if len(days) > 1 else None
 
 
 def by_owner(owner: Integers, values: Floats, count: int) -> Integers:

@@ -26,7 +26,8 @@ WATCH, CALL = 2.58, 3.29
 """z of 1 in 100 and 1 in 1,000, to either side."""
 _QUARTERS = 4
 _BACK = 0.125  # of the move, that no quarter may go back
-_LATER = 13  # weeks
+LATER = 13
+"""Weeks after which a drift is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,15 @@ def records(offs: Offs, looks: Any, last: int) -> tuple[Record, Record]:
     alarms, hits = [0, 0], [0, 0]
     for look in map(int, looks):
         found = drifts(offs, look)
-        after = offs.mean(look, look + _LATER)
+        after = offs.mean(look, look + LATER)
         middle = (found.quarters[:, 0] + found.quarters[:, -1]) / 2
         stayed = (after - middle) * np.sign(found.move) > 0
         for level in (1, 2):
             told = found.level() >= level
             new = told & ~before[level - 1]
             before[level - 1] = told
-            if look + _LATER <= last:
+            if look + LATER <= last:
                 alarms[level - 1] += int((new & ~np.isnan(after)).sum())
                 hits[level - 1] += int((new & stayed).sum())
-    watch, call = (Record(many, right, _LATER * 7) for many, right in zip(alarms, hits, strict=True))
+    watch, call = (Record(many, right, LATER * 7) for many, right in zip(alarms, hits, strict=True))
     return watch, call

@@ -118,9 +118,10 @@ def told(book: Daybook, looks: Any, past: Past | None = None) -> Told:
 
 def judged(book: Daybook, falls: Told, asof: int) -> tuple[Record, Record]:
     """How often a fall lasted, of watches and of calls: the next quarter, too, brought no more than 85 % of what was
-    expected. Only what can be judged on `asof` counts; `book` holds nothing later."""
+    expected. Only what can be judged on `asof` counts, and nothing later is known."""
     import numpy as np
 
+    who, book = book.who, book.until(asof)
     season = Season.of(book, asof)
     alarms, hits = [0, 0], [0, 0]
     for look in np.unique(falls.day).tolist():
@@ -128,7 +129,7 @@ def judged(book: Daybook, falls: Told, asof: int) -> tuple[Record, Record]:
         if end > asof:
             continue
         mine = falls.day == look
-        customer, level = falls.customer[mine], falls.level[mine]
+        customer, level = np.searchsorted(book.who, who[falls.customer[mine]]), falls.level[mine]
         peers, then = book.peers[customer], np.full(len(customer), look)
         ratio = season.between(peers, then, end) / np.maximum(
             season.between(peers, np.maximum(then - QUARTER, season.start - 1), look), 1e-9

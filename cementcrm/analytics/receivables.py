@@ -62,11 +62,13 @@ class Side:
         import numpy as np
 
         customer, day, amount = rows
-        order = np.lexsort((day, customer))
-        customer, day = customer[order], day[order]
-        total = np.concatenate(([0], np.abs(amount[order]).cumsum())).astype(np.int64)
+        keys = customer * _WIDTH + day
+        if not (keys[1:] >= keys[:-1]).all():
+            order = np.argsort(keys, kind="stable")
+            keys, customer, day, amount = keys[order], customer[order], day[order], amount[order]
+        total = np.concatenate(([0], np.abs(amount).cumsum())).astype(np.int64)
         starts = np.searchsorted(customer, np.arange(customers))
-        return cls(customer, day, customer * _WIDTH + day, total, starts)
+        return cls(customer, day, keys, total, starts)
 
     def ends(self, asof: int) -> Integers:
         """Where each customer's entries until that day end."""
@@ -90,6 +92,7 @@ class Ledger:
     owed: Side
     paid: Side
     _ages: dict[int, Floats] = field(default_factory=dict, compare=False, repr=False)
+    _sums: dict[int, tuple[Integers, Integers]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, owed: Sequence[Any], paid: Sequence[Any], customers: int) -> Ledger:
@@ -98,17 +101,22 @@ class Ledger:
 
         out, back = ([np.asarray(column, dtype=np.int64) for column in each] for each in (owed, paid))
         given, taken = out[2] < 0, back[2] < 0
-        debts = np.array([np.concatenate((a[~given], b[taken])) for a, b in zip(out, back, strict=True)])
-        money = np.array([np.concatenate((a[given], b[~taken])) for a, b in zip(out, back, strict=True)])
+        if given.any() or taken.any():
+            both = [*zip(out, back, strict=True)]
+            out = [np.concatenate((a[~given], b[taken])) for a, b in both]
+            back = [np.concatenate((a[given], b[~taken])) for a, b in both]
+        debts, money = out, back
         return cls(customers, Side.of(debts, customers), Side.of(money, customers))
 
     def until(self, asof: int) -> tuple[Integers, Integers]:
         """Of each customer: what it had loaded and what it had paid by the evening of a day."""
-        return self.owed.until(asof), self.paid.until(asof)
+        if asof not in self._sums:  # who looks back asks again and again
+            self._sums[asof] = self.owed.until(asof), self.paid.until(asof)
+        return self._sums[asof]
 
     def age(self, asof: int) -> Floats:
         """How many days ago the oldest ticket was that isn't paid; 0: nothing is owed."""
-        if asof not in self._ages:  # who looks back asks again and again
+        if asof not in self._ages:
             self._ages[asof] = self._age(asof)
         return self._ages[asof]
 

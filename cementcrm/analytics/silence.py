@@ -22,6 +22,8 @@ WATCH, CALL = 0.01, 0.001
 """An eye on it, or a call: such a silence is rarer than that by chance. For who buys less than once a month it may be
 less rare, as it has fewer silences a year in which chance could strike: all customers together then give as many false
 alarms a year to who looks once a month."""
+JUDGED = 90
+"""Days after an alarm on which it is judged."""
 GAPS = 2
 """Who came back less often has no rhythm yet."""
 CUSTOMERS = 10
@@ -84,13 +86,12 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Rhythms:
-    """Of each customer of the book: `usual` gap in days (nan: bought once), `quiet` days since the last purchase, what
-    its `peers` do meanwhile (1: as during all its history; nan: no history or no silence), and how often it buys in a
-    year of usual activity, and how probable such a silence is, `p`: nan with fewer than GAPS gaps."""
+    """Of each customer of the book: `quiet` days since the last purchase, what its `peers` do meanwhile (1: as during
+    all its history; nan: no history or no silence), how often it buys in a year of usual activity, and how probable
+    such a silence is, `p`: nan with fewer than GAPS gaps."""
 
     asof: int
     parameters: tuple[float, float]
-    usual: Floats
     quiet: Integers
     peers: Floats
     a_year: Floats
@@ -105,11 +106,8 @@ class Rhythms:
         return np.where(np.isnan(self.p), -1, level).astype(np.int64)
 
 
-def rhythms(
-    book: Daybook, asof: int, *, usual: bool = True, season: Season | None = None
-) -> Rhythms | TooLittleHistory:
-    """What is known on the evening of `asof`. `usual`: else that takes no time, and is nan. `season`: that of the book
-    until then, if it is known."""
+def rhythms(book: Daybook, asof: int, season: Season | None = None) -> Rhythms | TooLittleHistory:
+    """What is known on the evening of `asof`. `season`: that of the book until then, if it is known."""
     import numpy as np
 
     book = book.until(asof)
@@ -126,9 +124,8 @@ def rhythms(
     p[known] = np.exp(-(r + x[known]) * np.log1p(silent[known] / whole))
     meanwhile = _share(silent, quiet.astype(float), np.nan)
     before = _share(exposed, span.astype(float), np.nan)
-    gaps = book.usual_gap() if usual else np.full(len(book), np.nan)
     a_year = 365.25 * (r + x) / (alpha + exposed)
-    return Rhythms(asof, (r, alpha), gaps, quiet, _share(meanwhile, before, np.nan), a_year, p)
+    return Rhythms(asof, (r, alpha), quiet, _share(meanwhile, before, np.nan), a_year, p)
 
 
 def learned(x: Floats, exposed: Floats) -> tuple[float, float]:
@@ -257,11 +254,11 @@ class Past:
         self._known: dict[int, tuple[Season, Rhythms | TooLittleHistory]] = {}
 
     def at(self, asof: int) -> tuple[Daybook, Season, Rhythms | TooLittleHistory]:
-        """The book until then, its season and the rhythms, without the usual gaps."""
+        """The book until then, its season and the rhythms."""
         then = self._book.until(asof)
         if asof not in self._known:
             season = Season.of(then, asof)
-            self._known[asof] = season, rhythms(then, asof, usual=False, season=season)
+            self._known[asof] = season, rhythms(then, asof, season)
         return then, *self._known[asof]
 
 
@@ -294,7 +291,7 @@ def raised(book: Daybook, looks: Any, projects: Projects, past: Past | None = No
     return Raised(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def record(book: Daybook, alarms: Raised, level: int, asof: int, days: int = 90) -> Record:
+def record(book: Daybook, alarms: Raised, level: int, asof: int, days: int = JUDGED) -> Record:
     """How right the alarms of a level were that can be judged on `asof`."""
     import numpy as np
 

@@ -33,7 +33,7 @@ def _alarm(found: Alarms, row: Alarm) -> dict[str, Any]:
     handled = {
         f"handling_{name}": done.get(name) for name in ("action", "until", "outcome", "person", "note")
     }
-    return {**told, **handled, "hit_rate": None if trust is None else trust.rate}
+    return {**told, "gone": row.gone, **handled, "hit_rate": None if trust is None else trust.rate}
 
 
 def orders(arguments: Any, app: Application) -> object:

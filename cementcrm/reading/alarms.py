@@ -25,6 +25,10 @@ KEPT = 91
 """Days for which what was done about anything but a silence belongs to the alarm; then it is a new one."""
 
 
+GONE = 365
+"""Days of silence after which a customer is lost, and no longer about to be."""
+
+
 class Signal(StrEnum):
     """What an alarm is about."""
 
@@ -106,6 +110,11 @@ class Alarm:
     handling: Handling | None = None
     hidden: bool = False
 
+    @property
+    def gone(self) -> bool:
+        """Silent for so long that it is lost: nobody can keep it any more, only win it back."""
+        return self.signal is Signal.SILENT and self.quiet_days > GONE
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
@@ -160,7 +169,7 @@ class Alarms:
 
 def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
     """See `AlarmQuery`. `today`: nothing later is believed to have been."""
-    from . import signals
+    from . import backtests, signals
 
     days = sums.days(connection)
     if days is None:
@@ -172,7 +181,7 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
         return Alarms(query, many, asof, many, history=view)
     known = handlings(connection, asof) if query.handled else []
     outcomes = judged(known)
-    records = signals.records(view) if query.records else ()
+    records = backtests.records(view) if query.records else ()
     trust = (
         Trust(signal, level, record, outcomes.get((signal, level), Judged(0, 0)))
         for signal, level, record in records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from cementcrm.analytics import falling, silence
-from cementcrm.analytics.daybook import Daybook
+from cementcrm.analytics.daybook import Daybook, Loads
+from cementcrm.features.receipts import paid as receipts
 from cementcrm.features.sites.plans import plans
-from cementcrm.features.tickets import daybooks, histories, pricebook
+from cementcrm.features.tickets import daybooks, histories, months, pricebook
 
 from .kept import TOLD, kept
 
@@ -98,14 +99,39 @@ def past(
     )
 
 
+def receipts_paid(connection: Connection, asof: date) -> tuple[Integers, ...]:
+    """As `receipts.paid`."""
+    whole = kept(connection).get(
+        connection,
+        ("receipts", receipts.standing(connection, date.max), daybooks.buyers(connection)),
+        partial(receipts.paid, connection, date.max),
+        until=date.min,  # newer tickets move no receipt from one customer to another
+    )
+    some = whole[1] <= (asof - EPOCH).days
+    return whole if some.all() else tuple(column[some] for column in whole)
+
+
+def _loads(connection: Connection) -> Loads:
+    """All of it: what the day book is made of, and whoever asks for products and prices."""
+
+    def grown(known: Loads, after: int) -> Loads:
+        more = daybooks.loads(connection, after)
+        return known.grown(Loads.of(*more)) if len(more[0]) else known
+
+    whole: Loads = kept(connection).get(
+        connection, "loads", lambda: Loads.of(*daybooks.loads(connection)), grow=grown
+    )
+    return whole
+
+
 def _read(connection: Connection) -> Daybook:
-    who, day, net, amount = daybooks.purchase_days(connection)
-    return Daybook.of(who, day, net, _peers(connection), amount)
+    told = _loads(connection)
+    return Daybook.of(told.who, told.day, told.net, _peers(connection), told.paid)
 
 
 def _grown(connection: Connection, kept: Daybook, after: int) -> Daybook:
-    who, day, net, amount = daybooks.purchase_days(connection, after)
-    return kept.grown(Daybook.of(who, day, net, None, amount), _peers(connection)) if len(who) else kept
+    who, day, _, net, paid = daybooks.loads(connection, after)
+    return kept.grown(Daybook.of(who, day, net, None, paid), _peers(connection)) if len(who) else kept
 
 
 def _peers(connection: Connection) -> dict[int, int]:
@@ -137,6 +163,17 @@ def bought(connection: Connection, first: date, last: date) -> tuple[Integers, .
     )
 
 
+def bought_monthly(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
+    """As `months.bought`."""
+    after = date((last + 1) // 12, (last + 1) % 12 + 1, 1)
+    return kept(connection).get(
+        connection,
+        ("bought monthly", first, last),
+        partial(months.bought, connection, first, last),
+        until=after - _DAY,
+    )
+
+
 def prices(connection: Connection, asof: date) -> tuple[Integers, ...]:
     """Month (202501), product, price in fen/t and number of tickets, of all that was priced until `asof`. Of the month
     that isn't over the summary would tell what comes later: its tickets are asked."""
@@ -147,35 +184,18 @@ def prices(connection: Connection, asof: date) -> tuple[Integers, ...]:
     return _joined(whole, pricebook.prices_between(connection, over + _DAY, asof)) if over < asof else whole
 
 
-def paid(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
-    """As `pricebook.paid`."""
-    return _months_and_days(connection, pricebook.paid, first, last)
+def loads(connection: Connection, first: date, last: date) -> Loads:
+    """What was loaded from `first` to `last`, whether or not it is priced: kg and fen."""
+    return _loads(connection).between((first - EPOCH).days, (last - EPOCH).days)
 
 
-def loads(connection: Connection, first: date | None, last: date) -> tuple[Integers, ...]:
-    """As `pricebook.loads`."""
-    return _months_and_days(connection, pricebook.loads, first, last)
-
-
-def _months_and_days(
-    connection: Connection,
-    read: Callable[[Connection, Any, date], tuple[Integers, ...]],
-    first: date | None,
-    last: date,
-) -> tuple[Integers, ...]:
-    """What `read` finds from `first` to `last`, its second column being the day. Of months that are over it is kept."""
+def paid(connection: Connection, first: date, last: date) -> Loads:
+    """Of that what has a price."""
     import numpy as np
 
-    begun, over = first and first.replace(day=1), _over(last)
-    whole = kept(connection).get(
-        connection, (read.__name__, begun, over), partial(read, connection, begun, over), until=over
-    )
-    if over < last:
-        whole = _joined(whole, read(connection, over + _DAY, last))
-    if first is None or first == begun:
-        return whole
-    some = np.flatnonzero(whole[1] >= (first - EPOCH).days)
-    return tuple(column[some] for column in whole)
+    found = loads(connection, first, last)
+    some = np.flatnonzero((found.paid > 0) & (found.net > 0))
+    return Loads(*(column[some] for column in found.columns))
 
 
 def priced(connection: Connection, at: Iterable[int], asof: date) -> list[pricebook.Ticket]:

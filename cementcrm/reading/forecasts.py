@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 
 from cementcrm.analytics.demand import NEEDED, YEAR, Level, Row, customers
 from cementcrm.analytics.lifetime import TooLittleHistory
-from cementcrm.features.tickets import months
 
 from . import books
 from .kept import kept
@@ -104,7 +103,7 @@ def by_customer(connection: Connection, known: Trade) -> tuple[list[Named], Leve
     import numpy as np
 
     cells, first, last = known.cells, known.first, known.last
-    who, product, month, net = months.bought(connection, first, last)
+    who, product, month, net = books.bought_monthly(connection, first, last)
     recent = np.unique(who[month > last - NEEDED])
     named = books.named(connection, known.asof)
     recent = recent[np.argsort([named[number][0] for number in recent.tolist()], kind="stable")]

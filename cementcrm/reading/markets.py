@@ -251,7 +251,7 @@ def _bands(connection: Connection, regions: dict[int, str], asof: date) -> tuple
 
     from .pricings import YEAR
 
-    who, _, product, net, amount = books.paid(connection, asof - YEAR, asof)
+    who, _, product, net, amount = books.paid(connection, asof - YEAR, asof).columns
     if not len(who):
         return ()
     kinds = books.kinds(connection)

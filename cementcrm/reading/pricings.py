@@ -119,7 +119,7 @@ def _kinds(connection: Connection) -> Any:
 def _rows(connection: Connection, asof: date) -> tuple[tuple[Paid, ...], int]:
     import numpy as np
 
-    who, day, product, net, amount = books.paid(connection, asof - YEAR, asof)
+    who, day, product, net, amount = books.paid(connection, asof - YEAR, asof).columns
     known, customer = np.unique(who, return_inverse=True)
     regions = books.regions(connection)
     names = sorted(set(regions.values()))

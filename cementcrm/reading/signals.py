@@ -1,4 +1,4 @@
-"""The signals behind alarms: what each one says of which customer, and how often it was right."""
+"""The signals behind alarms: what each one says of which customer."""
 
 from __future__ import annotations
 
@@ -23,17 +23,16 @@ from .books import EPOCH
 
 if TYPE_CHECKING:
     from cementcrm.analytics.daybook import Daybook, Integers
-    from cementcrm.analytics.silence import Record
 
 _KG = 1_000
-_WEEK = 7
+WEEK = 7
 _FEN = 100
 DRAWN = 546
 """Days of a customer's rhythm that are drawn."""
 LOOKS = 24
 """Months whose ends alarms are raised on anew, to see how often they were right."""
-_LEVELS = {1: Level.WATCH, 2: Level.CALL}
-Records = Iterator[tuple[Signal, Level, "Record"]]
+_BEFORE = falling.YEAR + falling.QUARTER  # days before a look that the mix of grades is judged by
+LEVELS = {1: Level.WATCH, 2: Level.CALL}
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class View:
     rhythms: silence.Rhythms
     complaints: clusters.Complaints
     over: Integers
+    season: silence.Season
 
     @property
     def looks(self) -> list[int]:
@@ -58,58 +58,49 @@ class View:
         firsts = (date(each // 12, each % 12 + 1, 1) for each in range(month - LOOKS + 1, month + 1))
         return [(first - EPOCH).days - 1 for first in firsts]
 
-    def since(self, days: int) -> date:
-        """The first day that is looked at: so many before the first look, or before `asof` if nobody looks back."""
-        return EPOCH + timedelta(days=(self.looks[0] if self.query.records else self.end) - days)
-
     @cached_property
     def grades(self) -> tuple[list[str], Any]:
         """The grades by number, and the number of each product's."""
         kinds = books.kinds(self.connection)
         return _numbered({product: grade or "?" for product, (grade, _) in kinds.items()})
 
-    @cached_property
-    def loads(self) -> tuple[Any, ...]:
-        """What was loaded when: place in the book, day, product, kg, fen. All of it only if debts are asked about."""
+    def loads(self, first: int, last: int) -> tuple[Any, ...]:
+        """What was loaded, for who looks on the days from `first` until `last`: place in the book, day, product, kg,
+        fen."""
         import numpy as np
 
-        first = None if self.query.money else self.since(falling.YEAR + falling.QUARTER)
-        who, *others = books.loads(self.connection, first, self.asof)
+        begun = EPOCH + timedelta(days=first - _BEFORE)
+        who, *others = books.loads(self.connection, begun, EPOCH + timedelta(days=last)).columns
         return np.searchsorted(self.book.who, who), *others
 
-    @cached_property
-    def drawn(self) -> mixing.Drawn:
-        """Which grades were bought on which purchase days."""
-        place, day, product, net, _ = self.loads
+    def drawn(self, first: int, last: int) -> mixing.Drawn:
+        """Which grades were bought on which purchase days, for who looks on the days from `first` until `last`."""
+        place, day, product, net, _ = self.loads(first, last)
         names, grades = self.grades
-        some = day >= (self.since(falling.YEAR + falling.QUARTER) - EPOCH).days
-        columns = (place[some], day[some], grades[product[some]], net[some])
-        return mixing.Drawn.of(*columns, len(self.book), max(len(names), 1))
+        return mixing.Drawn.of(place, day, grades[product], net, len(self.book), max(len(names), 1))
 
-    @cached_property
-    def offs(self) -> drifting.Offs:
-        """What was paid off the market in which week; that of `asof` only if it is over."""
-        place, day, product, net, amount = self.loads
-        week = day // _WEEK
-        first = (self.since(drifting.WEEKS * _WEEK) - EPOCH).days // _WEEK
-        over = (week >= first) & (week <= self.week) & (amount > 0) & (net > 0)
+    def offs(self, first: int, last: int) -> drifting.Offs:
+        """What was paid off the market in which week, for who looks at the ends of the weeks from `first` until
+        `last`."""
+        place, day, product, net, amount = self.loads(week_end(first), week_end(last))
+        some = (amount > 0) & (net > 0) & (day >= (first - drifting.WEEKS) * WEEK)
         kinds, of = _numbered(books.kinds(self.connection))
-        group = self.book.peers[place[over]] * len(kinds) + of[product[over]]
-        return drifting.Offs.of(place[over], week[over], group, amount[over] / net[over], len(self.book))
+        group = self.book.peers[place[some]] * len(kinds) + of[product[some]]
+        price = amount[some] / net[some]
+        return drifting.Offs.of(place[some], day[some] // WEEK, group, price, len(self.book))
 
     @cached_property
     def ledger(self) -> receivables.Ledger | None:
         """Who owes what; None: no receipts are known."""
         import numpy as np
 
-        who, paid_on, money = receipts.paid(self.connection, self.asof)
-        place, day, _, _, amount = self.loads
-        if not len(who) or not len(day):
+        book, (who, paid_on, money) = self.book, books.receipts_paid(self.connection, self.asof)
+        if not len(who) or not len(book.day):
             return None
-        counts = (day >= receivables.begins(int(day.min()), int(paid_on.min()))) & (amount != 0)
-        ours = np.isin(who, self.book.who)
-        out = (place[counts], day[counts], amount[counts])
-        back = (np.searchsorted(self.book.who, who[ours]), paid_on[ours], money[ours])
+        begins = receivables.begins(int(book.day.min()), int(paid_on.min()))
+        counts, ours = (book.day >= begins) & (book.paid != 0), np.isin(who, book.who)
+        out = (book.customer[counts], book.day[counts], np.rint(book.paid[counts]))
+        back = (np.searchsorted(book.who, who[ours]), paid_on[ours], money[ours])
         return receivables.Ledger.of(out, back, len(self.book))
 
     @cached_property
@@ -126,7 +117,17 @@ class View:
     @property
     def week(self) -> int:
         """The last one that is over."""
-        return (self.end + 1) // _WEEK - 1
+        return week_over(self.end)
+
+
+def week_over(day: int) -> int:
+    """The last week that is over on the evening of that day."""
+    return (day + 1) // WEEK - 1
+
+
+def week_end(week: int) -> int:
+    """The last day of it."""
+    return (week + 1) * WEEK - 1
 
 
 def _numbered(of: Mapping[int, Any]) -> tuple[list[Any], Any]:
@@ -144,7 +145,8 @@ def view(connection: Connection, query: AlarmQuery, asof: date) -> View | TooLit
     """What is known on the evening of `asof`."""
     end = (asof - EPOCH).days
     book = books.daybook(connection, asof)
-    found = silence.rhythms(book, end)
+    season = silence.Season.of(book, end)
+    found = silence.rhythms(book, end, season)
     if isinstance(found, TooLittleHistory):
         return found
     complaints = clusters.Complaints.of()
@@ -153,35 +155,12 @@ def view(connection: Connection, query: AlarmQuery, asof: date) -> View | TooLit
         complaints = clusters.Complaints.of(who, [(day - EPOCH).days for day in on])
     projects = books.projects(connection)
     over = projects.over(book, end)
-    return View(connection, query, asof, end, book, projects, found, complaints, over)
+    return View(connection, query, asof, end, book, projects, found, complaints, over, season)
 
 
 def customers(connection: Connection, asof: date) -> int:
     """How many bought until then."""
     return len(books.daybook(connection, asof))
-
-
-def records(view: View) -> Records:
-    """How often alarms of each signal and level were right."""
-    raised, told = books.past(view.connection, view.book, view.looks, view.projects)
-    for number, level in _LEVELS.items():
-        yield Signal.SILENT, level, silence.record(view.book, raised, number, view.end)
-    yield from _both(Signal.FALLING, falling.judged(view.book, told, view.end))
-    met = clusters.records(view.book, view.complaints, view.looks, view.end)
-    yield from _both(Signal.COMPLAINING, met)
-    yield from _both(Signal.MIXING, mixing.records(view.drawn, view.looks[::3], view.end))
-    if view.query.prices:
-        weeks = [(look + 1) // _WEEK - 1 for look in view.looks[::3]]
-        yield from _both(Signal.DRIFTING, drifting.records(view.offs, weeks, view.week))
-    if view.query.money and view.ledger is not None:
-        late, credit = receivables.records(view.ledger, *view.terms, view.looks, view.end)
-        yield from _both(Signal.LATE, late)
-        yield from _both(Signal.CREDIT, credit)
-
-
-def _both(signal: Signal, found: tuple[Record, Record]) -> Records:
-    """Of watches and of calls."""
-    yield from ((signal, level, found[number - 1]) for number, level in _LEVELS.items())
 
 
 def rows(view: View) -> list[tuple[int, Alarm]]:
@@ -193,9 +172,9 @@ def rows(view: View) -> list[tuple[int, Alarm]]:
         who = int(view.book.who[n])
         code, name = names[who]
         told.append((who, Alarm(
-            code=code, name=name, signal=signal, level=_LEVELS[level], last=_day(view.book.last[n]),
+            code=code, name=name, signal=signal, level=LEVELS[level], last=_day(view.book.last[n]),
             purchase_days=int(view.book.count[n]), quiet_days=int(view.rhythms.quiet[n]),
-            usual_gap=number(view.rhythms.usual[n]), planned_end=_day(view.over[n]) if view.over[n] else None,
+            usual_gap=view.book.gap_of(n), planned_end=_day(view.over[n]) if view.over[n] else None,
             **figures,
         )))  # fmt: skip
     told.sort(key=lambda each: _order(each[1]))
@@ -209,7 +188,7 @@ def _order(row: Alarm) -> tuple[object, ...]:
 
 def _found(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
     """Place in the book, signal, level and what the signal tells. Who is silent isn't told to fall."""
-    silent, volumes = view.rhythms.level(), falling.volumes(view.book, view.end)
+    silent, volumes = view.rhythms.level(), falling.volumes(view.book, view.end, view.season)
     falls = volumes.level()
     for n in (silent > 0).nonzero()[0].tolist():
         if silent[n] >= falls[n]:
@@ -235,9 +214,9 @@ def drawings(view: View, found: list[tuple[int, Alarm]]) -> dict[str, Drawing]:
     """The rhythm of each customer that has an alarm, of the last DRAWN days."""
     import numpy as np
 
-    book, season, first = view.book, silence.Season.of(view.book, view.end), view.end - DRAWN
-    start = max(season.start, view.end - DRAWN // _WEEK * _WEEK)
-    weeks = np.arange(start - 1, view.end - _WEEK + 1, _WEEK)
+    book, season, first = view.book, view.season, view.end - DRAWN
+    start = max(season.start, view.end - DRAWN // WEEK * WEEK)
+    weeks = np.arange(start - 1, view.end - WEEK + 1, WEEK)
     of_group: dict[int, tuple[float, ...]] = {}
     told: dict[str, Drawing] = {}
     for who, alarm in found:
@@ -245,7 +224,7 @@ def drawings(view: View, found: list[tuple[int, Alarm]]) -> dict[str, Drawing]:
         group = int(book.peers[n])
         if group not in of_group:
             groups = np.full(len(weeks), group)
-            of_group[group] = tuple((season.between(groups, weeks, weeks + _WEEK) / _WEEK).tolist())
+            of_group[group] = tuple((season.between(groups, weeks, weeks + WEEK) / WEEK).tolist())
         mine = slice(int(book.ends[n] - book.count[n]), int(book.ends[n]))
         seen = book.day[mine] > first
         days, tonnes = book.day[mine][seen].tolist(), (book.net[mine][seen] / _KG).tolist()
@@ -255,7 +234,7 @@ def drawings(view: View, found: list[tuple[int, Alarm]]) -> dict[str, Drawing]:
 
 def _changes(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
     """Other grades, and prices that move off the market."""
-    mixes, (names, _) = mixing.mixes(view.drawn, view.end), view.grades
+    mixes, (names, _) = mixing.mixes(view.drawn(view.end, view.end), view.end), view.grades
     level = mixes.level()
     for n in (level > 0).nonzero()[0].tolist():
         gone = mixes.now[n] - mixes.before[n]
@@ -267,7 +246,7 @@ def _changes(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
         yield n, Signal.MIXING, int(level[n]), {"changed": float(mixes.change[n]), **told}
     if not view.query.prices:
         return
-    drifts = drifting.drifts(view.offs, view.week)
+    drifts = drifting.drifts(view.offs(view.week, view.week), view.week)
     level = drifts.level()
     for n in (level > 0).nonzero()[0].tolist():
         moved, off = (math.expm1(float(each)) for each in (drifts.move[n], drifts.quarters[n, -1]))

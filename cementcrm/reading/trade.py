@@ -4,7 +4,7 @@ what the seasonal calendar says of them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
@@ -122,17 +122,21 @@ def trade(connection: Connection, asked: date | None, today: date) -> Trade | No
     known = max(last - first + 1, 0)
     if known < NEEDED:
         return NoTrade(asof, first, last, TooLittleHistory("months", known, NEEDED))
-    return kept(connection).get(
+    # of whole months: what the running one brings changes nothing before it is over
+    over = date((last + 1) // YEAR, (last + 1) % YEAR + 1, 1) - timedelta(days=1)
+    until = histories.last_day(connection, over) or newest
+    found = kept(connection).get(
         connection,
-        ("trade", asof, first, last, newest),
-        partial(_reckoned, connection, asof, first, last, newest),
+        ("trade", first, last, until),
+        partial(_reckoned, connection, asof, first, last, until),
         of=frozenset({"org_unit", "season", "customer:province"}),
-        until=newest,
+        until=until,
     )
+    return replace(found, asof=asof)
 
 
 def _reckoned(connection: Connection, asof: date, first: int, last: int, newest: date) -> Trade | NoTrade:
-    """Of the months from `first` to `last`, and the days until `newest`: what comes later changes nothing."""
+    """Of the months from `first` to `last`, and their days until `newest`: what comes later changes nothing."""
     known = last - first + 1
     units = months.units(connection)
     cells = _cells(connection, units, first, last)

@@ -105,13 +105,16 @@ def _known(
     connection: Connection, kind: str, keys: list[tuple[bytes, bytes]]
 ) -> Mapping[tuple[bytes, bytes], bool]:
     """Version → is it gone?"""
-    c = tables.fact.c
+    c, wanted = tables.fact.c, set(keys)
     found: dict[tuple[bytes, bytes], bool] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        query = select(c.row, c.digest, c.gone).where(
-            c.kind == kind, tuple_(c.row, c.digest).in_(keys[start : start + _AT_ONCE])
-        )
-        found.update({(bytes(r), bytes(d)): bool(gone) for r, d, gone in connection.execute(query)})
+    rows = sorted({row for row, _ in keys})
+    for start in range(0, len(rows), _AT_ONCE):  # not by pairs: see `workspace`
+        some = c.row.in_(rows[start : start + _AT_ONCE])
+        for row, name, gone in connection.execute(
+            select(c.row, c.digest, c.gone).where(c.kind == kind, some)
+        ):
+            if (key := (bytes(row), bytes(name))) in wanted:
+                found[key] = bool(gone)
     return found
 
 

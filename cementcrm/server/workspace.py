@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cementcrm.core.fields import EntitySpec
@@ -24,9 +24,10 @@ from .placing import UNIT, Key, Place, owner, place, unit
 _AT_ONCE = 400  # keys in one question
 # asked by each push: put together once
 _R, _N = tables.record.c, tables.counter.c
+# not by pairs of kind and row: of hundreds PostgreSQL makes as many conditions, and plans for longer than it reads
 _BY_KEY = (
     select(tables.record)
-    .where(tuple_(_R.kind, _R.row).in_(bindparam("keys", expanding=True)))
+    .where(_R.kind.in_(bindparam("kinds", expanding=True)), _R.row.in_(bindparam("rows", expanding=True)))
     .order_by(_R.kind, _R.row)
 )
 _BY_KEY_LOCKED = _BY_KEY.with_for_update()
@@ -80,9 +81,12 @@ class Workspace:
 
     def _load(self, keys: list[Key]) -> None:
         self._before.update(dict.fromkeys(keys))
-        query = _BY_KEY_LOCKED if self._lock else _BY_KEY
-        for row in self._connection.execute(query, {"keys": keys}).mappings():
-            self._before[row["kind"], bytes(row["row"])] = held(row)
+        query, wanted = _BY_KEY_LOCKED if self._lock else _BY_KEY, set(keys)
+        asked = {"kinds": sorted({kind for kind, _ in keys}), "rows": [row for _, row in keys]}
+        for row in self._connection.execute(query, asked).mappings():
+            key = row["kind"], bytes(row["row"])
+            if key in wanted:
+                self._before[key] = held(row)
 
     def get(self, key: Key) -> Held | None:
         """As it stands after what was applied so far."""

@@ -108,6 +108,14 @@
         <translation>含已推迟或已结的</translation>
     </message>
     <message>
+        <source>Also lost ones</source>
+        <translation>含已流失</translation>
+    </message>
+    <message>
+        <source>Silent for more than a year: nobody keeps them any more, but may win them back</source>
+        <translation>停购超过一年：已留不住，但可设法挽回</translation>
+    </message>
+    <message>
         <source>All levels</source>
         <translation>全部级别</translation>
     </message>
@@ -124,8 +132,8 @@
         <translation>推迟至 {day}</translation>
     </message>
     <message>
-        <source>As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too seldom to tell.</source>
-        <translation>截至 {day}：{calls} 家需联系；{hidden} 条已推迟或已结；{few} 家客户提货太少，无法判断。</translation>
+        <source>As of {day}: {calls} to call; {hidden} put off or closed; {gone} silent for more than a year; {few} customers bought too seldom to tell.</source>
+        <translation>截至 {day}：{calls} 家需联系；{hidden} 条已推迟或已结；{gone} 家停购超过一年；{few} 家客户提货太少，无法判断。</translation>
     </message>
     <message>
         <source>No receipts are known, so nobody can tell who pays late.</source>
@@ -165,6 +173,14 @@
     <message>
         <source>Analyses</source>
         <translation>客户分析</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What these analyses answer: ask, and be led there</source>
+        <translation>这些分析回答哪些问题：选一个，直接看答案</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +1619,10 @@
     <message>
         <source>Save figures…</source>
         <translation>保存数据…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>{count} rows</source>
@@ -9249,6 +9269,65 @@
     </message>
 </context>
 <context>
+    <name>questions</name>
+    <message>
+        <source>Who is about to leave, and why do you think so?</source>
+        <translation>谁可能要流失，依据是什么？</translation>
+    </message>
+    <message>
+        <source>Who takes less than it used to?</source>
+        <translation>谁的用量在下降？</translation>
+    </message>
+    <message>
+        <source>Who pays late?</source>
+        <translation>谁付款延迟？</translation>
+    </message>
+    <message>
+        <source>Whose prices drift off the market?</source>
+        <translation>谁的价格偏离市场？</translation>
+    </message>
+    <message>
+        <source>What will we need next month, in all?</source>
+        <translation>下月合计需要多少？</translation>
+    </message>
+    <message>
+        <source>What will each plant need?</source>
+        <translation>各工厂需要多少？</translation>
+    </message>
+    <message>
+        <source>Who comes for cement next?</source>
+        <translation>接下来谁来提货？</translation>
+    </message>
+    <message>
+        <source>Which customers are alike?</source>
+        <translation>哪些客户相似？</translation>
+    </message>
+    <message>
+        <source>Who might buy what else?</source>
+        <translation>谁还可能买什么？</translation>
+    </message>
+    <message>
+        <source>Which prices were mistyped?</source>
+        <translation>哪些价格录错了？</translation>
+    </message>
+    <message>
+        <source>Who takes what where?</source>
+        <translation>谁在哪里买什么？</translation>
+    </message>
+    <message>
+        <source>Who really earns money for us?</source>
+        <translation>谁真正给我们赚钱？</translation>
+    </message>
+    <message>
+        <source>Who is small and pays well?</source>
+        <translation>谁量小却利高？</translation>
+    </message>
+    <message>
+        <source>Who would be in another class today?</source>
+        <translation>按现在的数据谁会换级别？</translation>
+    </message>
+</context>
+<context>
     <name>reminders</name>
     <message>
         <source>{late} late, {risk} at risk.</source>
@@ -9778,8 +9857,8 @@
         <translation>展开或折叠</translation>
     </message>
     <message>
-        <source>Print the list</source>
-        <translation>打印列表</translation>
+        <source>Print the list or the figures</source>
+        <translation>打印列表或数据</translation>
     </message>
     <message>
         <source>Edit several records at once</source>
@@ -9916,6 +9995,10 @@
     <message>
         <source>Customer analyses</source>
         <translation>客户分析</translation>
+    </message>
+    <message>
+        <source>Questions that the analyses answer</source>
+        <translation>分析页可回答的问题</translation>
     </message>
     <message>
         <source>Acknowledge the alarms chosen</source>

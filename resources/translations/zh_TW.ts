@@ -108,6 +108,14 @@
         <translation>含已推遲或已結的</translation>
     </message>
     <message>
+        <source>Also lost ones</source>
+        <translation>含已流失</translation>
+    </message>
+    <message>
+        <source>Silent for more than a year: nobody keeps them any more, but may win them back</source>
+        <translation>停購超過一年：已留不住，但可設法挽回</translation>
+    </message>
+    <message>
         <source>All levels</source>
         <translation>全部級別</translation>
     </message>
@@ -124,8 +132,8 @@
         <translation>推遲至 {day}</translation>
     </message>
     <message>
-        <source>As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too seldom to tell.</source>
-        <translation>截至 {day}：{calls} 家需聯絡；{hidden} 條已推遲或已結；{few} 家客戶提貨太少，無法判斷。</translation>
+        <source>As of {day}: {calls} to call; {hidden} put off or closed; {gone} silent for more than a year; {few} customers bought too seldom to tell.</source>
+        <translation>截至 {day}：{calls} 家需聯絡；{hidden} 條已推遲或已結；{gone} 家停購超過一年；{few} 家客戶提貨太少，無法判斷。</translation>
     </message>
     <message>
         <source>No receipts are known, so nobody can tell who pays late.</source>
@@ -165,6 +173,14 @@
     <message>
         <source>Analyses</source>
         <translation>客戶分析</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>What these analyses answer: ask, and be led there</source>
+        <translation>這些分析回答哪些問題：選一個，直接看答案</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +1619,10 @@
     <message>
         <source>Save figures…</source>
         <translation>儲存資料…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
     </message>
     <message>
         <source>{count} rows</source>
@@ -9249,6 +9269,65 @@
     </message>
 </context>
 <context>
+    <name>questions</name>
+    <message>
+        <source>Who is about to leave, and why do you think so?</source>
+        <translation>誰可能要流失，依據是什麼？</translation>
+    </message>
+    <message>
+        <source>Who takes less than it used to?</source>
+        <translation>誰的用量在下降？</translation>
+    </message>
+    <message>
+        <source>Who pays late?</source>
+        <translation>誰付款延遲？</translation>
+    </message>
+    <message>
+        <source>Whose prices drift off the market?</source>
+        <translation>誰的價格偏離市場？</translation>
+    </message>
+    <message>
+        <source>What will we need next month, in all?</source>
+        <translation>下月合計需要多少？</translation>
+    </message>
+    <message>
+        <source>What will each plant need?</source>
+        <translation>各工廠需要多少？</translation>
+    </message>
+    <message>
+        <source>Who comes for cement next?</source>
+        <translation>接下來誰來提貨？</translation>
+    </message>
+    <message>
+        <source>Which customers are alike?</source>
+        <translation>哪些客戶相似？</translation>
+    </message>
+    <message>
+        <source>Who might buy what else?</source>
+        <translation>誰還可能買什麼？</translation>
+    </message>
+    <message>
+        <source>Which prices were mistyped?</source>
+        <translation>哪些價格錄錯了？</translation>
+    </message>
+    <message>
+        <source>Who takes what where?</source>
+        <translation>誰在哪裡買什麼？</translation>
+    </message>
+    <message>
+        <source>Who really earns money for us?</source>
+        <translation>誰真正給我們賺錢？</translation>
+    </message>
+    <message>
+        <source>Who is small and pays well?</source>
+        <translation>誰量小卻利高？</translation>
+    </message>
+    <message>
+        <source>Who would be in another class today?</source>
+        <translation>按現在的資料誰會換級別？</translation>
+    </message>
+</context>
+<context>
     <name>reminders</name>
     <message>
         <source>{late} late, {risk} at risk.</source>
@@ -9778,8 +9857,8 @@
         <translation>展開或摺疊</translation>
     </message>
     <message>
-        <source>Print the list</source>
-        <translation>列印清單</translation>
+        <source>Print the list or the figures</source>
+        <translation>列印清單或資料</translation>
     </message>
     <message>
         <source>Edit several records at once</source>
@@ -9916,6 +9995,10 @@
     <message>
         <source>Customer analyses</source>
         <translation>客戶分析</translation>
+    </message>
+    <message>
+        <source>Questions that the analyses answer</source>
+        <translation>分析頁可回答的問題</translation>
     </message>
     <message>
         <source>Acknowledge the alarms chosen</source>

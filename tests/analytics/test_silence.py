@@ -125,12 +125,13 @@ def test_a_stop_of_all_is_nobodys_silence() -> None:
     """All buy every fourth day or so until 300; then everybody stops, or only one does."""
     rows = {n: list(range(n % 4, 300, 4)) for n in range(40)}
     goes_on = {n: days if n == 0 else [*days, *range(300 + n % 4, 360, 4)] for n, days in rows.items()}
-    everybody, alone = rhythms(shop(rows), 359), rhythms(shop(goes_on), 359)
+    some = shop(goes_on)
+    everybody, alone = rhythms(shop(rows), 359), rhythms(some, 359)
     assert isinstance(everybody, Rhythms)
     assert isinstance(alone, Rhythms)
     assert set(everybody.level().tolist()) == {0}
     assert alone.level().tolist() == [2] + [0] * 39
-    assert alone.usual[0] == 4
+    assert some.usual_gap()[0] == some.gap_of(0) == 4
     assert alone.peers[0] == pytest.approx(1, abs=0.15)
     assert np.nanmax(everybody.peers) < 0.2
 

@@ -172,6 +172,37 @@ def test_what_comes_later_changes_nothing(
     assert before.last == 2024 * 12 + 4
 
 
+def test_the_running_month_is_reckoned_with_once_it_is_over(
+    market: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its tickets cost nothing meanwhile; one of a month before makes it told anew, as who reads all anew is told."""
+    from cementcrm.reading import trade
+
+    reckoned: list[int] = []
+    whole = trade.demand
+    monkeypatch.setattr(trade, "demand", lambda *told: reckoned.append(1) or whole(*told))
+
+    def came(number: int, on: date) -> UUID:
+        values = {"ticket_no": f"R{number}", "customer_code": "K1", "customer_name": "公司1", "net_tonnes": 900_000,
+                  "business_date": on.isoformat(), "is_void": 0, "grade": "P·C 42.5"}  # fmt: skip
+        return weigh(market, market.actor.unit, [Row(number, values)])
+
+    market.forecast(ForecastQuery(Part.CUSTOMER))
+    reckoned.clear()
+    imported = [came(1, END + timedelta(2)), came(2, END + timedelta(3))]
+    after = market.forecast(ForecastQuery(Part.CUSTOMER))
+    assert reckoned == []
+    assert after.asof == END + timedelta(3)
+    imported.append(came(3, END - timedelta(40)))
+    late = market.forecast(ForecastQuery(Part.CUSTOMER))
+    assert reckoned == [1]
+    anew = Application(market.database, market.actor, market.clock).forecast(ForecastQuery(Part.CUSTOMER))
+    assert _plain(late) == _plain(anew)
+    assert _plain(late) != _plain(after)
+    for done in reversed(imported):
+        market.undo_command(done)
+
+
 def _plain(found: Forecasts) -> Any:
     return [
         (each.key, each.name, each.points.tolist(), None if each.row is None else repr(each.row))

@@ -120,21 +120,25 @@ def test_an_answer_stays_until_something_it_is_made_of_changes(
     uuid = create(app, 1)
     run(app, "tickets", history())
     read = []
-    whole = daybooks.purchase_days
-    monkeypatch.setattr(daybooks, "purchase_days", lambda *words: read.append(words[1:]) or whole(*words))
+    whole = daybooks.loads
+    monkeypatch.setattr(daybooks, "loads", lambda *words: read.append(words[1:]) or whole(*words))
     found = app.alarms(AlarmQuery())
     assert app.alarms(AlarmQuery()) is found
     app.execute(edit(uuid, "remark", "好"))
     assert app.alarms(AlarmQuery()) is found
     app.value(ValueQuery())
     app.lifetime(LifetimeQuery())
-    assert read == [()]  # one day book for all
+    assert read == [()]  # all of it once, for all
     run(app, "tickets", [traded(99_001, 1, 385)])
     assert app.alarms(AlarmQuery()) is not found
-    assert [bool(words) for words in read] == [False, True]  # only the newer tickets
+    assert [bool(words) for words in read] == [
+        False,
+        True,
+        True,
+    ]  # only the newer tickets, for the days and for all
     app.execute(edit(uuid, "name", "新名"))
     assert app.alarms(AlarmQuery()).asof == DAY + timedelta(385)
-    assert len(read) == 2
+    assert len(read) == 3
 
 
 def test_what_is_kept_has_an_end_and_a_writer_keeps_nothing(app: Application) -> None:

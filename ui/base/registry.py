@@ -89,6 +89,15 @@ class CardSpec(Struct, frozen=True):
     right: str = "read"
 
 
+class Question(Struct, frozen=True):
+    """What somebody asks, and a tab answers: its widget has `answer(key)`. `text`: English, context "questions".
+    `sees`: the field, as "weigh_ticket.price", without which nobody can tell; "": none."""
+
+    key: str
+    text: str
+    sees: str = ""
+
+
 class AnalysisSpec(Struct, frozen=True):
     """One tab of the page of analyses, made when it is first seen. `title`: English, context "analyses". Only who has
     `right` for `entity` is offered it. The widget may have `retranslate()`, and `tour()` as pages have it."""
@@ -100,6 +109,7 @@ class AnalysisSpec(Struct, frozen=True):
     entity: str = "weigh_ticket"
     right: str = "read"
     warm_up: Callable[[], None] | None = None  # as a page's
+    questions: tuple[Question, ...] = ()
 
 
 class LateList(Struct, frozen=True):

@@ -176,7 +176,7 @@ declare(
     Shortcut("tree_top", QT_TRANSLATE_NOOP("shortcuts", "Put it at the top"), ("Ctrl+Shift+V",), "tree"),
     Shortcut("tree_open", QT_TRANSLATE_NOOP("shortcuts", "Open or close the branch"), ("Right", "Left"), "tree",
              fixed=True),
-    Shortcut("print", QT_TRANSLATE_NOOP("shortcuts", "Print the list"), ("Ctrl+P",), "records"),
+    Shortcut("print", QT_TRANSLATE_NOOP("shortcuts", "Print the list or the figures"), ("Ctrl+P",), "records"),
     Shortcut("bulk", QT_TRANSLATE_NOOP("shortcuts", "Edit several records at once"), ("Ctrl+Shift+E",), "records"),
     Shortcut("widen", QT_TRANSLATE_NOOP("shortcuts", "Give the file the whole page"), ("Ctrl+Return",), "records"),
     Shortcut("edit_file", QT_TRANSLATE_NOOP("shortcuts", "Edit this record"), ("F2",), "file"),

@@ -25,6 +25,9 @@ _PAID = """
     LEFT JOIN ticket_buyer b ON b.code = r.customer_code
     WHERE r.is_current AND r.paid_on <= :last AND coalesce(c.id, b.id) IS NOT NULL
 """
+_STANDING = "SELECT count(*), max(id), sum(is_current) FROM receipt WHERE paid_on <= :last"
+TERMS = frozenset({"customer:payment_days", "customer:credit_limit"})
+"""What `terms` reads."""
 _TERMS = """
     SELECT id, payment_days, credit_limit FROM customer
     WHERE deleted_at IS NULL AND (payment_days IS NOT NULL OR credit_limit IS NOT NULL)
@@ -48,6 +51,11 @@ _SPAN = """
 def paid(connection: Connection, last: date) -> tuple[Integers, ...]:
     """Customer, day (since 1 January 1970) and fen, one row a receipt until `last`."""
     return columns(connection, _PAID, ("who", "day", "amount"), last=last.isoformat())
+
+
+def standing(connection: Connection, last: date) -> tuple[int | None, ...]:
+    """Another one if receipts until `last` came in or were superseded."""
+    return tuple(connection.execute(text(_STANDING), {"last": last.isoformat()}).one())
 
 
 def terms(connection: Connection) -> dict[int, tuple[int | None, int | None]]:

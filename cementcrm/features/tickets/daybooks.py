@@ -1,4 +1,4 @@
-"""What alarms and prices read of tickets: purchases day by day. Customers are told as in `histories`."""
+"""What analyses read of tickets: what was loaded, day by day. Customers are told as in `histories`."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-_DAYS = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.net AS net, s.amount AS amount
+_LOADS = """
+    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
     WHERE b.code <> '' AND s.day BETWEEN 1 AND 99991231 AND s.tickets > 0
 """
 _NEWER = """
     SELECT coalesce(b.customer, -b.id) AS who, CAST(replace(t.business_date, '-', '') AS INTEGER) AS day,
-           CAST(t.net_tonnes AS INTEGER) AS net, coalesce(t.amount, 0) AS amount
+           p.id AS product, CAST(t.net_tonnes AS INTEGER) AS net, coalesce(t.amount, 0) AS amount
     FROM weigh_ticket t JOIN ticket_buyer b ON b.code = t.customer_code
+    JOIN ticket_product p ON p.unit_uuid = t.unit_uuid AND p.grade = coalesce(t.grade, '')
+         AND p.packing = coalesce(t.packing, '')
     WHERE t.id > :after AND t.is_current AND NOT t.is_void AND b.code <> '' AND t.business_date IS NOT NULL
 """
 _FILES = "SELECT id, code, coalesce(customer_type, ''), coalesce(province, '') FROM customer"
@@ -40,12 +42,12 @@ _MONTHS = """
 """
 
 
-def purchase_days(connection: Connection, after: int | None = None) -> tuple[Integers, ...]:
-    """Customer, day (since 1 January 1970), kg and fen, in no order, one row or several a customer and day: adding them
-    up is sooner done in memory. `after`: only of tickets newer than that id."""
-    names = ("who", "day", "net", "amount")
+def loads(connection: Connection, after: int | None = None) -> tuple[Integers, ...]:
+    """Customer, day (since 1 January 1970), product, kg and fen, whether or not it is priced, in no order, one row or
+    several of each: adding them up is sooner done in memory. `after`: only of tickets newer than that id."""
+    names = ("who", "day", "product", "net", "amount")
     found = (
-        columns(connection, _DAYS, names)
+        columns(connection, _LOADS, names)
         if after is None
         else columns(connection, _NEWER, names, after=after)
     )
@@ -55,6 +57,12 @@ def purchase_days(connection: Connection, after: int | None = None) -> tuple[Int
 def regions(connection: Connection) -> dict[int, str]:
     """Customer → province of its file, "" for none."""
     return dict(map(tuple, connection.execute(text(_REGIONS))))
+
+
+def buyers(connection: Connection) -> int:
+    """Another number once somebody has bought who never had."""
+    found: int | None = connection.exec_driver_sql("SELECT max(id) FROM ticket_buyer").scalar()
+    return found or 0
 
 
 def files(connection: Connection) -> dict[int, tuple[str, str, str]]:

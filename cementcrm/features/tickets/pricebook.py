@@ -1,4 +1,4 @@
-"""What price analyses read of tickets: which prices occur, the tickets that have some, and what each customer paid."""
+"""What price analyses read of tickets: which prices occur, and the tickets that have some."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from .daybooks import columns
 from .followers import PRICE, PRICED
-from .histories import day_number, epoch_days
+from .histories import day_number
 
 if TYPE_CHECKING:
     from .daybooks import Integers
@@ -36,16 +36,6 @@ _TICKETS = f"""
            {PRICE}, net_tonnes, p.id
     FROM {_OF_PRODUCT} WHERE {PRICE} IN (SELECT value FROM json_each(:prices)) AND {_STANDS}
     AND business_date BETWEEN :first AND :last
-"""
-_PAID = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
-    FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.amount > 0 AND s.net > 0
-"""
-_LOADS = """
-    SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
-    FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN :first AND :last AND s.tickets > 0
 """
 _KINDS = "SELECT id, grade, packing FROM ticket_product"
 
@@ -83,22 +73,6 @@ def tickets(connection: Connection, at: Iterable[int], first: date, last: date) 
     asked = {"prices": json.dumps(sorted(set(at))), "first": first.isoformat(), "last": last.isoformat()}
     rows = connection.execute(text(_TICKETS), asked)
     return [Ticket(no, code, name, date.fromisoformat(day), *rest) for no, code, name, day, *rest in rows]
-
-
-def paid(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
-    """Customer, day (since 1 January 1970), product, kg and amount in fen, one row a customer, day and product."""
-    names = ("who", "day", "product", "net", "amount")
-    found = columns(connection, _PAID, names, first=day_number(first), last=day_number(last))
-    return (found[0], epoch_days(found[1]), *found[2:])
-
-
-def loads(connection: Connection, first: date | None, last: date) -> tuple[Integers, ...]:
-    """Customer, day (since 1 January 1970), product, kg and amount in fen from `first` (None: all) until `last`, one
-    row a customer, day and product, whether or not it is priced."""
-    names = ("who", "day", "product", "net", "amount")
-    since = day_number(first) if first else 1
-    found = columns(connection, _LOADS, names, first=since, last=day_number(last))
-    return (found[0], epoch_days(found[1]), *found[2:])
 
 
 def kinds(connection: Connection) -> dict[int, tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -130,3 +131,26 @@ def test_filters_leave_what_was_asked_for(tab) -> None:
     tab.mine.setChecked(False)
     assert codes(tab) == ["K01", "K00"]
     assert (DAY + timedelta(200)).isoformat() in tab.summary.text()
+
+
+def test_who_is_silent_for_more_than_a_year_is_lost_and_shown_when_asked_for(
+    qtbot, context, monkeypatch
+) -> None:
+    ask = context.app.alarms
+
+    def long_after(query):
+        found = ask(query)
+        return replace(found, rows=(replace(found.rows[0], quiet_days=366), *found.rows[1:]))
+
+    monkeypatch.setattr(context.app, "alarms", long_after)
+    card, tab = AlarmCard(context), AlarmTab(context)
+    for widget in (card, tab):
+        qtbot.addWidget(widget)
+    with qtbot.waitSignal(card.counted, timeout=20_000) as told:
+        card.show()
+    tab.show()
+    assert told.args == ["1", "bad"]
+    qtbot.waitUntil(lambda: codes(tab) == ["K00"], timeout=20_000)
+    assert "1 silent for more than a year" in tab.summary.text()
+    tab.gone.click()
+    assert codes(tab) == ["K01", "K00"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -130,3 +131,24 @@ def test_a_row_whose_figures_change_stays_and_one_that_goes_leaves_its_place(
     assert [row.code for row in widget.chosen()] == ["C2"]
     widget.show_rows([ROWS[0], ROWS[2]])
     assert [row.code for row in widget.chosen()] == ["C3"]
+
+
+def test_ctrl_p_shows_the_pages_of_what_passes_the_filter(
+    qtbot: Any, context: Any, table: FigureTable
+) -> None:
+    context.app = SimpleNamespace(today=lambda: date(2026, 7, 1), actor=SimpleNamespace(name="李"))
+    table.view.setAccessibleName("Figures")
+    table.quick.setText("青")
+    qtbot.keyClick(table.quick, Qt.Key.Key_Return)
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = table.printing.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    sheet = dialog.sheet
+    assert (sheet.title, sheet.told, sheet.made) == ("Figures", "“青”", "2026-07-01 · 李")
+    assert sheet.rows(0, 9) == [["C1", "青山混凝土", "≈ 120"], ["C3", "青云路桥", "≈ 7,000"]]
+    assert [column.number for column in sheet.columns] == [False, False, True]
+    dialog.reject()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPdfWriter
 
 from cementcrm.core.errors import Cancelled
 from ui.widgets.paper.listing import Column, Plan, Sheet, parted, print_list, shared
-from ui.widgets.record_page.printing import write_pdf
+from ui.widgets.paper.printing import write_pdf
 
 NARROW = (Column("code", "Code"), Column("name", "Name"), Column("tonnes", "Tonnes", True, "9,999.00"))
 WIDE = NARROW + tuple(Column(f"c{n}", f"Heading {n}") for n in range(13))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.registry import AnalysisSpec, CardSpec, Registry
+from ...base.registry import AnalysisSpec, CardSpec, Question, Registry
 from ...base.shortcuts import Shortcut, declare
 from ...widgets.record_page import register_records
 
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ...base.context import UiContext
+
+
+QUESTIONS = (
+    Question("silent", QT_TRANSLATE_NOOP("questions", "Who is about to leave, and why do you think so?")),
+    Question("falling", QT_TRANSLATE_NOOP("questions", "Who takes less than it used to?")),
+    Question("late", QT_TRANSLATE_NOOP("questions", "Who pays late?"), "weigh_ticket.amount"),
+    Question(
+        "drifting", QT_TRANSLATE_NOOP("questions", "Whose prices drift off the market?"), "weigh_ticket.price"
+    ),
+)
 
 
 def register(registry: Registry) -> None:
@@ -25,7 +35,8 @@ def register(registry: Registry) -> None:
         Shortcut("alarm_visit", QT_TRANSLATE_NOOP("shortcuts", "Plan a visit about it"), ("Ctrl+Shift+N",), "alarms"),
         Shortcut("alarm_open", QT_TRANSLATE_NOOP("shortcuts", "Open the customer's file"), ("Ctrl+O",), "alarms"),
     )  # fmt: skip
-    registry.add_analysis(AnalysisSpec("alarms", QT_TRANSLATE_NOOP("analyses", "Alarms"), 20, _tab))
+    title = QT_TRANSLATE_NOOP("analyses", "Alarms")
+    registry.add_analysis(AnalysisSpec("alarms", title, 20, _tab, questions=QUESTIONS))
     leaving = QT_TRANSLATE_NOOP("cards", "Who may be leaving")
     registry.add_card(CardSpec("alarms", leaving, 15, _card, "weigh_ticket", ("sales", "manager")))
     title = QT_TRANSLATE_NOOP("pages", "Handled alarms")

@@ -89,7 +89,7 @@ class AlarmCard(CardContent):
         """A call about silence that nobody knows of yet."""
         mine = not self.only_mine or row.owner == self.context.app.actor.name
         known = row.handling is not None and row.handling.action != "snoozed"
-        expected = row.hidden or row.planned_end is not None or known
+        expected = row.hidden or row.gone or row.planned_end is not None or known
         return mine and row.level == "call" and row.signal in _LEAVING and not expected
 
     def _open(self, item: QListWidgetItem) -> None:

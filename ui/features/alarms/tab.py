@@ -50,7 +50,7 @@ class AlarmTab(Translatable, QWidget):
         self._found: Alarms | None = None
         self._stale = True
         self.signal, self.level = QComboBox(self), QComboBox(self)
-        self.mine, self.put_off = QCheckBox(self), QCheckBox(self)
+        self.mine, self.put_off, self.gone = QCheckBox(self), QCheckBox(self), QCheckBox(self)
         self.summary, self.state = QLabel(self, wordWrap=True), Reckoning(context, self)
         self.table = FigureTable(context, "alarms", self, same=lambda alarm: (alarm.code, alarm.signal))
         self.detail = AlarmDetail(self._spec, self)
@@ -70,6 +70,10 @@ class AlarmTab(Translatable, QWidget):
     def retranslate(self) -> None:
         self.mine.setText(self.tr("Mine only"))
         self.put_off.setText(self.tr("Also those put off or closed"))
+        self.gone.setText(self.tr("Also lost ones"))
+        self.gone.setToolTip(
+            self.tr("Silent for more than a year: nobody keeps them any more, but may win them back")
+        )
         for box, name, every in (
             (self.level, "level", self.tr("All levels")),
             (self.signal, "signal", self.tr("All signals")),
@@ -93,6 +97,12 @@ class AlarmTab(Translatable, QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if self._stale:
             self.load()
+
+    def answer(self, signal: str) -> None:
+        """Show the alarms of that signal."""
+        self.level.setCurrentIndex(0)
+        self.signal.setCurrentIndex(self.signal.findData(signal))
+        self.table.setFocus()
 
     def chosen(self) -> list[Alarm]:
         """What is done is done about these."""
@@ -149,17 +159,18 @@ class AlarmTab(Translatable, QWidget):
         found = self._found
         assert found is not None
         rows = [row for row in found.rows if self._wanted(row)]
-        hidden = sum(row.hidden for row in found.rows)
+        hidden, gone = sum(row.hidden for row in found.rows), sum(row.gone for row in found.rows)
         calls = sum(row.level == "call" and row.planned_end is None for row in rows)
         if found.asof is None or found.history is not None:
             self.summary.setText("")
         else:
-            text = self.tr("As of {day}: {calls} to call; {hidden} put off or closed; {few} customers bought too "
-                           "seldom to tell.")  # fmt: skip
+            text = self.tr("As of {day}: {calls} to call; {hidden} put off or closed; {gone} silent for more than a "
+                           "year; {few} customers bought too seldom to tell.")  # fmt: skip
             values = {
                 "day": found.asof,
                 "calls": f"{calls:,}",
                 "hidden": f"{hidden:,}",
+                "gone": f"{gone:,}",
                 "few": f"{found.too_little:,}",
             }
             told = fill(text, **values)
@@ -178,7 +189,7 @@ class AlarmTab(Translatable, QWidget):
         return self.tr("No alarm: everybody buys as it usually does.")
 
     def _wanted(self, row: Alarm) -> bool:
-        if row.hidden and not self.put_off.isChecked():
+        if (row.hidden and not self.put_off.isChecked()) or (row.gone and not self.gone.isChecked()):
             return False
         if self.mine.isChecked() and row.owner != self._context.app.actor.name:
             return False
@@ -221,7 +232,7 @@ class AlarmTab(Translatable, QWidget):
     def _build_layout(self) -> None:
         give_role(self.summary, "muted")
         row = QHBoxLayout()
-        for widget in (self.level, self.signal, self.mine, self.put_off):
+        for widget in (self.level, self.signal, self.mine, self.put_off, self.gone):
             row.addWidget(widget)
         row.addWidget(self.summary, 1)
         scroll = QScrollArea(self)
@@ -247,7 +258,7 @@ class AlarmTab(Translatable, QWidget):
         detail = self.detail
         for box in (self.level, self.signal):
             box.currentIndexChanged.connect(lambda _place: self._retell())
-        for check in (self.mine, self.put_off):
+        for check in (self.mine, self.put_off, self.gone):
             check.toggled.connect(lambda _on: self._retell())
         self.table.picked.connect(lambda _row: self._picked())
         self.table.view.selectionModel().selectionChanged.connect(lambda *_: self._picked())

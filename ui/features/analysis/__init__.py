@@ -19,6 +19,8 @@ def register(registry: Registry) -> None:
     """Add the page and its key."""
     text = QT_TRANSLATE_NOOP("shortcuts", "Customer analyses")
     declare(Shortcut("analysis_page", text, ("Ctrl+Shift+A",), "window"))
+    text = QT_TRANSLATE_NOOP("shortcuts", "Questions that the analyses answer")
+    declare(Shortcut("questions", text, ("Ctrl+Shift+Q",), "page"))
     title = QT_TRANSLATE_NOOP("pages", "Analyses")
     registry.add_page(PageSpec("analysis", title, "analysis.svg", 52, _page, shortcut="analysis_page"))
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from ...base.i18n import Translatable, label
 from ...base.shortcuts import bind
@@ -15,11 +15,12 @@ from ...base.style import give_role
 
 if TYPE_CHECKING:
     from ...base.context import UiContext
-    from ...base.registry import AnalysisSpec
+    from ...base.registry import AnalysisSpec, Question
 
 
 class AnalysisPage(Translatable, QWidget):
-    """Ctrl+Tab goes through the tabs, F5 reckons the one in front anew. Who may see none of them is told so."""
+    """Ctrl+Tab goes through the tabs, F5 reckons the one in front anew; in the corner are the questions that they
+    answer, each led to at once. Who may see no tab is told so."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +29,10 @@ class AnalysisPage(Translatable, QWidget):
             spec for spec in context.registry.analyses if context.app.actor.may(f"{spec.entity}:{spec.right}")
         ]
         self._made: dict[str, QWidget] = {}
-        self.tabs, self.nothing = QTabWidget(self), QLabel(self)
+        self.tabs, self.nothing, self.questions = QTabWidget(self), QLabel(self), QToolButton(self)
+        self.questions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.questions.setMenu(QMenu(self.questions))
+        self.tabs.setCornerWidget(self.questions)
         layout = QVBoxLayout(self)
         layout.addWidget(self.nothing)
         layout.addWidget(self.tabs, 1)
@@ -42,6 +46,7 @@ class AnalysisPage(Translatable, QWidget):
         self.nothing.setVisible(not self._specs)
         self.tabs.currentChanged.connect(self._make)
         bind("refresh", self, context.refreshed.emit)
+        bind("questions", self, self.questions.showMenu)
         self.retranslate()
         self._make(self.tabs.currentIndex())
 
@@ -57,6 +62,11 @@ class AnalysisPage(Translatable, QWidget):
         if place is not None:
             self.tabs.setCurrentIndex(place)
 
+    def ask(self, spec: AnalysisSpec, question: Question) -> None:
+        """Have its tab answer it."""
+        self.show_part(spec.key)
+        self._made[spec.key].answer(question.key)  # type: ignore[attr-defined]
+
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour: each tab, and what it shows further."""
         steps: dict[str, Callable[[], None]] = {}
@@ -69,6 +79,19 @@ class AnalysisPage(Translatable, QWidget):
         self.tabs.setAccessibleName(self.tr("Analyses"))
         for place, spec in enumerate(self._specs):
             self.tabs.setTabText(place, label("analyses", spec.title))
+        self.questions.setText(self.tr("Questions"))
+        self.questions.setToolTip(self.tr("What these analyses answer: ask, and be led there"))
+        self._fill_questions()
+
+    def _fill_questions(self) -> None:
+        menu = self.questions.menu()
+        menu.clear()
+        for spec in self._specs:
+            menu.addSection(label("analyses", spec.title))
+            for question in spec.questions:
+                if not question.sees or self._context.app.sees(*question.sees.split(".")):
+                    action = menu.addAction(label("questions", question.text))
+                    action.triggered.connect(partial(self.ask, spec, question))
 
     def _make(self, place: int) -> None:
         if place < 0:

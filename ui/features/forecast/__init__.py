@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.registry import AnalysisSpec, Registry
+from ...base.registry import AnalysisSpec, Question, Registry
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 
+QUESTIONS = (
+    Question("total", QT_TRANSLATE_NOOP("questions", "What will we need next month, in all?")),
+    Question("plant", QT_TRANSLATE_NOOP("questions", "What will each plant need?")),
+    Question("orders", QT_TRANSLATE_NOOP("questions", "Who comes for cement next?")),
+)
+
+
 def register(registry: Registry) -> None:
     """Add the tab."""
     title = QT_TRANSLATE_NOOP("analyses", "Demand forecast")
-    registry.add_analysis(AnalysisSpec("forecast", title, 30, _tab, warm_up=_warm_up))
+    registry.add_analysis(AnalysisSpec("forecast", title, 30, _tab, warm_up=_warm_up, questions=QUESTIONS))
 
 
 def _warm_up() -> None:

@@ -118,6 +118,12 @@ class ForecastTab(Translatable, QWidget):
         self.by.setCurrentIndex(self.by.findData(code))
         self._choose()
 
+    def answer(self, key: str) -> None:
+        """Show it: a part, or the next orders."""
+        self.show_by(key)
+        shown = self.orders if key == _ORDERS else self.parts
+        shown.setFocus()
+
     @property
     def orders(self) -> OrdersView:
         """The other view, made when it is first wanted."""

@@ -57,6 +57,10 @@ class PatternsTab(Translatable, QWidget):
         self.stack.setCurrentWidget(self.parts[key])
         return self.parts[key]
 
+    def answer(self, key: str) -> None:
+        """Bring the part that does to the front."""
+        self.show_part(key).setFocus()
+
     def tour(self) -> dict[str, Callable[[], None]]:
         """Steps of the tour."""
         return {key: partial(self._clicked, key) for key in self._makers}

@@ -31,7 +31,7 @@ class ReceiptsPanel(Translatable, QWidget):
         self._asked: UUID | None = None
         self._found: Account | None = None
         self.balance, self.told = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
-        self.table = FigureTable(context, "receipts_of_customer", self)
+        self.table = FigureTable(context, "receipts_of_customer", self, page_prints=True)
         self.all = QPushButton(self)
         give_role(self.balance, "heading")
         give_role(self.told, "muted")
@@ -39,7 +39,7 @@ class ReceiptsPanel(Translatable, QWidget):
         column.addWidget(self.balance)
         column.addWidget(self.told)
         column.addWidget(self.table, 1)
-        self.table.bar.insertWidget(self.table.bar.count() - 1, self.all)
+        self.table.bar.insertWidget(self.table.bar.count() - 2, self.all)
         self.all.clicked.connect(lambda: context.show_rows("receipt", ()))
         self.table.opened.connect(lambda row: context.open("receipt", row.uuid))
         context.notifier.changed.connect(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
-from ...base.registry import AnalysisSpec, Deed, PanelSpec, Registry
+from ...base.registry import AnalysisSpec, Deed, PanelSpec, Question, Registry
 from ...widgets.record_page import register_records
 from .deeds import classify, plan_visits, set_class
 
@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from ...base.context import UiContext
 
 
+QUESTIONS = (
+    Question("margin", QT_TRANSLATE_NOOP("questions", "Who really earns money for us?"), "weigh_ticket.cost"),
+    Question("gems", QT_TRANSLATE_NOOP("questions", "Who is small and pays well?"), "weigh_ticket.cost"),
+    Question("moving", QT_TRANSLATE_NOOP("questions", "Who would be in another class today?")),
+)
+
+
 def register(registry: Registry) -> None:
     """Add the tab, the deeds, the panel of files, the administrator's page and the daily run."""
-    registry.add_analysis(AnalysisSpec("value", QT_TRANSLATE_NOOP("analyses", "Customer value"), 10, _tab))
+    title = QT_TRANSLATE_NOOP("analyses", "Customer value")
+    registry.add_analysis(AnalysisSpec("value", title, 10, _tab, questions=QUESTIONS))
     outlook = QT_TRANSLATE_NOOP("panels", "Outlook")
     registry.add_panel("customer", PanelSpec(outlook, _outlook, "weigh_ticket"))
     register_records(

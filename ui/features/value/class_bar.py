@@ -66,6 +66,11 @@ class ClassBar(Translatable, QWidget):
             return [row for row in rows if row.kind == self.picked and row.classed.uuid is not None]
         return [row for row in rows if passes(row)]
 
+    def pick(self, name: str | None) -> None:
+        """As a click on its button; None: all of them."""
+        if name != self.picked:
+            self._picked(name if name is not None else self.picked or "")
+
     def retranslate(self) -> None:
         texts = {
             **self._names, _GEMS: self.tr("Hidden gems"), _LATELY: self.tr("Moved last time"),

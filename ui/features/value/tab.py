@@ -106,6 +106,13 @@ class ValueTab(Translatable, QWidget):
         super().showEvent(event)
         self._renew()
 
+    def answer(self, key: str) -> None:
+        """Show who that is."""
+        self.classes.pick(key if key in self.classes.buttons else None)
+        if key == "margin":
+            self.table.sort_by("margin_rank")
+        self.table.setFocus()
+
     def meant_rows(self) -> list[ValueRow]:
         """Whom the buttons are about: several rows chosen, else all that are shown while some are left out."""
         chosen = self.table.chosen()

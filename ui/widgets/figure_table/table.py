@@ -24,6 +24,8 @@ from ...base.i18n import Translatable, fill
 from ...base.saving import choose_table, write_figures
 from ...base.shortcuts import bind
 from ...base.style import give_role
+from ..paper.listing import Column, Sheet
+from ..paper.printing import Printing
 from ..record_table.clipboard import put, to_html, to_tsv
 from .columns import FigureColumn
 from .model import FigureModel
@@ -49,6 +51,7 @@ class FigureTable(Translatable, QWidget):
         parent: QWidget | None = None,
         *,
         same: Callable[[Any], Hashable] | None = None,
+        page_prints: bool = False,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -56,8 +59,11 @@ class FigureTable(Translatable, QWidget):
         self._empty = ""
         self._same = same  # what a row is still told by when its figures are others
         self._place = 0  # of the current row
+        self._page_prints = page_prints  # Ctrl+P is the page's then
         self.model = FigureModel(self)
-        self.quick, self.count, self.save = QLineEdit(self), QLabel(self), QPushButton(self)
+        self.quick, self.count = QLineEdit(self), QLabel(self)
+        self.save, self.paper = QPushButton(self), QPushButton(self)
+        self.printing = Printing(context, self)
         self.view, self.empty = QTableView(self), QLabel(self)
         self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self.bar = QHBoxLayout()  # whoever uses the table may add to it
@@ -69,6 +75,7 @@ class FigureTable(Translatable, QWidget):
         self.quick.setPlaceholderText(self.tr("Filter these rows…"))
         self.quick.setAccessibleName(self.tr("Quick filter"))
         self.save.setText(self.tr("Save figures…"))
+        self.paper.setText(self.tr("Print…"))
         self._tell()
 
     def set_columns(self, columns: Sequence[FigureColumn]) -> None:
@@ -145,6 +152,7 @@ class FigureTable(Translatable, QWidget):
             self.bar.addWidget(widget)
         self.bar.addStretch(1)
         self.bar.addWidget(self.save)
+        self.bar.addWidget(self.paper)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.bar)
@@ -162,7 +170,10 @@ class FigureTable(Translatable, QWidget):
         self.save.clicked.connect(lambda: choose_table(self, self.save.text(), self._save))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._picked())
         self.view.activated.connect(lambda index: self.opened.emit(self.model.shown[index.row()]))
+        self.paper.clicked.connect(self.print_preview)
         bind("copy", self.view, self.copy, _INSIDE)
+        if not self._page_prints:
+            bind("print", self, self.print_preview, _INSIDE)
         bind("quick", self, self.quick.setFocus, _INSIDE)
 
     def copy(self) -> None:
@@ -170,6 +181,22 @@ class FigureTable(Translatable, QWidget):
         columns = self._in_order()
         rows = [[c.title for c in columns], *([c.shown(row) for c in columns] for row in self.chosen())]
         put((to_tsv(rows), to_html(["text"] * len(columns), rows)))
+
+    def print_preview(self) -> None:
+        """Show the pages of all rows that pass the filter; from there to the printer, or into a PDF."""
+        rows = self.rows()
+        if rows:
+            self.printing.show(self._sheet(rows))
+
+    def _sheet(self, rows: Sequence[Any]) -> Sheet:
+        columns, app, sought = self._in_order(), self._context.app, self.quick.text().strip()
+        cells = [[column.shown(row) for column in columns] for row in rows]
+        made = f"{app.today().isoformat()} · {app.actor.name}"
+        headings = [Column(column.key, column.title, column.right) for column in columns]
+        return Sheet(
+            self.view.accessibleName(), f"“{sought}”" if sought else "", made, headings, 0, len(cells), cells,
+            lambda start, count: cells[start : start + count], tuple(range(len(columns))),
+        )  # fmt: skip
 
     def _save(self, path: Path) -> None:
         """All rows that pass the filter, figures as figures."""
@@ -246,7 +273,7 @@ class FigureTable(Translatable, QWidget):
         if gone.hasFocus():  # rows that come, or go, don't take the keyboard along
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         gone.hide()
-        for widget in (self.quick, self.count, self.save):
+        for widget in (self.quick, self.count, self.save, self.paper):
             widget.setVisible(bool(whole))
 
     def _kept(self) -> dict[str, Any]:

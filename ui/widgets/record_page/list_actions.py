@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..record_table.table import RecordTable
     from .actions import RecordActions
     from .deeds import DeedsButton
-    from .printing import Printing
+    from .printing import ListPrinting
 
 
 class ListActions(QObject):
@@ -32,7 +32,7 @@ class ListActions(QObject):
         self._entity = table.model.source.entity
         self._may_edit = actions.may("update") and bool(context.app.spec(self._entity).bulk_fields)
         self._may_print = context.app.actor.may(f"{self._entity}:export")
-        self.printing: Printing | None = None
+        self.printing: ListPrinting | None = None
         more.offer_also(self.add_to)
         if self._may_print:
             bind("print", page, self.print)
@@ -51,13 +51,13 @@ class ListActions(QObject):
         """What is seen, with a preview."""
         self.paper().preview()
 
-    def paper(self) -> Printing:
+    def paper(self) -> ListPrinting:
         """What prints this list; made when first asked for."""
-        from .printing import Printing
+        from .printing import ListPrinting
 
         page = self._context.registry.page_of(self._entity)
         title = label("pages", page.title) if page is not None else self._entity
-        self.printing = Printing(self._context, self._table, title, self._page)
+        self.printing = ListPrinting(self._context, self._table, title, self._page)
         return self.printing
 
     def edit_several(self) -> None:

@@ -5,64 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from cementcrm.core.i18n import QT_TRANSLATE_NOOP
 
 from ...base.dialogs import choose_pdf
 from ...base.i18n import fill, label
-from ...base.saving import write_file
-from ..paper.listing import DPI, Cells, Column, Read, Report, Sheet, print_list
+from ..paper.listing import Cells, Column, Read, Report, Sheet
+from ..paper.printing import Printing
 from ..record_table.formats import formatter
 from ..record_table.source import NUMBERS, VALUELESS, ColumnSpec, Filter
 from .app_source import query
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from ...base.context import UiContext
     from ..record_table.source import Ids
     from ..record_table.table import RecordTable
-    from .print_dialog import PrintDialog
 
 _PREPARING = QT_TRANSLATE_NOOP("printing", "Preparing the pages")
-_PRINTING = QT_TRANSLATE_NOOP("printing", "Printing {list}")
-_SENT = QT_TRANSLATE_NOOP("printing", "{count} pages were sent to the printer.")
 _FILTERED = QT_TRANSLATE_NOOP("printing", "Filtered: {filters}")
 _AT_ONCE = 500
 _FIRST = 800  # rows: the first pages, which are looked at
 _SIGNS = {"eq": "=", "ne": "≠", "ge": "≥", "le": "≤", "in": "=", "between": "="}
 
 
-class Printing(QObject):
+class ListPrinting(Printing):
     """Needs the right to export. The rows are read in the background, masked as in the table."""
 
     def __init__(self, context: UiContext, table: RecordTable, title: str, page: QWidget) -> None:
-        super().__init__(page)
-        self._context, self._table, self._page, self._title = context, table, page, title
-        self.dialog: PrintDialog | None = None
+        super().__init__(context, page)
+        self._table, self._title = table, title
 
     def preview(self) -> None:
         """Read the first rows, then show the pages; from there to the printer."""
         self._context.run_job(label("printing", _PREPARING), self._gather(), self.show, owner=self)
-
-    def show(self, sheet: Sheet) -> None:
-        """The pages of a sheet, before they are printed."""
-        from .print_dialog import PrintDialog
-
-        self.dialog = PrintDialog(sheet, self.print_out, self.save, self._page)
-        self.dialog.open()
-
-    def print_out(self, sheet: Sheet, printer: QPrinter) -> None:
-        """Send all pages to a printer, in the background."""
-        job = fill(label("printing", _PRINTING), list=sheet.title)
-        self._context.run_job(job, partial(print_list, sheet, printer), self._printed, owner=self)
 
     def choose_pdf(self) -> None:
         """Ask where to, then write it."""
@@ -70,25 +49,7 @@ class Printing(QObject):
 
     def write_pdf(self, path: Path) -> None:
         """Write the list as a PDF file, in the background."""
-        self._write(path, self._gather())
-
-    def save(self, sheet: Sheet, path: Path) -> None:
-        """Write a sheet that was looked at."""
-        self._write(path, lambda _report: sheet)
-
-    def _write(self, path: Path, gather: Callable[[Report], Sheet]) -> None:
-        def work(report: Report) -> int:
-            from cementcrm.exchange.export import written_aside
-
-            sheet = gather(report)
-            with written_aside(path) as temporary:
-                write_pdf(sheet, temporary, report)
-            return sheet.count
-
-        write_file(self._context, self._page, path, work)
-
-    def _printed(self, pages: int) -> None:
-        self._context.message.emit(fill(label("printing", _SENT), count=f"{pages:,}"), "info")
+        self.write(path, self._gather())
 
     def _gather(self) -> Callable[[Report], Sheet]:
         """What reads the sheet of what is seen now, with its first rows; any thread."""
@@ -120,15 +81,6 @@ class Printing(QObject):
         parts = [_condition(c, f) for f in spec.filters if (c := described(f.column)) is not None]
         parts += [f"“{spec.quick}”"] if spec.quick else []
         return fill(label("printing", _FILTERED), filters=" · ".join(parts)) if parts else ""
-
-
-def write_pdf(sheet: Sheet, path: Path, report: Report = lambda *_: None) -> None:
-    """Write a sheet; any thread. `report(pages done, pages, "")` may raise to stop."""
-    writer = QPdfWriter(str(path))
-    writer.setResolution(DPI)
-    writer.setTitle(sheet.title)
-    writer.setCreator("cementcrm")
-    print_list(sheet, writer, report)
 
 
 def _reader(model: Any, ids: Ids, visible: Sequence[int]) -> Read:

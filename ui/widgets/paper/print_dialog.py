@@ -24,8 +24,8 @@ from ...base.i18n import Translatable, fill
 from ...base.screen import fit
 from ...base.shortcuts import bind
 from ...base.style import give_role
-from ..paper.listing import Sheet, print_list
-from ..paper.preview import PaperPreview
+from .listing import Sheet, print_list
+from .preview import PaperPreview
 
 if TYPE_CHECKING:
     Print = Callable[[Sheet, QPrinter], None]
