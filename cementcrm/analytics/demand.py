@@ -287,9 +287,10 @@ def _level(judged: _Judged, told: Floats, which: slice, origins: Sequence[int]) 
     reach = [band(errors, share) for share in SHARES]
     whole = _of_sums(judged, told, which)
     by_month = _by_month(errors, origins)
+    numbers = range(*which.indices(told.shape[1]))
+    tests = _back_tests(judged, told, which, by_month)
     rows = tuple(
-        _row(judged, told, number, reach, whole, by_month[:, place])
-        for place, number in enumerate(range(*which.indices(told.shape[1])))
+        _row(judged, told, number, reach, whole, test) for number, test in zip(numbers, tests, strict=True)
     )
     some = by_month[:, :: 1 + len(rows) // _JUDGED]
     return Level(rows, tuple(coverage(some, share) for share in SHARES))
@@ -322,7 +323,7 @@ def _row(
     number: int,
     reach: Sequence[Floats],
     whole: Floats,
-    errors: Floats,
+    test: BackTest | None,
 ) -> Row:
     import numpy as np
 
@@ -332,24 +333,43 @@ def _row(
     low = tuple(np.maximum(points - wide, 0) for wide in widths)
     high = tuple(points + wide for wide in widths)
     together, far = points.cumsum(), np.full(len(points), np.nan) if young else whole * scale
-    test = _back_test(judged, told, number, errors) if not np.isnan(errors).all() else None
     return Row(
         points, low, high, judged.last_year[0, number], judged.methods[number], test,
         bool(judged.seasons[number]), np.maximum(together - far, 0), together + far,
     )  # fmt: skip
 
 
-def _back_test(judged: _Judged, told: Floats, number: int, errors: Floats) -> BackTest:
+def _back_tests(judged: _Judged, told: Floats, which: slice, errors: Floats) -> list[BackTest | None]:
+    """Of each row; `errors` by month (months, rows, horizon)."""
     import numpy as np
 
-    actual = judged.actual[:, number]
-    naive = np.abs(judged.last_year[:, number] - actual)
-    one = actual[:, 0]
+    actual, last_year = judged.actual[:, which], judged.last_year[:, which]
+    one = actual[:, :, 0]
     seen = ~np.isnan(one)
-    sold = max(float(np.abs(one[seen]).sum()), 1e-9)
-    ours = float(np.abs(told[:, number, 0] - one)[seen].sum())
-    theirs = float(np.abs(judged.last_year[:, number, 0] - one)[seen].sum())
-    return BackTest(
-        float(np.nanmean(errors)), float(np.nanmean(naive) / judged.scale[number]),
-        100 * ours / sold, 100 * theirs / sold, errors,
-    )  # fmt: skip
+    sold = np.maximum(np.where(seen, np.abs(one), 0).sum(axis=0), 1e-9)
+
+    def missed(guess: Floats) -> Floats:
+        """One month ahead, in per cent of the tonnes."""
+        found: Floats = 100 * np.where(seen, np.abs(guess[:, :, 0] - one), 0).sum(axis=0) / sold
+        return found
+
+    ours, theirs = missed(told[:, which]), missed(last_year)
+    mase = _mean_of_rows(errors)
+    naive = _mean_of_rows(np.abs(last_year - actual)) / judged.scale[which]
+    return [
+        BackTest(float(mase[n]), float(naive[n]), float(ours[n]), float(theirs[n]), errors[:, n])
+        if mase[n] == mase[n]
+        else None
+        for n in range(len(mase))
+    ]
+
+
+def _mean_of_rows(errors: Floats) -> Floats:
+    """Over all months and steps that were seen; nan: none."""
+    import numpy as np
+
+    seen = ~np.isnan(errors)
+    count = seen.sum(axis=(0, 2))
+    total = np.where(seen, errors, 0).sum(axis=(0, 2))
+    found: Floats = np.divide(total, count, out=np.full(len(count), np.nan), where=count > 0)
+    return found

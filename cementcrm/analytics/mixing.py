@@ -26,12 +26,13 @@ WATCH, CALL = 2.33, 3.09
 """z of 1 in 100 and 1 in 1,000."""
 _STAYS = 0.5  # of the change is still there in the quarter after
 _SURE = 12.0  # degrees of freedom by which grades are thought to be drawn by chance alone
+_DAYS = 1 << 22  # of a key: more than there are
 _RARE = 1.0  # purchase days to be expected in the quarter: a grade with fewer counts among the others
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was bought on each purchase day, one entry a customer, day and grade: the grade's `share` of the day.
+    """What was bought on each purchase day, an entry or more a customer, day and grade: its `share` of the day.
     A customer is 0 … `customers` − 1, a grade 0 … `grades` − 1."""
 
     customers: int
@@ -43,15 +44,17 @@ class Drawn:
 
     @classmethod
     def of(cls, customer: Any, day: Any, grade: Any, net: Any, customers: int, grades: int) -> Drawn:
-        """From rows in any order; several of one customer, day and grade are added up."""
+        """From rows in any order; there may be several of one customer, day and grade."""
         import numpy as np
 
         customer, day, grade = (np.asarray(column, dtype=np.int64) for column in (customer, day, grade))
         net = np.asarray(net, dtype=np.float64)
         some = net > 0
         customer, day, grade, net = customer[some], day[some], grade[some], net[some]
-        order = np.lexsort((net, grade, day, customer))
-        customer, day, grade, net = customer[order], day[order], grade[order], net[order]
+        key = customer * _DAYS + day
+        if not (key[1:] >= key[:-1]).all():
+            order = np.lexsort((net, grade, key))
+            customer, day, grade, net = customer[order], day[order], grade[order], net[order]
         new = np.ones(len(day), dtype=bool)
         new[1:] = (customer[1:] != customer[:-1]) | (day[1:] != day[:-1])
         which = new.cumsum() - 1
