@@ -58,7 +58,22 @@ def _later_kinds(path: Path, key_file: Path) -> None:
         told = {"contact": "王主任", "channel": "phone", "reported_at": moment, "grade": "P·O 42.5"}
         made = app.execute(Create("complaint", {**whose, **told, "complaint_type": "colour"})).value
         app.execute(Transition("complaint", made, "informed"))
+    if "alarm_handling" in app.entities():
+        from cementcrm.core.commands import SetClass
+
+        who, day = app.find_key("customer", "K005").uuid, date(2026, 3, 1)
+        season = {"name": "冬季停窑", "kind": "kiln_stop", "first_on": date(2025, 12, 1), "last_on": date(2026, 2, 28)}
+        app.execute(Create("season", season))
+        handled = {"customer_uuid": who, "signal": "silent", "raised_on": day, "action": "acknowledged"}
+        app.execute(Create("alarm_handling", handled))
+        app.execute(SetClass("customer", (who,), "nurture", "新建搅拌站", date(2027, 3, 1)))
     app.close()
+    if "receipt" in app.entities():
+        part = path.with_name("receipts.csv")
+        part.write_text("回款单号,回款日期,客户编号,客户名称,金额\nHK1,2026-03-01,K005,客户5,12000\n", "utf-8")
+        words = ["import", str(part), "--as", "receipts", "--db", str(path), "--key-file", str(key_file)]
+        assert cli(words) == 0
+        part.unlink()
 
 
 class Line:
