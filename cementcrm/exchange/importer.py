@@ -101,11 +101,13 @@ class Importer:
         state = "cancelled"
         try:
             source = iter(batches)
-            while not cancelled():
-                done = self._turn(source, on_progress, cancelled)
-                if not done:
-                    break
-                yield from done
+            with self._database.folding_apart() as fold:
+                while not cancelled():
+                    done = self._turn(source, on_progress, cancelled)
+                    if not done:
+                        break
+                    yield from done
+                    fold()
             if cancelled():
                 raise Cancelled(import_id=str(self.report.import_id))
             state = "done"
