@@ -165,12 +165,12 @@ class Service:
             tonnes.tolist(), (tonnes // 12 // 1_000 * 1_000).tolist(),
             self._clerk.chosen((("pickup", 0.5), ("delivered", 0.5)), count),
             self._clerk.chosen((("high", 0.4), ("medium", 0.4), ("low", 0.2)), count),
-            random.integers(10, 100, count).tolist(), [f"X{n:06d}" for n in range(1, count + 1)],
-            self._clerk.plants(whose), strict=True,
+            (own := random.integers(10, 100, count)).tolist(), _rivals(region_of_plant(c.plant[whose]), own, whose),
+            [f"X{n:06d}" for n in range(1, count + 1)], self._clerk.plants(whose), strict=True,
         )  # fmt: skip
         columns = (
             "uuid", "customer_uuid", "valid_from", "grades", "packing", "annual_tonnes", "monthly_tonnes", "delivery",
-            "price_sensitivity", "own_share", "profile_no",
+            "price_sensitivity", "own_share", "rivals", "profile_no",
         )  # fmt: skip
         self._clerk.insert("demand_profile", columns, rows)
         return count
@@ -221,3 +221,18 @@ class Service:
             "next_step", "next_on", "visit_no",
         )  # fmt: skip
         clerk.insert("visit", columns, rows)
+
+
+def _rivals(region: Array, own: Array, whose: Array) -> list[str | None]:
+    """Who has the rest, as sellers write it down: of two customers in five nobody knows, of as many one is known."""
+    told: list[str | None] = []
+    for of, percent, who in zip(region.tolist(), own.tolist(), whose.tolist(), strict=True):
+        large, small = (round((100 - percent) * share / 5) * 5 for share in (0.6, 0.3))
+        first, second = names.RIVALS[of][:: 1 if who % 3 else -1]
+        if who % 5 < 2 or not large:
+            told.append(None)
+        elif who % 5 < 4 or not small:
+            told.append(f"{first} {large}%")
+        else:
+            told.append(f"{first} {large}%、{second} {small}%")
+    return told
