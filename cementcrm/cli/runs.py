@@ -28,6 +28,7 @@ from .sharing import (
     server_quarantine,
     server_restore,
     server_revoke,
+    server_snapshot,
     server_unit,
 )
 from .terminal import ask_new_passphrase, ask_passphrase
@@ -327,10 +328,11 @@ def conflicts(arguments: Any) -> object:
 ALONE = (
     "demo", "rebuild", "restore", "screenshots", "serve", "server_init", "server_unit", "server_invite",
     "server_devices", "server_revoke", "server_check", "server_backup", "server_restore", "server_password",
-    "server_log", "server_fingerprint", "server_quarantine",
+    "server_log", "server_fingerprint", "server_quarantine", "server_snapshot",
 )  # fmt: skip
 
 __all__ = [
     "serve", "server_backup", "server_check", "server_devices", "server_init", "server_invite", "server_restore",
     "server_revoke", "server_unit", "server_password", "server_log", "server_fingerprint", "server_quarantine",
+    "server_snapshot",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ _COMPARE = (
 )
 
 
+_NICE = 10
 _ANEW = "Make the database anew? The present file is set aside. / 从服务器重建？现有文件会另行保留。 [y/N] "
 
 
@@ -254,6 +256,41 @@ def server_backup(arguments: Any) -> object:
         house.require_founded()
         house.hub.backup(arguments.to)
         return {"backup": str(arguments.to)}
+
+    return _in_house(arguments, act)
+
+
+def server_snapshot(arguments: Any) -> object:
+    from cementcrm.server.house import by, millis
+    from cementcrm.snapshots import NoSnapshotFor, make
+
+    if hasattr(os, "nice"):
+        os.nice(_NICE)  # those who work go first
+
+    def report(count: int, _total: int, what: str) -> None:
+        if arguments.call.cancelled():
+            raise Cancelled
+        arguments.call.progress(f"{what} {count:,}")
+
+    def act(house: House) -> object:
+        house.require_founded()
+        named = house.places(arguments.user) if arguments.user else []
+        kept = {(each.user, each.unit): each for each in house.shelf.all()}
+        done: list[dict[str, object]] = []
+        for user, unit in named or kept:
+            found = {"user": house.login(user), "unit": unit.hex()}
+            try:
+                made = make(house.hub, house.shelf, user, unit, millis(), by=by(), report=report)
+            except NoSnapshotFor:
+                if named:
+                    raise
+                house.shelf.drop(kept[user, unit])
+                done.append({**found, "dropped": True})
+                continue
+            offer, former = made.offer, kept.get((user, unit))
+            told = {"records": offer.records, "facts": offer.facts, "bytes": offer.size + made.plain.size}
+            done.append({**found, **told, "made": former is None or former.offer.id != offer.id})
+        return done
 
     return _in_house(arguments, act)
 

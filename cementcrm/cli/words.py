@@ -303,4 +303,11 @@ def _add_server(commands: Any, file: Callable[[str], Path]) -> None:
         several, "restore", "server_restore", "put a backup in their place; the server must not run"
     )
     command.add_argument("backup", type=file)
+    command = add(
+        several,
+        "snapshot",
+        "server_snapshot",
+        "make or refresh the files that devices begin with, while it runs",
+    )
+    command.add_argument("--user", default="", help="login of whose devices (default: of all that have one)")
     add(several, "check", "server_check", "look whether the server's records are whole")

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from cementcrm.sync.codes import BadCode
 from cementcrm.sync.wire import Enrol, Enrolled, Renewed, SignIn
@@ -192,6 +192,12 @@ class Gate:
             barred = update(tables.device).where(c.uuid == device, c.barred == 0).values(barred=1)
             if connection.execute(barred).rowcount:
                 audit.write(connection, self._now(), Deed("revoked", device, about={"by": by}))
+
+    def forget(self, device: bytes) -> None:
+        """As if it had never come in: one of the server's own, which wrote nothing."""
+        with self._database.writing() as connection:
+            connection.execute(delete(tables.token).where(tables.token.c.device == device))
+            connection.execute(delete(tables.device).where(tables.device.c.uuid == device))
 
     def note(self, deed: Deed) -> None:
         """Write down what was done."""

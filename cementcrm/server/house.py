@@ -29,9 +29,10 @@ from .database import connect
 from .founding import Founder
 from .hub import Hub
 from .policy import Policies
+from .snapshots import Shelf
 from .workspace import Workspace
 
-_DATABASE = "server.db"
+_DATABASE, _SNAPSHOTS = "server.db", "snapshots"
 
 
 class ServerExists(CementError):
@@ -74,6 +75,8 @@ def restore(folder: Path, source: Path) -> Path:
         present = folder / f"{_DATABASE}{ending}"
         if present.exists():
             present.replace(kept / present.name)
+    if (folder / _SNAPSHOTS).exists():  # they have what the backup may not have
+        (folder / _SNAPSHOTS).replace(kept / _SNAPSHOTS)
     temporary = folder / f"{_DATABASE}.part"
     shutil.copyfile(source, temporary)
     temporary.replace(folder / _DATABASE)
@@ -90,7 +93,10 @@ class House:
         self.policies = Policies({name: catalogue().spec(name) for name in catalogue().models})
         engine = connect(url or f"sqlite:///{folder / _DATABASE}")
         kinds = tuple(name for name in catalogue().models if catalogue().spec(name).is_fact)
-        self.hub = Hub(engine, self.specs, self.policies.grant, os.urandom, millis, kinds, self._account)
+        self.shelf = Shelf(folder / _SNAPSHOTS)
+        self.hub = Hub(
+            engine, self.specs, self.policies.grant, os.urandom, millis, kinds, self._account, self.shelf
+        )
         try:
             self.hub.set_up()
         except BaseException:
@@ -184,13 +190,29 @@ class House:
         self.hub.founding(act)
         return made[-1]
 
+    def member(self, login: str) -> tuple[bytes, bytes]:
+        """(user, unit he works at). Raises `NotFound`."""
+        with self.hub.database.reading() as connection:
+            found = self._account(connection, login)
+        if found is None:
+            raise NotFound(entity="user_account", key=login)
+        return found
+
+    def places(self, login: str) -> list[tuple[bytes, bytes]]:
+        """(user, unit) of his devices, and of one that he signs in with. Raises `NotFound`."""
+        user, home = self.member(login)
+        c = tables.device.c
+        query = select(c.unit).where(c.user == user, c.revoked_at.is_(None))
+        with self.hub.database.reading() as connection:
+            return [(user, unit) for unit in sorted({home, *map(bytes, connection.scalars(query))})]
+
+    def login(self, user: bytes) -> str:
+        """ "" of whoever was never on file."""
+        return self._people().get(UUID(bytes=user), "")
+
     def set_password(self, login: str, password: str) -> None:
         """Let the user sign in with it from now on. Raises `NotFound`, `passwords.WeakPassword`."""
-        with self.hub.database.reading() as connection:
-            user = self._lookup(connection, "user_account", "login", login)
-        if user is None:
-            raise NotFound(entity="user_account", key=login)
-        self.hub.gate.set_password(user.bytes, password)
+        self.hub.gate.set_password(self.member(login)[0], password)
 
     def fingerprint(self) -> str:
         """Of the certificate, as people compare it."""

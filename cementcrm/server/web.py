@@ -20,6 +20,7 @@ from cementcrm.sync.codes import BadCode
 from cementcrm.sync.frames import LARGEST, BadFrame, packed, unpacked
 from cementcrm.sync.versions import OLDEST, PROTOCOL, PROTOCOL_HEADER, RENEW_HEADER, SCHEMA_HEADER
 from cementcrm.sync.wire import (
+    AskSnapshot,
     ContentPart,
     Enrol,
     Pull,
@@ -29,6 +30,7 @@ from cementcrm.sync.wire import (
     Quarantine,
     Renew,
     SignIn,
+    SnapshotPart,
 )
 
 from .admitting import Malformed
@@ -37,6 +39,7 @@ from .database import AT_WORK
 from .gate import Ended, Expired, Reused, Revoked
 from .hub import Cloned, Hub
 from .passwords import BadPassword
+from .snapshots import NoSnapshot
 from .throttle import Throttle, TooMany
 from .witnesses import Forged, NewEpoch
 
@@ -65,6 +68,7 @@ _REFUSALS: dict[type[Exception], tuple[int, str]] = {
     TooMany: (429, "too_many"),
     NotYours: (404, "no_content"),
     BadContent: (422, "bad_content"),
+    NoSnapshot: (404, "no_snapshot"),
 }
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -256,4 +260,6 @@ _OF_DEVICES: dict[str, tuple[Callable[[Hub], Callable[[bytes, Any], Any]], type[
     "content-state": (lambda hub: hub.content_state, ContentPart),
     "put-content": (lambda hub: hub.put_content, ContentPart),
     "get-content": (lambda hub: hub.get_content, ContentPart),
+    "snapshot": (lambda hub: hub.snapshot, AskSnapshot),
+    "snapshot-part": (lambda hub: hub.snapshot_part, SnapshotPart),
 }

@@ -62,8 +62,13 @@ def office(app: Application) -> Office:
         specs.__getitem__,
         os.urandom,
         lambda: to_millis(app.clock()),
-        [model for model in catalogue().models.values() if issubclass(model, Fact)],
+        fact_models(),
     )
+
+
+def fact_models() -> list[Any]:
+    """Of what other systems say."""
+    return [model for model in catalogue().models.values() if issubclass(model, Fact)]
 
 
 def join(
@@ -181,7 +186,7 @@ def exchange(
     with _turn(lambda: report("wait", 0)), seldom_searched():
         while True:
             try:
-                return _round(mine, report, done)
+                return _round(app, mine, report, done)
             except DeviceRevoked:
                 if _has_left(app, mine, report):
                     done.changes = ChangeSet(None, dict.fromkeys(catalogue().models, frozenset()))
@@ -218,10 +223,11 @@ def emptied_by(app: Application) -> str:
     return found.server if found is not None else ""
 
 
-def _round(mine: Office, report: Report, done: Exchanged | None) -> Exchanged:
+def _round(app: Application, mine: Office, report: Report, done: Exchanged) -> Exchanged:
     with _line(mine.membership.require_joined()) as line:
         patient = Patient(line, lambda: report("wait", 0))
-        ended = mine.exchange(patient, report, done)
+        with _begun(app, patient, report, done):
+            ended = mine.exchange(patient, report, done)
         if line.aged:
             mine.membership.renew(patient.renew())
         return ended
@@ -233,7 +239,24 @@ def fill(app: Application, report: Report = lambda _what, _done: None) -> Exchan
     mine = office(app)
     turn = _turn(lambda: report("wait", 0))
     with turn, seldom_searched(), _line(mine.membership.require_joined()) as line:
-        return mine.fill(Patient(line, lambda: report("wait", 0)), report)
+        patient, done = Patient(line, lambda: report("wait", 0)), Exchanged()
+        with _begun(app, patient, report, done):
+            return mine.fill(patient, report, done)
+
+
+@contextmanager
+def _begun(app: Application, patient: Patient, report: Report, done: Exchanged) -> Iterator[None]:
+    """What has nothing yet begins with what the server keeps ready, if it does; a round does the rest."""
+    from . import snapshots
+
+    came = snapshots.begin(app.database, patient, lambda count: report("fetch", count))
+    try:
+        yield
+    finally:
+        if came.id:
+            done.received += came.records
+            done.facts_received += came.facts
+            done.changes = ChangeSet(None, dict.fromkeys(catalogue().models, frozenset()))
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from .membership import Membership
 from .names import Names
 from .outbox import Outbox, Told
 from .packing import REFUSED
+from .snapshots import SnapshotRemote
 
 _MOST = 2_500  # documents in one page: it is written in one go, and others wait meanwhile
 
@@ -37,7 +38,7 @@ class Restored(Exception):
         self.epoch = epoch
 
 
-class Remote(FactRemote, ContentRemote, QuarantineRemote, Protocol):
+class Remote(FactRemote, ContentRemote, QuarantineRemote, SnapshotRemote, Protocol):
     """The server as a device sees it. Raises `Restored`, or a `CementError` that says what to do."""
 
     def push(self, asked: Push) -> Pushed: ...
@@ -126,11 +127,14 @@ class Office:
         done.conflicts, done.waiting = self.membership.standing()
         return done
 
-    def fill(self, remote: Source, report: Report = lambda _what, _done: None) -> Exchanged:
+    def fill(
+        self, remote: Source, report: Report = lambda _what, _done: None, done: Exchanged | None = None
+    ) -> Exchanged:
         """Fetch all that the server has into a new database, which has what a former one of the same device was to
         send: that it is sent only by the next round, so the former one can still go on if this is broken off. But for
         what was sent and not answered: it is asked for again, with the same request, which counts once."""
-        done, touched = Exchanged(), Touched()
+        done = done or Exchanged()
+        touched: Touched = {}
         try:
             self._fill(remote, done, touched, report)
         except Restored as restored:

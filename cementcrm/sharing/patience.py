@@ -8,6 +8,7 @@ from threading import Thread
 from typing import TypeVar
 
 from cementcrm.sync.wire import (
+    AskSnapshot,
     ContentPart,
     ContentState,
     FactPage,
@@ -19,6 +20,8 @@ from cementcrm.sync.wire import (
     PushFacts,
     Quarantine,
     Quarantined,
+    Snapshot,
+    SnapshotPart,
     TakenFacts,
 )
 
@@ -56,6 +59,12 @@ class Patient:
 
     def get_content(self, asked: ContentPart) -> ContentPart:
         return self._wait(lambda: self._remote.get_content(asked))
+
+    def snapshot(self, asked: AskSnapshot) -> Snapshot:
+        return self._wait(lambda: self._remote.snapshot(asked))
+
+    def snapshot_part(self, asked: SnapshotPart) -> SnapshotPart:
+        return self._wait(lambda: self._remote.snapshot_part(asked))
 
     def quarantine(self, asked: Quarantine) -> Quarantined:
         return self._wait(lambda: self._remote.quarantine(asked))

@@ -17,6 +17,7 @@ from cementcrm.sync.codes import fingerprint as fingerprint_of
 from cementcrm.sync.frames import BadFrame, packed, unpacked
 from cementcrm.sync.versions import PROTOCOL, PROTOCOL_HEADER, RENEW_HEADER, SCHEMA_HEADER
 from cementcrm.sync.wire import (
+    AskSnapshot,
     ContentPart,
     ContentState,
     Enrol,
@@ -33,6 +34,8 @@ from cementcrm.sync.wire import (
     Renew,
     Renewed,
     SignIn,
+    Snapshot,
+    SnapshotPart,
     TakenFacts,
 )
 
@@ -176,6 +179,12 @@ class Line:
 
     def get_content(self, asked: ContentPart) -> ContentPart:
         return self._ask("get-content", asked, ContentPart)
+
+    def snapshot(self, asked: AskSnapshot) -> Snapshot:
+        return self._ask("snapshot", asked, Snapshot)
+
+    def snapshot_part(self, asked: SnapshotPart) -> SnapshotPart:
+        return self._ask("snapshot-part", asked, SnapshotPart)
 
     def quarantine(self, asked: Quarantine) -> Quarantined:
         return self._ask("quarantine", asked, Quarantined)

@@ -179,7 +179,7 @@ def _make(
                 copy_info(source, target)
             _move(part, target)  # VACUUM INTO itself never syncs
     finally:
-        _remove(part)
+        remove(part)
     return target
 
 
@@ -223,7 +223,8 @@ def _file_of(raw: Any) -> Path:
     return Path(next(row[2] for row in raw.execute("PRAGMA database_list") if row[1] == "main"))
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """A database, with what SQLite has beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
@@ -286,7 +287,7 @@ def restore_backup(source: Path, path: Path, key: bytes | None, *, adopt: bool) 
                 copy_info(source, path)
             replace(fresh, path)
     finally:
-        _remove(fresh)
+        remove(fresh)
     return quarantine
 
 
@@ -302,7 +303,9 @@ def was_lost(path: Path) -> bool:
 
 
 def remove_parts(path: Path) -> None:
-    """Delete what backups and restores of `path` that were cut off left behind. Only while it is locked."""
+    """Delete what backups and restores of `path`, and first fetches into it, that were cut off left behind. Only while
+    it is locked."""
     name = escape(path.name)
-    for part in [*path.parent.glob(f"{name}.*.db.part"), *path.parent.glob(f"{name}.restoring")]:
-        _remove(part)
+    for part in (f"{name}.*.db.part", f"{name}.restoring", f"{name}.snapshot"):
+        for each in path.parent.glob(part):
+            remove(each)

@@ -23,7 +23,7 @@ from .derived import Follower, Followers, newest_change
 from .failures import storage_errors
 from .hold import Hold
 from .journal import note_span
-from .seal import Seal, count_commit
+from .seal import Seal, commits, count_commit
 from .statistics import measure_changed
 
 _COMMITS_FOLDED = 16
@@ -161,6 +161,21 @@ class Database:
             (usual,) = self.raw_writer.execute("PRAGMA wal_autocheckpoint").fetchone()
             self.raw_writer.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
         return int(usual)
+
+    def take_over(self, source: Any, prepare: Callable[[Any], bool]) -> bool:
+        """Be what `source` is, a database that is open by itself: all of it in one transaction, for those who read
+        meanwhile, too. `prepare(writer)` is asked when nobody else can write; if it says no, nothing changes."""
+        with storage_errors(self.path), self._turn():
+            if not prepare(self.raw_writer):
+                return False
+            source.backup(self.raw_writer)
+            self.seal.write(commits(self.raw_writer))
+            self.raw_writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            rows = self.raw_writer.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        tables = frozenset(name for (name,) in rows)
+        for listener in self._listeners:
+            listener(tables)
+        return True
 
     def compact(self) -> bool:
         """Write the file anew without free pages, and end the WAL; False if a reader kept that from being complete."""

@@ -234,3 +234,38 @@ class ContentState(Struct, frozen=True):
 
     parts: int
     size: int
+
+
+SNAPSHOT_PART = 4 * 1024 * 1024
+"""Bytes of a part of a snapshot's file; the last one is smaller."""
+
+
+class AskSnapshot(Struct, frozen=True):
+    """A device that has nothing yet asks for a database to begin with. `schema`: of its program; `plain`: its own
+    database isn't encrypted."""
+
+    schema: int
+    plain: bool = False
+
+
+class Snapshot(Struct, frozen=True):
+    """A database as this device's user had it by pulling; without `id` there is none for this device. `key`: of the
+    file, a SQLCipher 4 database; b"" of a plain one. `epoch`: its cursors are of that one. `records`, `facts`: how many
+    are in it; `made`: milliseconds since 1970."""
+
+    id: bytes = b""
+    size: int = 0
+    sha256: bytes = b""
+    key: bytes = b""
+    epoch: bytes = b""
+    records: int = 0
+    facts: int = 0
+    made: int = 0
+
+
+class SnapshotPart(Struct, frozen=True):
+    """One part of its file; without `data` it is asked for."""
+
+    id: bytes
+    part: int
+    data: bytes = b""

@@ -1,6 +1,7 @@
 """Sharing over HTTPS with a server on PostgreSQL: what goes, what comes, against the database alone.
 
-One office imports customers and weigh tickets and sends them; another one, new, fetches all. Floors of the same run:
+One office imports customers and weigh tickets and sends them; another one, new, fetches all, a third begins with a file
+that the server keeps ready. Floors of the same run:
 one `executemany` of the same rows into the same indexed tables, by the driver as it comes, and once more as this
 program sets it up (`store/cipher.py`), which takes half of its time; PostgreSQL's COPY of the server's records; the
 same inserts without triggers; single inserts numbered by a bigserial.
@@ -60,6 +61,7 @@ def main() -> None:
             count = asked.customers + asked.tickets
             row("rows/s", count / sent, count / floor, "/s", "–")
             _fetch(server, folder, url)
+            _begin(server, folder, asked.customers + asked.tickets)
             _wire(one)
             _idle(one)
             _pushes(server, url)
@@ -162,6 +164,28 @@ def _fetch(server: Server, folder: Path, url: str) -> None:
     line.close()
     copied = _taken(lambda: _copy(url))
     row("records/s", documents[0] / only, documents[0] / copied, "/s", "≥ 0.10")
+
+
+def _begin(server: Server, folder: Path, count: int) -> None:
+    """Another computer of the same user, for whom the server keeps a file: from asking for it to a database that has
+    all, and has asked for what is newer. Encrypted ones against the same floor, though it isn't encrypted."""
+    made = _taken(lambda: server.run("server", "snapshot", "--user", "wang"))
+    floor = 0.0
+    heading("Beginning with a file of the server's", "one executemany of the same rows")
+    for what, key in (("plain", None), ("encrypted", os.urandom(32))):
+        path = folder / f"{what}.db"
+        app = open_application(path, key)
+        group.join(app, server.invite("wang", "admin"), server.address, "wang")
+        done: list[Any] = []
+        taken = _taken(lambda app=app, done=done: done.append(group.exchange(app)))  # type: ignore[misc]
+        assert done[0].received + done[0].facts_received >= count
+        app.close()
+        if not floor:
+            with _as_it_comes():
+                floor = _executemany(path, ("customer", "weigh_ticket"))
+        row(f"{what}, rows/s", count / taken, count / floor, "/s", "≥ 3")
+        print(f"({path.stat().st_size / 1e6:.0f} MB)")
+    print(f"\nThe file is made in {made:.1f} s.", flush=True)
 
 
 def _pull_all(line: Line, epoch: bytes) -> int:

@@ -36,6 +36,7 @@ from cementcrm.store.shared import SharedField
 from cementcrm.store.types import from_millis
 from cementcrm.sync.wire import (
     GROUP,
+    AskSnapshot,
     ContentPart,
     ContentState,
     FactPage,
@@ -48,6 +49,8 @@ from cementcrm.sync.wire import (
     Quarantine,
     Quarantined,
     Sent,
+    Snapshot,
+    SnapshotPart,
     TakenFacts,
 )
 
@@ -149,6 +152,12 @@ class Wire:
 
     def get_content(self, asked: ContentPart) -> ContentPart:
         return self._call(lambda: self.hub.get_content(self.token, asked))
+
+    def snapshot(self, asked: AskSnapshot) -> Snapshot:
+        return self._call(lambda: self.hub.snapshot(self.token, asked))
+
+    def snapshot_part(self, asked: SnapshotPart) -> SnapshotPart:
+        return self._call(lambda: self.hub.snapshot_part(self.token, asked))
 
     def quarantine(self, asked: Quarantine) -> Quarantined:
         return self._call(lambda: self.hub.set_aside(self.token, asked))

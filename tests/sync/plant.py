@@ -130,6 +130,14 @@ class Line:
         hub = self._plant.house.hub
         return self._plant.ask("get_content", self._server, lambda: hub.get_content(self._token, asked))
 
+    def snapshot(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("snapshot", self._server, lambda: hub.snapshot(self._token, asked))
+
+    def snapshot_part(self, asked: Any) -> Any:
+        hub = self._plant.house.hub
+        return self._plant.ask("snapshot_part", self._server, lambda: hub.snapshot_part(self._token, asked))
+
     def quarantine(self, asked: Any) -> Any:
         hub = self._plant.house.hub
         return self._plant.ask("quarantine", self._server, lambda: hub.set_aside(self._token, asked))

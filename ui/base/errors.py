@@ -167,6 +167,11 @@ ERROR_TEXTS: dict[str, str] = {
     "no_server": QT_TRANSLATE_NOOP(
         "errors", "There is no server in {folder} yet. Make one with: server init."
     ),
+    "no_snapshot_for": QT_TRANSLATE_NOOP(
+        "errors",
+        "A file to begin with is made only for users who reach all customers of their units. The devices of this one "
+        "fetch everything by themselves.",
+    ),
     "not_joined": QT_TRANSLATE_NOOP("errors", "This database works alone. Join a group first."),
     "server_exists": QT_TRANSLATE_NOOP("errors", "There is a server in {folder} already."),
     "server_failed": QT_TRANSLATE_NOOP(
