@@ -73,7 +73,7 @@ def begin(database: Database, remote: Source, report: Report) -> Snapshot:
         if offer.id:
             with file_errors(path):
                 _download(remote, offer, path, report)
-                with closing(connect(path, offer.key or None)) as fresh:
+                with closing(connect(path, offer.key or None, passing=True)) as fresh:
                     if database.take_over(fresh, partial(_prepare, fresh, offer)):
                         return offer
     except (_Unusable, DiskFull, StorageFailed, DatabaseDamaged, WrongKeyOrDamaged, sqlcipher.DatabaseError):

@@ -6828,6 +6828,10 @@
         <translation>{folder} 中还没有服务器。请用 server init 建立。</translation>
     </message>
     <message>
+        <source>A file to begin with is made only for users who reach all customers of their units. The devices of this one fetch everything by themselves.</source>
+        <translation>只能为可见本单位全部客户的用户制作初始文件；该用户的设备会自己取回全部数据。</translation>
+    </message>
+    <message>
         <source>This database works alone. Join a group first.</source>
         <translation>此数据库为单机使用。请先加入集团。</translation>
     </message>

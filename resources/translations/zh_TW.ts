@@ -6828,6 +6828,10 @@
         <translation>{folder} 中還沒有伺服器。請用 server init 建立。</translation>
     </message>
     <message>
+        <source>A file to begin with is made only for users who reach all customers of their units. The devices of this one fetch everything by themselves.</source>
+        <translation>只能為可見本單位全部客戶的使用者製作初始檔案；該使用者的裝置會自己取回全部資料。</translation>
+    </message>
+    <message>
         <source>This database works alone. Join a group first.</source>
         <translation>此資料庫為單機使用。請先加入集團。</translation>
     </message>
