@@ -31,9 +31,11 @@ _TRIES, _PAUSES, _PAUSE = 4, 10, 0.2  # how often a part is asked for; seconds
 _PULLED = 8_000  # records and facts a second that come by pulling: a line that brings fewer of a file isn't waited for
 _LOOKED_AT = 5.0  # seconds before it is known how fast it is
 _batch = msgspec.msgpack.Decoder(Batch)
+# asked each round: so one that has something says so at once, and the log is gone through from its beginning
 _NOTHING_YET = (
-    "SELECT NOT EXISTS (SELECT 1 FROM shared_scope) AND NOT EXISTS (SELECT 1 FROM import_job)"
-    " AND NOT EXISTS (SELECT 1 FROM change AS c JOIN command AS k ON k.uuid = c.command_uuid WHERE k.name <> ?)"
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM shared_scope) THEN 0 WHEN EXISTS (SELECT 1 FROM import_job) THEN 0 "
+    "ELSE NOT EXISTS (SELECT 1 FROM change AS c CROSS JOIN command AS k ON k.uuid = c.command_uuid"
+    " WHERE k.name <> ?) END"
 )
 _OWN = ("shared_batch", "content", "draft")
 """What people or a former file left in it goes along."""

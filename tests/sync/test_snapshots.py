@@ -251,6 +251,7 @@ def test_who_may_no_longer_have_all_of_it_gets_none(group: Group, tmp_path: Path
         _snapshot(group, desk)
 
 
+@pytest.mark.parametrize("group", ["postgresql"], indirect=True)
 def test_after_a_record_left_and_after_a_restore_there_is_none(group: Group) -> None:
     desk, customer = _office(group)
     group.backup("before")
@@ -281,6 +282,11 @@ def test_it_is_only_for_ones_own_devices_and_programs(group: Group) -> None:
     for bad in (SnapshotPart(os.urandom(16), 0), SnapshotPart(offer.id, 10**6), SnapshotPart(offer.id, -1)):
         with pytest.raises(handing.NoSnapshot):
             group.hub.snapshot_part(desk.wire.token, bad)
+    alone = group.open("alone", desk.unit, desk.user)  # it worked alone, and has something
+    alone.create("customer", name="丙", code="K9")
+    group.enrol(alone, group.grants[group.device_of(desk)])
+    group.desks.append(alone)
+    assert (_offered(group, alone), _begin(alone)) == (offer.id, False)
     group.hub.gate.revoke(group.device_of(desk))
     for ask in (
         lambda: group.hub.snapshot(desk.wire.token, AskSnapshot(int(HEAD))),
@@ -313,19 +319,6 @@ def test_who_made_it_is_not_in_it(group: Group, monkeypatch: pytest.MonkeyPatch)
     clear = group.hub.shelf.file(kept.plain.id)
     assert "华新".encode() in clear.read_bytes()
     assert not any(token in clear.read_bytes() for token in tokens)
-
-
-@in_a_file
-def test_what_has_records_of_its_own_pulls(group: Group) -> None:
-    desk, _ = _office(group)
-    _snapshot(group, desk)
-    found = group.open("alone", desk.unit, desk.user)
-    found.create("customer", name="丙", code="K9")
-    group.enrol(found, group.grants[group.device_of(desk)])
-    group.desks.append(found)
-    assert not _begin(found)
-    found.exchange()
-    assert not _begin(found)
 
 
 # Over HTTPS

@@ -29,6 +29,7 @@ from cementcrm.core.queries import ListQuery
 from cementcrm.door import Words
 from cementcrm.settings import Settings
 from cementcrm.sharing import deciding, group, standing
+from cementcrm.snapshots import make as make_snapshot
 from cementcrm.store.cipher import connect
 from ui.base.i18n import I18n
 from ui.base.tasks import Tasks
@@ -298,6 +299,27 @@ def test_a_failed_round_says_so_in_the_line_only_and_is_tried_again_later_and_la
     assert not exchanging._probe.isActive()
     assert "reached" not in status(session).accessibleName()
     assert exchanging.pause == 60_000
+
+
+def test_a_new_one_begins_with_a_file_and_its_open_pages_show_it(start, qtbot, plant, other) -> None:
+    plant.code("li", "admin")
+    other.execute(Create("customer", {"code": "K1", "name": "甲"}))
+    group.exchange(other)
+    make_snapshot(plant.house.hub, plant.house.shelf, *plant.house.member("li"), 0)
+    session = start()
+    page = customers(session)
+    idle(qtbot, session)
+    join(qtbot, session, plant)
+    assert "snapshot_part" in plant.asked
+    customers(session)
+    idle(qtbot, session)
+    assert page._table.model.rowCount() == 1
+    assert Exchanging.of(session.context).trouble is None
+    make(session, qtbot, code="K2", name="乙")
+    quiet(qtbot, session)
+    assert page._table.model.rowCount() == 2
+    group.exchange(other)
+    assert other.totals(ListQuery("customer"))[0] == 2
 
 
 def test_two_rounds_never_run_at_once_and_a_long_one_can_be_cancelled(start, qtbot, plant) -> None:
