@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import structs
+from zstandard import ZstdCompressor
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.errors import CementError
@@ -32,6 +33,7 @@ T = TypeVar("T")
 Report = Callable[[int, int, str], None]
 _NAME = "snapshot"  # of the device, as long as it is on file
 _TRIES = 3
+_LEVEL = 3  # of packing
 _NOBODY = (
     "UPDATE shared_state SET server = '', trusted = '', device = x'', token = x'', former = NULL, number = 0, "
     "request = NULL, proof = x'', last = NULL"
@@ -85,6 +87,7 @@ def _made(
         if (
             former is not None
             and (former.view, former.schema) == (view, int(HEAD))
+            and shelf.has(former)
             and remote.has_no_more(former)
         ):
             return former
@@ -141,8 +144,8 @@ def _filled(app: Application, remote: _Inside, user: bytes, unit: bytes, report:
 
 
 def _write(part: Path, encrypted: Path, plain: Path, key: bytes, report: Report) -> None:
-    """The file without the device that filled it: written anew, so that nothing is left in free places. Both are
-    checked as backups are."""
+    """The file without the device that filled it: written anew, so that nothing is left in free places, and checked as
+    backups are. The plain one is packed."""
     backup.remove(encrypted)
     raw = connect(part, key)
     try:
@@ -159,9 +162,14 @@ def _write(part: Path, encrypted: Path, plain: Path, key: bytes, report: Report)
         raw.execute("SELECT sqlcipher_export('clear')").fetchall()
     finally:
         raw.close()
-    for each, its in ((encrypted, key), (plain, None)):
+    backup.verify(encrypted, key, report)
+    backup.verify(plain, None, report)
+    packed = plain.with_name(f"{plain.name}.packed")
+    with plain.open("rb") as source, packed.open("wb") as target:
+        ZstdCompressor(level=_LEVEL).copy_stream(source, target, size=plain.stat().st_size)
+    os.replace(packed, plain)
+    for each in (encrypted, plain):
         each.chmod(0o600)
-        backup.verify(each, its, report)
 
 
 def _told(offer: Snapshot, whole: Path, key: bytes, now: int) -> Snapshot:

@@ -53,7 +53,7 @@ _HEADS = select(tables.counter.c.scope, tables.counter.c.seq)
 class Shelf:
     """A folder of them, for a user at a unit each. It is as worth protecting as the server's own database, which isn't
     encrypted. A key is there for the device's disk, where its file lies for a while: nothing of an encrypted database
-    is ever to be read there. Of a plain one the file is, so it is compressed on its way."""
+    is ever to be read there. Of a plain one it is, so that file is packed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -67,6 +67,10 @@ class Shelf:
     def all(self) -> list[Kept]:
         found = map(self._read, sorted(self.folder.glob("*.snapshot")))
         return [each for each in found if each is not None]
+
+    def has(self, kept: Kept) -> bool:
+        """Are both files there?"""
+        return all(self.file(each.id).exists() for each in (kept.offer, kept.plain))
 
     def keep(self, kept: Kept, encrypted: Path, plain: Path) -> None:
         """In place of a former one. Whoever is fetching that is told that it is gone, and pulls."""

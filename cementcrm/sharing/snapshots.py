@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
+import zstandard
 from sqlalchemy import Connection
 
 from cementcrm.store import backup, seal
@@ -101,8 +102,9 @@ def _offered(remote: Source, *, plain: bool) -> Snapshot:
 def _download(remote: Source, offer: Snapshot, path: Path, report: Report) -> None:
     """Raises `_Unusable`."""
     backup.remove(path)
-    began, whole = time.monotonic(), hashlib.sha256()
+    began, whole, came = time.monotonic(), hashlib.sha256(), 0
     parts = -(-offer.size // SNAPSHOT_PART)
+    unpacked: Callable[[bytes], bytes] = (lambda data: data) if offer.key else _unpacking()
     with path.open("xb") as file:
         following = remote.soon(_asking(offer, 0))
         for number in range(parts):
@@ -112,12 +114,26 @@ def _download(remote: Source, offer: Snapshot, path: Path, report: Report) -> No
             if number + 1 < parts:
                 following = remote.soon(_asking(offer, number + 1))
             whole.update(data)
-            file.write(data)
-            report(_about(offer, file.tell()))
-            if _is_slow(offer, file.tell(), time.monotonic() - began):
+            file.write(unpacked(data))
+            came += len(data)
+            report(_about(offer, came))
+            if _is_slow(offer, came, time.monotonic() - began):
                 raise _Unusable
     if whole.digest() != offer.sha256:
         raise _Unusable
+
+
+def _unpacking() -> Callable[[bytes], bytes]:
+    """Raises `_Unusable`."""
+    going = zstandard.ZstdDecompressor().decompressobj()
+
+    def unpacked(data: bytes) -> bytes:
+        try:
+            return bytes(going.decompress(data))
+        except zstandard.ZstdError:
+            raise _Unusable from None
+
+    return unpacked
 
 
 def _asking(offer: Snapshot, number: int) -> Callable[[SnapshotRemote], SnapshotPart]:

@@ -250,8 +250,9 @@ class AskSnapshot(Struct, frozen=True):
 
 class Snapshot(Struct, frozen=True):
     """A database as this device's user had it by pulling; without `id` there is none for this device. `key`: of the
-    file, a SQLCipher 4 database; b"" of a plain one. `epoch`: its cursors are of that one. `records`, `facts`: how many
-    are in it; `made`: milliseconds since 1970."""
+    file, a SQLCipher 4 database; b"" where it is a plain one in one zstd frame. `size`, `sha256`: of the file as it
+    travels. `epoch`: its cursors are of that one. `records`, `facts`: how many are in it; `made`: milliseconds since
+    1970."""
 
     id: bytes = b""
     size: int = 0
