@@ -77,7 +77,8 @@ def begin(database: Database, remote: Source, report: Report) -> Snapshot:
             with file_errors(path):
                 _download(remote, offer, path, report)
                 with closing(connect(path, offer.key or None, passing=True)) as fresh:
-                    if database.take_over(fresh, partial(_prepare, fresh, offer)):
+                    there = partial(report, _about(offer, offer.size))
+                    if database.take_over(fresh, partial(_prepare, fresh, offer), there):
                         return offer
     except (_Unusable, DiskFull, StorageFailed, DatabaseDamaged, WrongKeyOrDamaged, sqlcipher.DatabaseError):
         pass

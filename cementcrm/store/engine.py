@@ -27,6 +27,7 @@ from .seal import Seal, commits, count_commit
 from .statistics import measure_changed
 
 _COMMITS_FOLDED = 16
+_PAGES_AT_ONCE = 2_000  # of a file that is copied
 _FOLD_AT_LAST = 50_000  # pages: somebody reads so long that nobody can fold meanwhile
 
 
@@ -162,13 +163,16 @@ class Database:
             self.raw_writer.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
         return int(usual)
 
-    def take_over(self, source: Any, prepare: Callable[[Any], bool]) -> bool:
+    def take_over(
+        self, source: Any, prepare: Callable[[Any], bool], told: Callable[[], None] = lambda: None
+    ) -> bool:
         """Be what `source` is, a database that is open by itself: all of it in one transaction, for those who read
-        meanwhile, too. `prepare(writer)` is asked when nobody else can write; if it says no, nothing changes."""
+        meanwhile, too. `prepare(writer)` is asked when nobody else can write; if it says no, nothing changes. `told` is
+        called now and then, and may raise to stop."""
         with storage_errors(self.path), self._turn():
             if not prepare(self.raw_writer):
                 return False
-            source.backup(self.raw_writer)
+            source.backup(self.raw_writer, pages=_PAGES_AT_ONCE, progress=lambda *_left: told())
             self.seal.write(commits(self.raw_writer))
             self.raw_writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             rows = self.raw_writer.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

@@ -36,9 +36,10 @@ from cementcrm.server.gate import Revoked
 from cementcrm.server.snapshots import Shelf
 from cementcrm.sharing import group as sharing
 from cementcrm.sharing import snapshots as taking
-from cementcrm.sharing.remote import Line, ServerUnreachable
+from cementcrm.sharing.remote import Line, ServerFailed, ServerUnreachable
 from cementcrm.snapshots import NoSnapshotFor, _device
 from cementcrm.snapshots import make as made_by
+from cementcrm.store import engine
 from cementcrm.store.cipher import connect
 from cementcrm.store.failures import DiskFull
 from cementcrm.store.revision import HEAD
@@ -440,6 +441,10 @@ def _told_otherwise(site: Site, **told: bytes) -> None:
     site.house.shelf._note(kept.user, kept.unit).write_bytes(msgspec.msgpack.encode(other))
 
 
+def _no_door(*_words: Any) -> None:
+    raise ServerFailed(server="", status=404, detail="")
+
+
 def _full(*words: Any) -> None:
     words[2].write_bytes(b"half")
     raise DiskFull(path="")
@@ -458,6 +463,7 @@ def test_whatever_is_wrong_with_it_all_comes_by_pulling(
         lambda _patch: _told_otherwise(site, epoch=KEY[:16]),
         lambda patch: patch.setattr(taking, "_download", _full),
         lambda patch: patch.setattr(taking, "_is_slow", lambda *_words: True),
+        lambda patch: patch.setattr(Line, "snapshot", _no_door),
     ]
     for number, wrong in enumerate(wrongs):
         with pytest.MonkeyPatch.context() as patch:
@@ -495,6 +501,18 @@ def test_a_line_breaks_one_stops_and_one_writes_meanwhile(
 
     with pytest.raises(Cancelled):
         sharing.exchange(app, stop)
+    assert (names(app), _left_over(tmp_path)) == ([], [])
+    told = list[int]()
+
+    def stop_late(what: str, count: int) -> None:
+        told.append(count)
+        if what == "fetch" and told[-2:] == [count, count] and count == max(told) > 0:
+            raise Cancelled  # all is there, and half of it copied
+
+    parts.clear()
+    with monkeypatch.context() as patch, pytest.raises(Cancelled):
+        patch.setattr(engine, "_PAGES_AT_ONCE", 100)
+        sharing.exchange(app, stop_late)
     assert (names(app), _left_over(tmp_path)) == ([], [])
     parts.clear()
     sharing.exchange(app)
