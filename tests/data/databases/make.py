@@ -62,7 +62,12 @@ def _later_kinds(path: Path, key_file: Path) -> None:
         from cementcrm.core.commands import SetClass
 
         who, day = app.find_key("customer", "K005").uuid, date(2026, 3, 1)
-        season = {"name": "冬季停窑", "kind": "kiln_stop", "first_on": date(2025, 12, 1), "last_on": date(2026, 2, 28)}
+        season = {
+            "name": "冬季停窑",
+            "kind": "kiln_stop",
+            "first_on": date(2025, 12, 1),
+            "last_on": date(2026, 2, 28),
+        }
         app.execute(Create("season", season))
         handled = {"customer_uuid": who, "signal": "silent", "raised_on": day, "action": "acknowledged"}
         app.execute(Create("alarm_handling", handled))
@@ -70,7 +75,9 @@ def _later_kinds(path: Path, key_file: Path) -> None:
     app.close()
     if "receipt" in app.entities():
         part = path.with_name("receipts.csv")
-        part.write_text("回款单号,回款日期,客户编号,客户名称,金额\nHK1,2026-03-01,K005,客户5,12000\n", "utf-8")
+        part.write_text(
+            "回款单号,回款日期,客户编号,客户名称,金额\nHK1,2026-03-01,K005,客户5,12000\n", "utf-8"
+        )
         words = ["import", str(part), "--as", "receipts", "--db", str(path), "--key-file", str(key_file)]
         assert cli(words) == 0
         part.unlink()
