@@ -80,7 +80,7 @@ def _made(
 ) -> Kept | None:
     """None: what the user may changed meanwhile."""
     with _device_of(hub, user, unit) as token:
-        remote, view = _Inside(hub, token), hub.view_of(token)
+        remote, view = _Inside(hub, token), hub.snapshots.view(token)
         if not view:
             raise NoSnapshotFor
         former = shelf.of(user, unit)
@@ -98,7 +98,7 @@ def _made(
             kept = _filled(app, remote, user, unit, report)
         finally:
             app.close()
-        if hub.view_of(token) != view:
+        if hub.snapshots.view(token) != view:
             return None
     encrypted, plain = (part.with_name(f"{part.name}.{which}") for which in ("encrypted", "plain"))
     try:

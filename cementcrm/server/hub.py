@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from cementcrm.core.errors import CementError
 from cementcrm.core.fields import EntitySpec
 from cementcrm.sync.wire import (
-    AskSnapshot,
     ContentPart,
     ContentState,
     Cursor,
@@ -29,8 +28,6 @@ from cementcrm.sync.wire import (
     Quarantine,
     Quarantined,
     Scope,
-    Snapshot,
-    SnapshotPart,
     TakenFacts,
 )
 
@@ -45,7 +42,6 @@ from . import (
     pulling,
     pushing,
     quarantine,
-    snapshots,
     tables,
     upgrading,
     wall,
@@ -56,7 +52,7 @@ from .database import Database
 from .gate import Gate, device_of, leaving_device, setting
 from .receiving import GrantOf, Receiver
 from .rights import Grant
-from .snapshots import Shelf
+from .snapshots import Shelf, Snapshots
 from .witnesses import Forged, NewEpoch, Restored
 from .workspace import Workspace, upsert
 
@@ -92,12 +88,12 @@ class Hub:
         shelf: Shelf | None = None,
     ) -> None:  # fmt: skip
         self.database = Database(engine)
-        self.shelf = shelf
         self._reading, self._writing = self.database.reading, self.database.writing
         self.gate = Gate(self.database, random, now, account_of)
         self._specs = specs
         self._kinds = tuple(sorted(specs))
         self._facts = facts_kinds
+        self.snapshots = Snapshots(self.showing, (*self._kinds, *facts_kinds), shelf)
         self._receiver = Receiver(specs, grant_of, random, now)
         self._grant_of = grant_of
         self._random = random
@@ -277,35 +273,12 @@ class Hub:
         with self._reading() as connection:
             return contents.give(connection, self._shown(connection, token), asked)
 
-    def snapshot(self, token: bytes, asked: AskSnapshot) -> Snapshot:
-        """A file that the device may begin with; one without an id if there is none. Raises `Revoked`."""
+    @contextmanager
+    def showing(self, token: bytes) -> Iterator[tuple[Connection, Any, Grant]]:
+        """A transaction that is shown what this device may have; the device, and what it may. Raises `Revoked`."""
         with self._reading() as connection:
-            kept = self._snapshot(connection, token)
-            return kept.of(asked) if kept is not None else Snapshot()
-
-    def snapshot_part(self, token: bytes, asked: SnapshotPart) -> SnapshotPart:
-        """Give one part. Raises `Revoked`, `snapshots.NoSnapshot`."""
-        with self._reading() as connection:
-            kept = self._snapshot(connection, token)
-        if kept is None or self.shelf is None or asked.id not in (kept.offer.id, kept.plain.id):
-            raise snapshots.NoSnapshot
-        return self.shelf.part(asked)
-
-    def _snapshot(self, connection: Connection, token: bytes) -> snapshots.Kept | None:
-        """The one of this device's user, if what he may is still what it was made by."""
-        found = device_of(connection, token)
-        kept = self.shelf.of(bytes(found["user"]), bytes(found["unit"])) if self.shelf is not None else None
-        if kept is None:
-            return None
-        _, grant = self._reader(connection, found)
-        view = snapshots.view(grant, (*self._kinds, *self._facts))
-        return None if snapshots.refused(connection, found, grant, view, kept) else kept
-
-    def view_of(self, token: bytes) -> bytes:
-        """Names what a snapshot of this device shows; b"" for who may have none."""
-        with self._reading() as connection:
-            grant = self._shown(connection, token)
-            return snapshots.view(grant, (*self._kinds, *self._facts))
+            found = device_of(connection, token)
+            yield connection, found, self._reader(connection, found)[1]
 
     def _shown(self, connection: Connection, token: bytes) -> Grant:
         _, grant = self._reader(connection, device_of(connection, token))

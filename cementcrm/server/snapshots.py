@@ -4,8 +4,8 @@ and are handed to a device of the same user, of whom all that decides what he ha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from cementcrm.sync.wire import SNAPSHOT_PART, AskSnapshot, Cursor, Scope, Snaps
 from . import tables, witnesses
 from .rights import Grant
 
+Showing = Callable[[bytes], AbstractContextManager[tuple[Connection, Any, Grant]]]
 _AT_ONCE = 200  # scopes in one question
 
 
@@ -111,6 +112,41 @@ class Shelf:
             return _kept.decode(note.read_bytes())
         except (OSError, msgspec.MsgspecError):
             return None
+
+
+class Snapshots:
+    """What devices may ask of them. `showing(token)`: see `Hub`; `kinds`: of records and facts; without a `shelf` there
+    are none."""
+
+    def __init__(self, showing: Showing, kinds: tuple[str, ...], shelf: Shelf | None) -> None:
+        self.shelf = shelf
+        self._showing = showing
+        self._kinds = kinds
+
+    def offer(self, token: bytes, asked: AskSnapshot) -> Snapshot:
+        """A file that the device may begin with; one without an id if there is none. Raises `Revoked`."""
+        kept = self._kept(token)
+        return kept.of(asked) if kept is not None else Snapshot()
+
+    def part(self, token: bytes, asked: SnapshotPart) -> SnapshotPart:
+        """Give one part. Raises `Revoked`, `NoSnapshot`."""
+        kept = self._kept(token)
+        if kept is None or self.shelf is None or asked.id not in (kept.offer.id, kept.plain.id):
+            raise NoSnapshot
+        return self.shelf.part(asked)
+
+    def view(self, token: bytes) -> bytes:
+        """See `view`."""
+        with self._showing(token) as (_, _, grant):
+            return view(grant, self._kinds)
+
+    def _kept(self, token: bytes) -> Kept | None:
+        """The one of this device's user, if what he may is still what it was made by."""
+        with self._showing(token) as (connection, device, grant):
+            found = self.shelf.of(bytes(device["user"]), bytes(device["unit"])) if self.shelf else None
+            if found is None or refused(connection, device, grant, view(grant, self._kinds), found):
+                return None
+            return found
 
 
 def view(grant: Grant, kinds: tuple[str, ...]) -> bytes:

@@ -260,6 +260,6 @@ _OF_DEVICES: dict[str, tuple[Callable[[Hub], Callable[[bytes, Any], Any]], type[
     "content-state": (lambda hub: hub.content_state, ContentPart),
     "put-content": (lambda hub: hub.put_content, ContentPart),
     "get-content": (lambda hub: hub.get_content, ContentPart),
-    "snapshot": (lambda hub: hub.snapshot, AskSnapshot),
-    "snapshot-part": (lambda hub: hub.snapshot_part, SnapshotPart),
+    "snapshot": (lambda hub: hub.snapshots.offer, AskSnapshot),
+    "snapshot-part": (lambda hub: hub.snapshots.part, SnapshotPart),
 }

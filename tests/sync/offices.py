@@ -154,10 +154,10 @@ class Wire:
         return self._call(lambda: self.hub.get_content(self.token, asked))
 
     def snapshot(self, asked: AskSnapshot) -> Snapshot:
-        return self._call(lambda: self.hub.snapshot(self.token, asked))
+        return self._call(lambda: self.hub.snapshots.offer(self.token, asked))
 
     def snapshot_part(self, asked: SnapshotPart) -> SnapshotPart:
-        return self._call(lambda: self.hub.snapshot_part(self.token, asked))
+        return self._call(lambda: self.hub.snapshots.part(self.token, asked))
 
     def quarantine(self, asked: Quarantine) -> Quarantined:
         return self._call(lambda: self.hub.set_aside(self.token, asked))

@@ -132,11 +132,11 @@ class Line:
 
     def snapshot(self, asked: Any) -> Any:
         hub = self._plant.house.hub
-        return self._plant.ask("snapshot", self._server, lambda: hub.snapshot(self._token, asked))
+        return self._plant.ask("snapshot", self._server, lambda: hub.snapshots.offer(self._token, asked))
 
     def snapshot_part(self, asked: Any) -> Any:
         hub = self._plant.house.hub
-        return self._plant.ask("snapshot_part", self._server, lambda: hub.snapshot_part(self._token, asked))
+        return self._plant.ask("snapshot_part", self._server, lambda: hub.snapshots.part(self._token, asked))
 
     def quarantine(self, asked: Any) -> Any:
         hub = self._plant.house.hub

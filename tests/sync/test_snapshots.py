@@ -53,9 +53,9 @@ in_a_file = pytest.mark.parametrize("group", ["sqlite"], indirect=True)
 
 def _snapshot(group: Group, desk: Desk) -> Snapshot:
     """The server makes one for whoever sits at this desk."""
-    group.hub.shelf = group.hub.shelf or Shelf(group.folder / "shelf")
+    group.hub.snapshots.shelf = group.hub.snapshots.shelf or Shelf(group.folder / "shelf")
     like(group, desk, _device(desk.user, UNITS[desk.unit]))
-    return made_by(group.hub, group.hub.shelf, desk.user, UNITS[desk.unit], group.now).offer
+    return made_by(group.hub, group.hub.snapshots.shelf, desk.user, UNITS[desk.unit], group.now).offer
 
 
 def like(group: Group, desk: Desk, device: bytes) -> None:
@@ -69,7 +69,7 @@ def like(group: Group, desk: Desk, device: bytes) -> None:
 
 
 def _offered(group: Group, desk: Desk) -> bytes:
-    return group.hub.snapshot(desk.wire.token, AskSnapshot(int(HEAD))).id
+    return group.hub.snapshots.offer(desk.wire.token, AskSnapshot(int(HEAD))).id
 
 
 def _new(group: Group, desk: Desk, name: str) -> Desk:
@@ -207,7 +207,7 @@ def _require_kept_back(group: Group, desk: Desk, offer: Snapshot, expected: str)
     """None of it is handed out, and nothing but this clause keeps it back."""
     assert _offered(group, desk) == b""
     with pytest.raises(handing.NoSnapshot):
-        group.hub.snapshot_part(desk.wire.token, SnapshotPart(offer.id, 0))
+        group.hub.snapshots.part(desk.wire.token, SnapshotPart(offer.id, 0))
     whole, why = handing.refused, list[str]()
 
     def refused(*words: Any) -> str:
@@ -283,10 +283,10 @@ def test_it_is_only_for_ones_own_devices_and_programs(group: Group) -> None:
     group.enrol(elsewhere, group.grants[group.device_of(desk)])
     group.desks.append(elsewhere)
     assert (_offered(group, other), _offered(group, elsewhere)) == (b"", b"")
-    assert group.hub.snapshot(desk.wire.token, AskSnapshot(int(HEAD) - 1)).id == b""
+    assert group.hub.snapshots.offer(desk.wire.token, AskSnapshot(int(HEAD) - 1)).id == b""
     for bad in (SnapshotPart(os.urandom(16), 0), SnapshotPart(offer.id, 10**6), SnapshotPart(offer.id, -1)):
         with pytest.raises(handing.NoSnapshot):
-            group.hub.snapshot_part(desk.wire.token, bad)
+            group.hub.snapshots.part(desk.wire.token, bad)
     alone = group.open("alone", desk.unit, desk.user)  # it worked alone, and has something
     alone.create("customer", name="丙", code="K9")
     group.enrol(alone, group.grants[group.device_of(desk)])
@@ -294,8 +294,8 @@ def test_it_is_only_for_ones_own_devices_and_programs(group: Group) -> None:
     assert (_offered(group, alone), _begin(alone)) == (offer.id, False)
     group.hub.gate.revoke(group.device_of(desk))
     for ask in (
-        lambda: group.hub.snapshot(desk.wire.token, AskSnapshot(int(HEAD))),
-        lambda: group.hub.snapshot_part(desk.wire.token, SnapshotPart(offer.id, 0)),
+        lambda: group.hub.snapshots.offer(desk.wire.token, AskSnapshot(int(HEAD))),
+        lambda: group.hub.snapshots.part(desk.wire.token, SnapshotPart(offer.id, 0)),
     ):
         with pytest.raises(Revoked):
             ask()
@@ -313,15 +313,17 @@ def test_who_made_it_is_not_in_it(group: Group, monkeypatch: pytest.MonkeyPatch)
     for token in tokens:
         with pytest.raises(Revoked):
             group.hub.gate.enter(token)
-    assert group.hub.shelf is not None
-    (kept,) = group.hub.shelf.all()
-    raw = connect(group.hub.shelf.file(offer.id), offer.key)
+    assert group.hub.snapshots.shelf is not None
+    (kept,) = group.hub.snapshots.shelf.all()
+    raw = connect(group.hub.snapshots.shelf.file(offer.id), offer.key)
     row = raw.execute(
         "SELECT server, trusted, device, token, former, request, proof FROM shared_state"
     ).fetchone()
     assert row == ("", "", b"", b"", None, None, b"")
     raw.close()
-    clear = zstandard.ZstdDecompressor().decompress(group.hub.shelf.file(kept.plain.id).read_bytes())
+    clear = zstandard.ZstdDecompressor().decompress(
+        group.hub.snapshots.shelf.file(kept.plain.id).read_bytes()
+    )
     assert "华新".encode() in clear
     assert not any(token in clear for token in tokens)
 
