@@ -28,7 +28,10 @@ class Grant:
 
     def view(self, kinds: tuple[str, ...]) -> bytes:
         """Names what may be read: a reader who comes with another one begins anew."""
-        told = [(kind, self.may(kind, "read"), sorted(self.withheld(kind))) for kind in sorted(kinds)]
+        told = [
+            (kind, self.may(kind, "read"), sorted((n, str(mask)) for n, mask in self.withheld(kind).items()))
+            for kind in sorted(kinds)
+        ]
         return hashlib.blake2b(repr(told).encode(), digest_size=8).digest()
 
     def reaches(self, unit: Scope, owner: bytes) -> bool:

@@ -309,9 +309,9 @@ class Group:
     def unmask(self, desk: Desk) -> None:
         self._hidden.pop((self.device_of(desk), "contact"), None)
 
-    def hide(self, desk: Desk, kind: str, *names: str) -> None:
-        """Its user isn't told these fields; without names he is told all."""
-        self._hidden[self.device_of(desk), kind] = dict.fromkeys(names, Mask.ALL)
+    def hide(self, desk: Desk, kind: str, *names: str, mask: Mask = Mask.ALL) -> None:
+        """Its user isn't told these fields, or all of them; without names he is told all."""
+        self._hidden[self.device_of(desk), kind] = dict.fromkeys(names, mask)
 
     def join(self, name: str, unit: int = 0, scopes: tuple[int, ...] | None = None, slow: int = 0) -> Desk:
         desk = self.open(name, unit, USERS[self._joined], slow)

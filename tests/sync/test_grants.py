@@ -19,6 +19,20 @@ from cementcrm.store.shared import SharedBatch
 from cementcrm.sync.wire import Batch
 
 
+def test_a_field_that_is_masked_otherwise_is_read_anew(group: Group) -> None:
+    one, other = group.join("one"), group.join("other")
+    customer = one.create("customer", name="华新", code="K1", phone="13800008000")
+    group.hide(other, "customer", "phone", mask=Mask.PHONE)
+    group.settle()
+    assert other.values("customer", customer)["phone"] == "138****8000"
+    group.hide(other, "customer", "phone", mask=Mask.TAIL4)
+    group.settle()
+    assert other.values("customer", customer)["phone"] == "*******8000"
+    group.hide(other, "customer")
+    group.settle()
+    assert other.values("customer", customer)["phone"] == "13800008000"
+
+
 def test_what_is_refused_goes_back_and_stays_readable_aside(group: Group) -> None:
     one, other = group.join("one"), group.join("other")
     customer = one.create("customer", name="华新", code="K1")
