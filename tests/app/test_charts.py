@@ -221,7 +221,7 @@ def test_days_are_counted_exactly_up_to_both_ends_of_a_span(
             assert shown(app.chart(query)) == recount(app, query)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(steps, st.lists(st.sampled_from(FILTERS), min_size=2, max_size=2))
 def test_charts_equal_a_recount_whatever_happened(
     tmp_path_factory: Any, steps: list[Any], chosen: list[tuple[Filter, ...]]
@@ -241,7 +241,7 @@ def test_charts_equal_a_recount_whatever_happened(
                     assert shown(app.chart(raw)) == recount(app, raw)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(imports | rates | edits | others, min_size=3, max_size=12))
 def test_kept_margins_are_those_of_the_tickets_and_the_rates_after_every_step(
     tmp_path_factory: Any, steps: list[Any]

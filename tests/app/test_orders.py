@@ -60,7 +60,7 @@ def make(app: Application, number: int, city: str | None) -> Any:
     return app.execute(Create("customer", values)).value
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(data=st.data(), least=st.sampled_from([0, pieces.LEAST]))
 def test_a_view_is_the_same_remembered_or_not(tmp_path_factory: Any, data: Any, least: int) -> None:
     with patch.object(pieces, "LEAST", least):

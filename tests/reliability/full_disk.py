@@ -156,7 +156,7 @@ def opening(disk: _Disk) -> None:
         _tell(room=room, error=error)
         if not error:
             return
-        room += 70_000
+        room += 100_000
 
 
 if __name__ == "__main__":
