@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -24,6 +23,7 @@ from ...base.i18n import Translatable, fill
 from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...base.values import choice_texts
+from ...base.wrap_row import WrapRow
 from ...widgets.figure_table import FigureTable
 from ...widgets.reckoning import Reckoning
 from .columns import columns
@@ -231,10 +231,11 @@ class AlarmTab(Translatable, QWidget):
 
     def _build_layout(self) -> None:
         give_role(self.summary, "muted")
-        row = QHBoxLayout()
+        row = WrapRow()
         for widget in (self.level, self.signal, self.mine, self.put_off, self.gone):
             row.addWidget(widget)
-        row.addWidget(self.summary, 1)
+        for check in (self.mine, self.put_off, self.gone):  # in line with the boxes beside them
+            check.setMinimumHeight(self.level.sizeHint().height())
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -250,6 +251,7 @@ class AlarmTab(Translatable, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        column.addWidget(self.summary)
         column.addWidget(self.state)
         column.addWidget(split, 1)
         self.setFocusProxy(self.table)
