@@ -35,17 +35,12 @@ class Loads:
 
     @classmethod
     def of(cls, who: Any, day: Any, product: Any, net: Any, paid: Any) -> Loads:
-        """From rows in any order; several of one customer, day and product are added up. Customers are less than 2^24
-        from 0, products less than 2^16."""
+        """From rows in any order; several of one customer, day and product are added up."""
         import numpy as np
 
         columns = [np.asarray(column, dtype=np.int64) for column in (who, day, product, net, paid)]
         who, day, product, net, paid = columns
-        if len(who) and not (
-            np.abs(who).max() < _CUSTOMERS and 0 <= product.min() <= product.max() < _PRODUCTS
-        ):
-            raise ValueError("numbers beyond those of customers or products")
-        key = (who * _DAYS + day + _BEGINNING) * _PRODUCTS + product
+        key = (_near(who, _CUSTOMERS) * _DAYS + day + _BEGINNING) * _PRODUCTS + _near(product, _PRODUCTS)
         if not (key[1:] > key[:-1]).all():  # as they are read they nearly lie in order
             order = np.argsort(key, kind="stable")
             key = key[order]
@@ -73,6 +68,16 @@ class Loads:
     @property
     def columns(self) -> tuple[Integers, ...]:
         return self.who, self.day, self.product, self.net, self.paid
+
+
+def _near(numbers: Integers, most: int) -> Integers:
+    """As they are, or their places among all of them where one isn't below `most`: a key has no room for it."""
+    import numpy as np
+
+    if not len(numbers) or np.abs(numbers).max() < most:
+        return numbers
+    places: Integers = np.unique(numbers, return_inverse=True)[1].astype(np.int64)
+    return places
 
 
 @dataclass(frozen=True, slots=True)

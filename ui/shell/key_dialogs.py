@@ -334,12 +334,8 @@ class RecoveryCodeDialog(FramedDialog):
             self.show_problem(describe(error))
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
 
-        printer = QPrinter()
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        document = QTextDocument(self._sheet)
-        dialog.accepted.connect(lambda: document.print_(printer))
-        dialog.setModal(True)
-        dialog.show()
+        from ..widgets.paper.printer import choose_printer
+
+        choose_printer(self, QTextDocument(self._sheet, self).print_, QPrinter())

@@ -52,6 +52,10 @@ def test_a_question_is_answered_by_the_part_it_is_about(opened, qtbot) -> None:
     ask(page, "Who really")
     assert tab.classes.picked is None
     assert tab.table.model.order == ("margin_rank", False)
+    tab.table.quick.setText("没有这样的客户")
+    tab._circle([0])
+    ask(page, "Who really")
+    assert len(tab.table.rows()) == len(tab.rows) > 1
     tab = ask(page, "Who pays late")
     assert tab.signal.currentData() == "late"
     tab = ask(page, "What will each plant")

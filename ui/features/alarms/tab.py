@@ -99,7 +99,9 @@ class AlarmTab(Translatable, QWidget):
             self.load()
 
     def answer(self, signal: str) -> None:
-        """Show the alarms of that signal."""
+        """Show all alarms of that signal."""
+        self.table.show_all()
+        self.mine.setChecked(False)
         self.level.setCurrentIndex(0)
         self.signal.setCurrentIndex(self.signal.findData(signal))
         self.table.setFocus()

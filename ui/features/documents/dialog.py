@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cementcrm.core.clock import ORGANISATION_ZONE
@@ -29,6 +29,7 @@ from ...base.style import give_role
 from ...widgets.paper.filled import Page, page_layout, paint, write_pdf
 from ...widgets.paper.listing import PAGE
 from ...widgets.paper.preview import PaperPreview
+from ...widgets.paper.printer import choose_printer
 from .data import Drawn, drawn
 
 if TYPE_CHECKING:
@@ -131,10 +132,7 @@ class DocumentDialog(Translatable, QDialog):
 
     def print_out(self) -> None:
         """Choose a printer; what is printed is what is shown."""
-        dialog = QPrintDialog(self._printer, self)
-        dialog.accepted.connect(lambda: self._paint(self._printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot
+        choose_printer(self, self._paint, self._printer)
 
     def _save(self, filters: str, suffix: str, work: Callable[[Path, Report], None]) -> None:
         def write(path: Path) -> None:

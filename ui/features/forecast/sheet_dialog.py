@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...base.dialogs import choose_pdf
@@ -16,6 +16,7 @@ from ...base.shortcuts import bind
 from ...base.style import give_role
 from ...widgets.paper.filled import Page, page_layout, paint, write_pdf
 from ...widgets.paper.preview import PaperPreview
+from ...widgets.paper.printer import choose_printer
 from ...widgets.reckoning import Reckoning
 from . import words
 from .sheet import page
@@ -74,13 +75,8 @@ class SheetDialog(Translatable, QDialog):
 
     def print_out(self) -> None:
         """Choose a printer."""
-        if self.page is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self._paint(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot
+        if self.page is not None:
+            choose_printer(self, self._paint)
 
     def save_pdf(self, path: Path) -> None:
         """Write it, in the background."""

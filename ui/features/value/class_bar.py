@@ -67,9 +67,10 @@ class ClassBar(Translatable, QWidget):
         return [row for row in rows if passes(row)]
 
     def pick(self, name: str | None) -> None:
-        """As a click on its button; None: all of them."""
-        if name != self.picked:
-            self._picked(name if name is not None else self.picked or "")
+        """Show only these; None: all of them."""
+        self.picked = name
+        self.retranslate()
+        self.chosen.emit()
 
     def retranslate(self) -> None:
         texts = {
@@ -86,6 +87,4 @@ class ClassBar(Translatable, QWidget):
         self.updateGeometry()
 
     def _picked(self, name: str, _checked: bool = False) -> None:
-        self.picked = None if self.picked == name else name
-        self.retranslate()
-        self.chosen.emit()
+        self.pick(None if self.picked == name else name)

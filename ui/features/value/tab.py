@@ -107,7 +107,8 @@ class ValueTab(Translatable, QWidget):
         self._renew()
 
     def answer(self, key: str) -> None:
-        """Show who that is."""
+        """Show who that is, of all."""
+        self.table.show_all()
         self.classes.pick(key if key in self.classes.buttons else None)
         if key == "margin":
             self.table.sort_by("margin_rank")

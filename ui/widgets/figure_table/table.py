@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _DEBOUNCE_MS = 150
+_FIRST = 800  # rows: the first pages, which are looked at
 
 
 class FigureTable(Translatable, QWidget):
@@ -119,6 +120,11 @@ class FigureTable(Translatable, QWidget):
         self._choose(chosen)
         self._keep()
 
+    def show_all(self) -> None:
+        """Nothing is left out by what was typed."""
+        self.quick.clear()
+        self._filter()
+
     def pick(self, row: Any) -> None:
         """Have that row be the current one, if it is shown."""
         if row in self.model.shown:
@@ -190,12 +196,16 @@ class FigureTable(Translatable, QWidget):
 
     def _sheet(self, rows: Sequence[Any]) -> Sheet:
         columns, app, sought = self._in_order(), self._context.app, self.quick.text().strip()
-        cells = [[column.shown(row) for column in columns] for row in rows]
         made = f"{app.today().isoformat()} · {app.actor.name}"
+
+        def read(start: int, count: int) -> list[list[str]]:
+            """In the printing's own thread, but for the first pages."""
+            return [[column.shown(row) for column in columns] for row in rows[start : start + count]]
+
         headings = [Column(column.key, column.title, column.right) for column in columns]
         return Sheet(
-            self.view.accessibleName(), f"“{sought}”" if sought else "", made, headings, 0, len(cells), cells,
-            lambda start, count: cells[start : start + count], tuple(range(len(columns))),
+            self.view.accessibleName(), f"“{sought}”" if sought else "", made, headings, 0, len(rows),
+            read(0, _FIRST), read, tuple(range(len(columns))),
         )  # fmt: skip
 
     def _save(self, path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from ...base.shortcuts import bind
 from ...base.style import give_role
 from .listing import Sheet, print_list
 from .preview import PaperPreview
+from .printer import choose_printer
 
 if TYPE_CHECKING:
     Print = Callable[[Sheet, QPrinter], None]
@@ -71,11 +72,7 @@ class PrintDialog(Translatable, QDialog):
 
     def print_out(self) -> None:
         """Choose a printer; it gets all pages."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot
+        choose_printer(self, self.print_on)
 
     def print_on(self, printer: QPrinter) -> None:
         """Begin, and make way for the window, where it can be stopped."""
