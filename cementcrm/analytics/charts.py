@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from cementcrm.core.queries import Filter
 from cementcrm.features.tickets import sums as tickets
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
+from cementcrm.store.pieces import Readers
 
 from .summary import Chart, arrange, last_year, members, moved_a_year, named
 
@@ -20,13 +21,16 @@ def needs_costs(query: ChartQuery) -> bool:
 
 
 def chart(
-    connection: Connection, query: ChartQuery, report: tickets.Report = lambda _done, _total: None
+    connection: Connection,
+    query: ChartQuery,
+    readers: Readers,
+    report: tickets.Report = lambda _done, _total: None,
 ) -> Chart:
-    """See `ChartQuery`. `report` may raise to cancel."""
+    """See `ChartQuery`. `readers`: for what takes two of them; `report` may raise to cancel."""
     days = tickets.days(connection)
-    sums = tickets.sums(connection, query, report)
+    sums = tickets.sums(connection, query, report, readers)
     earlier = last_year(query, days[1]) if query.compare and days else None
-    before = moved_a_year(query.by, tickets.sums(connection, earlier, report)) if earlier else None
+    before = moved_a_year(query.by, tickets.sums(connection, earlier, report, readers)) if earlier else None
     found = replace(arrange(query, sums, before), days=days)
     if query.by in (By.OWNER, By.UNIT):
         keys = [bar.key for bar in found.bars if bar.key]
@@ -43,21 +47,24 @@ def customers_of_class(
     query: ChartQuery,
     letter: str,
     most: int,
+    readers: Readers,
     report: tickets.Report = lambda _done, _total: None,
 ) -> tuple[str, ...]:
     """The customer nos. of one ABC class of `query`, the largest first; () if there are more than `most`."""
-    buyers = [int(key) for key in members(tickets.sums(connection, query, report), letter)[: most + 1]]
+    buyers = [
+        int(key) for key in members(tickets.sums(connection, query, report, readers), letter)[: most + 1]
+    ]
     if len(buyers) > most:
         return ()
     names = tickets.names(connection, buyers)
     return tuple(names[buyer][0] for buyer in buyers if buyer in names)
 
 
-def by_plant(connection: Connection, query: ChartQuery) -> list[tuple[str, Chart]]:
+def by_plant(connection: Connection, query: ChartQuery, readers: Readers) -> list[tuple[str, Chart]]:
     """The same chart for each plant that has tickets, the largest first: (its name, its chart)."""
-    units = chart(connection, replace(query, by=By.UNIT, compare=False))
+    units = chart(connection, replace(query, by=By.UNIT, compare=False), readers)
     return [
-        (bar.label, chart(connection, replace(query, filters=(*query.filters, _of_unit(bar.key)))))
+        (bar.label, chart(connection, replace(query, filters=(*query.filters, _of_unit(bar.key))), readers))
         for bar in units.bars
         if bar.key
     ]

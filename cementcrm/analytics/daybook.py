@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ class Loads:
 
         columns = [np.asarray(column, dtype=np.int64) for column in (who, day, product, net, paid)]
         who, day, product, net, paid = columns
-        key = (_near(who, _CUSTOMERS) * _DAYS + day + _BEGINNING) * _PRODUCTS + _near(product, _PRODUCTS)
+        key = _key(_near(who, _CUSTOMERS), day, _near(product, _PRODUCTS))
         if not (key[1:] > key[:-1]).all():  # as they are read they nearly lie in order
             order = np.argsort(key, kind="stable")
             key = key[order]
@@ -55,8 +53,15 @@ class Loads:
         """With the entries of `later` added."""
         import numpy as np
 
-        both = zip(self.columns, later.columns, strict=True)
-        return Loads.of(*(np.concatenate(pair) for pair in both))
+        pairs = [*zip(self.columns, later.columns, strict=True)]
+        few = all(np.abs(column).max(initial=0) < most
+                  for pair, most in ((pairs[0], _CUSTOMERS), (pairs[2], _PRODUCTS)) for column in pair)  # fmt: skip
+        if few and len(later.who) < len(self.who) // 8:
+            key, more = (_key(*each.columns[:3]) for each in (self, later))
+            place = np.searchsorted(key, more)
+            if not (key[np.minimum(place, len(key) - 1)] == more).any():  # else they are added up
+                return Loads(*(np.insert(known, place, new) for known, new in pairs))
+        return Loads.of(*(np.concatenate(pair) for pair in pairs))
 
     def between(self, first: int, last: int) -> Loads:
         """Those of the days from `first` to `last`."""
@@ -68,6 +73,11 @@ class Loads:
     @property
     def columns(self) -> tuple[Integers, ...]:
         return self.who, self.day, self.product, self.net, self.paid
+
+
+def _key(who: Integers, day: Integers, product: Integers) -> Integers:
+    """In order of all three."""
+    return (who * _DAYS + day + _BEGINNING) * _PRODUCTS + product
 
 
 def _near(numbers: Integers, most: int) -> Integers:
@@ -214,31 +224,30 @@ class Daybook:
     def last(self) -> Integers:
         return self.day[self.ends - 1]
 
-    def usual_gap(self) -> Floats:
-        """Median of each customer's gaps between purchase days; nan for who bought once."""
+    def usual_gap(self, of: Sequence[int] | None = None) -> Floats:
+        """Median of each customer's gaps between purchase days; nan for who bought once, or isn't one `of` these."""
         import numpy as np
 
         same = self.customer[1:] == self.customer[:-1]
+        if of is not None:
+            asked = np.zeros(len(self), dtype=bool)
+            asked[list(of)] = True
+            same &= asked[self.customer[1:]]
         owner, gap = self.customer[1:][same], (self.day[1:] - self.day[:-1])[same]
-        return medians(owner, gap.astype(np.float64), len(self))
-
-    def gap_of(self, customer: int) -> float | None:
-        """As `usual_gap`, of one; None: bought once."""
-        begin = int(self.ends[customer - 1]) if customer else 0
-        days = self.day[begin : int(self.ends[customer])].tolist()
-        return float(median(later - day for day, later in pairwise(days))) if len(days) > 1 else None
+        return medians(owner, gap, len(self))
 
 
-def by_owner(owner: Integers, values: Floats, count: int) -> Integers:
+def by_owner(owner: Integers, values: Floats | Integers, count: int) -> Integers:
     """As `lexsort((values, owner))`, equal ones in any order: numpy sorts small numbers without comparing them."""
     import numpy as np
 
-    order: Integers = np.argsort(values)
+    small = values.dtype.kind == "i" and len(values) and values.min() >= 0 and values.max() < 1 << 16
+    order: Integers = np.argsort(values.astype(np.uint16), kind="stable") if small else np.argsort(values)
     owners = owner[order].astype(np.uint16) if count <= 1 << 16 else owner[order]
     return order[np.argsort(owners, kind="stable")]
 
 
-def medians(owner: Integers, values: Floats, count: int) -> Floats:
+def medians(owner: Integers, values: Floats | Integers, count: int) -> Floats:
     """Median of `values` by `owner`, 0 … count − 1; nan for who has none."""
     import numpy as np
 

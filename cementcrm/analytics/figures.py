@@ -109,9 +109,7 @@ def _band(key: str, sold: Sequence[tuple[int, int]]) -> Figure:
     return Figure(key, key, band[2], tonnes=tonnes, band=band)
 
 
-def _complaints(
-    connection: Connection, query: FigureQuery, _readers: Readers
-) -> tuple[list[Figure], Decimal]:
+def _complaints(connection: Connection, query: FigureQuery, readers: Readers) -> tuple[list[Figure], Decimal]:
     """Only what may be our doing counts, or logging would be punished; all of them are told beside it."""
     from cementcrm.features.complaints.counts import counts
 
@@ -119,7 +117,7 @@ def _complaints(
     from .summary import period
 
     by = By.UNIT if query.by == "unit" else By.MONTH
-    sold = chart(connection, ChartQuery(by=by, filters=query.filters))
+    sold = chart(connection, ChartQuery(by=by, filters=query.filters), readers)
     per_unit = {bar.key: bar.tonnes for bar in sold.bars} if by is By.UNIT else {}
     found = []
     for key, name, mine, every in counts(connection, query.by, period(query.filters)):

@@ -38,17 +38,18 @@ def fit(purchases: Any, mean_value: Any) -> ValueFit | TooLittleHistory:
     import numpy as np
 
     x, z = (np.asarray(column, dtype=np.float64) for column in (purchases, mean_value))
-    told = (x > 0) & (z > 0) & np.isfinite(z)
-    if told.sum() < RETURNED:
-        return TooLittleHistory("valued", int(told.sum()), RETURNED)
-    order = np.lexsort((z[told], x[told]))
-    x, z = x[told][order], z[told][order]
+    known = (x > 0) & (z > 0) & np.isfinite(z)
+    if known.sum() < RETURNED:
+        return TooLittleHistory("valued", int(known.sum()), RETURNED)
+    order = np.lexsort((z[known], x[known]))
+    x, z = x[known][order], z[known][order]
     unit = float(np.exp(np.log(z).mean()))
     z = z / unit
-    best = most_probable(lambda theta: _likelihood(theta, x, z), START, PRIOR)
+    told = _Told.of(x, z)
+    best = most_probable(lambda theta: _likelihood(theta, told), START, PRIOR)
     if best is None:
         return TooLittleHistory("told", 0, len(x))
-    value = _likelihood(best, x, z)[0] - len(x) * float(np.log(unit))
+    value = _likelihood(best, told)[0] - len(x) * float(np.log(unit))
     p, q, v = map(float, best)
     return ValueFit(p, q, v * unit, value, len(x))
 
@@ -99,18 +100,44 @@ def _spread(theta: Floats, apart: Floats, little: Floats) -> tuple[float, Floats
     return value, np.array([pull.sum(), (pull * little).sum()])
 
 
-def _likelihood(theta: Floats, x: Floats, z: Floats) -> tuple[float, Floats]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the likelihood is made of, and those sums of it that no parameter changes; `different` numbers of purchases,
+    and of how many `customers` each."""
+
+    x: Floats
+    z: Floats
+    different: Floats
+    customers: Floats
+    logs: float
+    weighed: float
+
+    @classmethod
+    def of(cls, x: Floats, z: Floats) -> _Told:
+        import numpy as np
+
+        different, customers = np.unique(x, return_counts=True)
+        log = np.log(z)
+        return cls(
+            x, z, different, customers.astype(np.float64), float(log.sum()), float(x @ (log + np.log(x)))
+        )
+
+
+def _likelihood(theta: Floats, told: _Told) -> tuple[float, Floats]:
     import numpy as np
     from scipy.special import gammaln, psi
 
     p, q, v = theta
-    many, both = p * x, p * x + q
-    whole = np.log(v + x * z)
-    value = (gammaln(both) - gammaln(many) - gammaln(q) + q * np.log(v)
-             + (many - 1) * np.log(z) + many * np.log(x) - both * whole)  # fmt: skip
+    x, u, count, customers = told.x, told.different, told.customers, len(told.x)
+    rest = v + x * told.z
+    whole = np.log(rest)
+    all_, often = float(whole.sum()), float(x @ whole)
+    value = (count @ (gammaln(p * u + q) - gammaln(p * u)) + customers * (q * np.log(v) - gammaln(q))
+             + p * told.weighed - told.logs - p * often - q * all_)  # fmt: skip
+    both = psi(p * u + q)
     slopes = (
-        x * (psi(both) - psi(many) + np.log(z * x) - whole),
-        psi(both) - psi(q) + np.log(v) - whole,
-        q / v - both / (v + x * z),
+        (count * u) @ (both - psi(p * u)) + told.weighed - often,
+        count @ both - customers * (psi(q) - np.log(v)) - all_,
+        customers * q / v - ((p * x + q) / rest).sum(),
     )
-    return float(value.sum()), np.array([slope.sum() for slope in slopes])
+    return float(value), np.array(slopes)

@@ -48,16 +48,16 @@ def slips(cells: Sequence[Any], price: Any, tickets: Any) -> Slips:
     log = np.log(np.where(known, price, 1.0))
     middle, limit = np.full(len(price), np.nan), np.full(len(price), np.nan)
     for cell in cells:
-        _, place = np.unique(np.asarray(cell, dtype=np.int64), return_inverse=True)
-        count = int(place.max(initial=-1)) + 1
-        many = np.bincount(place, tickets * known, count)[place]
-        centre = weighted_medians(place[known], log[known], tickets[known], count)[place]
-        spread = (
-            _SIGMA * weighted_medians(place[known], np.abs(log - centre)[known], tickets[known], count)[place]
-        )
-        new = np.isnan(middle) & known & (many >= FEW)
-        middle[new] = centre[new]
-        limit[new] = np.maximum(np.log(SLIP), _FAR * spread[new])
+        cell = np.asarray(cell, dtype=np.int64)
+        open_ = np.isnan(middle) & known
+        some = np.flatnonzero(known & np.isin(cell, np.unique(cell[open_])))  # the others know theirs
+        _, place = np.unique(cell[some], return_inverse=True)
+        count, weights, values = int(place.max(initial=-1)) + 1, tickets[some], log[some]
+        centre = weighted_medians(place, values, weights, count)[place]
+        spread = _SIGMA * weighted_medians(place, np.abs(values - centre), weights, count)[place]
+        new = open_[some] & (np.bincount(place, weights, count)[place] >= FEW)
+        middle[some[new]] = centre[new]
+        limit[some[new]] = np.maximum(np.log(SLIP), _FAR * spread[new])
     enough = ~np.isnan(middle)
     wrong = np.zeros(len(price), dtype=bool)
     wrong[enough] = np.abs(log - middle)[enough] > limit[enough]

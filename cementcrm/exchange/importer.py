@@ -11,10 +11,10 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
-from functools import partial
 from itertools import chain, islice
+from threading import Event, Thread
 from typing import Any
 from uuid import UUID
 
@@ -37,9 +37,9 @@ from .comparing import Comparison, Planned
 from .parsing import Batch
 from .results import NOTHING, ImportReport, RowResult
 
-_TURN = 20  # batches a transaction at most
-_LEAST = 10  # after commits that took longer than _LONG seconds, which tell nobody how far they are
-_LONG = 0.2
+_TURN = 80  # batches a transaction at most: the more, the fewer times each page is written
+_LEAST = 10  # at first, and once somebody had to wait for the end of one
+_NEWS = 0.15  # seconds
 _LEARN = (
     5  # batches of facts until derived tables learn of them; of records, whose search is worked out, each
 )
@@ -63,7 +63,8 @@ class Importer:
         self._clock = clock
         self._is_fact = issubclass(model, Fact)
         self._learn = _LEARN if self._is_fact else 1
-        self._most = _TURN  # batches of the next transaction
+        self._most = _LEAST  # batches of the next transaction
+        self._waited = False  # somebody who wanted to write, for this one
         self._rows = Comparison(model, spec, actor, given, meant)
         self.report = ImportReport(new_id())
         self._first: int | None = None  # change that may be this import's
@@ -96,14 +97,15 @@ class Importer:
         on_progress: Callable[[ImportReport], None] = lambda _r: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[list[RowResult]]:  # fmt: skip
-        """Write the rows; yields the results of each batch after its commit. Raises `Cancelled`."""
+        """Write the rows; yields the results of each batch after its commit. Raises `Cancelled`. `on_progress` is
+        called from another thread, too, while a commit takes long."""
         self._start(file_name, signature)
         state = "cancelled"
         try:
             source = iter(batches)
-            with self._database.folding_apart() as fold:
+            with self._database.folding_apart() as fold, self._heard(on_progress) as told:
                 while not cancelled():
-                    done = self._turn(source, on_progress, cancelled)
+                    done = self._turn(source, told, cancelled)
                     if not done:
                         break
                     yield from done
@@ -140,14 +142,14 @@ class Importer:
     def _turn(
         self,
         source: Iterator[Batch],
-        on_progress: Callable[[ImportReport], None],
+        on_progress: Callable[[], None],
         cancelled: Callable[[], bool],
     ) -> list[list[RowResult]]:
         """One transaction: some batches, but no more once somebody else wants to write.
 
         A commit writes every touched index page; ten times as many rows touch hardly more of them, until a file is so
-        large that each row has pages of its own. Derived tables
-        learn more often than that, because who wants to write, or to cancel, waits for the rest of it.
+        large that each row has pages of its own. Derived tables learn more often than that, because who wants to
+        write, or to cancel, waits for the rest of it; he waits for the commit, too, so that the next ones are smaller.
         """
         done: list[list[RowResult]] = []
         first = next(source, None)
@@ -159,21 +161,42 @@ class Importer:
             self._first = self._first or self._database.since + 1
             while go_on:
                 before = len(done)
-                with self._learning(connection, partial(on_progress, self.report)) as facts:
+                with self._learning(connection, on_progress) as facts:
                     for batch in islice(batches, self._learn):
                         done.append(self._write(connection, facts, batch))
-                        on_progress(self.report)
+                        on_progress()
                         go_on = not (self._database.wanted or cancelled())
                         if not go_on:
                             break
                 go_on = go_on and len(done) > before
-            began = time.perf_counter()
-        took = time.perf_counter() - began
-        if took > _LONG:
-            self._most = max(_LEAST, self._most // 2)
-        elif took < _LONG / 2:
-            self._most = min(_TURN, self._most * 2)
+            self._waited |= self._database.wanted
+        self._most = _LEAST if self._waited else min(_TURN, self._most * 2)
+        self._waited = False
         return done
+
+    @contextmanager
+    def _heard(self, on_progress: Callable[[ImportReport], None]) -> Iterator[Callable[[], None]]:
+        """To be called with each news; meanwhile there is some every _NEWS seconds, be it that it still is at work."""
+        heard, ended = [time.perf_counter()], Event()
+
+        def told() -> None:
+            heard[0] = time.perf_counter()
+            on_progress(self.report)
+
+        def beat() -> None:
+            while not ended.wait(max(heard[0] + _NEWS - time.perf_counter(), _NEWS / 10)):
+                self._waited |= self._database.wanted
+                if time.perf_counter() - heard[0] >= _NEWS:
+                    with suppress(Cancelled):  # whoever writes asks for himself
+                        told()
+
+        thread = Thread(target=beat, name="import-news", daemon=True)
+        thread.start()
+        try:
+            yield told
+        finally:
+            ended.set()
+            thread.join()
 
     def _many(self) -> AbstractContextManager[None]:
         return asked_once(self._database.raw_writer, self._model) if self._is_fact else nullcontext()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from cementcrm.analytics import silence
 from cementcrm.analytics.lifetime import TooLittleHistory
@@ -188,29 +187,11 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
     )
     found = signals.rows(view)
     drawn = signals.drawings(view, found) if query.drawings else {}
-    rows = _handled(_filed(connection, found), known, asof, today)
+    rows = _handled(found, known, asof, today)
     return Alarms(
         query, len(view.book), asof, int((view.rhythms.level() < 0).sum()), None, view.rhythms.parameters,
         tuple(trust), tuple(rows), query.money and view.ledger is None, drawn,
     )  # fmt: skip
-
-
-_FILES = """
-    SELECT c.id, c.uuid, u.name FROM customer c LEFT JOIN user_account u ON u.uuid = c.owner_uuid
-    WHERE c.id IN (SELECT value FROM json_each(:ids))
-"""
-
-
-def _filed(connection: Connection, rows: Iterable[tuple[int, Alarm]]) -> Iterator[tuple[int, Alarm]]:
-    """With the file that the customer has."""
-    rows = list(rows)
-    ids = json.dumps(sorted({who for who, _ in rows if who > 0}))
-    files = {
-        who: (UUID(bytes=uuid), owner) for who, uuid, owner in connection.execute(text(_FILES), {"ids": ids})
-    }
-    for who, row in rows:
-        uuid, owner = files.get(who, (None, None))
-        yield who, replace(row, uuid=uuid, owner=owner)
 
 
 def _handled(

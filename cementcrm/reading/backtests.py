@@ -54,7 +54,7 @@ def _judged(
     ripe = [look for look in looks if look + later <= view.end]
     end = ripe[-1] + later if ripe else view.end
     until = EPOCH + timedelta(days=end)
-    paid = receipts.standing(view.connection, until) if Signal.LATE in signals else ()
+    paid = books.receipts_standing(view.connection, until) if Signal.LATE in signals else ()
     found = kept(view.connection).get(
         view.connection,
         ("judged", signals, tuple(ripe), paid),

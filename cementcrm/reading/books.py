@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from cementcrm.analytics import falling, silence
+from cementcrm.analytics import clusters, falling, silence
 from cementcrm.analytics.daybook import Daybook, Loads
+from cementcrm.features.complaints.reports import reports
 from cementcrm.features.receipts import paid as receipts
 from cementcrm.features.sites.plans import plans
 from cementcrm.features.tickets import daybooks, histories, months, pricebook
 
-from .kept import TOLD, kept
+from .kept import RECEIPTS, TOLD, kept
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,12 +104,36 @@ def receipts_paid(connection: Connection, asof: date) -> tuple[Integers, ...]:
     """As `receipts.paid`."""
     whole = kept(connection).get(
         connection,
-        ("receipts", receipts.standing(connection, date.max), daybooks.buyers(connection)),
+        ("receipts", daybooks.buyers(connection)),
         partial(receipts.paid, connection, date.max),
+        of=frozenset({RECEIPTS}),
         until=date.min,  # newer tickets move no receipt from one customer to another
     )
     some = whole[1] <= (asof - EPOCH).days
     return whole if some.all() else tuple(column[some] for column in whole)
+
+
+def receipts_standing(connection: Connection, last: date) -> tuple[int | None, ...]:
+    """As `receipts.standing`."""
+    return kept(connection).get(
+        connection,
+        ("receipts until", last),
+        partial(receipts.standing, connection, last),
+        of=frozenset({RECEIPTS}),
+        until=date.min,
+    )
+
+
+def complaints(connection: Connection, asof: date) -> clusters.Complaints:
+    """Those until `asof`."""
+
+    def read() -> clusters.Complaints:
+        known = reports(connection)
+        return clusters.Complaints.of([who for who, _ in known], [(day - EPOCH).days for _, day in known])
+
+    whole = kept(connection).get(connection, "complaints", read, of=frozenset({"complaint"}), until=date.min)
+    some = whole.day <= (asof - EPOCH).days
+    return clusters.Complaints(whole.who[some], whole.day[some])
 
 
 def _loads(connection: Connection) -> Loads:
@@ -135,14 +160,19 @@ def _grown(connection: Connection, kept: Daybook, after: int) -> Daybook:
 
 
 def _peers(connection: Connection) -> dict[int, int]:
-    regions = daybooks.regions(connection)
-    number = {name: n for n, name in enumerate(sorted(set(regions.values())))}
-    return {each: number[name] for each, name in regions.items()}
+    known = regions(connection)
+    number = {name: n for n, name in enumerate(sorted(set(known.values())))}
+    return {each: number[name] for each, name in known.items()}
 
 
 def regions(connection: Connection) -> dict[int, str]:
     """Customer → province of its file, "" for none."""
-    return kept(connection).get(connection, "regions", partial(daybooks.regions, connection))
+    return kept(connection).get(
+        connection,
+        ("regions", daybooks.buyers(connection)),
+        partial(daybooks.regions, connection),
+        until=date.min,  # a file that moves has tickets counted anew
+    )
 
 
 def files(connection: Connection) -> dict[int, tuple[str, str, str]]:
@@ -160,6 +190,18 @@ def bought(connection: Connection, first: date, last: date) -> tuple[Integers, .
         partial(daybooks.bought, connection, first, last),
         of=frozenset({"cost_rate"}),
         until=last,
+    )
+
+
+def margins(connection: Connection, first: date, last: date) -> dict[int, tuple[int, int]]:
+    """As `histories.margins`."""
+    over = _over(last)
+    return kept(connection).get(
+        connection,
+        ("margins", first, over),
+        partial(histories.margins, connection, first, over),
+        of=frozenset({"cost_rate"}),
+        until=over,
     )
 
 

@@ -35,7 +35,7 @@ class ChartReader(Asking):
         from cementcrm.analytics.charts import chart
 
         with self.database.read() as connection:
-            return chart(connection, query, report)
+            return chart(connection, query, self._orders.readers, report)
 
     def charts_by_plant(self, query: ChartQuery) -> list[tuple[str, Chart]]:
         """(name of a plant, its chart), the plant that sold most first."""
@@ -43,7 +43,7 @@ class ChartReader(Asking):
         from cementcrm.analytics.charts import by_plant
 
         with self.database.read() as connection:
-            return by_plant(connection, query)
+            return by_plant(connection, query, self._orders.readers)
 
     def customers_of_class(self, query: ChartQuery, letter: str, most: int = 1_000) -> tuple[str, ...]:
         """The customer nos. of class "A", "B" or "C" of a chart by customers; () if there are more than `most`."""
@@ -51,7 +51,7 @@ class ChartReader(Asking):
         from cementcrm.analytics.charts import customers_of_class
 
         with self.database.read() as connection:
-            return customers_of_class(connection, query, letter, most)
+            return customers_of_class(connection, query, letter, most, self._orders.readers)
 
     def figures(self, query: FigureQuery) -> Figures:
         """Price bands, complaints per 10,000 t, visit coverage."""

@@ -130,7 +130,9 @@ def by_customer(connection: Connection, known: Trade) -> tuple[list[Named], Leve
         Named(*named[number], row, row.points, past)
         for number, row, past in zip(recent.tolist(), level.rows, tonnes, strict=True)
     ]
-    rows.sort(key=lambda each: (-float(each.points.sum()), each.key))
+    sums = np.stack([each.points for each in rows]).sum(axis=1).tolist() if rows else []
+    order = sorted(range(len(rows)), key=lambda n: (-sums[n], rows[n].key))
+    rows = [rows[n] for n in order]
     return [*rows, Named(None, None, None, rest)], level
 
 

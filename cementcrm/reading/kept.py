@@ -25,6 +25,8 @@ T = TypeVar("T")
 TOLD = frozenset(f"customer:{field}" for field in ("code", "name", "owner_uuid", "customer_type", "province"))
 """What answers tell of customers' files; a new one, and what else is edited every minute, changes none."""
 _OF_FILES = TOLD | {"customer:payment_days", "customer:credit_limit"}
+RECEIPTS = "receipt"
+"""Among what a thing is made of: facts, of which changes tell nothing."""
 ASIDE = frozenset({
     "visit", "contact", "attachment", "saved_view", "document_template", "sealed_sample", "complaint_action",
     "score_snapshot",
@@ -34,8 +36,9 @@ MOST = 256_000_000
 """Bytes kept of one database: its day book is 50 MB for two million tickets."""
 _SMALL = 64  # bytes of an object that isn't looked into
 _LOOKED_INTO = 8  # entries
+_COMMIT = "SELECT value FROM meta WHERE name = 'commits'"
 _STATE = """
-    SELECT (SELECT value FROM meta WHERE name = 'commits'), (SELECT seq FROM sqlite_sequence WHERE name = 'change'),
+    SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'change'),
            (SELECT count(*) FROM receipt), (SELECT max(id) FROM receipt),
            (SELECT count(*) FROM receipt WHERE is_current IS 0)
 """
@@ -67,8 +70,10 @@ class Kept:
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.Lock()
+        self._seen: _State | None = None  # the last one that was read
         if database is not None:
             database.memory[Kept] = self
+            database.on_commit(self._taken_over)
 
     def get(
         self,
@@ -81,12 +86,12 @@ class Kept:
         grow: Callable[[T, int], T] | None = None,
     ) -> T:
         """What `read` gives, or gave. It depends on tickets, of days until `until` (None: all), and on the records `of`
-        these kinds, or a field of one ("customer:name"). `grow`: what was kept with the tickets of ids after that one
-        added; without it everything is read anew when some of those days came."""
+        these kinds, or a field of one ("customer:name"), or `RECEIPTS`. `grow`: what was kept with the tickets of ids
+        after that one added; without it everything is read anew when some of those days came."""
         if self._database is None:
             return read()
         with self._one_at_a_time(name):
-            state, entry = _state(connection), self._entry(name)
+            state, entry = self._state(connection), self._entry(name)
             if entry is not None and entry.state.commit > state.commit:
                 return read()  # this reader began before that one
             value: T
@@ -128,16 +133,28 @@ class Kept:
         """All of it: what is asked next is read anew."""
         with self._lock:
             self._entries.clear()
+            self._seen = None
+
+    def _taken_over(self, tables: frozenset[str]) -> None:
+        """The file is another one now: its numbers say nothing of what was read of the one before."""
+        if "meta" in tables:
+            self.forget()
 
     def _holds(self, connection: Connection, name: Hashable) -> tuple[_State, bool]:
-        state, entry = _state(connection), self._entry(name)
+        state, entry = self._state(connection), self._entry(name)
         holds = (
             entry is not None
-            and entry.state.receipts == state.receipts
             and _records_stand(connection, entry.state, state, None)
             and _tickets_stand(connection, entry.state, state, None)
         )
         return state, holds
+
+    def _state(self, connection: Connection) -> _State:
+        """Of one commit it is asked once: a question asks for a dozen things."""
+        commit = int(connection.exec_driver_sql(_COMMIT).scalar() or 0)
+        if self._seen is None or self._seen.commit != commit:
+            self._seen = _State(commit, *_rest_of_state(connection))
+        return self._seen
 
     def _one_at_a_time(self, name: Hashable) -> threading.RLock:
         with self._lock:
@@ -166,13 +183,15 @@ def kept(connection: Connection) -> Kept:
     return memory.get(Kept) or Kept(None)
 
 
-def _state(connection: Connection) -> _State:
-    commit, change, *receipts = (int(found or 0) for found in connection.exec_driver_sql(_STATE).one())
-    return _State(commit, change, standing(connection), tuple(receipts))
+def _rest_of_state(connection: Connection) -> tuple[int, Standing, tuple[int, ...]]:
+    change, *receipts = (int(found or 0) for found in connection.exec_driver_sql(_STATE).one())
+    return change, standing(connection), tuple(receipts)
 
 
 def _records_stand(connection: Connection, before: _State, now: _State, of: frozenset[str] | None) -> bool:
     """Are the records still what they were? `of` None: all but those aside."""
+    if (of is None or RECEIPTS in of) and now.receipts != before.receipts:
+        return False
     if now.change == before.change:
         return True
     query = "SELECT tbl, field, count(*) FROM change WHERE n > ? GROUP BY tbl, field"

@@ -187,7 +187,7 @@ def _margins(connection: Connection, bought: Purchases, last: date) -> Any | Non
     where no margin is known, None if none is at all."""
     import numpy as np
 
-    known = histories.margins(connection, _BEGINNING, last)
+    known = books.margins(connection, _BEGINNING, last)
     kg, margin = np.array([known.get(who, (0, 0)) for who in bought.who.tolist()], dtype=float).T
     tonnes = gammagamma.fit(bought.loaded_days, _mean(bought.loaded, bought.loaded_days) / _KG)
     if isinstance(tonnes, TooLittleHistory) or not kg.any():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from cementcrm.features.tickets import daybooks, sums
 
 from . import books
 from .books import EPOCH
+from .kept import kept
 
 if TYPE_CHECKING:
     from cementcrm.analytics.daybook import Daybook
@@ -164,14 +166,16 @@ def segments(connection: Connection, query: SegmentQuery, today: date) -> Alike:
         return Alike(query, 0, history=TooLittleHistory("customers", 0, need))
     asof = query.asof or min(today, days[1])
     first, last = daybooks.whole_year(asof)
-    book = books.daybook(connection, last, first)
-    table = _features(connection, query, book, first, last)
-    buys = (table[:, 0] > 0) & (table[:, 1] > 0)
-    found = alike.segments(table[buys], query.count)
+    who, table, found = kept(connection).get(
+        connection,
+        ("segments", first, last, query.count, query.margins),
+        partial(_divided, connection, query, first, last),
+        of=frozenset({"cost_rate"}),
+        until=last,
+    )
     if isinstance(found, TooLittleHistory):
-        return Alike(query, int(buys.sum()), asof, first, last, found)
+        return Alike(query, len(who), asof, first, last, found)
     names = books.named(connection, asof) if query.each else {}
-    who = book.who[buys]
     rows = []
     for segment in np.flatnonzero(found.customers).tolist():
         apart = {}
@@ -179,12 +183,22 @@ def segments(connection: Connection, query: SegmentQuery, today: date) -> Alike:
             n = alike.FEATURES.index(name)
             apart[name] = float(found.median[segment, n]), float(found.usual[n]), float(found.off[segment, n])
         mine = np.flatnonzero(found.of == segment).tolist() if query.each else []
-        members = [Member(*names[int(who[n])], float(table[buys][n, 0])) for n in mine]
+        members = [Member(*names[int(who[n])], float(table[n, 0])) for n in mine]
         members.sort(key=lambda member: (-member.tonnes, member.code))
         rows.append(Segment(
             int(found.customers[segment]), float(found.tonnes[segment]), apart, tuple(members)
         ))  # fmt: skip
-    return Alike(query, int(buys.sum()), asof, first, last, None, tuple(rows))
+    return Alike(query, len(who), asof, first, last, None, tuple(rows))
+
+
+def _divided(
+    connection: Connection, query: SegmentQuery, first: date, last: date
+) -> tuple[Any, Any, alike.Segments | TooLittleHistory]:
+    """Who bought, their features, and the segments of these."""
+    book = books.daybook(connection, last, first)
+    table = _features(connection, query, book, first, last)
+    buys = (table[:, 0] > 0) & (table[:, 1] > 0)
+    return book.who[buys], table[buys], alike.segments(table[buys], query.count)
 
 
 def _features(connection: Connection, query: SegmentQuery, book: Daybook, first: date, last: date) -> Any:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from cementcrm.analytics import clusters, drifting, falling, mixing, receivables, silence
 from cementcrm.analytics.lifetime import TooLittleHistory
-from cementcrm.features.complaints.reports import reports
 from cementcrm.features.receipts import paid as receipts
 
 from . import books
@@ -150,9 +150,8 @@ def view(connection: Connection, query: AlarmQuery, asof: date) -> View | TooLit
     if isinstance(found, TooLittleHistory):
         return found
     complaints = clusters.Complaints.of()
-    if query.complaints and (known := reports(connection, asof)):
-        who, on = zip(*known, strict=True)
-        complaints = clusters.Complaints.of(who, [(day - EPOCH).days for day in on])
+    if query.complaints:
+        complaints = books.complaints(connection, asof)
     projects = books.projects(connection)
     over = projects.over(book, end)
     return View(connection, query, asof, end, book, projects, found, complaints, over, season)
@@ -166,19 +165,35 @@ def customers(connection: Connection, asof: date) -> int:
 def rows(view: View) -> list[tuple[int, Alarm]]:
     """Customer and alarm: calls first, and of each level what is unexpected before what was planned, the latest
     silence first."""
-    names = books.named(view.connection, view.asof)
+    names, book = books.named(view.connection, view.asof), view.book
+    found = [*_found(view), *_changes(view), *_money(view)]
+    files = _files(view.connection, {int(book.who[n]) for n, *_ in found})
+    last, count, gaps = book.last, book.count, book.usual_gap([n for n, *_ in found])
     told: list[tuple[int, Alarm]] = []
-    for n, signal, level, figures in chain(_found(view), _changes(view), _money(view)):
-        who = int(view.book.who[n])
+    for n, signal, level, figures in found:
+        who = int(book.who[n])
         code, name = names[who]
+        uuid, owner = files.get(who, (None, None))
         told.append((who, Alarm(
-            code=code, name=name, signal=signal, level=LEVELS[level], last=_day(view.book.last[n]),
-            purchase_days=int(view.book.count[n]), quiet_days=int(view.rhythms.quiet[n]),
-            usual_gap=view.book.gap_of(n), planned_end=_day(view.over[n]) if view.over[n] else None,
-            **figures,
+            code=code, name=name, uuid=uuid, owner=owner, signal=signal, level=LEVELS[level], last=_day(last[n]),
+            purchase_days=int(count[n]), quiet_days=int(view.rhythms.quiet[n]), usual_gap=number(gaps[n]),
+            planned_end=_day(view.over[n]) if view.over[n] else None, **figures,
         )))  # fmt: skip
     told.sort(key=lambda each: _order(each[1]))
     return told
+
+
+_FILES = """
+    SELECT c.id, c.uuid, u.name FROM customer c LEFT JOIN user_account u ON u.uuid = c.owner_uuid
+    WHERE c.id IN (SELECT value FROM json_each(:ids))
+"""
+
+
+def _files(connection: Connection, customers: set[int]) -> dict[int, tuple[UUID, str | None]]:
+    """Customer → the file that it has, and who is responsible."""
+    ids = json.dumps(sorted(who for who in customers if who > 0))
+    found = connection.execute(text(_FILES), {"ids": ids}).all()
+    return {who: (UUID(bytes=uuid), owner) for who, uuid, owner in found}
 
 
 def _order(row: Alarm) -> tuple[object, ...]:

@@ -20,6 +20,8 @@ sqlcipher.register_adapter(bytes, bytes)
 MINIMUM_SQLITE = (3, 51, 3)
 
 _CACHE = 131_072  # KB: each page that isn't in it is read, checked and decrypted
+MUCH_CACHE = 196_608
+"""KB, of who writes many rows: each goes to a page of each index, anywhere in it."""
 _READERS_CACHE = 49_152  # of each of several readers: more brings no question on sooner
 # a plain file's pages are in the system's cache: a second copy pays only while it stays in the processor's own, so that
 # a scan writes each page where the last but hundred was (a fifth faster than with 4 MB)

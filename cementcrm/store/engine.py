@@ -7,9 +7,8 @@ connections. `cc_command()` exists only on the writer, and only answers inside `
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,17 +17,17 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from .cipher import connect
+from .cipher import MUCH_CACHE, connect
 from .derived import Follower, Followers, newest_change
 from .failures import storage_errors
+from .folding import Folder
 from .hold import Hold
 from .journal import note_span
 from .seal import Seal, commits, count_commit
 from .statistics import measure_changed
 
-_COMMITS_FOLDED = 16
 _PAGES_AT_ONCE = 2_000  # of a file that is copied
-_FOLD_AT_LAST = 50_000  # pages: somebody reads so long that nobody can fold meanwhile
+_FOLD_AT_LAST = 200_000  # pages: somebody reads so long that nobody can fold meanwhile
 
 
 def _engine(pool: Any, begin: str, **options: Any) -> Engine:
@@ -136,32 +135,27 @@ class Database:
     @contextmanager
     def folding_apart(self, apart: bool = True) -> Iterator[Callable[[], None]]:
         """Meanwhile commits leave it to the given function to fold the WAL into the file: it needs no turn, and
-        takes longer than many a commit. Call it between two transactions; it folds when that is worth it. `apart`:
-        where there are too few commits for that, they fold it as ever."""
+        takes longer than many a commit. Call it between two transactions; it folds when that is worth it. The writer
+        keeps more pages in memory. `apart`: where there are too few commits for that, all is as ever."""
         if not apart:
             yield lambda: None
             return
-        folder = connect(self.path, self.key, read_only=True)
-        usual = self._set_folding(_FOLD_AT_LAST)
-        commits = count(1)
-
-        def fold() -> None:
-            if next(commits) % _COMMITS_FOLDED == 0:
-                folder.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-
+        usual = self._set_writer({"wal_autocheckpoint": _FOLD_AT_LAST, "cache_size": -MUCH_CACHE})
         try:
-            yield fold
-            folder.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # else whoever commits next does it
+            with Folder(self.path, self.key) as folder:
+                yield folder
         finally:
-            self._set_folding(usual)
-            folder.close()
+            self._set_writer(usual)
+            with self._turn():
+                self.raw_writer.execute("PRAGMA shrink_memory")
 
-    def _set_folding(self, pages: int) -> int:
-        """After how many pages of the WAL a commit folds it; what it was before."""
+    def _set_writer(self, wanted: Mapping[str, int]) -> dict[str, int]:
+        """Set these pragmas; what they were before."""
         with self._turn():
-            (usual,) = self.raw_writer.execute("PRAGMA wal_autocheckpoint").fetchone()
-            self.raw_writer.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
-        return int(usual)
+            before = {name: int(self.raw_writer.execute(f"PRAGMA {name}").fetchone()[0]) for name in wanted}
+            for name, value in wanted.items():
+                self.raw_writer.execute(f"PRAGMA {name} = {value}").fetchall()
+        return before
 
     def take_over(
         self, source: Any, prepare: Callable[[Any], bool], told: Callable[[], None] = lambda: None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from cementcrm.core.errors import Cancelled, PermissionDenied
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from cementcrm.opening import check_file
-from cementcrm.store import derived
+from cementcrm.store import derived, pieces
 from tests.app.batches import Row
 from tests.app.test_importer import run
 
@@ -222,11 +223,15 @@ def test_days_are_counted_exactly_up_to_both_ends_of_a_span(
 
 
 @settings(max_examples=5, deadline=None)
-@given(steps, st.lists(st.sampled_from(FILTERS), min_size=2, max_size=2))
+@given(
+    steps,
+    st.lists(st.sampled_from(FILTERS), min_size=2, max_size=2),
+    st.sampled_from([0, pieces.LEAST]),  # read by two readers, or by one
+)
 def test_charts_equal_a_recount_whatever_happened(
-    tmp_path_factory: Any, steps: list[Any], chosen: list[tuple[Filter, ...]]
+    tmp_path_factory: Any, steps: list[Any], chosen: list[tuple[Filter, ...]], least: int
 ) -> None:
-    with opened(tmp_path_factory.mktemp("db")) as app:
+    with patch.object(pieces, "LEAST", least), opened(tmp_path_factory.mktemp("db")) as app:
         company = Company(app)
         for step in steps:
             company.play(step)

@@ -1,20 +1,23 @@
 """The parent side of an import: new, changed, unchanged, refused; revisions of facts; undo."""
 
+import time
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date, datetime
 from itertools import pairwise
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from cementcrm.app import Application
 from cementcrm.core.clock import ORGANISATION_ZONE
+from cementcrm.core.commands import Create
 from cementcrm.core.errors import Cancelled
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.exchange.importer import Importer
 from cementcrm.exchange.parsing import Batch
-from cementcrm.exchange.results import RowResult
+from cementcrm.exchange.results import ImportReport, RowResult
 from cementcrm.features import catalogue
 from cementcrm.store.capture import expected_hash, installed_hash
 from cementcrm.store.types import to_millis
@@ -129,25 +132,47 @@ def test_a_cancelled_import_can_be_taken_back(app: Application) -> None:
 
 
 @pytest.mark.parametrize("entity", ["tickets", "customers"])
-def test_a_commit_that_took_long_makes_the_next_transaction_smaller(
+def test_transactions_grow_until_somebody_waits_to_write(
     app: Application, monkeypatch: pytest.MonkeyPatch, entity: str
 ) -> None:
     made = {
         "tickets": lambda n: ticket(n, f"T{n}", 1000),
         "customers": lambda n: Row(n, {"code": f"K{n}", "name": "n"}),
     }
-    rows = [made[entity](n) for n in range(80)]
+    monkeypatch.setattr("cementcrm.exchange.importer._TURN", 40)
+    rows = [made[entity](n) for n in range(160)]
     work, written = importer(app, entity, rows), [0]
     app.database.on_commit(lambda _tables: written.append(work.report.new))
-    with monkeypatch.context() as patched:
-        patched.setattr("cementcrm.exchange.importer._LONG", 0.0)  # whatever it takes is long
-        source = work.run(batches(app.spec(entity), rows, size=1), file_name="f")
-        for _ in range(36):
-            next(source)
-    monkeypatch.setattr("cementcrm.exchange.importer._LONG", 60.0)  # and from here on short
-    list(source)
-    assert [b - a for a, b in pairwise(written)] == [20, 10, 10, 10, 20, 10]
-    assert app.totals(ListQuery(entity.removesuffix("s").replace("ticket", "weigh_ticket")))[0] == 80
+    other = Thread(target=lambda: app.execute(Create("customer", {"code": "K", "name": "乙"})))
+
+    def met(report: ImportReport) -> None:
+        if report.new == 75 and not other.ident:
+            other.start()
+            while not app.database.wanted:
+                pass
+
+    for _ in work.run(batches(app.spec(entity), rows, size=1), file_name="f", on_progress=met):
+        pass
+    other.join()
+    mine = [b - a for a, b in pairwise(written) if b > a]
+    assert mine == [10, 20, 40, 5, 10, 20, 40, 15]
+    assert app.totals(ListQuery(entity.removesuffix("s").replace("ticket", "weigh_ticket")))[0] >= 160
+
+
+def test_there_is_news_while_a_commit_takes_long(app: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    follow = app.database.follow
+
+    def slowly(*words: Any) -> None:
+        time.sleep(1)
+        follow(*words)
+
+    monkeypatch.setattr(app.database, "follow", slowly)
+    beats: list[float] = []
+    rows = [ticket(n, f"T{n}", 1000) for n in range(30)]
+    work = importer(app, "tickets", rows)
+    news = lambda _report: beats.append(time.perf_counter())  # noqa: E731
+    list(work.run(batches(app.spec("tickets"), rows, size=1), file_name="f", on_progress=news))
+    assert max(b - a for a, b in pairwise(beats)) < 0.6
 
 
 @pytest.mark.parametrize("entity", ["tickets", "customers"])

@@ -1,13 +1,14 @@
 """What analyses keep: after whatever comes in, is taken back or edited, the answers are those of who reads all anew."""
 
 import random
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from cementcrm.app import Application
+from cementcrm.core.clock import ORGANISATION_ZONE
 from cementcrm.core.commands import Create, Update
 from cementcrm.features.tickets import daybooks
 from cementcrm.reading.alarms import AlarmQuery
@@ -60,6 +61,7 @@ def anew(app: Application) -> list[Any]:
 STEPS = [
     ("day", 385, 30), ("late", 200, 9), ("void", 2, 0), ("void", 3, 1), ("undo", 0, 0), ("province", 1, 0),
     ("name", 2, 1), ("site", 0, 340), ("file", 7, 0), ("late", 379, 25), ("day", 440, 3), ("undo", 0, 0),
+    ("paid", 300, 7), ("paid", 380, 3), ("complaint", 1, 370), ("complaint", 1, 375), ("undo", 0, 0), ("paid", 200, 5),
 ]  # fmt: skip
 
 
@@ -93,6 +95,19 @@ def take(
     elif what == "void":
         rows = [traded(1_000 * one + one % 5, one, one % 5, is_void=int(two), net_tonnes=44_000)]
         imports.append(run(app, "tickets", rows).report.import_id)
+    elif what == "paid":
+        paid = [
+            receipt(first + 20 * buyer + n, buyer, one + 7 * n)
+            for buyer in range(0, 24, two)
+            for n in range(9)
+        ]
+        imports.append(run(app, "receipts", paid).report.import_id)
+    elif what == "complaint":
+        told = {"name": f"王{number}", "customer_uuid": files[one]}
+        complaint = {"customer_uuid": files[one], "contact_uuid": app.execute(Create("contact", told)).value,
+                     "channel": "phone", "grade": "P·O 42.5",
+                     "reported_at": datetime.combine(DAY + timedelta(two), time(10), ORGANISATION_ZONE)}  # fmt: skip
+        app.execute(Create("complaint", complaint))
     elif what == "undo" and imports:
         app.undo_command(imports.pop())
     elif what in ("province", "name"):
@@ -108,6 +123,17 @@ def take(
         app.execute(Create("site", site))
     elif what == "file" and one not in files:
         files[one] = create(app, one)
+
+
+def receipt(number: int, buyer: int, day: int) -> Row:
+    paid_on = (DAY + timedelta(day)).isoformat()
+    values = {
+        "receipt_no": f"R{number}",
+        "paid_on": paid_on,
+        "customer_code": f"K{buyer:02}",
+        "amount": 900_000,
+    }
+    return Row(number, values)
 
 
 def edit(uuid: UUID, field: str, value: str) -> Update:

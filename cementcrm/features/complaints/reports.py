@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from sqlalchemy import Connection, select
 
-from cementcrm.core.clock import ORGANISATION_ZONE, day_of
+from cementcrm.core.clock import day_of
 from cementcrm.features.customers.models import Customer
 
 from .models import Complaint
@@ -16,13 +16,11 @@ _P = Complaint.__table__
 _C = Customer.__table__
 
 
-def reports(connection: Connection, last: date) -> list[tuple[int, date]]:
-    """Customer (local id) and day of each complaint until `last` that isn't unfounded, of others' products or a
-    double."""
-    end = datetime(last.year, last.month, last.day, tzinfo=ORGANISATION_ZONE) + timedelta(days=1)
+def reports(connection: Connection) -> list[tuple[int, date]]:
+    """Customer (local id) and day of each complaint that isn't unfounded, of others' products or a double."""
     asked = (
         select(_C.c.id, _P.c.reported_at)
         .join(_C, _C.c.uuid == _P.c.customer_uuid)
-        .where(_P.c.deleted_at.is_(None), _P.c.state.not_in(EXITS), _P.c.reported_at < end)
+        .where(_P.c.deleted_at.is_(None), _P.c.state.not_in(EXITS))
     )
     return [(who, day_of(moment)) for who, moment in connection.execute(asked)]

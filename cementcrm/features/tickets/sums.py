@@ -3,8 +3,9 @@ from the tickets themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +20,13 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    true,
 )
 
 from cementcrm.core.queries import ListQuery
 from cementcrm.features.customers.models import Customer
 from cementcrm.store.listing import Listing
+from cementcrm.store.pieces import Readers, by_id
 from cementcrm.store.specs import entity_spec
 
 from .followers import PARTS
@@ -55,21 +58,32 @@ _OF_FILE = {
 }
 
 
-def sums(connection: Connection, query: ChartQuery, report: Report) -> Sums:
+def sums(connection: Connection, query: ChartQuery, report: Report, readers: Readers) -> Sums:
     """Exact sums by group, in no order. Void tickets never count. `report` is called, and may raise, only
-    while tickets themselves are read: a matter of seconds with millions of them."""
+    while tickets themselves are read: a matter of seconds with millions of them. `readers`: for what takes two of
+    them."""
     if not _summarised(query):
         return _read_parts(connection, query, report)
-    statement = _of_summary(query, with_rates=_any_rates(connection))
-    return _packed(connection, statement) if query.by is By.CUSTOMER else _rows(connection, statement)
+    table, with_rates = _table(query), _any_rates(connection)
+    pieces = by_id(connection, table.c.buyer) if "buyer" in table.c else ()
+    asked = [_of_summary(query, piece, with_rates=with_rates) for piece in pieces or (true(),)]
+    if query.by is By.CUSTOMER:
+        import numpy as np
+
+        some = readers.ask(connection, [partial(_packed, statement=each) for each in asked])
+        flat = np.concatenate(some)
+        return _sums(flat[:, 0], flat[:, 1:])
+    found: dict[Any, tuple[int, ...]] = {}
+    for rows in readers.ask(connection, [partial(_rows, statement=each) for each in asked]):
+        _add_up(found, rows)
+    return _sums(list(found), list(found.values()))
 
 
-def _rows(connection: Connection, statement: Select[Any]) -> Sums:
-    found = connection.execute(statement).all()
-    return _sums([row[0] for row in found], [tuple(row[1:]) for row in found])
+def _rows(connection: Connection, statement: Select[Any]) -> Sequence[Any]:
+    return connection.execute(statement).all()
 
 
-def _packed(connection: Connection, statement: Select[Any]) -> Sums:
+def _packed(connection: Connection, statement: Select[Any]) -> Any:
     """Of integer keys, up to a million groups: one text for all is five times faster than rows."""
     import numpy as np
 
@@ -78,8 +92,13 @@ def _packed(connection: Connection, statement: Select[Any]) -> Sums:
     for column in inner.c[1:]:
         row = row.op("|| ' ' ||")(column)
     packed = connection.scalar(select(func.group_concat(row, " ")))
-    flat = np.fromstring(packed or "", dtype=np.int64, sep=" ").reshape(-1, len(inner.c))
-    return _sums(flat[:, 0], flat[:, 1:])
+    return np.fromstring(packed or "", dtype=np.int64, sep=" ").reshape(-1, len(inner.c))
+
+
+def _add_up(found: dict[Any, tuple[int, ...]], rows: Iterable[Any]) -> None:
+    for key, *figures in rows:
+        before = found.get(key)
+        found[key] = tuple(figures if before is None else map(sum, zip(before, figures, strict=True)))
 
 
 def _read_parts(connection: Connection, query: ChartQuery, report: Report) -> Sums:
@@ -88,9 +107,7 @@ def _read_parts(connection: Connection, query: ChartQuery, report: Report) -> Su
     found: dict[Any, tuple[int, ...]] = {}
     for start in range(first or 0, (last or -1) + 1, _CHUNK):
         report(start - first, last - first + 1)
-        for key, *figures in connection.execute(statement, {"start": start, "end": start + _CHUNK - 1}):
-            before = found.get(key)
-            found[key] = tuple(figures if before is None else map(sum, zip(before, figures, strict=True)))
+        _add_up(found, connection.execute(statement, {"start": start, "end": start + _CHUNK - 1}))
     return _sums(list(found), list(found.values()))
 
 
@@ -169,7 +186,7 @@ def _any_rates(connection: Connection) -> bool:
     return connection.execute(select(BY_RATE.c.rate).limit(1)).first() is not None
 
 
-def _of_summary(query: ChartQuery, *, with_rates: bool) -> Select[Any]:
+def _of_summary(query: ChartQuery, piece: Any, *, with_rates: bool) -> Select[Any]:
     table = _table(query)
     source, key = _grouped(table, query.by)
     net = func.sum(table.c.net)
@@ -181,7 +198,7 @@ def _of_summary(query: ChartQuery, *, with_rates: bool) -> Select[Any]:
     elif query.measure is Measure.MARGIN:
         source = source.outerjoin(BY_RATE, _rate_of(table.c.product, _month(table)))
         figures = _margin(*(table.c[name] for name in _MARGIN_PARTS))
-    where = [in_summary(table, f) for f in query.filters]
+    where = [*(in_summary(table, f) for f in query.filters), piece]
     columns = (key, func.sum(table.c.tickets), net, *figures)
     if query.by not in _OF_FILE:
         return select(*columns).select_from(source).where(*where).group_by(key)
