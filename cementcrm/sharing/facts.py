@@ -27,7 +27,7 @@ from .columns import BOOKKEEPING, columns_of
 from .names import Names
 
 _MOST = 5_000  # versions in one message
-_PAGE = 2_500  # about as many in one that comes: the server doesn't divide what was sent at once
+_PAGE = 7_500  # about as many in one that comes: the server doesn't divide what was sent at once
 _PIECE = 1_000  # of it: so many at least are written before somebody else who waits has his turn
 _AT_ONCE = 500
 _MANY = 1_000  # from so many on it is worth to have no trigger meanwhile

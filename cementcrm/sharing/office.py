@@ -28,7 +28,7 @@ from .outbox import Outbox, Told
 from .packing import REFUSED
 from .snapshots import SnapshotRemote
 
-_MOST = 2_500  # documents in one page: it is written in one go, and others wait meanwhile
+_MOST = 5_000  # documents in one page: it is written in one go, but once somebody waits
 
 
 class Restored(Exception):

@@ -67,9 +67,9 @@ def _answer(connection: Connection, take: Callable[[], tuple[int, Ask[T]]], foun
         found[number] = ask(connection)
 
 
-def by_id(connection: Connection, column: Any) -> tuple[Any, ...]:
-    """Conditions that cut a table into pieces by its ids; none if it is small."""
-    ends = _ends(connection, column)
+def by_id(connection: Connection, column: Any, rows: int = 1) -> tuple[Any, ...]:
+    """Conditions that cut a table into pieces by its ids; none if it is small. `rows`: about how many each id has."""
+    ends = _ends(connection, column, rows)
     if not ends:
         return ()
     step = (ends[1] - ends[0]) // _PIECES + 1
@@ -99,8 +99,8 @@ def _cut(column: Any, borders: Sequence[Any]) -> tuple[Any, ...]:
     return column < borders[0], *between, column >= borders[-1]
 
 
-def _ends(connection: Connection, column: Any) -> tuple[int, ...]:
+def _ends(connection: Connection, column: Any, rows: int = 1) -> tuple[int, ...]:
     """The first and the last id of a large table. Each by itself: SQLite reads all rows for both at once."""
     first, last = (select(end(column)).scalar_subquery() for end in (func.min, func.max))
     low, high = connection.execute(select(first, last)).one()
-    return (low, high) if low is not None and high - low >= LEAST else ()
+    return (low, high) if low is not None and (high - low) * rows >= LEAST else ()

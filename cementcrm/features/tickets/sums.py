@@ -50,6 +50,7 @@ _TICKET: Any = WeighTicket.__table__
 _BUYER: Any = TicketBuyer.__table__
 _PRODUCT: Any = TicketProduct.__table__
 _CUSTOMER: Any = Customer.__table__
+_MONTHS_BOUGHT = 50  # rows of a buyer, about
 _CHUNK = 200_000  # tickets between two reports of a search through all of them
 _IN_SUMMARIES = frozenset({"business_date", "grade", "packing", "customer_code", "is_void", "unit_uuid"})
 _OF_FILE = {
@@ -65,7 +66,7 @@ def sums(connection: Connection, query: ChartQuery, report: Report, readers: Rea
     if not _summarised(query):
         return _read_parts(connection, query, report)
     table, with_rates = _table(query), _any_rates(connection)
-    pieces = by_id(connection, table.c.buyer) if "buyer" in table.c else ()
+    pieces = by_id(connection, table.c.buyer, _MONTHS_BOUGHT) if "buyer" in table.c else ()
     asked = [_of_summary(query, piece, with_rates=with_rates) for piece in pieces or (true(),)]
     if query.by is By.CUSTOMER:
         import numpy as np
