@@ -2470,8 +2470,8 @@
         <translation>还没有需求画像填写需求量。请在下次拜访时询问。</translation>
     </message>
     <message>
-        <source>No demand profile names a rival yet. Write them there with their shares: “Conch 40 %, South 20 %”.</source>
-        <translation>还没有需求画像填写竞品。请在画像中填写名称和份额，如“海螺 40%、南方 20%”。</translation>
+        <source>No demand profile names a rival yet. Write them there with their shares: “Cement A 40 %, B 20 %”.</source>
+        <translation>还没有需求画像填写竞品。请在画像中填写名称和份额，如“甲水泥 40%、乙水泥 20%”。</translation>
     </message>
     <message>
         <source>No cement was sold with a price to ten customers of one region.</source>

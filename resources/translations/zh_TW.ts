@@ -2470,8 +2470,8 @@
         <translation>還沒有需求畫像填寫需求量。請在下次拜訪時詢問。</translation>
     </message>
     <message>
-        <source>No demand profile names a rival yet. Write them there with their shares: “Conch 40 %, South 20 %”.</source>
-        <translation>還沒有需求畫像填寫競品。請在畫像中填寫名稱和份額，如「海螺 40%、南方 20%」。</translation>
+        <source>No demand profile names a rival yet. Write them there with their shares: “Cement A 40 %, B 20 %”.</source>
+        <translation>還沒有需求畫像填寫競品。請在畫像中填寫名稱和份額，如「甲水泥 40%、乙水泥 20%」。</translation>
     </message>
     <message>
         <source>No cement was sold with a price to ten customers of one region.</source>

@@ -29,7 +29,7 @@ class Claim:
 
 
 def parsed(told: str | None) -> tuple[tuple[str, float | None], ...]:
-    """The rivals of one profile: "海螺 40%、南方水泥3成" → their names and per cents."""
+    """The rivals of one profile: "甲水泥 40%、乙水泥3成" → their names and per cents."""
     found: dict[str, float | None] = {}
     for part in _APART.split(told or ""):
         share = _SHARE.search(part)

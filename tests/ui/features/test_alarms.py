@@ -133,6 +133,15 @@ def test_filters_leave_what_was_asked_for(tab) -> None:
     assert (DAY + timedelta(200)).isoformat() in tab.summary.text()
 
 
+def test_a_print_tells_what_the_list_is_narrowed_to(tab) -> None:
+    tab.signal.setCurrentIndex(tab.signal.findData("silent"))
+    tab.gone.setChecked(True)
+    tab.table.print_preview()
+    dialog = tab.table.printing.dialog
+    assert dialog.sheet.told == f"{tab.signal.currentText()} · {tab.gone.text()}"
+    dialog.reject()
+
+
 def test_who_is_silent_for_more_than_a_year_is_lost_and_shown_when_asked_for(
     qtbot, context, monkeypatch
 ) -> None:

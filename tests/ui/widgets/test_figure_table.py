@@ -37,7 +37,10 @@ def columns() -> list[FigureColumn]:
 
 @pytest.fixture
 def context() -> Any:
-    return SimpleNamespace(settings=Settings())
+    actor = SimpleNamespace(name="李", may=lambda right: right == "customer:export")
+    return SimpleNamespace(
+        settings=Settings(), app=SimpleNamespace(today=lambda: date(2026, 7, 1), actor=actor)
+    )
 
 
 @pytest.fixture
@@ -133,10 +136,7 @@ def test_a_row_whose_figures_change_stays_and_one_that_goes_leaves_its_place(
     assert [row.code for row in widget.chosen()] == ["C3"]
 
 
-def test_ctrl_p_shows_the_pages_of_what_passes_the_filter(
-    qtbot: Any, context: Any, table: FigureTable
-) -> None:
-    context.app = SimpleNamespace(today=lambda: date(2026, 7, 1), actor=SimpleNamespace(name="李"))
+def test_ctrl_p_shows_the_pages_of_what_passes_the_filter(qtbot: Any, table: FigureTable) -> None:
     table.view.setAccessibleName("Figures")
     table.quick.setText("青")
     qtbot.keyClick(table.quick, Qt.Key.Key_Return)
@@ -152,3 +152,16 @@ def test_ctrl_p_shows_the_pages_of_what_passes_the_filter(
     assert sheet.rows(0, 9) == [["C1", "青山混凝土", "≈ 120"], ["C3", "青云路桥", "≈ 7,000"]]
     assert [column.number for column in sheet.columns] == [False, False, True]
     dialog.reject()
+
+
+def test_who_may_not_export_such_records_neither_saves_nor_prints(qtbot: Any, context: Any) -> None:
+    widget = FigureTable(context, "secret", of="receipt")
+    qtbot.addWidget(widget)
+    widget.set_columns(columns())
+    widget.show_rows(ROWS)
+    widget.show()
+    assert widget.view.isVisible()
+    assert not widget.save.isVisible()
+    assert not widget.paper.isVisible()
+    widget.print_preview()
+    assert widget.printing.dialog is None

@@ -52,7 +52,9 @@ class AlarmTab(Translatable, QWidget):
         self.signal, self.level = QComboBox(self), QComboBox(self)
         self.mine, self.put_off, self.gone = QCheckBox(self), QCheckBox(self), QCheckBox(self)
         self.summary, self.state = QLabel(self, wordWrap=True), Reckoning(context, self)
-        self.table = FigureTable(context, "alarms", self, same=lambda alarm: (alarm.code, alarm.signal))
+        self.table = FigureTable(
+            context, "alarms", self, same=lambda alarm: (alarm.code, alarm.signal), left_out=self._filters
+        )
         self.detail = AlarmDetail(self._spec, self)
         self._build_layout()
         self.retranslate()
@@ -92,6 +94,11 @@ class AlarmTab(Translatable, QWidget):
         self._fill_menus()
         if self._found is not None:
             self._tell()
+
+    def _filters(self) -> list[str]:
+        """What the list is narrowed to, in words."""
+        boxes = [box.currentText() for box in (self.level, self.signal) if box.currentData()]
+        return boxes + [check.text() for check in (self.mine, self.put_off, self.gone) if check.isChecked()]
 
     def showEvent(self, event: object) -> None:  # noqa: N802  Qt's name
         super().showEvent(event)  # type: ignore[arg-type]

@@ -196,6 +196,7 @@ class ChartPage(Translatable, QWidget):
         told.addWidget(self.headline, 1)
         for button in (self.copy, self.data, self.export):
             told.addWidget(button)
+        self.data.setVisible(self._context.app.actor.may("weigh_ticket:export"))
         give_role(self.headline, "heading")
         give_role(self.margin_known, "error")
         give_role(self.status, "muted")

@@ -187,7 +187,8 @@ class MarketPart(Part):
         few = self.since(found.first, found.last, found.history)
         self.told.setText("" if found.history is not None else few)
         nothing = few if found.history is not None else self._nothing(found, code)
-        self.save.setVisible(not nothing and code not in (_RIVALS, _BANDS))
+        may = self.context.app.actor.may("weigh_ticket:export")
+        self.save.setVisible(may and not nothing and code not in (_RIVALS, _BANDS))
         self.note.setText(self._notes(found).get(code, ""))
         self.note.setVisible(bool(self.note.text()) and not nothing)
         if nothing:
@@ -213,7 +214,7 @@ class MarketPart(Part):
             return self.tr("No customer's demand profile says how much it needs yet. Ask at the next visit.")
         if code == _RIVALS and not found.rivals:
             return self.tr(
-                "No demand profile names a rival yet. Write them there with their shares: “Conch 40 %, South 20 %”."
+                "No demand profile names a rival yet. Write them there with their shares: “Cement A 40 %, B 20 %”."
             )  # fmt: skip
         if code == _BANDS and not found.bands:
             return self.tr("No cement was sold with a price to ten customers of one region.")

@@ -34,7 +34,10 @@ class PricesPart(Part):
         give_role(self.told, "muted")
         give_role(self.explained, "muted")
         self.explained.setWordWrap(True)
-        self.slips, self.paid = FigureTable(context, "slips", self), FigureTable(context, "paid", self)
+        self.slips, self.paid = (
+            FigureTable(context, "slips", self, of="weigh_ticket"),
+            FigureTable(context, "paid", self),
+        )
         self.buttons = CustomerButtons(context, self.paid, self)
         self.tabs = QTabWidget(self)
         customers = QWidget(self)

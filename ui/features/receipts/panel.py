@@ -31,7 +31,7 @@ class ReceiptsPanel(Translatable, QWidget):
         self._asked: UUID | None = None
         self._found: Account | None = None
         self.balance, self.told = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
-        self.table = FigureTable(context, "receipts_of_customer", self, page_prints=True)
+        self.table = FigureTable(context, "receipts_of_customer", self, page_prints=True, of="receipt")
         self.all = QPushButton(self)
         give_role(self.balance, "heading")
         give_role(self.told, "muted")

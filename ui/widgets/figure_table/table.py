@@ -40,7 +40,8 @@ _FIRST = 800  # rows: the first pages, which are looked at
 
 class FigureTable(Translatable, QWidget):
     """`picked(row or None)` when another row is the current one, `opened(row)` on Enter or a double click. Widths,
-    order and the columns' places are kept in the settings under `name`."""
+    order and the columns' places are kept in the settings under `name`. Who may not export records of the kind `of`
+    neither saves nor prints. `left_out`: which filters beside the typed one it passed, for print."""
 
     picked = Signal(object)
     opened = Signal(object)
@@ -53,6 +54,8 @@ class FigureTable(Translatable, QWidget):
         *,
         same: Callable[[Any], Hashable] | None = None,
         page_prints: bool = False,
+        of: str = "customer",
+        left_out: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -61,6 +64,8 @@ class FigureTable(Translatable, QWidget):
         self._same = same  # what a row is still told by when its figures are others
         self._place = 0  # of the current row
         self._page_prints = page_prints  # Ctrl+P is the page's then
+        self._may_export = context.app.actor.may(f"{of}:export")
+        self._left_out = left_out
         self.model = FigureModel(self)
         self.quick, self.count = QLineEdit(self), QLabel(self)
         self.save, self.paper = QPushButton(self), QPushButton(self)
@@ -191,11 +196,12 @@ class FigureTable(Translatable, QWidget):
     def print_preview(self) -> None:
         """Show the pages of all rows that pass the filter; from there to the printer, or into a PDF."""
         rows = self.rows()
-        if rows:
+        if rows and self._may_export:
             self.printing.show(self._sheet(rows))
 
     def _sheet(self, rows: Sequence[Any]) -> Sheet:
         columns, app, sought = self._in_order(), self._context.app, self.quick.text().strip()
+        chosen = " · ".join((*self._left_out(), *([f"“{sought}”"] if sought else [])))
         made = f"{app.today().isoformat()} · {app.actor.name}"
 
         def read(start: int, count: int) -> list[list[str]]:
@@ -204,7 +210,7 @@ class FigureTable(Translatable, QWidget):
 
         headings = [Column(column.key, column.title, column.right) for column in columns]
         return Sheet(
-            self.view.accessibleName(), f"“{sought}”" if sought else "", made, headings, 0, len(rows),
+            self.view.accessibleName(), chosen, made, headings, 0, len(rows),
             read(0, _FIRST), read, tuple(range(len(columns))),
         )  # fmt: skip
 
@@ -283,8 +289,10 @@ class FigureTable(Translatable, QWidget):
         if gone.hasFocus():  # rows that come, or go, don't take the keyboard along
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         gone.hide()
-        for widget in (self.quick, self.count, self.save, self.paper):
+        for widget in (self.quick, self.count):
             widget.setVisible(bool(whole))
+        for button in (self.save, self.paper):
+            button.setVisible(bool(whole) and self._may_export)
 
     def _kept(self) -> dict[str, Any]:
         kept = self._context.settings.views.get(self._name)
