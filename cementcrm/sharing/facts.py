@@ -27,7 +27,8 @@ from .columns import BOOKKEEPING, columns_of
 from .names import Names
 
 _MOST = 5_000  # versions in one message
-_PAGE = 7_500  # about as many in one that comes: the server doesn't divide what was sent at once
+_PAGE = 10_000  # about as many in one that comes: the server doesn't divide what was sent at once
+_TURN = 40_000  # versions after which a transaction ends
 _PIECE = 1_000  # of it: so many at least are written before somebody else who waits has his turn
 _AT_ONCE = 500
 _MANY = 1_000  # from so many on it is worth to have no trigger meanwhile
@@ -38,6 +39,7 @@ _JOBS: Any = ImportJob.__table__
 
 
 T = TypeVar("T")
+Answer = TypeVar("Answer", covariant=True)
 
 
 class FactRemote(Protocol):
@@ -48,11 +50,56 @@ class FactRemote(Protocol):
     def pull_facts(self, asked: PullFacts) -> FactPage: ...
 
 
+class Coming(Protocol[Answer]):
+    """An answer that is under way; called, it waits for it."""
+
+    @property
+    def ready(self) -> bool:
+        """It is there, and no error."""
+
+    def __call__(self) -> Answer: ...
+
+
 class FactSource(FactRemote, Protocol):
     """It can be asked while what it answered last is written."""
 
-    def soon(self, ask: Callable[[Any], T]) -> Callable[[], T]:
-        """Ask, and let something else be done meanwhile; the function waits for the answer."""
+    def soon(self, ask: Callable[[Any], T]) -> Coming[T]:
+        """Ask, and let something else be done meanwhile."""
+
+
+class _Coming:
+    """Where a fetch is: the `page` at hand, what is `left` of it to write (None: not begun), the one behind it."""
+
+    def __init__(self, remote: FactSource, asked: PullFacts, page: FactPage) -> None:
+        self._remote = remote
+        self._asked = asked
+        self._begin(page)
+
+    def _begin(self, page: FactPage) -> None:
+        self.page = page
+        self.left: list[SentFact] | None = None
+        self._following: Coming[FactPage] | None = None
+        asked = self._asked
+        self.has_page = bool(page.cursors) or not set(asked.cursors) <= set(page.held)
+        self.anew = page.view != asked.view
+        if self.has_page:
+            goes_on = {s: n for s, n in asked.cursors.items() if s in page.held and not self.anew}
+            self._asked = PullFacts(asked.epoch, goes_on | page.cursors, _PAGE, page.view)
+            self._following = self._remote.soon(partial(_pull, self._asked)) if page.more else None
+
+    def end_page(self) -> None:
+        """It is written."""
+        self.left, self.has_page = None, False
+
+    @property
+    def ready(self) -> bool:
+        """Has the next page come?"""
+        return self._following is not None and self._following.ready
+
+    def wait(self) -> None:
+        """Go on to the next page, if this one is written and there is one."""
+        if not self.has_page and self._following is not None:
+            self._begin(self._following())
 
 
 class FactExchange:
@@ -143,29 +190,36 @@ class FactExchange:
         asked = PullFacts(self._epoch, {row.scope: row.seq for row in rows}, _PAGE, view)
         page = remote.pull_facts(asked)
         with self._database.folding_apart(page.more) as fold:
-            while page.cursors or not set(asked.cursors) <= set(page.held):
-                goes_on = {
-                    s: n for s, n in asked.cursors.items() if s in page.held and page.view == asked.view
-                }
-                before, asked = asked, PullFacts(self._epoch, goes_on | page.cursors, _PAGE, page.view)
-                following = remote.soon(partial(_pull, asked)) if page.more else None
-                left: list[SentFact] | None = None
-                while left is None or left:
-                    with self._database.write(new_id()) as connection:
-                        if left is None:
-                            left = [self._named_here(each) for each in page.facts]
-                            kinds |= self._make_room(connection, page, anew=page.view != before.view)
-                        some, left = self._take_in(connection, left)
-                        kinds |= some
-                        if not left:  # until then the next round asks for all of it again
-                            self._note_read(connection, page)
-                count += len(page.facts)
+            coming = _Coming(remote, asked, page)
+            while coming.has_page:
+                with self._database.write(new_id()) as connection:
+                    some, came = self._take_in_pages(connection, coming)
+                kinds |= some
+                count += came
                 report(count)
-                if following is None:
-                    break
                 fold()
-                page = following()
+                coming.wait()
         return count, kinds
+
+    def _take_in_pages(self, connection: Connection, coming: _Coming) -> tuple[set[str], int]:
+        """A page, or what is left of it, and those behind it that have come meanwhile, as long as nobody waits to
+        write: what is changed twice in a commit is written once. The kinds of which something came or went, and how
+        many."""
+        kinds, count = set[str](), 0
+        while True:
+            if coming.left is None:
+                coming.left = [self._named_here(each) for each in coming.page.facts]
+                kinds |= self._make_room(connection, coming.page, anew=coming.anew)
+            some, coming.left = self._take_in(connection, coming.left)
+            kinds |= some
+            if coming.left:  # until all is written the next round asks for all of it again
+                return kinds, count
+            self._note_read(connection, coming.page)
+            count += len(coming.page.facts)
+            coming.end_page()
+            if count >= _TURN or self._database.wanted or not coming.ready:
+                return kinds, count
+            coming.wait()
 
     def _make_room(self, connection: Connection, page: FactPage, *, anew: bool) -> set[str]:
         """What a page says is no longer this device's goes; the kinds of which something went."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from concurrent.futures import Future, wait
 from threading import Thread
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from cementcrm.sync.wire import (
     AskSnapshot,
@@ -29,6 +29,24 @@ from .office import Remote
 
 T = TypeVar("T")
 PAUSE = 0.1  # seconds between two questions whether to go on
+
+
+class Answering(Generic[T]):
+    """An answer that is under way; called, it waits for it, and for `ask()` to raise."""
+
+    def __init__(self, answer: Future[T], ask: Callable[[], None]) -> None:
+        self._answer = answer
+        self._ask = ask
+
+    @property
+    def ready(self) -> bool:
+        """It is there, and no error."""
+        return self._answer.done() and self._answer.exception() is None
+
+    def __call__(self) -> T:
+        while not wait([self._answer], PAUSE).done:
+            self._ask()
+        return self._answer.result()
 
 
 class Patient:
@@ -75,29 +93,18 @@ class Patient:
     def epoch(self) -> bytes:
         return self._wait(self._remote.epoch)
 
-    def soon(self, ask: Callable[[Remote], T]) -> Callable[[], T]:
-        """Ask now, and do something else meanwhile; the function waits for the answer."""
-        answers: SimpleQueue[T | BaseException] = SimpleQueue()
+    def soon(self, ask: Callable[[Remote], T]) -> Answering[T]:
+        """Ask now, and do something else meanwhile."""
+        answer: Future[T] = Future()
 
         def run() -> None:
             try:
-                answers.put(ask(self._remote))
+                answer.set_result(ask(self._remote))
             except BaseException as error:  # raised where it is waited for
-                answers.put(error)
+                answer.set_exception(error)
 
         Thread(target=run, name="network", daemon=True).start()
-        return lambda: self._answer(answers)
+        return Answering(answer, self._ask)
 
     def _wait(self, call: Callable[[], T]) -> T:
         return self.soon(lambda _remote: call())()
-
-    def _answer(self, answers: SimpleQueue[T | BaseException]) -> T:
-        while True:
-            try:
-                answer = answers.get(timeout=PAUSE)
-            except Empty:
-                self._ask()
-                continue
-            if isinstance(answer, BaseException):
-                raise answer
-            return answer

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -83,6 +84,30 @@ class SqliteFile:
                 shutil.copy(source.with_name(source.name + ending), target.with_name(target.name + ending))
 
 
+class Soon:
+    """An answer that is under way."""
+
+    def __init__(self, ask: Callable[[], Any]) -> None:
+        self._ask = ask
+
+    @property
+    def ready(self) -> bool:
+        try:
+            answer = self._ask()
+        except Exception as error:  # as it would have come later
+            self._ask = partial(_raise, error)
+            return False
+        self._ask = lambda: answer
+        return True
+
+    def __call__(self) -> Any:
+        return self._ask()
+
+
+def _raise(error: Exception) -> Any:
+    raise error
+
+
 class Wire:
     """Between an office and the server; `fault` says what the next call does: "" | lost (asked, no answer) | cut |
     twice (asked again by the network) | late (what was asked long ago comes once more, after it)."""
@@ -114,9 +139,9 @@ class Wire:
         self._require_granted(page.documents)
         return page
 
-    def soon(self, ask: Callable[[Wire], Any]) -> Callable[[], Any]:
-        """Asked when the answer is waited for, so that each play goes the same way again."""
-        return lambda: ask(self)
+    def soon(self, ask: Callable[[Wire], Any]) -> Soon:
+        """Asked when the answer is looked or waited for, so that each play goes the same way again."""
+        return Soon(lambda: ask(self))
 
     def _ask_late(self, asked: list[Push]) -> None:
         before = self._standing()
