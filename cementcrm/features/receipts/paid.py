@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from cementcrm.features.tickets.daybooks import columns
+from cementcrm.features.tickets.histories import epoch_days
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-# A number that no ticket has and no file is nobody's.
+# A number that no ticket has and no file is nobody's. Whose each one is, is looked up once, not for each receipt.
 _PAID = """
-    SELECT coalesce(c.id, -b.id) AS who, CAST(julianday(r.paid_on) - 2440587.5 AS INTEGER) AS day, r.amount
-    FROM receipt r LEFT JOIN customer_code k ON k.code = r.customer_code
-    LEFT JOIN customer c ON c.uuid = k.customer_uuid AND c.deleted_at IS NULL
-    LEFT JOIN ticket_buyer b ON b.code = r.customer_code
-    WHERE r.is_current AND r.paid_on <= :last AND coalesce(c.id, b.id) IS NOT NULL
+    WITH whose AS MATERIALIZED (
+        SELECT known.code AS code, coalesce(c.id, -b.id) AS who
+        FROM (SELECT DISTINCT customer_code AS code FROM receipt) known
+        LEFT JOIN customer_code k ON k.code = known.code
+        LEFT JOIN customer c ON c.uuid = k.customer_uuid AND c.deleted_at IS NULL
+        LEFT JOIN ticket_buyer b ON b.code = known.code
+        WHERE coalesce(c.id, b.id) IS NOT NULL
+    )
+    SELECT whose.who AS who, CAST(replace(r.paid_on, '-', '') AS INTEGER) AS day, r.amount AS amount
+    FROM receipt r CROSS JOIN whose ON whose.code = r.customer_code
+    WHERE r.is_current AND r.paid_on <= :last
 """
 _STANDING = "SELECT count(*), max(id), sum(is_current) FROM receipt WHERE paid_on <= :last"
 TERMS = frozenset({"customer:payment_days", "customer:credit_limit"})
@@ -50,7 +57,8 @@ _SPAN = """
 
 def paid(connection: Connection, last: date) -> tuple[Integers, ...]:
     """Customer, day (since 1 January 1970) and fen, one row a receipt until `last`."""
-    return columns(connection, _PAID, ("who", "day", "amount"), last=last.isoformat())
+    who, day, amount = columns(connection, _PAID, ("who", "day", "amount"), last=last.isoformat())
+    return who, epoch_days(day), amount
 
 
 def standing(connection: Connection, last: date) -> tuple[int | None, ...]:
