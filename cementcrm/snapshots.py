@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import structs
 from zstandard import ZstdCompressor
@@ -201,6 +201,18 @@ def _remove(part: Path) -> None:
     seal.forget(part)
 
 
+class _Later(Generic[T]):
+    """Asked when the answer is waited for: the server is in this process."""
+
+    ready = False
+
+    def __init__(self, ask: Callable[[], T]) -> None:
+        self._ask = ask
+
+    def __call__(self) -> T:
+        return self._ask()
+
+
 class _Inside:
     """The server of this process, as a device sees it that writes nothing."""
 
@@ -234,8 +246,8 @@ class _Inside:
     def epoch(self) -> bytes:
         return self._hub.epoch()
 
-    def soon(self, ask: Callable[[Any], T]) -> Callable[[], T]:
-        return lambda: ask(self)
+    def soon(self, ask: Callable[[Any], T]) -> _Later[T]:
+        return _Later(lambda: ask(self))
 
     def push(self, asked: wire.Push) -> wire.Pushed:
         raise NotImplementedError

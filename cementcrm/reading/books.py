@@ -144,7 +144,10 @@ def _loads(connection: Connection) -> Loads:
         return known.grown(Loads.of(*more)) if len(more[0]) else known
 
     whole: Loads = kept(connection).get(
-        connection, "loads", lambda: Loads.of(*daybooks.loads(connection)), grow=grown
+        connection,
+        "loads",
+        lambda: Loads.of(*daybooks.loads(connection, readers=kept(connection).readers)),
+        grow=grown,
     )
     return whole
 

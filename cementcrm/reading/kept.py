@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from cementcrm.features.tickets.standing import Standing, first_day_after, standing
 from cementcrm.store.engine import Database
+from cementcrm.store.pieces import Readers, committed
 
 T = TypeVar("T")
 
@@ -36,7 +37,6 @@ MOST = 256_000_000
 """Bytes kept of one database: its day book is 50 MB for two million tickets."""
 _SMALL = 64  # bytes of an object that isn't looked into
 _LOOKED_INTO = 8  # entries
-_COMMIT = "SELECT value FROM meta WHERE name = 'commits'"
 _STATE = """
     SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'change'),
            (SELECT count(*) FROM receipt), (SELECT max(id) FROM receipt),
@@ -71,6 +71,7 @@ class Kept:
         self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.Lock()
         self._seen: _State | None = None  # the last one that was read
+        self.readers = Readers(database.read if database is not None else None, committed)
         if database is not None:
             database.memory[Kept] = self
             database.on_commit(self._taken_over)
@@ -151,7 +152,7 @@ class Kept:
 
     def _state(self, connection: Connection) -> _State:
         """Of one commit it is asked once: a question asks for a dozen things."""
-        commit = int(connection.exec_driver_sql(_COMMIT).scalar() or 0)
+        commit = committed(connection)
         if self._seen is None or self._seen.commit != commit:
             self._seen = _State(commit, *_rest_of_state(connection))
         return self._seen

@@ -24,7 +24,7 @@ from cementcrm.core.queries import ListQuery
 
 from .listing import Listing
 from .numbers import Numbers
-from .pieces import Readers
+from .pieces import Readers, committed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +50,7 @@ class Orders:
         read: Callable[[], AbstractContextManager[Connection]] | None = None,
     ) -> None:
         self._most = most
-        self.readers = Readers(read, _state)
+        self.readers = Readers(read, committed)
         self._kept: OrderedDict[ListQuery, Ids] = OrderedDict()
         self._totals: dict[ListQuery, Totals] = {}
         self._numbers: dict[tuple[str, str], Numbers] = {}
@@ -60,13 +60,13 @@ class Orders:
 
     def vector(self, connection: Connection, listing: Listing, query: ListQuery) -> Ids:
         """All ids of `query` in order, as wide as `vectors.ids` gives them."""
-        query, state = listing.explicit(query), _state(connection)
+        query, state = listing.explicit(query), committed(connection)
         known = self._known(query, state)
         return self._read(connection, listing, query, state) if known is None else known
 
     def known(self, connection: Connection, listing: Listing, query: ListQuery) -> Ids | None:
         """As `vector`, if it is remembered."""
-        return self._known(listing.explicit(query), _state(connection))
+        return self._known(listing.explicit(query), committed(connection))
 
     def first(self, connection: Connection, listing: Listing, query: ListQuery, limit: int) -> list[int]:
         """The first `limit` ids of `query`, as fast as they can be had.
@@ -75,7 +75,7 @@ class Orders:
         with a remembered order its first rows are tried, and then all rows are asked. An order without an
         index reads all rows at any rate: once, for the whole view.
         """
-        query, state = listing.explicit(query), _state(connection)
+        query, state = listing.explicit(query), committed(connection)
         known, order = self._known(query, state), self._known(listing.whole(query), state)
         if known is None and order is None and (listing.restricted(query) or listing.indexed(query)):
             return list(connection.scalars(listing.ordered_ids(query, limit)).all())  # not row by row
@@ -89,7 +89,7 @@ class Orders:
 
     def totals(self, connection: Connection, listing: Listing, query: ListQuery) -> Totals:
         """Count and sums of `query`, in whatever order."""
-        query, state = replace(query, quick=query.quick.strip(), sort=()), _state(connection)
+        query, state = replace(query, quick=query.quick.strip(), sort=()), committed(connection)
         with self._lock:
             if self._holds(state) and query in self._totals:
                 return self._totals[query]
@@ -191,11 +191,6 @@ class Orders:
             self._numbers.clear()
             self._state = state
         return state == self._state
-
-
-def _state(connection: Connection) -> int:
-    found = connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'commits'").scalar()
-    return int(found or 0)
 
 
 def _turned(query: ListQuery) -> ListQuery:

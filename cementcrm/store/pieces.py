@@ -23,6 +23,12 @@ _SAMPLED = 63
 _PIECES = 6
 
 
+def committed(connection: Connection) -> int:
+    """The number of the last commit that a reader sees."""
+    found = connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'commits'").scalar()
+    return int(found or 0)
+
+
 class Readers:
     """`read` opens the other reader, None: there is none; `state`: what a reader sees, two that see the same have the
     same number."""

@@ -147,7 +147,9 @@ def test_an_answer_stays_until_something_it_is_made_of_changes(
     run(app, "tickets", history())
     read = []
     whole = daybooks.loads
-    monkeypatch.setattr(daybooks, "loads", lambda *words: read.append(words[1:]) or whole(*words))
+    monkeypatch.setattr(
+        daybooks, "loads", lambda *words, **more: read.append(words[1:]) or whole(*words, **more)
+    )
     found = app.alarms(AlarmQuery())
     assert app.alarms(AlarmQuery()) is found
     app.execute(edit(uuid, "remark", "好"))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Integer, column, text
 
 from cementcrm.store import vectors
+from cementcrm.store.pieces import Readers
 
 from .histories import day_number, epoch_days
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
+_PIECES = 6
 _LOADS = """
     SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
@@ -42,16 +46,34 @@ _MONTHS = """
 """
 
 
-def loads(connection: Connection, after: int | None = None) -> tuple[Integers, ...]:
+def loads(
+    connection: Connection, after: int | None = None, readers: Readers | None = None
+) -> tuple[Integers, ...]:
     """Customer, day (since 1 January 1970), product, kg and fen, whether or not it is priced, in no order, one row or
-    several of each: adding them up is sooner done in memory. `after`: only of tickets newer than that id."""
+    several of each: adding them up is sooner done in memory. `after`: only of tickets newer than that id. `readers`:
+    for all of them, where two are sooner done than one."""
     names = ("who", "day", "product", "net", "amount")
-    found = (
-        columns(connection, _LOADS, names)
-        if after is None
-        else columns(connection, _NEWER, names, after=after)
-    )
+    if after is not None:
+        found = columns(connection, _NEWER, names, after=after)
+    elif readers is None:
+        found = columns(connection, _LOADS, names)
+    else:
+        found = _in_pieces(connection, names, readers)
     return (found[0], epoch_days(found[1]), *found[2:])
+
+
+def _in_pieces(connection: Connection, names: tuple[str, ...], readers: Readers) -> tuple[Integers, ...]:
+    """The loads of some buyers after those of others."""
+    import numpy as np
+
+    last = buyers(connection)
+    borders = sorted({last * n // _PIECES for n in range(_PIECES + 1)})
+    query = f"{_LOADS} AND b.id > :low AND b.id <= :high"
+    asks = [partial(columns, query=query, names=names, low=a, high=b) for a, b in pairwise(borders)]
+    parts = readers.ask(connection, asks)
+    return (
+        tuple(map(np.concatenate, zip(*parts, strict=True))) if parts else columns(connection, _LOADS, names)
+    )
 
 
 def regions(connection: Connection) -> dict[int, str]:
