@@ -157,8 +157,9 @@ class Importer:
             return done
         batches = islice(chain([first], source), self._most)
         go_on = True
+        counted = self.report.counts()
         with self._database.write(self.report.import_id) as connection, self._many():
-            self._first = self._first or self._database.since + 1
+            self._first, self._waited = self._first or self._database.since + 1, False
             while go_on:
                 before = len(done)
                 with self._learning(connection, on_progress) as facts:
@@ -169,9 +170,11 @@ class Importer:
                         if not go_on:
                             break
                 go_on = go_on and len(done) > before
+                if len(done) > _LEAST and cancelled():  # nobody waits for the commit of so many
+                    self.report.set_back(counted)
+                    raise Cancelled(import_id=str(self.report.import_id))
             self._waited |= self._database.wanted
         self._most = _LEAST if self._waited else min(_TURN, self._most * 2)
-        self._waited = False
         return done
 
     @contextmanager

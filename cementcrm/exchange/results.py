@@ -46,5 +46,9 @@ class ImportReport:
         """Rows so far."""
         return sum(self._counts[name] for name in _STATUSES)
 
+    def set_back(self, counts: Mapping[str, int]) -> None:
+        """To what they were: what came since was not committed."""
+        self._counts = Counter(counts)
+
     def counts(self) -> dict[str, int]:
         return {name: self._counts[name] for name in (*_STATUSES, "warnings")}

@@ -11,6 +11,8 @@ from .cipher import connect
 
 _COMMITS = 16
 """Commits folded together: pages that several of them changed are written once."""
+_WORTH = 100_000_000
+"""Bytes of the WAL that are enough to be folded, however few commits they are."""
 _LONGEST = 400_000_000
 """Bytes of the WAL after which the writer folds what is left himself: it begins anew only if nothing is left."""
 
@@ -41,12 +43,14 @@ class Folder:
 
     def __call__(self) -> None:
         self._commits += 1
-        if self._commits % _COMMITS:
+        size = self._size()
+        if self._commits < _COMMITS and size < _WORTH:
             return
+        self._commits = 0
         if self._running is not None and self._running.done():
             self._running.result()
             self._running = None
-        if self._size() > _LONGEST:
+        if size > _LONGEST:
             self._settle()
         elif self._running is None:
             self._running = self._pool.submit(self._fold)
