@@ -20,6 +20,7 @@ sqlcipher.register_adapter(bytes, bytes)
 MINIMUM_SQLITE = (3, 51, 3)
 
 _CACHE = 131_072  # KB: each page that isn't in it is read, checked and decrypted
+_LOG_KEPT = 64 << 20  # bytes of the WAL that stay on the disk once it was folded
 MUCH_CACHE = 196_608
 """KB, of who writes many rows: each goes to a page of each index, anywhere in it."""
 _READERS_CACHE = 49_152  # of each of several readers: more brings no question on sooner
@@ -63,6 +64,7 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False, passing: 
         "busy_timeout = 5000",
         f"cache_size = -{_cache(read_only, plain=key is None)}",
         "temp_store = MEMORY",
+        f"journal_size_limit = {_LOG_KEPT}",
     ):
         connection.execute(f"PRAGMA {pragma}")
     if read_only:

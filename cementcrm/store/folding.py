@@ -11,10 +11,10 @@ from .cipher import connect
 
 _COMMITS = 16
 """Commits folded together: pages that several of them changed are written once."""
-_WORTH = 100_000_000
-"""Bytes of the WAL that are enough to be folded, however few commits they are."""
-_LONGEST = 400_000_000
-"""Bytes of the WAL after which the writer folds what is left himself: it begins anew only if nothing is left."""
+_WORTH = 25_000
+"""Pages to be folded that are enough, however few commits they are."""
+_LONGEST = 100_000
+"""Pages of the WAL after which the writer folds what is left himself: it begins anew only if nothing is left."""
 
 
 class Folder:
@@ -22,7 +22,6 @@ class Folder:
     writer waits for the disk only when he commits. Of what fails there he is told at a later call."""
 
     def __init__(self, path: Path, key: bytes | None) -> None:
-        self._log = path.with_name(f"{path.name}-wal")
         self._connection = connect(path, key, read_only=True)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="folding")
         self._running: Future[None] | None = None
@@ -43,16 +42,18 @@ class Folder:
 
     def __call__(self) -> None:
         self._commits += 1
-        size = self._size()
-        if self._commits < _COMMITS and size < _WORTH:
-            return
-        self._commits = 0
-        if self._running is not None and self._running.done():
+        if self._running is not None:
+            if not self._running.done():
+                return
             self._running.result()
             self._running = None
-        if size > _LONGEST:
-            self._settle()
-        elif self._running is None:
+        _, pages, folded = self._checkpoint("NOOP")
+        if self._commits < _COMMITS and pages - folded < _WORTH:
+            return
+        self._commits = 0
+        if pages > _LONGEST:
+            self._fold()
+        else:
             self._running = self._pool.submit(self._fold)
 
     def _settle(self) -> None:
@@ -63,10 +64,9 @@ class Folder:
         self._fold()
 
     def _fold(self) -> None:
-        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        self._checkpoint("PASSIVE")
 
-    def _size(self) -> int:
-        try:
-            return self._log.stat().st_size
-        except FileNotFoundError:
-            return 0
+    def _checkpoint(self, how: str) -> tuple[int, int, int]:
+        """Was it busy; how many pages the WAL has, how many of them are folded."""
+        found: tuple[int, int, int] = self._connection.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+        return found
