@@ -131,7 +131,8 @@ def test_a_stop_of_all_is_nobodys_silence() -> None:
     assert isinstance(alone, Rhythms)
     assert set(everybody.level().tolist()) == {0}
     assert alone.level().tolist() == [2] + [0] * 39
-    assert some.usual_gap()[0] == some.gap_of(0) == 4
+    assert some.usual_gap()[0] == some.usual_gap([0])[0] == 4
+    assert np.isnan(some.usual_gap([0])[1:]).all()
     assert alone.peers[0] == pytest.approx(1, abs=0.15)
     assert np.nanmax(everybody.peers) < 0.2
 
