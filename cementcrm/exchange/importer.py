@@ -157,7 +157,7 @@ class Importer:
             return done
         batches = islice(chain([first], source), self._most)
         go_on = True
-        counted = self.report.counts()
+        counted, unresolved = self.report.counts(), self.unresolved.copy()
         with self._database.write(self.report.import_id) as connection, self._many():
             self._first, self._waited = self._first or self._database.since + 1, False
             while go_on:
@@ -172,6 +172,8 @@ class Importer:
                 go_on = go_on and len(done) > before
                 if len(done) > _LEAST and cancelled():  # nobody waits for the commit of so many
                     self.report.set_back(counted)
+                    self.unresolved.clear()
+                    self.unresolved.update(unresolved)
                     raise Cancelled(import_id=str(self.report.import_id))
             self._waited |= self._database.wanted
         self._most = _LEAST if self._waited else min(_TURN, self._most * 2)

@@ -152,10 +152,13 @@ class Kept:
 
     def _state(self, connection: Connection) -> _State:
         """Of one commit it is asked once: a question asks for a dozen things."""
-        commit = committed(connection)
-        if self._seen is None or self._seen.commit != commit:
-            self._seen = _State(commit, *_rest_of_state(connection))
-        return self._seen
+        commit, seen = (
+            committed(connection),
+            self._seen,
+        )  # another thread may put that of another commit there
+        if seen is None or seen.commit != commit:
+            seen = self._seen = _State(commit, *_rest_of_state(connection))
+        return seen
 
     def _one_at_a_time(self, name: Hashable) -> threading.RLock:
         with self._lock:

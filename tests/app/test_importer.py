@@ -149,6 +149,17 @@ def test_a_cancel_leaves_out_what_would_take_long_to_commit(app: Application) ->
     assert run(app, "tickets", rows).report.new == 50
 
 
+def test_a_cancel_counts_no_names_of_rows_that_are_left_out(app: Application) -> None:
+    rows = [Row(n, {"code": f"K{n}", "name": "n", "owner_uuid": "没有这人"}) for n in range(60)]
+    work = importer(app, "customers", rows)
+    with pytest.raises(Cancelled):
+        list(work.run(
+            batches(app.spec("customers"), rows, size=1), file_name="f", cancelled=lambda: work.report.new >= 25
+        ))  # fmt: skip
+    assert work.report.new == 10
+    assert work.unresolved == {("owner_uuid", "没有这人"): 10}
+
+
 @pytest.mark.parametrize("entity", ["tickets", "customers"])
 def test_transactions_grow_until_somebody_waits_to_write(
     app: Application, monkeypatch: pytest.MonkeyPatch, entity: str

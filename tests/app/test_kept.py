@@ -182,3 +182,28 @@ def test_what_is_kept_has_an_end_and_a_writer_keeps_nothing(app: Application) ->
         assert memory.get(connection, 0, lambda: np.zeros(40)) is not small[0]
     with app.database.maintain() as connection:
         assert kept(connection) is not memory
+
+
+def test_what_another_thread_has_just_seen_is_not_taken_for_what_this_one_sees(app: Application) -> None:
+    class Raced(Kept):
+        """Somebody else reads a newer commit once this one has looked at what was seen."""
+
+        @property
+        def _seen(self) -> Any:
+            self.looks += 1
+            return self.seen if self.looks <= 2 else self.other  # is it there, and of that commit?
+
+        @_seen.setter
+        def _seen(self, state: Any) -> None:
+            self.seen = state
+
+    create(app, 1)
+    plain = Kept(app.database)
+    with app.database.read() as connection:
+        mine = plain._state(connection)
+        create(app, 2)
+        with app.database.read() as newer:
+            other = plain._state(newer)
+        memory = Raced.__new__(Raced)
+        memory.seen, memory.other, memory.looks = mine, other, 0  # type: ignore[attr-defined]
+        assert memory._state(connection) == mine != other
