@@ -152,10 +152,8 @@ class Kept:
 
     def _state(self, connection: Connection) -> _State:
         """Of one commit it is asked once: a question asks for a dozen things."""
-        commit, seen = (
-            committed(connection),
-            self._seen,
-        )  # another thread may put that of another commit there
+        seen = self._seen  # looked at once: another thread may put that of another commit there
+        commit = committed(connection)
         if seen is None or seen.commit != commit:
             seen = self._seen = _State(commit, *_rest_of_state(connection))
         return seen
