@@ -30,6 +30,7 @@ from cementcrm.store.derived import newest_change
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob, Span
+from cementcrm.store.packed import PackedTexts, blocks_to_pack, pack_rest
 from cementcrm.store.search_docs import SearchIndex
 from cementcrm.store.seeds import plant
 
@@ -127,6 +128,14 @@ class Application(Reader):
         for follower in building.unfinished(self.database):
             building.build(self.database, follower, report)
 
+    def texts_to_pack(self) -> int:
+        """How many blocks of texts that people filter by a part of are to be packed (`store.packed`)."""
+        return blocks_to_pack(self.database)
+
+    def pack_texts(self, report: Callable[[int, int], None]) -> None:
+        """Pack them, in short transactions: others may work meanwhile. `report(done, total)` may raise to stop."""
+        pack_rest(self.database, report)
+
     def undo(self) -> Outcome:
         """Take back this user's last command that isn't taken back yet. Raises `NothingToUndo`, `UndoBlocked`."""
         return self._take_back(undo.next_undo)
@@ -216,7 +225,7 @@ def open_application(
     that had to be is only begun, the caller sees to `Application.fill_search`.
     """
     models = catalogue().models.values()
-    database = Database(path, key, [*catalogue().followers, SearchIndex(models)])
+    database = Database(path, key, [*catalogue().followers, SearchIndex(models), PackedTexts(models)])
     try:
         older = revision.needs_migration(database.raw_writer)
         database.seal.require_complete(database.raw_writer, accept_loss=accept_loss)

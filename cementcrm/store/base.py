@@ -196,6 +196,9 @@ class Entity(Base):
     entity: ClassVar[Mapping[str, Any]]  # EntitySpec's arguments without the fields
     extra_indexes: ClassVar[Sequence[tuple[str, ...]]] = ()
     live_indexes: ClassVar[Sequence[tuple[str, ...]]] = ()  # of the rows that people see
+    packed: ClassVar[
+        tuple[str, ...]
+    ] = ()  # texts of records of which a part is looked for, see `store.packed`
     # entity whose records this one's can be filtered by → (columns, filter on that entity) to a condition
     related: ClassVar[Mapping[str, Callable[[Any, Filter], Any]]] = {}
     side: ClassVar[type[Side] | None] = None

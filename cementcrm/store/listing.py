@@ -15,7 +15,7 @@ from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, Group, ListQuery
 
-from . import vectors
+from . import packed, vectors
 from .conditions import condition, like, whole_days
 from .numbers import Numbers
 from .pieces import Readers, by_id, by_value
@@ -114,10 +114,26 @@ class Listing:
         return vectors.ids(connection, self.ordered_ids(query))
 
     def unordered(self, connection: Connection, query: ListQuery, readers: Readers) -> np.ndarray[Any, Any]:
-        """The ids that pass the filters and the quick text, in any order, dead rows perhaps among them."""
+        """The ids that pass the filters and the quick text, in any order, some perhaps twice, dead rows perhaps among
+        them."""
+        import numpy as np
+
         asked = select(self._columns.id).where(*self._restrictions(query))
+        known = self._packed_rows(connection, query)
+        if known is not None:
+            others = [asked.where(some) for some in known.others]
+            return np.concatenate((known.ids, vectors.joined(connection, others, readers)))
         pieces = by_id(connection, self._columns.id) if self._reads_all(query) else ()
         return vectors.joined(connection, [asked.where(piece) for piece in pieces] or [asked], readers)
+
+    def _packed_rows(self, connection: Connection, query: ListQuery) -> packed.Found | None:
+        """What packed texts know, if `query` is nothing but a part of one."""
+        if query.quick or len(query.filters) != 1:
+            return None
+        (wanted,) = query.filters
+        if wanted.op != "contains" or wanted.field not in self._model.packed or not wanted.value:
+            return None
+        return packed.rows_with_part(connection, self._model.__table__, wanted.field, str(wanted.value))
 
     def _reads_all(self, query: ListQuery) -> bool:
         """Does every filter need a look at each row, as no index helps?"""

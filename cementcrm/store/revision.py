@@ -6,7 +6,7 @@ from typing import Any
 
 from cementcrm.core.errors import CementError
 
-HEAD = "0034"
+HEAD = "0035"
 
 
 class NewerSchema(CementError):

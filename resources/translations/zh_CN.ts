@@ -4100,6 +4100,10 @@
         <source>Building the search index</source>
         <translation>正在建立查找索引</translation>
     </message>
+    <message>
+        <source>Preparing texts for filters</source>
+        <translation>正在为筛选准备文本</translation>
+    </message>
 </context>
 <context>
     <name>SegmentsPart</name>

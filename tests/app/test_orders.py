@@ -112,39 +112,6 @@ def test_superseded_tickets_leave_a_remembered_list(app: Application) -> None:
     assert before != after
 
 
-@pytest.mark.parametrize("field", ["address", "remark"])
-def test_a_part_is_looked_for_in_a_narrow_index_by_two_readers(app: Application, field: str) -> None:
-    for number in range(40):
-        text = (None, "滨江路1号", "A路%", "")[number % 4]
-        app.execute(Create("customer", {"code": f"K{number}", "name": "n", field: text}))
-    asked: list[str] = []
-
-    @contextmanager
-    def read() -> Iterator[Any]:
-        with app.database.read() as connection:
-            raw: Any = connection.connection.dbapi_connection
-            raw.set_trace_callback(asked.append)
-            try:
-                yield connection
-            finally:
-                raw.set_trace_callback(None)
-
-    orders, everyone = Orders(read=read), ListQuery("customer")
-    with patch.object(pieces, "LEAST", 0), read() as connection:
-        listing = app._listing(connection, everyone)
-        orders.vector(connection, listing, everyone)
-        for part, least in (("滨江", 10), ("a路", 10), ("%", 10), ("b", 0)):
-            query = ListQuery("customer", filters=(Filter(field, "contains", part),))
-            found = orders.vector(connection, listing, query).tolist()
-            assert found == expected(app, query)
-            assert len(found) == least
-        looks = [s for s in asked if "group_concat" in s and f".{field}" in s]
-        assert len(looks) > 4  # pieces
-        for look in looks:
-            plan = [line[3] for line in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {look}").all()]
-            assert any(f"COVERING INDEX ix_customer_id_{field} (id" in line for line in plan), plan
-
-
 @pytest.mark.parametrize("entity", list(catalogue().models))
 def test_the_dead_of_every_list_are_found_by_an_index(app: Application, entity: str) -> None:
     dead = "is_current IS 0" if app.spec(entity).is_fact else "deleted_at IS NOT NULL"

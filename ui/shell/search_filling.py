@@ -1,4 +1,5 @@
-"""The search index of an older file is filled behind the open window; the status bar and Find say how far."""
+"""What an older file lacks is made behind the open window: the search index, of which the status bar and Find say how
+far it is, then packed texts."""
 
 from __future__ import annotations
 
@@ -30,6 +31,7 @@ class SearchFilling(QObject):
 
     def _begin(self, progress: tuple[int, int] | None) -> None:
         if progress is None:
+            self._look_for_texts()
             return
         app = self._context.app
         job = self._context.run_job(
@@ -41,9 +43,22 @@ class SearchFilling(QObject):
 
     def _done(self, _nothing: None) -> None:
         self.progressed.emit(-1)
+        self._look_for_texts()
+
+    def _look_for_texts(self) -> None:
+        self._context.ask(lambda app: app.texts_to_pack(), self._pack, self._failed, owner=self, slot="texts")
+
+    def _pack(self, blocks: int) -> None:
+        if blocks:
+            app = self._context.app
+            self._context.run_job(
+                self.tr("Preparing texts for filters"),
+                lambda report: app.pack_texts(lambda done, total: report(done, total, "")),
+                None, self._failed, owner=self,
+            )  # fmt: skip
 
     def _failed(self, error: Exception) -> None:
-        """It goes on at the next start; until then Find looks plainly into what is missing."""
+        """It goes on at the next start; until then one looks plainly into what is missing."""
         if is_damage(error):
             self.damaged.emit(error)
         elif isinstance(error, CementError):

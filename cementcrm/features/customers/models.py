@@ -66,8 +66,7 @@ class Customer(Record):
             ),
         ),
     }
-    # texts in the order of the rows, each a tenth as long as the table: all of it is read where a part is looked for
-    extra_indexes = (("id", "address"), ("id", "remark"))
+    packed = ("address", "remark")
     side = CustomerScore
 
     code: Column[str] = field(

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from cementcrm.core.commands import Create
+from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.opening import open_file
-from cementcrm.store import building
+from cementcrm.store import building, packed
 from tests.ui.shell.test_keys_and_recovery import Desk, desk  # noqa: F401  a fixture
 from ui.shell.progress_pane import ProgressPane
 
@@ -85,3 +86,18 @@ def test_the_steps_of_opening_are_told_with_bytes_that_dont_fit_32_bits(qtbot: A
     pane.show_step(2, 6, "migrate")
     assert "step 3 of 6" in pane.detail.text()
     assert pane.text.text() == "Opening the database…"
+
+
+def test_texts_for_filters_are_packed_behind_the_window(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setattr(packed, "BITS", 3)
+    app = open_file(desk.path, plain=True)
+    for number in range(20):
+        app.execute(Create("customer", {"code": f"K{number}", "name": "n", "address": f"滨江路{number}号"}))
+    assert app.texts_to_pack() == 2
+    app.close()
+    desk.open()
+    desk.wait_open()
+    app = desk.session.context.app
+    desk.qtbot.waitUntil(lambda: app.texts_to_pack() == 0, timeout=10_000)
+    wanted = ListQuery("customer", filters=(Filter("address", "contains", "路1"),))
+    assert len(app.ids(wanted)) == 11
