@@ -17,6 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from .arenas import limit_arenas
 from .cipher import MUCH_CACHE, connect
 from .derived import Follower, Followers, newest_change
 from .failures import storage_errors
@@ -44,6 +45,7 @@ class Database:
     """An open database file. `key` is the raw 32-byte key, None for an explicitly plain one."""
 
     def __init__(self, path: Path, key: bytes | None, followers: Iterable[Follower] = ()) -> None:
+        limit_arenas()
         self.path = path
         self.key = key
         self.followers = Followers(followers)

@@ -3,6 +3,8 @@
     python -m tests.benchmarks.table_sides ours DB [KEY_FILE]     the record table over an encrypted file
     python -m tests.benchmarks.table_sides qt PLAIN_COPY          QSqlTableModel in a QTableView
 
+`ours-start` and `qt-start` end when the list is there.
+
 Prints one JSON object: seconds by what was measured, `memory` in bytes, `frames`: pauses of the GUI's thread.
 """
 
@@ -129,7 +131,7 @@ def _moved(watch: Watch, move: Callable[[], None]) -> None:
     watch.view.viewport().update()  # at the end of a short list there is nothing to move
 
 
-def ours(path: Path, key_file: Path | None) -> dict[str, Any]:
+def ours(path: Path, key_file: Path | None, *, only_start: bool = False) -> dict[str, Any]:
     from cementcrm.core.queries import ListQuery
     from cementcrm.opening import open_file
     from ui.base.tasks import Tasks
@@ -184,6 +186,10 @@ def ours(path: Path, key_file: Path | None) -> dict[str, Any]:
 
     found: dict[str, Any] = {}
     asked("start", table.load, found)
+    if only_start:
+        tasks.shut_down()
+        app.close()
+        return found
     found |= scrolled(watch, shown)
     found["memory after scrolling"] = private_memory() - bare
     for name in FEW_VALUES + INDEXED:
@@ -208,7 +214,7 @@ def _rested(seconds: float = 0.25) -> Callable[[], bool]:
     return lambda: time.perf_counter() > end
 
 
-def qt_model(path: Path) -> dict[str, Any]:
+def qt_model(path: Path, *, only_start: bool = False) -> dict[str, Any]:
     from PySide6.QtCore import Qt
     from PySide6.QtSql import QSqlDatabase, QSqlTableModel
 
@@ -241,6 +247,8 @@ def qt_model(path: Path) -> dict[str, Any]:
 
         timed(watch, painted, lambda: True)
         found[f"{name}, painted"] = time.perf_counter() - start
+        if only_start:
+            return
         complete()
         found[f"{name}, complete"] = time.perf_counter() - start
         found[f"{name}, rows"] = model.rowCount()
@@ -258,6 +266,8 @@ def qt_model(path: Path) -> dict[str, Any]:
 
     found: dict[str, Any] = {}
     asked("start", start, found)
+    if only_start:
+        return found
     found |= scrolled(watch, lambda: True)
     found["memory"] = private_memory() - bare
     for name in FEW_VALUES + INDEXED:
@@ -274,7 +284,11 @@ def qt_model(path: Path) -> dict[str, Any]:
 
 def main() -> None:
     side, path, *key = sys.argv[1:]
-    found = ours(Path(path), Path(key[0]) if key else None) if side == "ours" else qt_model(Path(path))
+    which, _, only = side.partition("-")
+    if which == "ours":
+        found = ours(Path(path), Path(key[0]) if key else None, only_start=bool(only))
+    else:
+        found = qt_model(Path(path), only_start=bool(only))
     pauses = sorted(found.pop("pauses", [0.0]))
     found["pause p99"], found["pause max"] = pauses[int(len(pauses) * 0.99)], pauses[-1]
     print(json.dumps(found))
