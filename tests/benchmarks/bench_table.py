@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median as median_of
@@ -38,7 +39,7 @@ def main() -> None:
         _measure(path, arguments.key_file)
 
 
-_STARTS = 5
+_STARTS = 7
 # What is compared: ours, QSqlTableModel's, at most so many times the latter (below 1: faster).
 _COMPARED = (
     ("first rows painted", "start, painted", "start, painted", "≤ 1.3"),
@@ -87,7 +88,7 @@ def _widgets(path: Path, key_file: Path | None, copy: Path) -> None:
             while whole.read(1 << 24):
                 pass
     sides = (("qt", copy), ("ours", path, *([key_file] if key_file else [])))
-    theirs, ours = (_side(*side) | _starts(*side) for side in sides)
+    theirs, ours = ({**_side(*side), **start} for side, start in zip(sides, _starts(sides), strict=True))
     heading(f"{count:,} customers on the screen", "QSqlTableModel on a plain copy")
     for what, mine, other, goal in _COMPARED:
         row(what, ours[mine] * 1000, theirs[other] * 1000, "ms", goal)
@@ -105,10 +106,12 @@ def _side(*words: object) -> dict[str, Any]:
     return found
 
 
-def _starts(which: str, *words: object) -> dict[str, float]:
-    """The median of several starts: a single one swings by half."""
-    painted = [_side(f"{which}-start", *words)["start, painted"] for _ in range(_STARTS)]
-    return {"start, painted": median_of(painted)}
+def _starts(sides: Sequence[tuple[object, ...]]) -> list[dict[str, float]]:
+    """The median of several starts of each, in turn: a single one swings by half."""
+    painted = [
+        [_side(f"{which}-start", *words)["start, painted"] for which, *words in sides] for _ in range(_STARTS)
+    ]
+    return [{"start, painted": median_of(each)} for each in zip(*painted, strict=True)]
 
 
 def _plain_copy(path: Path, key_file: Path | None, copy: Path) -> int:

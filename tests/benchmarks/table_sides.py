@@ -52,7 +52,8 @@ def private_memory() -> float:
 
 
 class Watch(QObject):
-    """Waits in the event loop, counts a view's paints and notes how long the GUI's thread didn't answer."""
+    """Waits in the event loop, counts a view's paints that show what is waited for, and notes how long the GUI's thread
+    didn't answer."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class Watch(QObject):
         self.pauses: list[float] = []
         self._loop = QEventLoop()
         self._done: Callable[[], bool] = lambda: True
+        self._shown: Callable[[], bool] = lambda: True
         self._last = time.perf_counter()
         self._beat = QTimer(self, interval=2)
         self._beat.timeout.connect(self._look)
@@ -72,11 +74,16 @@ class Watch(QObject):
             watched.removeEventFilter(self)
             QApplication.sendEvent(watched, event)
             watched.installEventFilter(self)
-            self.paints += 1
-            if self._done():
-                self._loop.quit()
+            if self._shown():
+                self.paints += 1
+                self._look()
             return True
         return False
+
+    def painted(self, ready: Callable[[], bool]) -> None:
+        """Wait until something is painted while `ready` holds."""
+        before, self._shown = self.paints, ready
+        self.until(lambda: self.paints > before)
 
     def until(self, done: Callable[[], bool]) -> float:
         """Seconds until `done`."""
@@ -97,9 +104,9 @@ class Watch(QObject):
 
 def timed(watch: Watch, act: Callable[[], None], ready: Callable[[], bool]) -> float:
     """Seconds from `act` to a paint after which `ready` holds."""
-    start, before = time.perf_counter(), watch.paints
+    start = time.perf_counter()
     act()
-    watch.until(lambda: watch.paints > before and ready())
+    watch.painted(ready)
     return time.perf_counter() - start
 
 
