@@ -47,10 +47,10 @@ _COMPARED = (
     ("sorted by an index, painted", "sort, indexed, painted", "sort, indexed, painted", "≤ 1/50"),
     ("sorted by an index, complete", "sort, indexed, complete", "sort, indexed, complete", "≤ 1/25"),
     (
-        "sorted by few values, complete",
+        "… of these by few values, complete",
         "sort, of few values, complete",
         "sort, of few values, complete",
-        "≤ 1/25",
+        "–",
     ),
     ("sorted without an index, complete", "sort, no index, complete", "sort, no index, complete", "≤ 1/4"),
     ("a sort again, complete", "sort, repeated, complete", "sort, repeated, complete", "≤ 1/100"),
