@@ -19,25 +19,34 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, insert
 
 from cementcrm.app import Application, open_application
 from cementcrm.core.ids import LOCAL_UNIT, new_id
+from cementcrm.features import catalogue
 from cementcrm.features.organisation.rules import LOCAL_ADMIN
+from cementcrm.server import tables, workspace
+from cementcrm.server.database import connect as connect_server
+from cementcrm.server.hub import Hub
+from cementcrm.server.rights import Grant
 from cementcrm.sharing import group
 from cementcrm.sharing.remote import Line
 from cementcrm.store.cipher import connect
 from cementcrm.sync.frames import packed
-from cementcrm.sync.wire import Pull
+from cementcrm.sync.operations import Operation
+from cementcrm.sync.wire import GROUP, Batch, Pull
 from tests.benchmarks.bench_import import HEADINGS, _line
 from tests.benchmarks.members import Member
 from tests.benchmarks.yardstick import heading, row
+from tests.sync.devices import Device
 from tests.sync.postgres import cluster
 from tests.two_windows import Server
 
@@ -66,6 +75,7 @@ def main() -> None:
             _wire(one)
             _idle(one)
             _pushes(server, url)
+        _numbers(postgres)
         _capture(folder)
 
 
@@ -285,6 +295,79 @@ def _bare(url: str) -> float:
     taken = _together([write] * WRITERS)
     engine.dispose()
     return taken
+
+
+def _numbers(postgres: Any) -> None:
+    """The server's own transactions of one edit each, several at once: numbered by the counter of their scope, which
+    stays locked until the commit, or by a sequence. Somebody reads meanwhile; what he has at the end is compared."""
+    by_counter, by_sequence, missed = list[float](), list[float](), 0
+    for _ in range(_TURNS):
+        with postgres.database() as url:
+            seconds, lost = _numbered(url, workspace.next_number)
+        by_counter.append(seconds)
+        missed += lost
+        with postgres.database() as url:
+            by_sequence.append(_numbered(url, _next_of_sequence)[0])
+    pushes = PUSHES * WRITERS
+    heading(f"Pushes of one edit, {WRITERS} at once, in the server itself", "numbered by a bigserial")
+    row("tx/s, all of one scope", pushes / median(by_counter), pushes / median(by_sequence), "/s", "≥ 0.75")
+    print(f"\nMissed by who reads meanwhile: {missed} (goal 0).", flush=True)
+
+
+def _numbered(url: str, number: Callable[..., int]) -> tuple[float, int]:
+    """Seconds of all pushes; how many records a reader hadn't got at the end as they are."""
+    unit, user = os.urandom(16), os.urandom(16)
+    grant = Grant(user, (GROUP, unit), lambda *_asked: True, lambda _kind: {}, (unit,))
+    hub = Hub(connect_server(url), catalogue().records(), lambda *_asked: grant, os.urandom, _millis)
+    hub.set_up()
+    devices = [Device(bytes([n]) * 32) for n in range(WRITERS + 2)]
+    for n, device in enumerate(devices):
+        hub.gate.enrol(bytes([n + 1]) * 16, user, unit, "x", device.token)
+    rows = [os.urandom(16) for _ in range(WRITERS)]
+
+    def push(device: Device, uuid: bytes, made: bool, **values: Any) -> None:
+        each = Operation(os.urandom(16), "customer", uuid, _millis(), user, values, made=made)
+        (fate,) = device.push(hub, Batch(os.urandom(16), 0, "update", each.stamp, user, (each,))).fates
+        assert fate.state == "applied", fate
+
+    for device, uuid in zip(devices, rows, strict=False):
+        push(device, uuid, made=True, code=uuid.hex(), name="华新", unit_uuid=unit.hex(), deleted_at=None)
+
+    def edit(device: Device, uuid: bytes) -> None:
+        for number in range(PUSHES):
+            push(device, uuid, made=False, address=f"路{number}")
+
+    *_, reader, late = devices
+    running = True
+
+    def read() -> None:
+        while running:
+            reader.pull(hub)
+
+    with hub.database.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE SEQUENCE bench_number")
+    with patch.object(workspace, "next_number", number), ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read)
+        seconds = _together([partial(edit, d, u) for d, u in zip(devices, rows, strict=False)])
+        running = False
+        reading.result()
+    for each in (reader, late):
+        each.pull(hub)
+    missed = sum(reader.seen.get(key) != sent for key, sent in late.seen.items())
+    hub.close()
+    return seconds, missed
+
+
+def _next_of_sequence(connection: Any, scope: bytes, token: bytes) -> int:
+    number = (
+        int(connection.exec_driver_sql("SELECT nextval('bench_number')").scalar()) + 1_000
+    )  # after the first ones
+    connection.execute(insert(tables.commit), {"scope": scope, "seq": number, "token": token})
+    return number
+
+
+def _millis() -> int:
+    return time.time_ns() // 1_000_000
 
 
 def _capture(folder: Path) -> None:
