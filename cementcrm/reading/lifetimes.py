@@ -35,6 +35,7 @@ _YEAR = 365.25 / DAYS_A_WEEK
 _KG = 1_000
 _FEN, _MILLI_FEN = 100, 100_000
 _BEGINNING = date(1900, 1, 1)
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +167,24 @@ def _rows(
         worth = gammagamma.expected(spend, bought.paid_days, mean).tolist()
     margin = _margins(connection, bought, last) if query.margins else None
     names = books.named(connection, last)
+    # lists, of which single figures come ten times as fast as of arrays
+    columns = (
+        bought.who, bought.days, bought.first, bought.last, seen.alive, seen.expected, seen.low, seen.high,
+        np.full(len(bought.who), np.nan) if margin is None else margin,
+    )  # fmt: skip
     rows = []
-    for n, who in enumerate(bought.who.tolist()):
-        enough = int(bought.days[n]) >= PURCHASE_DAYS
-        low, high = (int(seen.low[n]), int(seen.high[n])) if enough else (None, None)
+    for n, (who, days, began, ended, lives, buys, low, high, left) in enumerate(
+        zip(*(column.tolist() for column in columns), strict=True)
+    ):
+        enough = days >= PURCHASE_DAYS
+        fewest, most = (int(low), int(high)) if enough else (None, None)
         code, name = names[who]
         rows.append(CustomerOutlook(
-            code, name, int(bought.days[n]), _date(int(bought.first[n])), _date(int(bought.last[n])),
-            float(seen.alive[n]), float(seen.expected[n]), low, high,
-            None if worth is None else seen.expected[n] * worth[n],
-            None if worth is None or low is None else low * worth[n],
-            None if worth is None or high is None else high * worth[n],
-            None if margin is None or np.isnan(margin[n]) else float(seen.expected[n] * margin[n]),
+            code, name, int(days), _date(int(began)), _date(int(ended)), lives, buys, fewest, most,
+            None if worth is None else buys * worth[n],
+            None if worth is None or fewest is None else fewest * worth[n],
+            None if worth is None or most is None else most * worth[n],
+            None if left != left else buys * left,
         ))  # fmt: skip
     return tuple(sorted(rows, key=lambda row: (-row.expected, row.code)))
 
@@ -198,4 +205,4 @@ def _margins(connection: Connection, bought: Purchases, last: date) -> Any | Non
 
 
 def _date(day: int) -> date:
-    return date(1970, 1, 1) + timedelta(days=day)
+    return date.fromordinal(_EPOCH + day)

@@ -57,7 +57,7 @@ def handlings(connection: Connection, last: date) -> list[tuple[int, Handling]]:
         )
         for who, uuid, version, signal, level, raised, action, until, outcome, note, person in connection.execute(
             text(_HANDLED), {"last": last.isoformat()}
-        )
+        ).all()
     ]  # fmt: skip
 
 

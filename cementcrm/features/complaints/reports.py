@@ -23,4 +23,4 @@ def reports(connection: Connection) -> list[tuple[int, date]]:
         .join(_C, _C.c.uuid == _P.c.customer_uuid)
         .where(_P.c.deleted_at.is_(None), _P.c.state.not_in(EXITS))
     )
-    return [(who, day_of(moment)) for who, moment in connection.execute(asked)]
+    return [(who, day_of(moment)) for who, moment in connection.execute(asked).all()]

@@ -68,7 +68,7 @@ def standing(connection: Connection, last: date) -> tuple[int | None, ...]:
 
 def terms(connection: Connection) -> dict[int, tuple[int | None, int | None]]:
     """Customer → the days it has to pay in, and its credit limit in yuan."""
-    return {who: (days, limit) for who, days, limit in connection.execute(text(_TERMS))}
+    return {who: (days, limit) for who, days, limit in connection.execute(text(_TERMS)).all()}
 
 
 def of_customer(connection: Connection, customer: UUID) -> list[tuple[int, int, date, str, str | None, UUID]]:
@@ -81,7 +81,7 @@ def of_customer(connection: Connection, customer: UUID) -> list[tuple[int, int, 
 
 def loaded(connection: Connection, customer: UUID) -> list[tuple[int, int]]:
     """Day (20250131) and fen of what it loaded."""
-    return [(day, fen) for day, fen in connection.execute(text(_LOADED), {"customer": customer.bytes})]
+    return [(day, fen) for day, fen in connection.execute(text(_LOADED), {"customer": customer.bytes}).all()]
 
 
 def span(connection: Connection) -> tuple[tuple[date, date] | None, tuple[date, date] | None]:

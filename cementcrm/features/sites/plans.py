@@ -16,5 +16,5 @@ def plans(connection: Connection) -> list[tuple[int, date | None, date]]:
     """Customer (local id), start and planned end of each site that has one."""
     return [
         (who, date.fromisoformat(start) if start else None, date.fromisoformat(end))
-        for who, start, end in connection.execute(text(_PLANS))
+        for who, start, end in connection.execute(text(_PLANS)).all()
     ]

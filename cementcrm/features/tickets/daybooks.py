@@ -89,7 +89,7 @@ def buyers(connection: Connection) -> int:
 
 def files(connection: Connection) -> dict[int, tuple[str, str, str]]:
     """Customer → number, type and province of its file, "" for none."""
-    return {who: (code, kind, region) for who, code, kind, region in connection.execute(text(_FILES))}
+    return {who: (code, kind, region) for who, code, kind, region in connection.execute(text(_FILES)).all()}
 
 
 def columns(
@@ -102,7 +102,7 @@ def columns(
     asked: Any = told.columns(*(column(name, Integer) for name in names))
     found = vectors.columns(connection, asked)
     if found is None:  # a number beyond all tonnes
-        rows = [tuple(row) for row in connection.execute(told)]
+        rows = [tuple(row) for row in connection.execute(told).all()]
         found = tuple(np.array(rows, dtype=np.int64).reshape(-1, len(names)).T)
     return found
 

@@ -58,7 +58,7 @@ def margins(connection: Connection, first: date, last: date) -> dict[int, tuple[
         "first": day_number(first) // 100,
         "last": day_number(over.replace(day=1) - timedelta(days=1)) // 100,
     }
-    return {who: (known, margin) for who, known, margin in connection.execute(text(_MARGINS), months)}
+    return {who: (known, margin) for who, known, margin in connection.execute(text(_MARGINS), months).all()}
 
 
 def customers_named(connection: Connection, last: date) -> dict[int, tuple[str, str]]:
@@ -66,7 +66,7 @@ def customers_named(connection: Connection, last: date) -> dict[int, tuple[str, 
     found: dict[int, tuple[str, str]] = {}
     for _, code, name, who in connection.execute(
         text(f"{_NAMES} ORDER BY b.code"), {"last": last.isoformat()}
-    ):
+    ).all():
         found.setdefault(who, (code, name))
     return found
 
@@ -74,7 +74,7 @@ def customers_named(connection: Connection, last: date) -> dict[int, tuple[str, 
 def files(connection: Connection) -> dict[int, UUID]:
     """Customer → its file."""
     query = text("SELECT id, uuid FROM customer WHERE deleted_at IS NULL")
-    return {number: UUID(bytes=uuid) for number, uuid in connection.execute(query)}
+    return {number: UUID(bytes=uuid) for number, uuid in connection.execute(query).all()}
 
 
 def day_number(day: date) -> int:

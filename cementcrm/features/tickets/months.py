@@ -70,7 +70,7 @@ class Unit:
 
 def products(connection: Connection) -> dict[int, tuple[str, str]]:
     """Product → key of its unit, grade ("" for none)."""
-    return {number: (unit, grade) for number, unit, grade in connection.execute(text(_PRODUCTS))}
+    return {number: (unit, grade) for number, unit, grade in connection.execute(text(_PRODUCTS)).all()}
 
 
 def sold(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
@@ -92,13 +92,13 @@ def by_region(connection: Connection, first: int, last: int) -> list[tuple[str, 
 def provinces(connection: Connection, first: int, last: int) -> list[tuple[int, str, int]]:
     """Product, province of the customers ("" for none) and kg."""
     bounds = {"first": _told(first), "last": _told(last)}
-    return [tuple(row) for row in connection.execute(text(_PROVINCES), bounds)]
+    return [tuple(row) for row in connection.execute(text(_PROVINCES), bounds).all()]
 
 
 def by_day(connection: Connection, first: date, last: date) -> list[tuple[int, str, str, int]]:
     """Day (20250131), province of the customers, key of the unit and kg."""
     bounds = {"first": day_number(first), "last": day_number(last)}
-    return [tuple(row) for row in connection.execute(text(_DAYS), bounds)]
+    return [tuple(row) for row in connection.execute(text(_DAYS), bounds).all()]
 
 
 def paid(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
@@ -114,7 +114,8 @@ def paid_by(connection: Connection, first: int, last: int) -> tuple[Integers, ..
 def units(connection: Connection) -> dict[str, Unit]:
     """Key → unit."""
     rows = {
-        key: (code, name, kind, above) for key, code, name, kind, above in connection.execute(text(_UNITS))
+        key: (code, name, kind, above)
+        for key, code, name, kind, above in connection.execute(text(_UNITS)).all()
     }
     found = {}
     for key, (code, name, _, _) in rows.items():
@@ -143,7 +144,9 @@ def _columns(
     asked: Any = told.columns(*(column(name, Integer) for name in names))
     found = vectors.columns(connection, asked)
     if found is None:  # a number beyond all tonnes
-        rows = np.array([tuple(row) for row in connection.execute(told)], np.int64).reshape(-1, len(names))
+        rows = np.array([tuple(row) for row in connection.execute(told).all()], np.int64).reshape(
+            -1, len(names)
+        )
         found = tuple(rows.T)
     told_in = list(found)
     told_in[month] = told_in[month] // 100 * 12 + told_in[month] % 100 - 1

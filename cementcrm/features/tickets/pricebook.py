@@ -77,4 +77,4 @@ def tickets(connection: Connection, at: Iterable[int], first: date, last: date) 
 
 def kinds(connection: Connection) -> dict[int, tuple[str, str]]:
     """Product → grade and packing, wherever it is loaded."""
-    return {number: (grade, packing) for number, grade, packing in connection.execute(text(_KINDS))}
+    return {number: (grade, packing) for number, grade, packing in connection.execute(text(_KINDS)).all()}

@@ -137,7 +137,7 @@ def names(connection: Connection, buyers: Sequence[int]) -> dict[int, tuple[str,
         .select_from(_BUYER.outerjoin(_CUSTOMER, _CUSTOMER.c.id == _BUYER.c.customer))
         .where(_BUYER.c.id.in_(list(buyers)))
     )
-    return {number: (code, name) for number, code, name in connection.execute(query)}
+    return {number: (code, name) for number, code, name in connection.execute(query).all()}
 
 
 def people_and_units(connection: Connection, by: By, keys: Sequence[str]) -> dict[str, str]:
