@@ -219,7 +219,8 @@ class RecordTable(Translatable, QWidget):
         filtered = {condition.column for condition in spec.filters}
         columns = enumerate(self.model.columns)
         self.view.header.filtered = {number for number, c in columns if c.name in filtered}
-        self.view.header.viewport().update()
+        if self.model.rowCount():  # else it is painted with the first rows
+            self.view.header.viewport().update()
         self.bar.show_filters(spec.filters, self.model.source.described)
         self.spec_changed.emit(spec)
 
@@ -227,7 +228,8 @@ class RecordTable(Translatable, QWidget):
         self.model.load(replace(self.model.spec, quick=text))
 
     def _show_count(self) -> None:
-        self.bar.show_count(self.model.rowCount(), self.model.complete)
+        if self.model.status != "loading" or self.model.rowCount():  # what comes soon is told once
+            self.bar.show_count(self.model.rowCount(), self.model.complete)
 
     def _choose_wanted(self) -> None:
         wanted = self._wanted

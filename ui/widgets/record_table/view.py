@@ -36,6 +36,7 @@ from .painting import PlainRows
 if TYPE_CHECKING:
     from .source import Filter, Ids
 
+_MOMENT_MS = 120
 _HEADING_ROOM = 58  # margins, the funnel, the sort mark with its number
 _WIDTHS = {"text": 180, "integer": 90, "decimal": 120, "date": 100, "month": 90, "datetime": 140, "bool": 70}
 _PLAIN, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -210,6 +211,8 @@ class RecordView(QTableView):
         self.records.place = self.place
         self.records.about_to_replace.connect(self._before_reset)
         self.records.replaced.connect(self._after_reset)
+        self._soon = QTimer(self, interval=_MOMENT_MS, singleShot=True)
+        self._soon.timeout.connect(self.viewport().update)
         self.records.status_changed.connect(self._state_changed)
         self.header.sort_requested.connect(self.records.sort_by)
         self.header.filter_requested.connect(self.filter_requested)
@@ -245,9 +248,12 @@ class RecordView(QTableView):
         return current if current >= 0 else next(iter(self.visible_columns()), 0)
 
     def _state_changed(self) -> None:
-        if (
-            self.records.rowCount() == 0
-        ):  # rows stay as they are till others come: painting takes time from those
+        if self.records.rowCount():  # they stay as they are till others come: painting takes time from those
+            return
+        if self.records.status == "loading":  # told only if it takes longer than a moment
+            self._soon.start()
+        else:
+            self._soon.stop()
             self.viewport().update()
 
     def _before_reset(self) -> None:
