@@ -22,11 +22,14 @@ from cementcrm.exchange.demo.company import SIZES, Size, found, region_of_plant
 from cementcrm.exchange.demo.season import SPRING_FESTIVALS, activity
 from cementcrm.exchange.demo.trade import COST, GRADES, PAIRS, Tickets, Trade
 from cementcrm.exchange.products import parse_product
+from cementcrm.features import catalogue
 from cementcrm.features.complaints.rules import LIGHTS, MOVES, STATES
 from cementcrm.features.tickets.rows import By, ChartQuery, Measure
 from cementcrm.features.tickets.rules import is_void
 from cementcrm.opening import check_file, open_file
 from cementcrm.store.types import to_millis
+from ui.widgets.record_page.app_source import AppSource
+from ui.widgets.record_table.source import ViewSpec
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +39,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Any:
     app = open_file(path)
     yield app, json.loads(truth_path(path).read_text(encoding="utf-8"))
     app.close()
+
+
+@pytest.mark.parametrize("entity", list(catalogue().models))
+def test_a_table_shows_every_column_that_it_offers(demo: Any, entity: str) -> None:
+    app, _ = demo
+    source = AppSource(app, app.spec(entity))
+    names = [column.name for column in source.columns]
+    ids = app.ids(ListQuery(entity))[:5].tolist()
+    rows = source.rows(ids, names)
+    assert [len(row) for row in rows] == [len(names)] * len(ids)
+    first = source.first_block(ViewSpec(entity), 5, 5, names)
+    assert [*first.rows] == source.rows(list(first.ids)[: len(first.rows)], names)
 
 
 def test_what_lists_say_is_what_the_truth_says(demo: Any) -> None:

@@ -40,21 +40,23 @@ class Numbered:
             ids = ids[ids % int(spec.quick) == 0]
         return ids[::-1].copy() if spec.sort and spec.sort[0][1] else ids.copy()
 
-    def first_block(self, spec: ViewSpec, limit: int, shown: int) -> Block:
+    def first_block(self, spec: ViewSpec, limit: int, shown: int, columns: Sequence[str]) -> Block:
         ids = self.id_vector(spec)[:limit]
-        return Block(ids, self._rows(ids[: shown if len(ids) == limit else limit].tolist()))
+        return Block(ids, self._rows(ids[: shown if len(ids) == limit else limit].tolist(), columns))
 
     def rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
         if self.fail:
             raise self.fail
         self.asked.extend(ids)
-        return self._rows(ids)
+        return self._rows(ids, columns)
 
     def totals(self, spec: ViewSpec) -> dict[str, object]:
         return {"tonnes": Decimal(int(self.id_vector(spec).sum())) / 100}
 
-    def _rows(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-        return [(f"C{n}", self.changed.get(n, Decimal(n) / 100), "AB"[n % 2], None, False) for n in ids]
+    def _rows(self, ids: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        places = [[column.name for column in self.columns].index(name) for name in columns]
+        whole = ((f"C{n}", self.changed.get(n, Decimal(n) / 100), "AB"[n % 2], None, False) for n in ids)
+        return [tuple(row[place] for place in places) for row in whole]
 
 
 class Task:

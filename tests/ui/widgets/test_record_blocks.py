@@ -211,7 +211,7 @@ def test_a_moment_is_filtered_by_its_day(qtbot):
     source = Numbered(2)
     source.columns = (*COLUMNS[:3], ColumnSpec("at", "At", "datetime"), COLUMNS[4])
     moment = datetime(2025, 12, 31, 11, 5, tzinfo=UTC)
-    source._rows = lambda ids: [(f"C{n}", Decimal(n), "A", moment, False) for n in ids]
+    source._rows = lambda ids, _columns: [(f"C{n}", Decimal(n), "A", moment, False) for n in ids]
     table = RecordTable(source, at_once)
     qtbot.addWidget(table)
     table.load()

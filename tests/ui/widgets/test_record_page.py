@@ -736,3 +736,26 @@ def test_no_value_of_a_narrow_file_is_broken_every_two_characters(start, qtbot) 
     page.widen()
     qtbot.waitUntil(lambda: caption.geometry().right() < value.geometry().left())
     qtbot.waitUntil(lambda: lines() == 1)
+
+
+def test_an_address_is_a_column_that_is_offered_and_filtered_by_a_part(start, qtbot) -> None:
+    session = start()
+    for number, street in enumerate(("滨江路1号", "解放路2号", None)):
+        make(session, qtbot, code=f"K{number}", name=f"客户{number}", address=street)
+    page = customers(session)
+    idle(qtbot, session)
+    table = page._table
+    qtbot.waitUntil(lambda: table.model.rowCount() == 3, timeout=10_000)
+    assert "address" not in table.visible_columns()
+    chooser = table.open_columns()
+    (item,) = chooser.list.findItems("Address", Qt.MatchFlag.MatchExactly)
+    item.setCheckState(Qt.CheckState.Checked)
+    chooser.close()
+    assert table.visible_columns()[-1] == "address"
+    column = next(n for n, c in enumerate(table.model.columns) if c.name == "address")
+    qtbot.waitUntil(lambda: table.model.text(0, column) == "滨江路1号", timeout=10_000)
+    popup = table.open_filter(column)
+    popup.low.setText("滨江")
+    qtbot.keyClick(popup.low, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.model.rowCount() == 1, timeout=10_000)
+    assert table.model.text(0, column) == "滨江路1号"

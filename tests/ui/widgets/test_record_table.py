@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
@@ -278,6 +279,30 @@ def test_pinned_views_are_buttons_above_the_table(qtbot):
 @pytest.mark.parametrize("damaged", [{"columns": 3}, {"sort": [[1]]}, {"filters": [["day", "ge", "?"]]}])
 def test_a_damaged_saved_view_is_read_as_far_as_possible(damaged):
     assert ViewState.from_dict(damaged, COLUMNS) == ViewState()
+
+
+def test_a_column_that_nobody_chose_is_offered_and_its_values_are_read_once_somebody_does(qtbot):
+    source, asked = Numbered(300), []
+    source.columns = (*COLUMNS[:2], replace(COLUMNS[2], default=False), *COLUMNS[3:])
+    rows = source._rows
+    source._rows = lambda ids, columns: asked.append(tuple(columns)) or rows(ids, columns)
+    table = _shown(qtbot, source)
+    assert table.visible_columns() == ["code", "tonnes", "day", "void"]
+    assert set(asked) == {("code", "tonnes", "day", "void")}
+    chooser = table.open_columns()
+    items = {chooser.list.item(n).text(): chooser.list.item(n) for n in range(chooser.list.count())}
+    assert items["Grade"].checkState() is Qt.CheckState.Unchecked
+    items["Grade"].setCheckState(Qt.CheckState.Checked)
+    assert table.visible_columns() == ["code", "tonnes", "day", "void", "grade"]
+    assert _texts(table, 0)[2] == "P.C 32.5"
+    table.view.scrollToBottom()
+    qtbot.waitUntil(lambda: _texts(table, 299)[2] == "P.O 42.5")
+    saved = table.state()
+    table.restore({})
+    assert table.visible_columns() == ["code", "tonnes", "day", "void"]
+    table.restore(saved)
+    assert table.visible_columns() == ["code", "tonnes", "day", "void", "grade"]
+    assert _texts(table, 0)[2] == "P.C 32.5"
 
 
 def test_the_chooser_hides_columns_but_not_the_last(qtbot):

@@ -60,6 +60,7 @@ def column(field: FieldSpec) -> ColumnSpec:
         enum=choice_texts(field),
         retired=frozenset(choice.code for choice in field.choices if not choice.active),
         context=field.text_context,
+        default=field.listed,
     )
 
 
@@ -70,7 +71,8 @@ class AppSource:
     def __init__(self, app: Application, spec: EntitySpec, but: str = "") -> None:
         self._app = app
         self.entity = spec.name
-        self._names = [f.name for f in spec.fields if f.listed and f.name != but]
+        offered = (f for f in spec.fields if f.listed or (f.shown and f.role is Role.DATA))
+        self._names = [f.name for f in offered if f.name != but]
 
     @property
     def columns(self) -> Sequence[ColumnSpec]:
@@ -87,9 +89,9 @@ class AppSource:
         field = self._app.spec(beside[-1] if beside else self.entity).by_name.get(own)
         return column(field) if field is not None else None
 
-    def first_block(self, spec: ViewSpec, limit: int, shown: int) -> Block:
+    def first_block(self, spec: ViewSpec, limit: int, shown: int, columns: Sequence[str]) -> Block:
         """See `TableSource`."""
-        first, cells, known = self._app.page(query(spec), limit, self._names, shown)
+        first, cells, known = self._app.page(query(spec), limit, columns, shown)
         ids = array("q", first) if known is None else known  # numpy would cost the first page 100 ms
         return Block(ids, list(cells.values()), known is not None)
 

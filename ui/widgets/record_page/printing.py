@@ -85,15 +85,13 @@ class ListPrinting(Printing):
 
 def _reader(model: Any, ids: Ids, visible: Sequence[int]) -> Read:
     """Rows by their place in `ids`, read some hundreds at a time and formatted as in the table."""
-    names = [column.name for column in model.columns]
     kept: tuple[int, list[Cells]] = (0, [])
 
     def block(start: int) -> list[Cells]:
         nonlocal kept
         if kept[0] != start or not kept[1]:
             wanted = [int(number) for number in ids[start : start + _AT_ONCE]]
-            texts = model.format(model.source.rows(wanted, names))
-            kept = start, [[row[column] for column in visible] for row in texts]
+            kept = start, [list(row) for row in model.read(wanted, visible)]
         return kept[1]
 
     def read(start: int, count: int) -> Sequence[Cells]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -143,11 +143,10 @@ def _typed(column: ColumnSpec, text: str) -> str:
 
 
 def _copied(model: RecordTableModel, ids: Sequence[int], columns: Sequence[int]) -> Copied:
-    names = [column.name for column in model.columns]
-    texts = model.format(model.source.rows(ids, names))
-    return copied([model.columns[c] for c in columns], [[row[c] for c in columns] for row in texts])
+    return copied([model.columns[c] for c in columns], [list(row) for row in model.read(ids, columns)])
 
 
 def _edit_texts(model: RecordTableModel, number: int, columns: Sequence[int]) -> dict[str, str]:
-    values: tuple[Any, ...] = model.source.rows([number], [spec.name for spec in model.columns])[0]
-    return {model.columns[c].name: edit_text(model.columns[c], values[c]) for c in columns}
+    specs = [model.columns[column] for column in columns]
+    (values,) = model.source.rows([number], [spec.name for spec in specs])
+    return {spec.name: edit_text(spec, value) for spec, value in zip(specs, values, strict=True)}

@@ -19,8 +19,10 @@ def named(widget: W, name: str) -> W:
 
 
 class ColumnChooser(QFrame):
-    """Shows and hides columns of a view; the last one stays. `reset_requested`: the default again."""
+    """Shows and hides columns of a view; the last one stays. `reset_requested`: the default again; `changed`: others
+    are shown."""
 
+    changed = Signal()
     reset_requested = Signal()
 
     def __init__(self, view: RecordView, parent: QWidget | None = None) -> None:
@@ -53,6 +55,7 @@ class ColumnChooser(QFrame):
             item.setCheckState(Qt.CheckState.Checked)
             return
         self._view.setColumnHidden(column, not show)
+        self.changed.emit()
 
     def _reset(self) -> None:
         self.reset_requested.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -48,10 +48,10 @@ class Place(Struct, frozen=True):
     seen: bool = False
 
 
-def first(source: TableSource, spec: ViewSpec, formats: Formats, place: Place) -> Loaded:
-    block = source.first_block(spec, FIRST, min(place.rows, FIRST) if place.seen else FIRST)
+def first(source: TableSource, spec: ViewSpec, formats: Formats, place: Place, seen: Sequence[str]) -> Loaded:
+    block = source.first_block(spec, FIRST, min(place.rows, FIRST) if place.seen else FIRST, seen)
     complete = block.complete or len(block.ids) < FIRST
-    return Loaded(block.ids, make_pages(formats, block.rows), complete)
+    return Loaded(block.ids, make_pages(formats, _spread(block.rows, formats, seen)), complete)
 
 
 def vector(source: TableSource, spec: ViewSpec, painted: Event) -> Ids:
@@ -90,8 +90,19 @@ class ShownViews:
         self._views.clear()
 
 
-def page(source: TableSource, formats: Formats, ids: Sequence[int], block: int) -> dict[int, Page]:
-    return make_pages(formats, source.rows(ids, list(formats)), block)
+def page(
+    source: TableSource, formats: Formats, ids: Sequence[int], block: int, seen: Sequence[str]
+) -> dict[int, Page]:
+    return make_pages(formats, _spread(source.rows(ids, seen), formats, seen), block)
+
+
+def _spread(rows: list[tuple[Any, ...]], formats: Formats, seen: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Rows of the columns `seen` as rows of all of them: what nobody looks at is empty."""
+    if len(seen) == len(formats):
+        return rows
+    columns = dict(zip(seen, zip(*rows, strict=True), strict=False))
+    nothing = (None,) * len(rows)
+    return list(zip(*(columns.get(name, nothing) for name in formats), strict=True))
 
 
 def totals(source: TableSource, spec: ViewSpec) -> Mapping[str, object]:
@@ -108,7 +119,9 @@ def row_of(ids: Ids, record: int | None) -> int:
     return int(found[0]) if len(found) else -1
 
 
-def again(source: TableSource, spec: ViewSpec, formats: Formats, old: Ids, place: Place) -> Refreshed:
+def again(
+    source: TableSource, spec: ViewSpec, formats: Formats, old: Ids, place: Place, seen: Sequence[str]
+) -> Refreshed:
     """All ids and, in one go, the rows that will be visible: nothing flickers when they are shown."""
     import numpy as np
 
@@ -117,5 +130,5 @@ def again(source: TableSource, spec: ViewSpec, formats: Formats, old: Ids, place
     start = place.row if same else max(row_of(ids, place.anchor), 0)
     first_block, last_block = start >> SHIFT, (start + place.rows) >> SHIFT
     wanted = ids[first_block * ROWS : (last_block + 1) * ROWS].tolist()
-    pages = page(source, formats, wanted, first_block) if wanted else {}
+    pages = page(source, formats, wanted, first_block, seen) if wanted else {}
     return Refreshed(ids, same, pages)

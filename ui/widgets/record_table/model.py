@@ -6,7 +6,7 @@ that failed must not be asked again by every repaint.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -81,6 +81,7 @@ class RecordTableModel(QAbstractTableModel):
         self._fetcher = Fetcher(run, self._load_block, self._page_arrived, self.failed.emit, self)
         self._questions = Questions(run, self._broken)
         self._pending = PendingEdits()
+        self._seen: tuple[str, ...] = ()
         self._changed: set[int] | None = set()  # records not read again yet; None: any
         self._shown = ShownViews()
         self.marks = RowMarks(self)
@@ -109,12 +110,21 @@ class RecordTableModel(QAbstractTableModel):
         if known is not None:
             self._replace(known, False)
             self._set_status("ready")
-            ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place())
+            ask = partial(loads.again, self.source, spec, self._formats, known.ids, self.place(), self._seen)
             self._questions.ask(ask, self._refreshed)
             return
         self._questions.ask(
-            partial(loads.first, self.source, spec, self._formats, self.place()), self._first_arrived
+            partial(loads.first, self.source, spec, self._formats, self.place(), self._seen),
+            self._first_arrived,
         )
+
+    def look_at(self, names: Iterable[str]) -> None:
+        """These columns are in sight. What nobody has looked at yet isn't asked for."""
+        seen = {*self._seen, *names}
+        if len(seen) > len(self._seen):
+            self._seen = tuple(column.name for column in self.columns if column.name in seen)
+            if self._ids is not None:
+                self.refresh()
 
     def clear(self) -> None:
         """No rows, until the next view is there: these are of something else."""
@@ -135,7 +145,9 @@ class RecordTableModel(QAbstractTableModel):
         # with what a question that is cancelled now was about
         self._changed = None if changed is None or self._changed is None else self._changed | set(changed)
         self._pending.ask(self._changed)
-        ask = partial(loads.again, self.source, self._spec, self._formats, self._ids, self.place())
+        ask = partial(
+            loads.again, self.source, self._spec, self._formats, self._ids, self.place(), self._seen
+        )
         self._questions.ask(ask, self._refreshed)
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
@@ -202,11 +214,12 @@ class RecordTableModel(QAbstractTableModel):
         """The texts of a row, None while it is not loaded."""
         return self._cache.text(row)
 
-    def format(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
-        """Texts of rows that have all columns. Any thread."""
+    def read(self, ids: Sequence[int], columns: Sequence[int]) -> list[tuple[str, ...]]:
+        """Texts of these columns of records, read now: in a worker."""
         from .formats import format_rows
 
-        return format_rows(self._formats, rows)
+        names = [self.columns[column].name for column in columns]
+        return format_rows({name: self._formats[name] for name in names}, self.source.rows(ids, names))
 
     @property
     def has_pending(self) -> bool:
@@ -410,7 +423,7 @@ class RecordTableModel(QAbstractTableModel):
         return ids
 
     def _load_block(self, block: int) -> Callable[[], Any]:
-        return partial(loads.page, self.source, self._formats, self._block_ids(block), block)
+        return partial(loads.page, self.source, self._formats, self._block_ids(block), block, self._seen)
 
     def _turn(self, block: int) -> None:
         """Another block is painted: fetch the next one in this direction before it comes into sight, and what is

@@ -34,8 +34,8 @@ class ColumnSpec(Struct, frozen=True):
     `width` in pixels, 0 = by kind; `scale` = decimals shown, zeros only up to
     `least_decimals`; `total` = the footer shows its sum; `groupable` = rows can be grouped by it;
     `retired` = the codes in `enum` that are only read; `context` = the values are texts to be translated in this
-    context; `tones` = code → good | warning | bad | muted, its colour; numbers up to `alarm`, and durations below
-    zero, are bad.
+    context; `default` = shown unless people chose otherwise; `tones` = code → good | warning | bad | muted, its colour;
+    numbers up to `alarm`, and durations below zero, are bad.
     """
 
     name: str
@@ -55,6 +55,7 @@ class ColumnSpec(Struct, frozen=True):
     enum: Mapping[str, str] = field(default_factory=dict)
     retired: frozenset[str] = frozenset()
     context: str = ""
+    default: bool = True
 
 
 class Filter(Struct, frozen=True):
@@ -79,7 +80,7 @@ class ViewSpec(Struct, frozen=True):
 
 class Block(Struct, frozen=True):
     """The start of a view: `ids` of its first rows, or of all if they are known anyhow: then `complete`; `rows` of the
-    first of them, tuples in the columns' order."""
+    first of them, tuples of the columns asked for."""
 
     ids: Ids
     rows: list[tuple[Any, ...]]
@@ -117,7 +118,7 @@ class TableSource(Protocol):
     def described(self, name: str) -> ColumnSpec | None:
         """What a filter may name: one of the columns, or a field that the table doesn't list."""
 
-    def first_block(self, spec: ViewSpec, limit: int, shown: int) -> Block:
+    def first_block(self, spec: ViewSpec, limit: int, shown: int, columns: Sequence[str]) -> Block:
         """The first `limit` ids, as fast as possible; fewer mean that there are no more, and have all their rows. Else
         `shown` rows are enough."""
 

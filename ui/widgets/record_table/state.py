@@ -15,8 +15,8 @@ _OPS = frozenset(get_args(Op))
 
 
 class ViewState(Struct, frozen=True):
-    """`columns`: the visible ones in their order (empty = all); `widths` in pixels by column; `group`: the column
-    grouped by."""
+    """`columns`: the visible ones in their order (empty = the usual ones); `widths` in pixels by column; `group`: the
+    column grouped by."""
 
     columns: tuple[str, ...] = ()
     widths: Mapping[str, int] = field(default_factory=dict)

@@ -152,6 +152,7 @@ class RecordTable(Translatable, QWidget):
         """The list of columns, below its button."""
         chooser = ColumnChooser(self.view, self)
         chooser.reset_requested.connect(lambda: self._apply_columns(ViewState()))
+        chooser.changed.connect(self._look)
         button = self.bar.columns_button
         self._show_at(chooser, button.mapToGlobal(QPoint(0, button.height())))
         return chooser
@@ -208,12 +209,17 @@ class RecordTable(Translatable, QWidget):
     def _apply_columns(self, state: ViewState) -> None:
         columns, header = self.model.columns, self.view.header
         numbers = {column.name: number for number, column in enumerate(columns)}
-        shown = [numbers[name] for name in state.columns if name in numbers] or list(numbers.values())
+        usual = [number for number, column in enumerate(columns) if column.default]
+        shown = [numbers[name] for name in state.columns if name in numbers] or usual
         for place, column in enumerate([*shown, *(set(numbers.values()) - set(shown))]):
             header.moveSection(header.visualIndex(column), place)
         for name, column in numbers.items():
             self.view.setColumnHidden(column, column not in shown)
             self.view.setColumnWidth(column, state.widths.get(name, 0) or self.view.default_width(column))
+        self._look()
+
+    def _look(self) -> None:
+        self.model.look_at(self.visible_columns())
 
     def _spec_changed(self, spec: ViewSpec) -> None:
         filtered = {condition.column for condition in spec.filters}
