@@ -287,6 +287,7 @@ def test_a_column_that_nobody_chose_is_offered_and_its_values_are_read_once_some
     rows = source._rows
     source._rows = lambda ids, columns: asked.append(tuple(columns)) or rows(ids, columns)
     table = _shown(qtbot, source)
+    table.resize(420, 400)
     assert table.visible_columns() == ["code", "tonnes", "day", "void"]
     assert set(asked) == {("code", "tonnes", "day", "void")}
     chooser = table.open_columns()
@@ -295,6 +296,7 @@ def test_a_column_that_nobody_chose_is_offered_and_its_values_are_read_once_some
     items["Grade"].setCheckState(Qt.CheckState.Checked)
     assert table.visible_columns() == ["code", "tonnes", "day", "void", "grade"]
     assert _texts(table, 0)[2] == "P.C 32.5"
+    assert table.view.columnViewportPosition(2) + table.view.columnWidth(2) <= table.view.viewport().width()
     table.view.scrollToBottom()
     qtbot.waitUntil(lambda: _texts(table, 299)[2] == "P.O 42.5")
     saved = table.state()

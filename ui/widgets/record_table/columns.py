@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton,
 
 from .view import RecordView
 
+_LINES = 20  # that are seen at once
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -36,6 +38,8 @@ class ColumnChooser(QFrame):
         layout.addWidget(self.list)
         layout.addWidget(self.reset_button)
         self._fill()
+        lines = min(self.list.count(), _LINES)
+        self.list.setMinimumHeight(lines * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth())
         self.list.itemChanged.connect(self._changed)
         self.reset_button.clicked.connect(self._reset)
 
@@ -56,6 +60,8 @@ class ColumnChooser(QFrame):
             return
         self._view.setColumnHidden(column, not show)
         self.changed.emit()
+        if show:
+            self._view.bring_into_sight(column)
 
     def _reset(self) -> None:
         self.reset_requested.emit()

@@ -136,6 +136,12 @@ class RecordView(QTableView):
         order = (self.header.logicalIndex(place) for place in range(self.header.count()))
         return [column for column in order if not self.isColumnHidden(column)]
 
+    def bring_into_sight(self, column: int) -> None:
+        """Scroll to the side as far as it takes."""
+        row = max(self.rowAt(0), 0)
+        if self.records.rowCount():
+            self.scrollTo(self.records.index(row, column))
+
     def default_width(self, column: int) -> int:
         """As declared, but room for the heading: English ones are longer."""
         spec = self.records.columns[column]
