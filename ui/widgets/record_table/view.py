@@ -140,6 +140,7 @@ class RecordView(QTableView):
         """Scroll to the side as far as it takes."""
         row = max(self.rowAt(0), 0)
         if self.records.rowCount():
+            self.updateGeometries()  # one that has just been shown has no room to scroll yet
             self.scrollTo(self.records.index(row, column))
 
     def default_width(self, column: int) -> int:
