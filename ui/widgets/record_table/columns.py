@@ -38,8 +38,9 @@ class ColumnChooser(QFrame):
         layout.addWidget(self.list)
         layout.addWidget(self.reset_button)
         self._fill()
-        lines = min(self.list.count(), _LINES)
-        self.list.setMinimumHeight(lines * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth())
+        self.list.setMinimumHeight(self._height())
+        self.list.setCurrentRow(0)
+        self.list.setFocus()  # arrows and the space bar choose
         self.list.itemChanged.connect(self._changed)
         self.reset_button.clicked.connect(self._reset)
 
@@ -51,6 +52,11 @@ class ColumnChooser(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, column)
             hidden = self._view.isColumnHidden(column)
             item.setCheckState(Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked)
+
+    def _height(self) -> int:
+        """Of the lines that are seen at once, but the button below has to be on the screen, too."""
+        lines = min(self.list.count(), _LINES) * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth()
+        return min(lines, self.screen().availableSize().height() * 2 // 3)
 
     def _changed(self, item: QListWidgetItem) -> None:
         column = item.data(Qt.ItemDataRole.UserRole)
