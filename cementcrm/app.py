@@ -30,6 +30,7 @@ from cementcrm.store.derived import newest_change
 from cementcrm.store.drafts import Drafts
 from cementcrm.store.engine import Database
 from cementcrm.store.journal import CommandRow, ImportJob, Span
+from cementcrm.store.kept_orders import KeptOrders, keep_orders, orders_to_keep
 from cementcrm.store.packed import PackedTexts, blocks_to_pack, pack_rest
 from cementcrm.store.search_docs import SearchIndex
 from cementcrm.store.seeds import plant
@@ -128,13 +129,16 @@ class Application(Reader):
         for follower in building.unfinished(self.database):
             building.build(self.database, follower, report)
 
-    def texts_to_pack(self) -> int:
-        """How many blocks of texts that people filter by a part of are to be packed (`store.packed`)."""
-        return blocks_to_pack(self.database)
+    def lists_to_prepare(self) -> int:
+        """What is to be kept beside large tables so that they are soon filtered and sorted: blocks of texts
+        (`store.packed`) and orders (`store.kept_orders`)."""
+        return blocks_to_pack(self.database) + orders_to_keep(self.database)
 
-    def pack_texts(self, report: Callable[[int, int], None]) -> None:
-        """Pack them, in short transactions: others may work meanwhile. `report(done, total)` may raise to stop."""
-        pack_rest(self.database, report)
+    def prepare_lists(self, report: Callable[[int, int], None]) -> None:
+        """Keep it, in short transactions: others may work meanwhile. `report(done, total)` may raise to stop."""
+        blocks, orders = blocks_to_pack(self.database), orders_to_keep(self.database)
+        pack_rest(self.database, lambda done, _total: report(done, blocks + orders))
+        keep_orders(self.database, lambda done, _total: report(blocks + done, blocks + orders))
 
     def undo(self) -> Outcome:
         """Take back this user's last command that isn't taken back yet. Raises `NothingToUndo`, `UndoBlocked`."""
@@ -225,7 +229,9 @@ def open_application(
     that had to be is only begun, the caller sees to `Application.fill_search`.
     """
     models = catalogue().models.values()
-    database = Database(path, key, [*catalogue().followers, SearchIndex(models), PackedTexts(models)])
+    database = Database(
+        path, key, [*catalogue().followers, SearchIndex(models), PackedTexts(models), KeptOrders(models)]
+    )
     try:
         older = revision.needs_migration(database.raw_writer)
         database.seal.require_complete(database.raw_writer, accept_loss=accept_loss)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from cementcrm.store import capture
 from cementcrm.store.engine import Database
+from cementcrm.store.kept_orders import forget_orders
 
 from .packing import Key
 
@@ -65,6 +66,7 @@ def purge(database: Database, model: Callable[[str], Any]) -> int:
 def _take_out(raw: Any, model: Any, rows: list[bytes]) -> None:
     table = model.__tablename__
     marks = ", ".join("?" * len(rows))
+    forget_orders(raw, table)
     raw.execute(
         f"DELETE FROM change WHERE tbl = ? AND row_id IN (SELECT id FROM {table} WHERE uuid IN ({marks}))",
         [table, *rows],

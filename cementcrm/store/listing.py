@@ -15,12 +15,12 @@ from cementcrm.core.errors import UnknownField
 from cementcrm.core.fields import EntitySpec, FieldSpec, Kind
 from cementcrm.core.queries import Filter, Group, ListQuery
 
-from . import packed, vectors
+from . import kept_orders, packed, vectors
 from .conditions import condition, like, whole_days
 from .numbers import Numbers
-from .pieces import Readers, by_id, by_value
+from .pieces import Readers, by_id
 from .quick import Parts, Quick
-from .records import gone, live, rows_of, whole
+from .records import live, rows_of, whole
 from .references import ModelOf, pointed
 from .specs import UNIT, entity_spec
 from .types import to_scaled
@@ -142,21 +142,11 @@ class Listing:
         return len(known) == len(own) and not query.quick and self._leading.isdisjoint(known)
 
     def order(self, connection: Connection, query: ListQuery, readers: Readers) -> np.ndarray[Any, Any]:
-        """All live ids in the order of `query`, whose leading column ascends, whatever its filters.
-
-        An index on the leading column answers alone if it isn't asked who is alive, which stands in the rows:
-        so the dead, who are few and have their own index, are taken out afterwards.
-        """
-        import numpy as np
-
-        column = self._columns.id
-        asked = select(column).order_by(*self._orders(query))
-        leading = self._columns[query.sort[0][0]] if self.indexed(query) else None
-        pieces = by_value(connection, column, leading) if leading is not None else ()
-        parts = [asked.where(piece) for piece in pieces] or [asked]
-        everyone = vectors.joined(connection, parts, readers)
-        dead = vectors.ids(connection, select(column).where(gone(self._model)))
-        return everyone[~np.isin(everyone, dead)] if len(dead) else everyone
+        """All live ids in the order of `query`, whose leading column ascends, whatever its filters."""
+        if self.indexed(query):
+            return kept_orders.order(connection, self._model, query.sort[0][0], readers)
+        everyone = vectors.ids(connection, select(self._columns.id).order_by(*self._orders(query)))
+        return kept_orders.living(connection, self._model, everyone)
 
     def sorting_number(self, query: ListQuery) -> str | None:
         """The one column of integers by which `query` is sorted, if no index does that."""

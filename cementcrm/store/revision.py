@@ -6,7 +6,7 @@ from typing import Any
 
 from cementcrm.core.errors import CementError
 
-HEAD = "0035"
+HEAD = "0036"
 
 
 class NewerSchema(CementError):

@@ -4101,8 +4101,8 @@
         <translation>正在建立查找索引</translation>
     </message>
     <message>
-        <source>Preparing texts for filters</source>
-        <translation>正在为筛选准备文本</translation>
+        <source>Preparing large lists</source>
+        <translation>正在准备大列表</translation>
     </message>
 </context>
 <context>

@@ -4101,8 +4101,8 @@
         <translation>正在建立尋找索引</translation>
     </message>
     <message>
-        <source>Preparing texts for filters</source>
-        <translation>正在為篩選準備文字</translation>
+        <source>Preparing large lists</source>
+        <translation>正在準備大清單</translation>
     </message>
 </context>
 <context>

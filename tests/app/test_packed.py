@@ -93,8 +93,8 @@ def test_a_part_is_found_whatever_was_packed_and_has_changed_since(tmp_path_fact
             app.undo()
             break  # whatever that was, a whole import perhaps
         else:
-            app.pack_texts(lambda _done, _total: None)
-            assert app.texts_to_pack() == 0
+            app.prepare_lists(lambda _done, _total: None)
+            assert app.lists_to_prepare() == 0
         check(app)
     check(app)
     app.close()
@@ -102,13 +102,13 @@ def test_a_part_is_found_whatever_was_packed_and_has_changed_since(tmp_path_fact
 
 def test_only_whole_blocks_are_packed_and_what_is_gone_is_no_longer_in_them(app: Application) -> None:
     records = [made(app, number, f"滨江路{number}号") for number in range(20)]
-    assert app.texts_to_pack() == 2  # ids 1 to 7, 8 to 15; 16 to 20 aren't a whole block
-    app.pack_texts(lambda _done, _total: None)
+    assert app.lists_to_prepare() == 2  # ids 1 to 7, 8 to 15; 16 to 20 aren't a whole block
+    app.prepare_lists(lambda _done, _total: None)
     assert blocks(app) == [0, 1]
     app.execute(Delete("customer", (records[0],)))
     assert blocks(app) == [1]
     check(app)
-    app.pack_texts(lambda _done, _total: None)
+    app.prepare_lists(lambda _done, _total: None)
     assert blocks(app) == [0, 1]
     with app.database.read() as connection:
         content = connection.exec_driver_sql("SELECT content FROM packed_text ORDER BY block, field").scalar()
@@ -121,7 +121,7 @@ def test_packed_texts_are_asked_in_place_of_the_rows(
 ) -> None:
     for number in range(20):
         made(app, number, f"滨江路{number}号")
-    app.pack_texts(lambda _done, _total: None)
+    app.prepare_lists(lambda _done, _total: None)
     asked: list[packed.Found | None] = []
     rows = packed.rows_with_part
     monkeypatch.setattr(packed, "rows_with_part", lambda *words: asked.append(rows(*words)) or asked[-1])
@@ -140,18 +140,18 @@ def test_packing_can_be_stopped_and_goes_on(app: Application) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        app.pack_texts(stop)
+        app.prepare_lists(stop)
     assert 0 < len(blocks(app)) < 7
     check(app)
-    app.pack_texts(lambda _done, _total: None)
-    assert app.texts_to_pack() == 0
+    app.prepare_lists(lambda _done, _total: None)
+    assert app.lists_to_prepare() == 0
     check(app)
 
 
 def test_what_is_wrong_in_a_block_is_told(app: Application) -> None:
     for number in range(20):
         made(app, number, f"滨江路{number}号")
-    app.pack_texts(lambda _done, _total: None)
+    app.prepare_lists(lambda _done, _total: None)
     content = "(SELECT content FROM packed_text WHERE field = 'address' AND block = 0)"
     with app.database.maintain() as connection:
         connection.exec_driver_sql(f"UPDATE packed_text SET content = {content} WHERE field = 'address'")
@@ -162,7 +162,7 @@ def test_what_is_wrong_in_a_block_is_told(app: Application) -> None:
 def test_an_import_into_packed_rows_is_found(app: Application) -> None:
     for number in range(20):
         made(app, number, "解放路")
-    app.pack_texts(lambda _done, _total: None)
+    app.prepare_lists(lambda _done, _total: None)
     run(app, "customers", [_row(number, "滨江路") for number in range(5, 40)])
     assert len(found(app, "滨江")) == 35
     check(app)

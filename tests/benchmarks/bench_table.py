@@ -118,6 +118,7 @@ def _plain_copy(path: Path, key_file: Path | None, copy: Path) -> int:
     """The customers with their indexes in a plain file; how many."""
     app = open_file(path, key_file=key_file)
     try:
+        app.prepare_lists(lambda _done, _total: None)  # as the window does behind its first start
         raw: Any = app.database.raw_writer
         indexes = raw.execute(
             "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'customer' AND sql IS NOT NULL"

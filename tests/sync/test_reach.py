@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from offices import Desk, Group
 from sqlalchemy import delete, select, update
 from test_facts import bring
@@ -13,6 +14,7 @@ from cementcrm.core.queries import ListQuery
 from cementcrm.server import tables
 from cementcrm.server.house import House
 from cementcrm.server.placing import portfolio
+from cementcrm.store import kept_orders
 from cementcrm.sync.wire import GROUP
 
 
@@ -210,3 +212,38 @@ def test_records_of_an_older_server_are_put_in_place(group: Group, tmp_path: Pat
     group.settle()
     assert one.values("visit", visit)["content"] == "x"
     assert other.values("customer", customer) == {}
+
+
+def test_kept_orders_follow_what_comes_and_leaves(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_orders, "LEAST", 0)
+    office, one, other = firm(group)
+    made = [office.create("customer", name=f"{5 - n}", code=f"K{n}") for n in range(4)]
+    for customer in made:
+        office.hand_over(customer, one.user)
+    group.settle()
+    for desk in (office, one, other):
+        desk.app.prepare_lists(lambda _done, _total: None)
+    office.edit("customer", made[1], name="9")
+    one.hand_over(made[2], other.user)
+    office.hand_over(made[0], other.user)
+    one.edit("customer", made[3], name="0")
+    office.create("customer", name="1", code="K9", owner_uuid=office.person(one.user))
+    for _ in range(2):
+        group.settle()
+        seen = [names(desk) for desk in (office, one, other)]
+        assert seen == [["0", "1", "3", "5", "9"], ["0", "1", "9"], ["3", "5"]]
+        one.app.prepare_lists(lambda _done, _total: None)
+    with one.app.database.read() as connection:
+        count = connection.exec_driver_sql(
+            "SELECT length(ids) / 4 FROM kept_order WHERE entity = 'customer' AND field = 'name'"
+        ).scalar()
+    assert count == 3
+
+
+def names(desk: Desk) -> list[str]:
+    """As the window lists them, by name."""
+    ids = desk.app.ids(ListQuery("customer", sort=(("name", False),))).tolist()
+    with desk.app.database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT id, name FROM customer").all()
+    named = {number: str(name) for number, name in rows}
+    return [named[number] for number in ids]

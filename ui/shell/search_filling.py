@@ -1,5 +1,5 @@
 """What an older file lacks is made behind the open window: the search index, of which the status bar and Find say how
-far it is, then packed texts."""
+far it is, then what filters and sorts of large tables look into."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SearchFilling(QObject):
 
     def _begin(self, progress: tuple[int, int] | None) -> None:
         if progress is None:
-            self._look_for_texts()
+            self._look_for_lists()
             return
         app = self._context.app
         job = self._context.run_job(
@@ -43,17 +43,17 @@ class SearchFilling(QObject):
 
     def _done(self, _nothing: None) -> None:
         self.progressed.emit(-1)
-        self._look_for_texts()
+        self._look_for_lists()
 
-    def _look_for_texts(self) -> None:
-        self._context.ask(lambda app: app.texts_to_pack(), self._pack, self._failed, owner=self, slot="texts")
+    def _look_for_lists(self) -> None:
+        self._context.ask(lambda app: app.lists_to_prepare(), self._prepare, self._failed, owner=self, slot="lists")
 
-    def _pack(self, blocks: int) -> None:
-        if blocks:
+    def _prepare(self, missing: int) -> None:
+        if missing:
             app = self._context.app
             self._context.run_job(
-                self.tr("Preparing texts for filters"),
-                lambda report: app.pack_texts(lambda done, total: report(done, total, "")),
+                self.tr("Preparing large lists"),
+                lambda report: app.prepare_lists(lambda done, total: report(done, total, "")),
                 None, self._failed, owner=self,
             )  # fmt: skip
 

@@ -93,11 +93,11 @@ def test_texts_for_filters_are_packed_behind_the_window(desk: Desk, monkeypatch:
     app = open_file(desk.path, plain=True)
     for number in range(20):
         app.execute(Create("customer", {"code": f"K{number}", "name": "n", "address": f"滨江路{number}号"}))
-    assert app.texts_to_pack() == 2
+    assert app.lists_to_prepare() == 2
     app.close()
     desk.open()
     desk.wait_open()
     app = desk.session.context.app
-    desk.qtbot.waitUntil(lambda: app.texts_to_pack() == 0, timeout=10_000)
+    desk.qtbot.waitUntil(lambda: app.lists_to_prepare() == 0, timeout=10_000)
     wanted = ListQuery("customer", filters=(Filter("address", "contains", "路1"),))
     assert len(app.ids(wanted)) == 11
