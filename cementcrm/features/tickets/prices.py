@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Integer, case, cast, func, literal_column, select, true
+from sqlalchemy import Connection, Integer, and_, case, cast, func, literal_column, select, true
 
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.store import vectors
@@ -29,6 +30,7 @@ _DAY = "business_date"
 _A_DAY = timedelta(days=1)
 _SPAN = 10**9  # of prices in fen/t beside a month or product in one number
 _LONG = 200  # two years: from then on two readers are sooner done than one
+_PIECES = 6
 _GRADES = select(_PRODUCT.c.id, _PRODUCT.c.grade)
 _Sold = Counter[tuple[str, int]]  # month or grade, price → kg
 _IN_SUMMARY = frozenset({_DAY, "grade", "packing", "is_void", "unit_uuid"})
@@ -45,8 +47,8 @@ def prices(
         if not _summarised(part):
             asks.append(partial(_in_tickets, by=by, filters=part, sign=sign))
             continue
-        halves = _halves(connection, part) if len(parts) == 1 else (true(),)
-        asks += [partial(_in_summary, by=by, filters=part, half=half) for half in halves]
+        pieces = _pieces(connection, part) if len(parts) == 1 else (true(),)
+        asks += [partial(_in_summary, by=by, filters=part, piece=piece) for piece in pieces]
     sold: _Sold = Counter()
     for some in readers.ask(connection, asks):
         for key, kg in some.items():
@@ -95,8 +97,8 @@ def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
-def _halves(connection: Connection, filters: Sequence[Filter]) -> tuple[Any, ...]:
-    """Conditions that cut the summary of a large file in two by its months."""
+def _pieces(connection: Connection, filters: Sequence[Filter]) -> tuple[Any, ...]:
+    """Conditions that cut the summary of a large file by its months: some have more rows than others, so several."""
     if not by_id(connection, _T.c.id):
         return (true(),)
     asked = select(BY_PRICE.c.month).where(BY_PRICE.c.month > 0).limit(1)
@@ -107,9 +109,19 @@ def _halves(connection: Connection, filters: Sequence[Filter]) -> tuple[Any, ...
     )
     if low is None or high is None or high - low < _LONG:
         return (true(),)
-    middle = (low // 100 * 12 + low % 100 + high // 100 * 12 + high % 100) // 2 - 1
-    cut = middle // 12 * 100 + middle % 12 + 1
-    return BY_PRICE.c.month <= cut, BY_PRICE.c.month > cut
+    first, after = _counted(low), _counted(high) + 1
+    borders = [_named(first + (after - first) * n // _PIECES) for n in range(1, _PIECES)]
+    between = (and_(BY_PRICE.c.month >= one, BY_PRICE.c.month < next_) for one, next_ in pairwise(borders))
+    return BY_PRICE.c.month < borders[0], *between, BY_PRICE.c.month >= borders[-1]
+
+
+def _counted(month: int) -> int:
+    """202503 → months since the year 0."""
+    return month // 100 * 12 + month % 100 - 1
+
+
+def _named(count: int) -> int:
+    return count // 12 * 100 + count % 12 + 1
 
 
 def _in_tickets(connection: Connection, by: By, filters: Sequence[Filter], sign: int) -> _Sold:
@@ -118,8 +130,8 @@ def _in_tickets(connection: Connection, by: By, filters: Sequence[Filter], sign:
     )
 
 
-def _in_summary(connection: Connection, by: By, filters: Sequence[Filter], half: Any) -> _Sold:
-    rows = _of_summary(by, filters, half)
+def _in_summary(connection: Connection, by: By, filters: Sequence[Filter], piece: Any) -> _Sold:
+    rows = _of_summary(by, filters, piece)
     key, price, net = rows.subquery().c
     usual = case((func.abs(price) < _SPAN // 2, key * _SPAN + price))
     read = vectors.columns(connection, select(usual, net))
@@ -144,14 +156,14 @@ def _summed(packed: Any, net: Any) -> Iterator[tuple[int, int, int]]:
     return zip(keys.tolist(), prices.tolist(), np.add.reduceat(net, starts).tolist(), strict=True)
 
 
-def _of_summary(by: By, filters: Sequence[Filter], half: Any) -> Any:
+def _of_summary(by: By, filters: Sequence[Filter], piece: Any) -> Any:
     """Month or product, price, kg. Months are summed in the order of the table; products would have to be sorted, which
     takes longer here than in memory."""
     where = [in_summary(BY_PRICE, f) for f in filters]
     if by is not By.MONTH:
-        return select(BY_PRICE.c.product, BY_PRICE.c.price, BY_PRICE.c.net).where(half, *where)
+        return select(BY_PRICE.c.product, BY_PRICE.c.price, BY_PRICE.c.net).where(piece, *where)
     group = BY_PRICE.c.month, BY_PRICE.c.price
-    return select(*group, func.sum(BY_PRICE.c.net).label("net")).where(half, *where).group_by(*group)
+    return select(*group, func.sum(BY_PRICE.c.net).label("net")).where(piece, *where).group_by(*group)
 
 
 @cache
