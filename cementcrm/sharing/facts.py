@@ -25,10 +25,11 @@ from cementcrm.sync.wire import FactPage, FactValue, PullFacts, PushFacts, SentF
 
 from .columns import BOOKKEEPING, columns_of
 from .names import Names
+from .turns import Coming, Turn
 
 _MOST = 5_000  # versions in one message
 _PAGE = 10_000  # about as many in one that comes: the server doesn't divide what was sent at once
-_TURN = 40_000  # versions after which a transaction ends
+_TURN = 160_000  # versions after which a transaction ends: some ten seconds, its commit half of one
 _PIECE = 1_000  # of it: so many at least are written before somebody else who waits has his turn
 _AT_ONCE = 500
 _MANY = 1_000  # from so many on it is worth to have no trigger meanwhile
@@ -39,7 +40,6 @@ _JOBS: Any = ImportJob.__table__
 
 
 T = TypeVar("T")
-Answer = TypeVar("Answer", covariant=True)
 
 
 class FactRemote(Protocol):
@@ -48,16 +48,6 @@ class FactRemote(Protocol):
     def push_facts(self, asked: PushFacts) -> TakenFacts: ...
 
     def pull_facts(self, asked: PullFacts) -> FactPage: ...
-
-
-class Coming(Protocol[Answer]):
-    """An answer that is under way; called, it waits for it."""
-
-    @property
-    def ready(self) -> bool:
-        """It is there, and no error."""
-
-    def __call__(self) -> Answer: ...
 
 
 class FactSource(FactRemote, Protocol):
@@ -192,20 +182,21 @@ class FactExchange:
         with self._database.folding_apart(page.more) as fold:
             coming = _Coming(remote, asked, page)
             while coming.has_page:
+                turn = Turn(self._database, _TURN, report)
                 with self._database.write(new_id()) as connection:
-                    some, came = self._take_in_pages(connection, coming)
+                    some, count = self._take_in_pages(connection, coming, turn, count)
                 kinds |= some
-                count += came
-                report(count)
+                turn.end()
                 fold()
                 coming.wait()
         return count, kinds
 
-    def _take_in_pages(self, connection: Connection, coming: _Coming) -> tuple[set[str], int]:
-        """A page, or what is left of it, and those behind it that have come meanwhile, as long as nobody waits to
-        write: what is changed twice in a commit is written once. The kinds of which something came or went, and how
-        many."""
-        kinds, count = set[str](), 0
+    def _take_in_pages(
+        self, connection: Connection, coming: _Coming, turn: Turn, count: int
+    ) -> tuple[set[str], int]:
+        """A page, or what is left of it, and those behind it that have come meanwhile. The kinds of which something
+        came or went, and how many there are by now."""
+        kinds = set[str]()
         while True:
             if coming.left is None:
                 coming.left = [self._named_here(each) for each in coming.page.facts]
@@ -217,7 +208,7 @@ class FactExchange:
             self._note_read(connection, coming.page)
             count += len(coming.page.facts)
             coming.end_page()
-            if count >= _TURN or self._database.wanted or not coming.ready:
+            if not turn.goes_on(len(coming.page.facts), count) or not coming.ready:
                 return kinds, count
             coming.wait()
 

@@ -26,9 +26,12 @@ from .membership import Membership
 from .names import Names
 from .outbox import Outbox, Told
 from .packing import REFUSED
+from .publishing import Publisher
 from .snapshots import SnapshotRemote
+from .turns import Coming, Turn
 
 _MOST = 5_000  # documents in one page: it is written in one go, but once somebody waits
+_TURN = 20_000  # documents after which a transaction ends
 
 
 class Restored(Exception):
@@ -78,6 +81,46 @@ class Exchanged(Struct):
 
 Report = Callable[[str, int], None]
 """`report("send" or "fetch", operations or records so far)`; it may raise to cancel between two transactions."""
+
+
+class _Coming:
+    """Where a fetch is: the `page` at hand and what it `told` of what was sent from here, what is `left` of it to write
+    (None: nothing), the one behind it."""
+
+    def __init__(
+        self, remote: Source, asked: Pull, parked: dict[tuple[bytes, int], tuple[int, Batch]], page: Page
+    ) -> None:  # fmt: skip
+        self._remote = remote
+        self._asked = asked
+        self._parked = parked
+        self._is_one_of_several = page.more
+        self._begin(page)
+
+    def _begin(self, page: Page) -> None:
+        self.page = page
+        self.left: Page | None = page
+        self.told: list[Told] = [(*self._parked.pop((c, part)), fate) for c, part, fate in page.fates]
+        self._asked = structs.replace(
+            self._asked, cursors=self._asked.cursors | page.cursors, parked=tuple(self._parked)
+        )
+        self._following: Coming[Page] | None = (
+            self._remote.soon(partial(_pull, self._asked)) if page.more else None
+        )
+
+    @property
+    def is_divisible(self) -> bool:
+        """Of several nobody takes one for the whole; one that tells what became of changes of here is."""
+        return self._is_one_of_several and not self.told
+
+    @property
+    def ready(self) -> bool:
+        """Has the next page come?"""
+        return self._following is not None and self._following.ready
+
+    def wait(self) -> None:
+        """Go on to the next page, if this one is written and there is one."""
+        if self.left is None and self._following is not None:
+            self._begin(self._following())
 
 
 class Office:
@@ -201,32 +244,43 @@ class Office:
             )  # fmt: skip
         page = remote.pull(asked)
         stranded: list[Batch] = []
-        one_of_several = page.more
+
+        def note(connection: Connection) -> None:
+            done.refused += self._outbox.note(connection, coming.told, coming.page.at, stranded)
+
         with self._database.folding_apart(page.more) as fold:
-            while not self._inbox.is_nothing(page):
-                told = [(*parked.pop((command, part)), fate) for command, part, fate in page.fates]
-                asked = structs.replace(asked, cursors=asked.cursors | page.cursors, parked=tuple(parked))
-                following = remote.soon(partial(_pull, asked)) if page.more else None
-
-                def note(connection: Connection, told: list[Told] = told, at: int = page.at) -> None:
-                    done.refused += self._outbox.note(connection, told, at, stranded)
-
-                # of several nobody takes one for the whole; one that tells what became of changes of here is
-                divisible = one_of_several and not told
-                rest: Page | None = page
-                while rest is not None:
-                    with self._inbox.publishing(touched, note) as (connection, publisher):
-                        left, rest = self._inbox.take_in(connection, publisher, rest, divisible=divisible)
-                        done.left += left
-                        self._inbox.put_back(connection, publisher, [fate for _, _, fate in told])
-                        self._outbox.read_anew(connection, stranded)
-                done.received += len(page.documents)
-                report("fetch", done.received)
-                if following is None:
-                    break
+            coming = _Coming(remote, asked, parked, page)
+            while coming.left is not None and not self._inbox.is_nothing(coming.left):
+                turn = Turn(self._database, _TURN, partial(report, "fetch"))
+                with self._inbox.publishing(touched, note) as (connection, publisher):
+                    self._take_in_pages(connection, publisher, coming, turn, done, stranded)
+                turn.end()
                 fold()
-                page = following()
-        return self._fetch(remote, done, touched, report) if stranded else page.at
+                coming.wait()
+        return self._fetch(remote, done, touched, report) if stranded else coming.page.at
+
+    def _take_in_pages(
+        self, connection: Connection, publisher: Publisher, coming: _Coming, turn: Turn, done: Exchanged,
+        stranded: list[Batch],
+    ) -> None:  # fmt: skip
+        """A page, or what is left of it, and those behind it that have come meanwhile. One that tells what became of
+        changes of here begins a transaction: that is noted before it is asked what waits."""
+        while coming.left is not None:
+            left, coming.left = self._inbox.take_in(
+                connection, publisher, coming.left, divisible=coming.is_divisible
+            )
+            done.left += left
+            self._inbox.put_back(connection, publisher, [fate for _, _, fate in coming.told])
+            self._outbox.read_anew(connection, stranded)
+            if coming.left is not None:  # until all is written it counts as not read
+                return
+            came = len(coming.page.documents)
+            done.received += came
+            if not turn.goes_on(came, done.received) or not coming.ready:
+                return
+            coming.wait()
+            if coming.told or not coming.page.documents:
+                return
 
     def _exchange_rest(self, remote: Source, done: Exchanged, touched: Touched, report: Report) -> None:
         """Facts, and what attachments hold."""
