@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from offices import Group
+from sqlalchemy import Connection
 
 from cementcrm.core.commands import Delete, Merge
+from cementcrm.core.errors import Cancelled
 from cementcrm.server.hub import Cloned
 from cementcrm.sharing import deciding
 from cementcrm.sharing.inbox import Inbox
@@ -422,3 +424,36 @@ def test_of_several_pages_that_come_others_have_their_turn_between(
     history = other.app.history("customer", uuids[0])
     assert len(history) == len({entry.field for entry in history})  # nothing came in twice
     assert other.exchange().received == 0
+
+
+def test_pages_that_have_come_meanwhile_are_one_transaction_and_who_cancels_keeps_what_came(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = group.join("one")
+    uuids = [one.create("customer", code=f"K{n}", name=f"客户{n}") for n in range(12)]
+    for _ in uuids:
+        one.exchange()
+    monkeypatch.setattr("cementcrm.sharing.office._MOST", 5)
+    taken: list[Connection] = []
+    take_in = Inbox.take_in
+
+    def noted(self: Inbox, connection: Connection, *told: Any, **options: Any) -> tuple[int, Page | None]:
+        taken.append(connection)
+        return take_in(self, connection, *told, **options)
+
+    monkeypatch.setattr(Inbox, "take_in", noted)
+    other, third = group.join("other"), group.join("third")
+    came = other.exchange().received
+    assert len(taken) > 1
+    assert len({*map(id, taken)}) == 1
+
+    def cancel(what: str, _count: int) -> None:
+        if what == "fetch":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        third.office.exchange(third.wire, cancel)
+    assert 0 < third.exchange().received < came
+    for desk in (other, third):
+        assert [desk.values("customer", uuid)["code"] for uuid in uuids] == [f"K{n}" for n in range(12)]
+    assert third.exchange().received == 0
