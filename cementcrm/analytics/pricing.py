@@ -29,6 +29,22 @@ UNUSUAL = 3.0
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """Of each entry, by logarithms: the usual price beside it, and how far from it one is mistyped; nan: too few."""
+
+    middle: Floats
+    limit: Floats
+
+    def joined(self, other: Usual) -> Usual:
+        """These, then those."""
+        import numpy as np
+
+        return Usual(
+            *(np.concatenate(both) for both in ((self.middle, other.middle), (self.limit, other.limit)))
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Slips:
     """Of each entry: the usual price beside it (nan: too few), and is it mistyped?"""
 
@@ -36,10 +52,21 @@ class Slips:
     wrong: Flags
 
 
-def slips(cells: Sequence[Any], price: Any, tickets: Any) -> Slips:
-    """Which of the prices are mistyped. One entry a price that occurs, with the number of `tickets` that have it; each
-    of `cells` says which entries belong together, the narrowest first (the same cement, place and month; then less):
-    the first one with enough tickets counts."""
+def slips(price: Any, usual: Usual) -> Slips:
+    """Which of the prices are mistyped."""
+    import numpy as np
+
+    price = np.asarray(price, dtype=np.float64)
+    enough = ~np.isnan(usual.middle)
+    wrong = np.zeros(len(price), dtype=bool)
+    wrong[enough] = np.abs(np.log(price[enough]) - usual.middle[enough]) > usual.limit[enough]
+    return Slips(np.exp(usual.middle), wrong)
+
+
+def usual(cells: Sequence[Any], price: Any, tickets: Any, so_far: Usual | None = None) -> Usual:
+    """One entry a price that occurs, with the number of `tickets` that have it; each of `cells` says which entries
+    belong together, the narrowest first (the same cement, place and month; then less): the first one with enough
+    tickets counts. `so_far`: what narrower ones told."""
     import numpy as np
 
     price = np.asarray(price, dtype=np.float64)
@@ -47,6 +74,8 @@ def slips(cells: Sequence[Any], price: Any, tickets: Any) -> Slips:
     known = price > 0
     log = np.log(np.where(known, price, 1.0))
     middle, limit = np.full(len(price), np.nan), np.full(len(price), np.nan)
+    if so_far is not None:
+        middle, limit = so_far.middle.copy(), so_far.limit.copy()
     for cell in cells:
         cell = np.asarray(cell, dtype=np.int64)
         open_ = np.isnan(middle) & known
@@ -58,10 +87,7 @@ def slips(cells: Sequence[Any], price: Any, tickets: Any) -> Slips:
         new = open_[some] & (np.bincount(place, weights, count)[place] >= FEW)
         middle[some[new]] = centre[new]
         limit[some[new]] = np.maximum(np.log(SLIP), _FAR * spread[new])
-    enough = ~np.isnan(middle)
-    wrong = np.zeros(len(price), dtype=bool)
-    wrong[enough] = np.abs(log - middle)[enough] > limit[enough]
-    return Slips(np.exp(middle), wrong)
+    return Usual(middle, limit)
 
 
 @dataclass(frozen=True, slots=True)

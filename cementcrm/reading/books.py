@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from cementcrm.analytics import clusters, falling, silence
+from cementcrm.analytics import clusters, drifting, falling, pricing, silence
 from cementcrm.analytics.daybook import Daybook, Loads
+from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.complaints.reports import reports
+from cementcrm.features.demand import needs as demand
 from cementcrm.features.receipts import paid as receipts
 from cementcrm.features.sites.plans import plans
 from cementcrm.features.tickets import daybooks, histories, months, pricebook
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 EPOCH = date(1970, 1, 1)
 _DAY = timedelta(days=1)
+# a file that is new, too, which has no field
+_OF_TERMS = frozenset(f"customer:{name}" for name in ("payment_days", "credit_limit", "deleted_at", None))
 
 
 def daybook(connection: Connection, asof: date, first: date | None = None) -> Daybook:
@@ -222,11 +226,28 @@ def bought_monthly(connection: Connection, first: int, last: int) -> tuple[Integ
 def prices(connection: Connection, asof: date) -> tuple[Integers, ...]:
     """Month (202501), product, price in fen/t and number of tickets, of all that was priced until `asof`. Of the month
     that isn't over the summary would tell what comes later: its tickets are asked."""
+    whole, later = _prices(connection, asof)
+    return whole if later is None else _joined(whole, later)
+
+
+def usual_prices(
+    connection: Connection, asof: date, of_months: Callable[..., pricing.Usual]
+) -> pricing.Usual:
+    """What `of_months` tells of the entries of `prices`: each month by itself, so that of those that are over it is
+    kept."""
+    whole, later = _prices(connection, asof)
+    over = _over(asof)
+    found = kept(connection).get(connection, ("usual prices", over), partial(of_months, *whole), until=over)
+    return found if later is None else found.joined(of_months(*later))
+
+
+def _prices(connection: Connection, asof: date) -> tuple[tuple[Integers, ...], tuple[Integers, ...] | None]:
+    """Of the months that are over, and of the one that isn't."""
     over = _over(asof)
     whole = kept(connection).get(
         connection, ("prices", over), partial(pricebook.prices, connection, over), until=over
     )
-    return _joined(whole, pricebook.prices_between(connection, over + _DAY, asof)) if over < asof else whole
+    return whole, pricebook.prices_between(connection, over + _DAY, asof) if over < asof else None
 
 
 def loads(connection: Connection, first: date, last: date) -> Loads:
@@ -281,6 +302,51 @@ def named(connection: Connection, asof: date) -> dict[int, tuple[str, str]]:
         partial(histories.customers_named, connection, asof),
         of=TOLD,
         until=asof,
+    )
+
+
+def rhythms(connection: Connection, asof: date) -> tuple[silence.Season, silence.Rhythms | TooLittleHistory]:
+    """What goes on in general, and what is known of everybody's rhythm, on the evening of `asof`."""
+
+    def read() -> tuple[silence.Season, silence.Rhythms | TooLittleHistory]:
+        book, end = daybook(connection, asof), (asof - EPOCH).days
+        season = silence.Season.of(book, end)
+        return season, silence.rhythms(book, end, season)
+
+    return kept(connection).get(connection, ("rhythms", asof), read, until=asof)
+
+
+def offs(
+    connection: Connection, first: date, last: date, book: Daybook, read: Callable[[], drifting.Offs]
+) -> drifting.Offs:
+    """What `read` tells of whole weeks, from `first` until `last`, by place in the `book`. It stands while only later
+    tickets come."""
+    import numpy as np
+
+    def by_customer() -> drifting.Offs:
+        found = read()
+        return replace(found, customer=book.who[found.customer])
+
+    found = kept(connection).get(connection, ("offs", first, last), by_customer, until=last)
+    return replace(found, customers=len(book), customer=np.searchsorted(book.who, found.customer))
+
+
+def needs(connection: Connection, day: date) -> dict[int, demand.Need]:
+    """As `demand.needs`."""
+    profiles = kept(connection).get(
+        connection,
+        "needs",
+        partial(demand.profiles, connection),
+        of=frozenset({"demand_profile", "customer:code", "customer:name"}),
+        until=date.min,
+    )
+    return demand.on(profiles, day)
+
+
+def terms(connection: Connection) -> dict[int, tuple[int | None, int | None]]:
+    """As `receipts.terms`."""
+    return kept(connection).get(
+        connection, "terms", partial(receipts.terms, connection), of=_OF_TERMS, until=date.min
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -85,10 +86,17 @@ def prices(connection: Connection, query: PriceQuery, today: date) -> Prices:
         return Prices(query, asof, TooLittleHistory("prices", 0, 1))
     cell = month * 100_000 + product
     kind = _kinds(connection)[product]
-    found = pricing.slips([cell, month * 100_000 + kind, kind], price, tickets)
+    narrow = books.usual_prices(connection, asof, partial(_of_months, kinds=_kinds(connection)))
+    found = pricing.slips(price, pricing.usual([kind], price, tickets, narrow))
     wrong = {(int(cell[n]), int(price[n])): float(found.usual[n]) for n in found.wrong.nonzero()[0].tolist()}
     rows, too_little = _rows(connection, asof)
     return Prices(query, asof, None, tuple(_slips(connection, wrong, asof)), too_little, rows)
+
+
+def _of_months(month: Any, product: Any, price: Any, tickets: Any, kinds: Any) -> pricing.Usual:
+    """Beside what was loaded at the same plant in the same month, else beside the same cement of the month."""
+    cells = month * 100_000 + product, month * 100_000 + kinds[product]
+    return pricing.usual(cells, price, tickets)
 
 
 def _slips(connection: Connection, wrong: dict[tuple[int, int], float], asof: date) -> list[Slip]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from sqlalchemy import Connection, text
 
 from cementcrm.analytics import clusters, drifting, falling, mixing, receivables, silence
 from cementcrm.analytics.lifetime import TooLittleHistory
-from cementcrm.features.receipts import paid as receipts
 
 from . import books
 from .alarms import Alarm, AlarmQuery, Drawing, Level, Signal
@@ -82,6 +81,10 @@ class View:
     def offs(self, first: int, last: int) -> drifting.Offs:
         """What was paid off the market in which week, for who looks at the ends of the weeks from `first` until
         `last`."""
+        since, until = (EPOCH + timedelta(days=week_end(each)) for each in (first, last))
+        return books.offs(self.connection, since, until, self.book, partial(self._offs, first, last))
+
+    def _offs(self, first: int, last: int) -> drifting.Offs:
         place, day, product, net, amount = self.loads(week_end(first), week_end(last))
         some = (amount > 0) & (net > 0) & (day >= (first - drifting.WEEKS) * WEEK)
         kinds, of = _numbered(books.kinds(self.connection))
@@ -108,7 +111,7 @@ class View:
         """Days to pay in, and credit limits in fen, by customer; nan: not known."""
         import numpy as np
 
-        known = receipts.terms(self.connection)
+        known = books.terms(self.connection)
         told = [known.get(each, (None, None)) for each in self.book.who.tolist()]
         days = np.array([np.nan if days is None else days for days, _ in told], dtype=np.float64)
         limits = np.array([limit * _FEN if limit else np.nan for _, limit in told], dtype=np.float64)
@@ -145,8 +148,7 @@ def view(connection: Connection, query: AlarmQuery, asof: date) -> View | TooLit
     """What is known on the evening of `asof`."""
     end = (asof - EPOCH).days
     book = books.daybook(connection, asof)
-    season = silence.Season.of(book, end)
-    found = silence.rhythms(book, end, season)
+    season, found = books.rhythms(connection, asof)
     if isinstance(found, TooLittleHistory):
         return found
     complaints = clusters.Complaints.of()

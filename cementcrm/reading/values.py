@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from cementcrm.analytics import silence
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.analytics.value import CLASSES, DEFAULT, WHY, Figures, Rules, ValueClass, values
-from cementcrm.features.demand.needs import Need, needs
+from cementcrm.features.demand.needs import Need
 from cementcrm.features.tickets import daybooks, sums
 
 from . import books
@@ -102,7 +101,7 @@ def gathered(connection: Connection, query: ValueQuery, today: date) -> Gathered
     asof = query.asof or min(today, days[1])
     first, last = daybooks.whole_year(asof)
     book = books.daybook(connection, asof)
-    demand = needs(connection, asof)
+    demand = books.needs(connection, asof)
     who = sorted({*book.who.tolist(), *demand})
     if not who:
         return Valued(query, 0, asof, first, last, TooLittleHistory("customers", 0, 1))
@@ -153,7 +152,7 @@ def _figures(
     days = np.zeros(len(place), dtype=np.int64)
     days[bought] = book.of_each(inside)
     leaving = np.zeros(len(place), dtype=bool)
-    rhythms = silence.rhythms(book, (asof - EPOCH).days)
+    _, rhythms = books.rhythms(connection, asof)
     if not isinstance(rhythms, TooLittleHistory):
         over = books.projects(connection).over(book, rhythms.asof)
         leaving[bought] = (rhythms.level() == 2) & (over == 0)
@@ -164,37 +163,33 @@ def _figures(
 
 
 def _lists(figures: Any) -> SimpleNamespace:
-    """The columns as lists: of single figures these give a tenth of the work."""
+    """The columns as lists, None for nan: of single figures these give a tenth of the work."""
     told = {each.name: getattr(figures, each.name) for each in fields(figures)}
-    return SimpleNamespace(**{n: each.tolist() for n, each in told.items() if hasattr(each, "tolist")})
+    lists = {n: each.tolist() for n, each in told.items() if hasattr(each, "tolist")}
+    return SimpleNamespace(**{n: [None if x != x else x for x in each] for n, each in lists.items()})
 
 
 def _row(
     who: int, name: tuple[str, str], n: int, figures: Any, found: Any, before: list[float], rules: Rules
 ) -> CustomerValue:
-    kind = int(found.kind[n])
+    kind, quiet = found.kind[n], figures.quiet[n]
     value_class = CLASSES[kind] if kind >= 0 else None
     note = None
     if value_class is None:
-        few = int(figures.purchase_days[n]) < rules.purchase_days
+        few = figures.purchase_days[n] < rules.purchase_days
         note = "too_little_history" if few else "margin_unknown"
     told: dict[str, Any] = {
-        "tonnes": float(figures.tonnes[n]), "margin": _number(found.margin[n]), "a_tonne": _number(found.a_tonne[n]),
-        "margin_rank": int(found.margin_rank[n]) or None, "tonnes_rank": int(found.tonnes_rank[n]) or None,
-        "demand": _number(figures.demand[n]), "room": _number(found.room[n]),
-        "quiet_days": None if _number(figures.quiet[n]) is None else int(figures.quiet[n]),
+        "tonnes": figures.tonnes[n], "margin": found.margin[n], "a_tonne": found.a_tonne[n],
+        "margin_rank": found.margin_rank[n] or None, "tonnes_rank": found.tonnes_rank[n] or None,
+        "demand": figures.demand[n], "room": found.room[n], "quiet_days": None if quiet is None else int(quiet),
     }  # fmt: skip
     return CustomerValue(
-        code=name[0], name=name[1], value_class=value_class, note=note, gem=bool(found.gem[n]),
+        code=name[0], name=name[1], value_class=value_class, note=note, gem=found.gem[n],
         why={fact: told[fact] for fact in WHY[value_class]} if value_class else {},
-        before=float(before[n]), margin_abc=_letter(found.margin_abc[n]), tonnes_abc=_letter(found.tonnes_abc[n]),
-        recency=int(found.recency[n]) or None, frequency=int(found.frequency[n]) or None,
-        money=int(found.money[n]) or None, who=who, **told,
+        before=before[n], margin_abc=_letter(found.margin_abc[n]), tonnes_abc=_letter(found.tonnes_abc[n]),
+        recency=found.recency[n] or None, frequency=found.frequency[n] or None,
+        money=found.money[n] or None, who=who, **told,
     )  # fmt: skip
-
-
-def _number(figure: Any) -> float | None:
-    return None if figure != figure else float(figure)
 
 
 def _letter(place: Any) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cementcrm.analytics.pricing import residuals, slips, weighted_medians
+from cementcrm.analytics.pricing import residuals, slips, usual, weighted_medians
 from tests.analytics.planted import planted
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -22,7 +22,7 @@ def test_planted_slips_are_found_and_nothing_else(seed: int) -> None:
     month = (t["day"] - told.start) // 30
     cell = (told.company.plant[t["who"]] * 16 + t["grade"] * 2 + t["packing"]) * 100 + month
     (cell, price), which, many = _distinct(cell, t["price"])
-    found = slips([cell, cell // 100 % 16], price, many)
+    found = slips(price, usual([cell, cell // 100 % 16], price, many))
     wrong = found.wrong[which]
     meant = t["typo"] > 0
     assert meant.sum() >= 5
@@ -56,8 +56,8 @@ def test_order_and_unit_change_nothing_and_nothing_is_hopeless(rows: Any, random
     customer, cell, price, weight = np.array(rows, dtype=np.int64).reshape(-1, 4).T
     order = np.array(random.sample(range(len(rows)), len(rows)), dtype=np.int64)
     mine, its = (
-        slips([cell, customer], price, weight),
-        slips([cell[order], customer[order]], price[order] * 4, weight[order]),
+        slips(price, usual([cell, customer], price, weight)),
+        slips(price[order] * 4, usual([cell[order], customer[order]], price[order] * 4, weight[order])),
     )
     np.testing.assert_array_equal(mine.wrong[order], its.wrong)
     np.testing.assert_allclose(mine.usual[order] * 4, its.usual)
@@ -75,6 +75,19 @@ def test_weighted_medians() -> None:
 
 
 def test_a_few_tickets_tell_nothing() -> None:
-    found = slips([[1, 1]], [30_000, 300_000], [2, 1])
+    found = slips([30_000, 300_000], usual([[1, 1]], [30_000, 300_000], [2, 1]))
     assert not found.wrong.any()
     assert np.isnan(found.usual).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_ROW, max_size=60))
+def test_months_told_one_by_one_tell_the_same(rows: Any) -> None:
+    month, cell, price, weight = np.array(sorted(rows), dtype=np.int64).reshape(-1, 4).T
+    narrow, kind = month * 10 + cell, cell % 2
+    at_once = usual([narrow, month, kind], price, weight)
+    over = month < 3
+    one, other = (usual([narrow[some], month[some]], price[some], weight[some]) for some in (over, ~over))
+    in_turn = usual([kind], price, weight, one.joined(other))
+    np.testing.assert_array_equal(at_once.middle, in_turn.middle)
+    np.testing.assert_array_equal(at_once.limit, in_turn.limit)

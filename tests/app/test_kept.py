@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,9 @@ import pytest
 
 from cementcrm.app import Application
 from cementcrm.core.clock import ORGANISATION_ZONE
-from cementcrm.core.commands import Create, Update
+from cementcrm.core.commands import Create, Delete, Update
 from cementcrm.features.tickets import daybooks
+from cementcrm.reading import books
 from cementcrm.reading.alarms import AlarmQuery
 from cementcrm.reading.kept import Kept, kept
 from cementcrm.reading.lifetimes import LifetimeQuery
@@ -62,6 +64,7 @@ STEPS = [
     ("day", 385, 30), ("late", 200, 9), ("void", 2, 0), ("void", 3, 1), ("undo", 0, 0), ("province", 1, 0),
     ("name", 2, 1), ("site", 0, 340), ("file", 7, 0), ("late", 379, 25), ("day", 440, 3), ("undo", 0, 0),
     ("paid", 300, 7), ("paid", 380, 3), ("complaint", 1, 370), ("complaint", 1, 375), ("undo", 0, 0), ("paid", 200, 5),
+    ("terms", 1, 5), ("profile", 2, 9_000), ("profile", 2, 400), ("new", 30, 20),
 ]  # fmt: skip
 
 
@@ -123,6 +126,19 @@ def take(
         app.execute(Create("site", site))
     elif what == "file" and one not in files:
         files[one] = create(app, one)
+    elif what == "terms":
+        app.execute(Update("customer", files[one], {"payment_days": two, "credit_limit": Decimal(1_000)}))
+    elif what == "profile":
+        profile = {
+            "customer_uuid": files[one],
+            "valid_from": DAY + timedelta(number),
+            "annual_tonnes": Decimal(two),
+        }
+        app.execute(Create("demand_profile", profile))
+    elif what == "new":  # a file with terms, whose buyer comes after it
+        told = {"code": f"K{one:02}", "name": "新", "province": "浙江", "payment_days": two}
+        app.execute(Create("customer", told))
+        run(app, "tickets", [traded(first + n, one, 380 + n) for n in range(3)])
 
 
 def receipt(number: int, buyer: int, day: int) -> Row:
@@ -207,3 +223,23 @@ def test_what_another_thread_has_just_seen_is_not_taken_for_what_this_one_sees(a
         memory = Raced.__new__(Raced)
         memory.seen, memory.other, memory.looks = mine, other, 0  # type: ignore[attr-defined]
         assert memory._state(connection) == mine != other
+
+
+def test_terms_are_those_of_the_files_as_they_are(app: Application) -> None:
+    def terms() -> list[tuple[int | None, int | None]]:
+        with app.database.read() as connection:
+            known = books.terms(connection)
+            assert books.terms(connection) is known
+            return [known[number] for number in sorted(known)]
+
+    uuid = create(app, 1)
+    assert terms() == []
+    app.execute(Update("customer", uuid, {"payment_days": 30}))
+    assert terms() == [(30, None)]
+    other = app.execute(Create("customer", {"code": "K02", "name": "乙", "credit_limit": Decimal(5)})).value
+    assert terms() == [(30, None), (None, 50_000)]
+    app.execute(Update("customer", uuid, {"payment_days": 45, "credit_limit": Decimal(1)}))
+    app.execute(Delete("customer", (other,)))
+    assert terms() == [(45, 10_000)]
+    app.undo()
+    assert terms() == [(45, 10_000), (None, 50_000)]
