@@ -295,12 +295,18 @@ def kinds(connection: Connection) -> dict[int, tuple[str, str]]:
 
 
 def named(connection: Connection, asof: date) -> dict[int, tuple[str, str]]:
-    """As `histories.customers_named`."""
-    return kept(connection).get(
+    """Customer → number and name, as they were told until `asof`."""
+    on_file = kept(connection).get(
         connection,
-        ("named", asof),
-        partial(histories.customers_named, connection, asof),
+        ("named on file", daybooks.buyers(connection)),
+        partial(histories.named_on_file, connection),
         of=TOLD,
+        until=date.min,  # a file that moves has tickets counted anew
+    )
+    return on_file | kept(connection).get(
+        connection,
+        ("named by tickets", asof),
+        partial(histories.named_by_tickets, connection, asof),
         until=asof,
     )
 

@@ -20,7 +20,6 @@ from cementcrm.app import Application, open_application
 from cementcrm.cli import main
 from cementcrm.core.commands import Create, Merge
 from cementcrm.core.errors import PermissionDenied
-from cementcrm.features.tickets import histories
 from cementcrm.reading import books
 from cementcrm.reading.lifetimes import LifetimeQuery
 from tests.analytics.published import cdnow_purchases
@@ -143,7 +142,7 @@ def test_a_day_is_one_purchase_and_void_superseded_and_nobodys_tickets_are_none(
     app.undo_command(undone.report.import_id)
     with app.database.read() as connection:
         found = books.purchases(connection, DAY, DAY + timedelta(30))
-        names = histories.customers_named(connection, DAY + timedelta(30))
+        names = books.named(connection, DAY + timedelta(30))
     start = (DAY - date(1970, 1, 1)).days
     told = {names[who][0]: (days, first - start, last - start) for who, days, first, last in zip(
         found.who.tolist(), found.days.tolist(), found.first.tolist(), found.last.tolist(), strict=True
@@ -160,7 +159,7 @@ def test_numbers_of_one_customer_are_one_customer(app: Application) -> None:
     app.execute(Merge("customer", kept, lost))
     with app.database.read() as connection:
         found = books.purchases(connection, DAY, DAY + timedelta(30))
-        assert histories.customers_named(connection, DAY)[int(found.who[0])] == ("K1", "甬城")
+        assert books.named(connection, DAY)[int(found.who[0])] == ("K1", "甬城")
     assert found.days.tolist() == [2]
 
 

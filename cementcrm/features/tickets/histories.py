@@ -24,13 +24,16 @@ _MARGINS = """
     WHERE b.code <> '' AND m.month BETWEEN :first AND :last
     GROUP BY 1
 """
+_ON_FILE = """
+    SELECT c.id, coalesce(c.code, b.code), c.name FROM ticket_buyer b JOIN customer c ON c.id = b.customer
+    WHERE b.code <> '' ORDER BY b.code
+"""
 # Of those without a file, as their last ticket until then names them.
-_NAMES = """
-    SELECT b.code, coalesce(c.code, b.code), coalesce(c.name, (
+_NOT_ON_FILE = """
+    SELECT -b.id, b.code, coalesce((
         SELECT t.customer_name FROM weigh_ticket t WHERE t.customer_code = b.code AND t.is_current
-        AND t.business_date <= :last ORDER BY t.business_date DESC, t.ticket_no DESC LIMIT 1), b.code),
-        coalesce(b.customer, -b.id)
-    FROM ticket_buyer b LEFT JOIN customer c ON c.id = b.customer WHERE b.code <> ''
+        AND t.business_date <= :last ORDER BY t.business_date DESC, t.ticket_no DESC LIMIT 1), b.code)
+    FROM ticket_buyer b WHERE b.code <> '' AND b.customer IS NULL
 """
 
 
@@ -61,14 +64,18 @@ def margins(connection: Connection, first: date, last: date) -> dict[int, tuple[
     return {who: (known, margin) for who, known, margin in connection.execute(text(_MARGINS), months).all()}
 
 
-def customers_named(connection: Connection, last: date) -> dict[int, tuple[str, str]]:
-    """Customer → number and name, as they were told until `last`."""
+def named_on_file(connection: Connection) -> dict[int, tuple[str, str]]:
+    """Customer → number and name of its file."""
     found: dict[int, tuple[str, str]] = {}
-    for _, code, name, who in connection.execute(
-        text(f"{_NAMES} ORDER BY b.code"), {"last": last.isoformat()}
-    ).all():
+    for who, code, name in connection.execute(text(_ON_FILE)).all():
         found.setdefault(who, (code, name))
     return found
+
+
+def named_by_tickets(connection: Connection, last: date) -> dict[int, tuple[str, str]]:
+    """Customer without a file → number and name, as they were told until `last`."""
+    rows = connection.execute(text(_NOT_ON_FILE), {"last": last.isoformat()}).all()
+    return {who: (code, name) for who, code, name in rows}
 
 
 def files(connection: Connection) -> dict[int, UUID]:
