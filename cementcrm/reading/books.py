@@ -223,31 +223,21 @@ def bought_monthly(connection: Connection, first: int, last: int) -> tuple[Integ
     )
 
 
-def prices(connection: Connection, asof: date) -> tuple[Integers, ...]:
-    """Month (202501), product, price in fen/t and number of tickets, of all that was priced until `asof`. Of the month
-    that isn't over the summary would tell what comes later: its tickets are asked."""
-    whole, later = _prices(connection, asof)
-    return whole if later is None else _joined(whole, later)
-
-
-def usual_prices(
+def prices(
     connection: Connection, asof: date, of_months: Callable[..., pricing.Usual]
-) -> pricing.Usual:
-    """What `of_months` tells of the entries of `prices`: each month by itself, so that of those that are over it is
-    kept."""
-    whole, later = _prices(connection, asof)
-    over = _over(asof)
-    found = kept(connection).get(connection, ("usual prices", over), partial(of_months, *whole), until=over)
-    return found if later is None else found.joined(of_months(*later))
-
-
-def _prices(connection: Connection, asof: date) -> tuple[tuple[Integers, ...], tuple[Integers, ...] | None]:
-    """Of the months that are over, and of the one that isn't."""
+) -> tuple[tuple[Integers, ...], pricing.Usual]:
+    """Month (202501), product, price in fen/t and number of tickets, of all that was priced until `asof`, and what
+    `of_months` tells of these: each month by itself, so that of those that are over it is kept. Of the month that isn't
+    the summary would tell what comes later: its tickets are asked."""
     over = _over(asof)
     whole = kept(connection).get(
         connection, ("prices", over), partial(pricebook.prices, connection, over), until=over
     )
-    return whole, pricebook.prices_between(connection, over + _DAY, asof) if over < asof else None
+    usual = kept(connection).get(connection, ("usual prices", over), partial(of_months, *whole), until=over)
+    if over == asof:
+        return whole, usual
+    later = pricebook.prices_between(connection, over + _DAY, asof)
+    return _joined(whole, later), usual.joined(of_months(*later))
 
 
 def loads(connection: Connection, first: date, last: date) -> Loads:

@@ -81,13 +81,13 @@ def prices(connection: Connection, query: PriceQuery, today: date) -> Prices:
     if days is None:
         return Prices(query, history=TooLittleHistory("prices", 0, 1))
     asof = query.asof or min(today, days[1])
-    month, product, price, tickets = books.prices(connection, asof)
+    kinds = _kinds(connection)
+    told, narrow = books.prices(connection, asof, partial(_of_months, kinds=kinds))
+    month, product, price, tickets = told
     if not len(price):
         return Prices(query, asof, TooLittleHistory("prices", 0, 1))
     cell = month * 100_000 + product
-    kind = _kinds(connection)[product]
-    narrow = books.usual_prices(connection, asof, partial(_of_months, kinds=_kinds(connection)))
-    found = pricing.slips(price, pricing.usual([kind], price, tickets, narrow))
+    found = pricing.slips(price, pricing.usual([kinds[product]], price, tickets, narrow))
     wrong = {(int(cell[n]), int(price[n])): float(found.usual[n]) for n in found.wrong.nonzero()[0].tolist()}
     rows, too_little = _rows(connection, asof)
     return Prices(query, asof, None, tuple(_slips(connection, wrong, asof)), too_little, rows)

@@ -40,6 +40,7 @@ from tests.analytics.published import cdnow, competition
 from tests.app.batches import Row
 from tests.app.test_importer import run
 from tests.benchmarks.yardstick import heading, row
+from ui.shell.rubbish import seldom
 
 _MANY = 100_000
 _SERIES = 1_000
@@ -187,6 +188,7 @@ def main() -> None:
         if options.db is None:
             make_demo(path, "small", 1, plain=True, report=lambda _done, _total, _what: None)
         app = open_file(path, plain=True)
+        seldom()  # as in the window
         questions(app, options.runs)
         app.close()
         copy = Path(shutil.copy(path, Path(folder) / "day.db"))

@@ -26,6 +26,12 @@ def collect_if_due() -> bool:
     return due
 
 
+def seldom() -> None:
+    """Never look through all objects by itself; what is there already is left out for good."""
+    gc.freeze()
+    gc.set_threshold(*_OFTEN)
+
+
 class Rubbish(QObject):
     """Made with the application, whose start collects nothing; `begin()` when the first page is there."""
 
@@ -41,8 +47,7 @@ class Rubbish(QObject):
     def begin(self) -> None:
         """From now on; what is there already is left out for good."""
         if not gc.isenabled():
-            gc.freeze()
-            gc.set_threshold(*_OFTEN)
+            seldom()
             gc.enable()
             self._timer.start()
 
