@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -164,7 +164,7 @@ class KeptOrders:
     entities: frozenset[str] = frozenset()
 
     def __init__(self, models: Iterable[Any]) -> None:
-        self._columns = {model: names for model in models if (names := _sorted_by(model))}
+        self._models = tuple(model for model in models if issubclass(model, Record))
 
     def learn(self, connection: Connection, entity: str) -> None:
         """Of nothing."""
@@ -187,9 +187,10 @@ class KeptOrders:
         def is_stale(entity: str, state: tuple[int, int]) -> bool:
             return _moved(raw, entity, *state, _WORTH) is None
 
-        for model, names in self._columns.items():
+        for model in self._models:
             entity = model.__tablename__
-            for name in names if _is_large(raw, entity) else ():
+            # of others not even their columns: a start makes only the tables of its first page
+            for name in _sorted_by(model) if _is_large(raw, entity) else ():
                 state = known.get((entity, name))
                 if state is None or is_stale(entity, state):
                     found.append((model, name))
@@ -198,14 +199,12 @@ class KeptOrders:
     def difference(self, connection: Connection) -> int:
         """Rows that stand elsewhere in a kept order than in its index."""
         raw, wrong = _raw(connection), 0
-        for model, name in self._all():
-            kept = _kept(raw, model, name)
-            if kept is not None:
-                wrong += _differing(kept, _read(connection, model, name, _alone()))
+        for model in self._models:
+            for name in _sorted_by(model):
+                kept = _kept(raw, model, name)
+                if kept is not None:
+                    wrong += _differing(kept, _read(connection, model, name, _alone()))
         return wrong
-
-    def _all(self) -> Iterator[tuple[Any, str]]:
-        return ((model, name) for model, names in self._columns.items() for name in names)
 
 
 def _differing(one: Ints, other: Ints) -> int:
@@ -215,8 +214,6 @@ def _differing(one: Ints, other: Ints) -> int:
 
 @cache
 def _sorted_by(model: Any) -> tuple[str, ...]:
-    if not issubclass(model, Record):
-        return ()
     spec, captured = entity_spec(model).by_name, captured_columns(model)
     leading = dict.fromkeys(next(iter(index.columns)).name for index in model.__table__.indexes)
     followed = [name for name in leading if name in captured or _is_computed(model, name)]
