@@ -46,7 +46,9 @@ class SearchFilling(QObject):
         self._look_for_lists()
 
     def _look_for_lists(self) -> None:
-        self._context.ask(lambda app: app.lists_to_prepare(), self._prepare, self._failed, owner=self, slot="lists")
+        self._context.ask(
+            lambda app: app.lists_to_prepare(), self._prepare, self._failed, owner=self, slot="lists"
+        )
 
     def _prepare(self, missing: int) -> None:
         if missing:
