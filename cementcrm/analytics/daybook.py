@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DAYS = 1 << 22  # of a key: more than there are until the year 9999, before and after 1970
 _BEGINNING = 1 << 20
 _PRODUCTS, _CUSTOMERS = 1 << 16, 1 << 24  # of a key
+_WHOLE = 1 << 53  # below that a float tells whole numbers apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +238,76 @@ class Daybook:
         return medians(owner, gap, len(self))
 
 
-def by_owner(owner: Integers, values: Floats | Integers, count: int) -> Integers:
-    """As `lexsort((values, owner))`, equal ones in any order: numpy sorts small numbers without comparing them."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a day book tells of each customer on the evening of a day: its `place` in the book, its group of `peers`, on
+    how many days it has bought (`count`), and the `first` and the `last` of them. Who came later isn't in it."""
+
+    place: Integers
+    who: Integers
+    peers: Integers
+    count: Integers
+    first: Integers
+    last: Integers
+
+    def __len__(self) -> int:
+        return len(self.who)
+
+
+class Chronicle:
+    """The entries of a day book in order of days: those of any time are one piece of it."""
+
+    def __init__(self, book: Daybook) -> None:
+        self.book = book
+        self.order = _in_order(book.day)
+        self.customer, self.day, self.net = (
+            column[self.order] for column in (book.customer, book.day, book.net)
+        )
+
+    def piece(self, after: int, until: int) -> slice:
+        """Where the entries lie of the days after one until another."""
+        import numpy as np
+
+        start, end = np.searchsorted(self.day, (after, until), side="right").tolist()
+        return slice(start, end)
+
+    def standing(self, asof: int) -> Standing:
+        """On the evening of that day."""
+        import numpy as np
+
+        book = self.book
+        count = np.bincount(self.customer[: self.piece(asof, asof).stop], minlength=len(book))
+        place = np.flatnonzero(count)
+        count, begun = count[place], (book.ends - book.count)[place]
+        first, last = book.day[begun], book.day[begun + count - 1]
+        return Standing(place, book.who[place], book.peers[place], count, first, last)
+
+
+def _in_order(values: Floats | Integers) -> Integers:
+    """The argsort, of whole numbers a stable one. Those of 16 bits numpy sorts without comparing them, so larger ones
+    go by halves."""
     import numpy as np
 
-    small = values.dtype.kind == "i" and len(values) and values.min() >= 0 and values.max() < 1 << 16
-    order: Integers = np.argsort(values.astype(np.uint16), kind="stable") if small else np.argsort(values)
-    owners = owner[order].astype(np.uint16) if count <= 1 << 16 else owner[order]
-    return order[np.argsort(owners, kind="stable")]
+    if (values[1:] >= values[:-1]).all():
+        return np.arange(len(values))
+    if values.dtype.kind == "f" and not ((np.rint(values) == values) & (np.abs(values) < _WHOLE)).all():
+        return np.argsort(values)
+    whole = values.astype(np.int64)
+    whole -= whole.min()
+    most = int(whole.max())
+    if most >= 1 << 32:
+        return np.argsort(whole, kind="stable")
+    order: Integers = np.argsort(whole.astype(np.uint16), kind="stable")  # by the lower half
+    if most >= 1 << 16:
+        order = order[np.argsort((whole >> 16).astype(np.uint16)[order], kind="stable")]
+    return order
+
+
+def by_owner(owner: Integers, values: Floats | Integers, count: int) -> Integers:
+    """As `lexsort((values, owner))`, equal ones in any order."""
+    order = _in_order(values)
+    found: Integers = order[_in_order(owner[order])]
+    return found
 
 
 def medians(owner: Integers, values: Floats | Integers, count: int) -> Floats:

@@ -287,11 +287,8 @@ def _level(judged: _Judged, told: Floats, which: slice, origins: Sequence[int]) 
     reach = [band(errors, share) for share in SHARES]
     whole = _of_sums(judged, told, which)
     by_month = _by_month(errors, origins)
-    numbers = range(*which.indices(told.shape[1]))
     tests = _back_tests(judged, told, which, by_month)
-    rows = tuple(
-        _row(judged, told, number, reach, whole, test) for number, test in zip(numbers, tests, strict=True)
-    )
+    rows = _rows(judged, told, which, reach, whole, tests)
     some = by_month[:, :: 1 + len(rows) // _JUDGED]
     return Level(rows, tuple(coverage(some, share) for share in SHARES))
 
@@ -317,25 +314,28 @@ def _by_month(errors: Floats, origins: Sequence[int]) -> Floats:
     return found
 
 
-def _row(
+def _rows(
     judged: _Judged,
     told: Floats,
-    number: int,
+    which: slice,
     reach: Sequence[Floats],
     whole: Floats,
-    test: BackTest | None,
-) -> Row:
+    tests: Sequence[BackTest | None],
+) -> tuple[Row, ...]:
+    """All at once: of single rows the arrays would cost ten times what the figures do."""
     import numpy as np
 
-    points, scale = told[0, number], judged.scale[number]
-    young = judged.methods[number] is Method.LEVEL
-    widths = [np.full(len(points), np.nan) if young else width * scale for width in reach]
-    low = tuple(np.maximum(points - wide, 0) for wide in widths)
-    high = tuple(points + wide for wide in widths)
-    together, far = points.cumsum(), np.full(len(points), np.nan) if young else whole * scale
-    return Row(
-        points, low, high, judged.last_year[0, number], judged.methods[number], test,
-        bool(judged.seasons[number]), np.maximum(together - far, 0), together + far,
+    points, scale, methods = told[0, which], judged.scale[which][:, None], judged.methods[which]
+    old = np.where([method is Method.LEVEL for method in methods], np.nan, 1.0)[:, None]
+    widths = [width * scale * old for width in reach]
+    lows, highs = [np.maximum(points - wide, 0) for wide in widths], [points + wide for wide in widths]
+    together, far = points.cumsum(axis=1), whole * scale * old
+    return tuple(
+        Row(*each)
+        for each in zip(
+            points, zip(*lows, strict=True), zip(*highs, strict=True), judged.last_year[0, which], methods, tests,
+            judged.seasons[which].tolist(), np.maximum(together - far, 0), together + far, strict=True,
+        )
     )  # fmt: skip
 
 
@@ -356,11 +356,10 @@ def _back_tests(judged: _Judged, told: Floats, which: slice, errors: Floats) -> 
     ours, theirs = missed(told[:, which]), missed(last_year)
     mase = _mean_of_rows(errors)
     naive = _mean_of_rows(np.abs(last_year - actual)) / judged.scale[which]
+    figures = (each.tolist() for each in (mase, naive, ours, theirs))
     return [
-        BackTest(float(mase[n]), float(naive[n]), float(ours[n]), float(theirs[n]), errors[:, n])
-        if mase[n] == mase[n]
-        else None
-        for n in range(len(mase))
+        BackTest(*told) if told[0] == told[0] else None  # nan: nothing was tested
+        for told in zip(*figures, errors.swapaxes(0, 1), strict=True)
     ]
 
 

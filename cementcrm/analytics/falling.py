@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .daybook import Daybook, medians
+from .daybook import Chronicle, Daybook, Standing, medians
 from .lifetime import TooLittleHistory
 from .silence import Past, Record, Season
 
@@ -51,14 +51,19 @@ class Volumes:
 
 def volumes(book: Daybook, asof: int, season: Season | None = None) -> Volumes:
     """What is known on the evening of `asof`. `book` holds nothing later, `season` is its."""
+    seen = book.day > asof - QUARTER - YEAR
+    bought = book.customer[seen], book.day[seen], book.net[seen]
+    return _volumes(book, bought, asof, season or Season.of(book, asof))
+
+
+def _volumes(book: Daybook | Standing, bought: tuple[Any, ...], asof: int, season: Season) -> Volumes:
+    """`bought`: customer (its place in the book), day and weight of the purchases in the quarter and the year."""
     import numpy as np
 
-    season = season or Season.of(book, asof)
+    customer, day, net = bought
     begun, before = asof - QUARTER, asof - QUARTER - YEAR
-    seen = book.day > before
-    customer, day = book.customer[seen], book.day[seen]
-    usual = medians(customer, book.net[seen], len(book))
-    net = np.clip(book.net[seen], 0, _CAPPED * np.maximum(usual, 0)[customer])
+    usual = medians(customer, net, len(book))
+    net = np.clip(net, 0, _CAPPED * np.maximum(usual, 0)[customer])
     recent = day > begun
 
     def each(weights: Any) -> Floats:
@@ -100,12 +105,12 @@ def told(book: Daybook, looks: Any, past: Past | None = None) -> Told:
     before = np.zeros((2, len(book)), dtype=bool)
     parts: list[tuple[Any, ...]] = [(np.empty(0), np.empty(0), np.empty(0), np.empty(0))]
     for look in map(int, looks):
-        then, season, silent = past.at(look)
-        found = volumes(then, look, season)
+        known = past.at(look)
+        then, silent, place = known.book, known.rhythms, known.book.place
+        found = _volumes(then, _bought(past.days, then, look), look, known.season)
         called = (
             np.zeros(len(then), dtype=bool) if isinstance(silent, TooLittleHistory) else silent.level() >= 2
         )
-        place = np.searchsorted(book.who, then.who)
         for level in (1, 2):
             falls = (found.level() >= level) & ~called
             new = falls & ~before[level - 1][place]
@@ -114,6 +119,15 @@ def told(book: Daybook, looks: Any, past: Past | None = None) -> Told:
             parts.append((np.full(many, look), place[new], np.full(many, level), found.expected[new]))
     day, customer, level_, expected = (np.concatenate(column) for column in zip(*parts, strict=True))
     return Told(day.astype(np.int64), customer.astype(np.int64), level_.astype(np.int64), expected)
+
+
+def _bought(days: Chronicle, then: Standing, asof: int) -> tuple[Any, ...]:
+    import numpy as np
+
+    piece = days.piece(asof - QUARTER - YEAR, asof)
+    place = np.zeros(len(days.book), dtype=np.int64)
+    place[then.place] = np.arange(len(then))
+    return place[days.customer[piece]], days.day[piece], days.net[piece]
 
 
 def judged(book: Daybook, falls: Told, asof: int) -> tuple[Record, Record]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .daybook import Daybook
+from .daybook import Chronicle, Daybook, Standing
 from .lifetime import TooLittleHistory
 
 if TYPE_CHECKING:
@@ -57,11 +57,19 @@ class Season:
         again = np.ones(len(book.day), dtype=bool)
         again[book.ends - book.count] = False
         place = book.peers[book.customer] * days + book.day - start
-        span = book.last - book.first
-        rate = np.where(span > 0, (book.count - 1) / np.maximum(span, 1), 0.0)
-        weight = np.minimum(1, _ONE / np.maximum(rate, _ONE))
-        rate = rate * weight
-        bought = np.bincount(place[again], weight[book.customer[again]], groups * days).reshape(groups, days)
+        weight = _weights(_rates(book))
+        bought = np.bincount(place[again], weight[book.customer[again]], groups * days).astype(np.float64)
+        return cls.from_purchases(book, asof, start, bought.reshape(groups, days))
+
+    @classmethod
+    def from_purchases(cls, book: Daybook | Standing, asof: int, start: int, bought: Floats) -> Season:
+        """`bought` (groups, days from `start` until `asof`): purchases of those who came back, each with its customer's
+        weight."""
+        import numpy as np
+
+        groups, days = bought.shape
+        rate = _rates(book)
+        rate = rate * _weights(rate)
         change = np.zeros((groups, days + 1))
         np.add.at(change, (book.peers, book.first - start), rate)
         np.add.at(change, (book.peers, np.minimum(book.last - start + _PRESENT, days)), -rate)
@@ -82,6 +90,21 @@ class Season:
             return found
 
         return reached(until) - reached(after)
+
+
+def _rates(book: Daybook | Standing) -> Floats:
+    """Purchases a day of each customer that came back."""
+    import numpy as np
+
+    span = book.last - book.first
+    return np.where(span > 0, (book.count - 1) / np.maximum(span, 1), 0.0)
+
+
+def _weights(rate: Floats) -> Floats:
+    """What one purchase of each counts."""
+    import numpy as np
+
+    return np.minimum(1, _ONE / np.maximum(rate, _ONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +131,13 @@ class Rhythms:
 
 def rhythms(book: Daybook, asof: int, season: Season | None = None) -> Rhythms | TooLittleHistory:
     """What is known on the evening of `asof`. `season`: that of the book until then, if it is known."""
+    book = book.until(asof)
+    return _rhythms(book, asof, season or Season.of(book, asof))
+
+
+def _rhythms(book: Daybook | Standing, asof: int, season: Season) -> Rhythms | TooLittleHistory:
     import numpy as np
 
-    book = book.until(asof)
-    season = season or Season.of(book, asof)
     x, quiet, span = book.count - 1, asof - book.last, book.last - book.first
     exposed = season.between(book.peers, book.first, book.last)
     silent = season.between(book.peers, book.last, asof)
@@ -201,7 +227,7 @@ class Projects:
 
         return cls(*(np.asarray(column, dtype=np.int64) for column in (who, starts, ends)))
 
-    def over(self, book: Daybook, asof: int) -> Integers:
+    def over(self, book: Daybook | Standing, asof: int) -> Integers:
         """Of each customer, the planned end around which its silence began; 0 if there is none or it has something
         else going on."""
         import numpy as np
@@ -246,20 +272,63 @@ class Raised:
     over: Flags
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was known on an evening."""
+
+    book: Standing
+    season: Season
+    rhythms: Rhythms | TooLittleHistory
+
+
 class Past:
-    """What was known on the evening of earlier days, each reckoned once."""
+    """What was known on the evening of earlier days, each reckoned once. Nothing later is in it."""
 
     def __init__(self, book: Daybook) -> None:
-        self._book = book
-        self._known: dict[int, tuple[Season, Rhythms | TooLittleHistory]] = {}
+        self.days = Chronicle(book)
+        self._known: dict[int, Look] = {}
+        self._start = int(self.days.day[0]) if len(book.day) else 0
+        self._cell, self._often = self._counted(book)
 
-    def at(self, asof: int) -> tuple[Daybook, Season, Rhythms | TooLittleHistory]:
-        """The book until then, its season and the rhythms."""
-        then = self._book.until(asof)
+    def _counted(self, book: Daybook) -> tuple[Integers, Floats]:
+        """Of each purchase that isn't its customer's first the cell of (groups, days), −1 of the others; how many there
+        are of each cell."""
+        import numpy as np
+
+        width = int(self.days.day[-1]) - self._start + 1 if len(book.day) else 1
+        shape = int(book.peers.max(initial=0)) + 1, width
+        cell: Any = book.peers[self.days.customer] * width + self.days.day - self._start
+        first = np.zeros(len(book.day), dtype=bool)
+        first[book.ends - book.count] = True
+        cell[first[self.days.order]] = -1
+        often = np.bincount(cell[cell >= 0], minlength=shape[0] * width).astype(np.float64)
+        return cell, often.reshape(shape)
+
+    def at(self, asof: int) -> Look:
         if asof not in self._known:
-            season = Season.of(then, asof)
-            self._known[asof] = season, rhythms(then, asof, season)
-        return then, *self._known[asof]
+            then = self.days.standing(asof)
+            season = Season.from_purchases(then, asof, *self._bought(then, asof))
+            self._known[asof] = Look(then, season, _rhythms(then, asof, season))
+        return self._known[asof]
+
+    def _bought(self, then: Standing, asof: int) -> tuple[int, Floats]:
+        """For `Season.from_purchases`: counted once for all days, but for those whose purchases weigh less."""
+        import numpy as np
+
+        if not len(then):
+            return asof, np.zeros((1, 1))
+        days, groups = asof - self._start + 1, int(then.peers.max()) + 1
+        found = np.zeros((groups, days))
+        known = self._often[:groups, :days]
+        found[:, : known.shape[1]] = known
+        less = np.zeros(len(self.days.book))
+        less[then.place] = _weights(_rates(then)) - 1
+        until = self.days.piece(asof, asof).stop
+        some = np.flatnonzero((less != 0)[self.days.customer[:until]] & (self._cell[:until] >= 0))
+        cell, width = self._cell[some], self._often.shape[1]
+        cell = cell // width * days + cell % width
+        found += np.bincount(cell, less[self.days.customer[some]], groups * days).reshape(found.shape)
+        return self._start, found
 
 
 def raised(book: Daybook, looks: Any, projects: Projects, past: Past | None = None) -> Raised:
@@ -271,14 +340,11 @@ def raised(book: Daybook, looks: Any, projects: Projects, past: Past | None = No
     seen = np.zeros((3, len(book)), dtype=np.int64)  # by level: the purchase after which it was raised before
     parts: list[tuple[Any, ...]] = []
     for asof in looks:
-        then, _, found = past.at(int(asof))
-        if isinstance(found, TooLittleHistory):
+        look = past.at(int(asof))
+        if isinstance(look.rhythms, TooLittleHistory):
             continue
-        place, level, over = (
-            np.searchsorted(book.who, then.who),
-            found.level(),
-            projects.over(then, int(asof)) > 0,
-        )
+        then, place, level = look.book, look.book.place, look.rhythms.level()
+        over = projects.over(then, int(asof)) > 0
         for which in (1, 2):
             new = (level >= which) & (seen[which][place] != then.last)
             seen[which][place[new]] = then.last[new]

@@ -179,6 +179,45 @@ def test_hopeless_histories_give_figures_or_none(lists: list[list[int]], net: fl
     assert not np.isinf(seen.z).any()
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.integers(0, 900), min_size=1, max_size=60), min_size=1, max_size=30),
+    st.integers(0, 3),
+    st.lists(st.integers(-10, 1_000), min_size=1, max_size=4),
+)
+def test_who_looks_back_on_many_days_sees_what_was_known_on_each(
+    lists: list[list[int]], groups: int, looks: list[int]
+) -> None:
+    rows = [(n, day, 1.0 + day % 7) for n, days in enumerate(lists) for day in days]
+    rows += [(77, day, 1.0) for day in range(0, 900, 2)]  # whose purchases weigh less than one
+    book = Daybook.of(*zip(*rows, strict=True), peers={n: n % (groups + 1) for n in range(100)})
+    past = silence.Past(book)
+    for look in looks:
+        then, found = book.until(look), past.at(look)
+        for name in ("who", "peers", "count", "first", "last"):
+            np.testing.assert_array_equal(getattr(then, name), getattr(found.book, name))
+        np.testing.assert_array_equal(book.who[found.book.place], then.who)
+        if len(then):
+            season, known = Season.of(then, look), rhythms(then, look)
+            assert season.start == found.season.start
+            np.testing.assert_allclose(season.until, found.season.until, atol=1e-9)
+            assert isinstance(known, Rhythms) == isinstance(found.rhythms, Rhythms)
+            if isinstance(known, Rhythms) and isinstance(found.rhythms, Rhythms):
+                np.testing.assert_allclose(known.p, found.rhythms.p, atol=1e-5)
+
+
+def test_falls_told_while_looking_back_are_those_of_that_day() -> None:
+    book = planted(13).book()
+    for look in _MONTHS[20:30:4]:
+        alone, silent = falling.volumes(book.until(look), look), rhythms(book, look)
+        assert isinstance(silent, Rhythms)
+        then = book.until(look)
+        told = falling.told(book, [look])
+        for level in (1, 2):
+            expected = then.who[(alone.level() >= level) & (silent.level() < 2)]
+            np.testing.assert_array_equal(book.who[told.customer[told.level == level]], expected)
+
+
 def test_twenty_thousand_purchases_are_as_good_as_ten() -> None:
     rows = {n: list(range(6 * n, 20_050, 200)) for n in range(30)} | {77: list(range(20_000))}
     found = rhythms(shop(rows), 20_050)
@@ -218,6 +257,22 @@ def test_falls_are_judged_by_the_quarter_after() -> None:
 def test_medians_by_owner() -> None:
     owner, values = np.array([2, 0, 2, 2, 0]), np.array([5.0, 1.0, 7.0, 1.0, 2.0])
     np.testing.assert_array_equal(medians(owner, values, 3), [1.5, np.nan, 5.0])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 3) | st.integers(65_530, 65_540),
+            st.integers(-3, 3) | st.floats(-1e6, 1e6) | st.integers(0, 1 << 40),
+        ),
+        min_size=1,
+    )
+)
+def test_medians_are_those_of_numpy_whatever_numbers_there_are(rows: list[tuple[int, float]]) -> None:
+    owner, values = np.array([who for who, _ in rows]), np.array([float(value) for _, value in rows])
+    found = medians(owner, values, 65_541)
+    for who in set(owner.tolist()):
+        assert found[who] == pytest.approx(np.median(values[owner == who]))
 
 
 def test_the_season_is_that_of_the_peers() -> None:
