@@ -19,6 +19,7 @@ _DAYS = 1 << 22  # of a key: more than there are until the year 9999, before and
 _BEGINNING = 1 << 20
 _PRODUCTS, _CUSTOMERS = 1 << 16, 1 << 24  # of a key
 _WHOLE = 1 << 53  # below that a float tells whole numbers apart
+_CLOSE = 4  # times as many numbers as values: a table of all of them is sooner made than values are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +199,15 @@ class Daybook:
         """How many purchase days each customer has until each of `days` (days, customers)."""
         import numpy as np
 
-        key = self.who[self.customer] * _DAYS + self.day
-        ends = [np.searchsorted(key, self.who * _DAYS + day, side="right") for day in days]
-        return np.array(ends, dtype=np.int64).reshape(len(days), len(self)) - (self.ends - self.count)
+        order = np.argsort(days, kind="stable")
+        # the first of `days` that knows each entry, and so all those after it do
+        since = places(np.asarray(days, dtype=np.int64)[order], self.day)
+        width = len(days) + 1
+        found = np.bincount(self.customer * width + since, minlength=len(self) * width)
+        sums = found.reshape(len(self), width).cumsum(axis=1)
+        told = np.empty((len(days), len(self)), dtype=np.int64)
+        told[order] = sums[:, :-1].T
+        return told
 
     def loaded(self, after: int, until: int) -> Floats:
         """What each customer loaded after one day until another."""
@@ -259,7 +266,7 @@ class Chronicle:
 
     def __init__(self, book: Daybook) -> None:
         self.book = book
-        self.order = _in_order(book.day)
+        self.order = in_order(book.day)
         self.customer, self.day, self.net = (
             column[self.order] for column in (book.customer, book.day, book.net)
         )
@@ -283,7 +290,7 @@ class Chronicle:
         return Standing(place, book.who[place], book.peers[place], count, first, last)
 
 
-def _in_order(values: Floats | Integers) -> Integers:
+def in_order(values: Floats | Integers) -> Integers:
     """The argsort, of whole numbers a stable one. Those of 16 bits numpy sorts without comparing them, so larger ones
     go by halves."""
     import numpy as np
@@ -303,10 +310,38 @@ def _in_order(values: Floats | Integers) -> Integers:
     return order
 
 
+def places(known: Integers, values: Integers) -> Integers:
+    """As `searchsorted(known, values)`, without looking for each of many values that lie close together."""
+    import numpy as np
+
+    least = int(values.min()) if len(values) else 0
+    width = int(values.max()) - least + 1 if len(values) else 0
+    if width > _CLOSE * len(values):
+        return np.searchsorted(known, values)
+    found: Integers = np.searchsorted(known, np.arange(least, least + width))[values - least]
+    return found
+
+
+def numbered(values: Integers) -> tuple[Integers, int]:
+    """Which of the different ones each value is, in order, and how many there are. As `unique(return_inverse=True)`,
+    without comparing them where they lie close together."""
+    import numpy as np
+
+    if not len(values):
+        return np.zeros(0, dtype=np.int64), 0
+    least, width = int(values.min()), int(values.max()) - int(values.min()) + 1
+    if width > _CLOSE * len(values):
+        different, found = np.unique(values, return_inverse=True)
+        return found.astype(np.int64), len(different)
+    there = np.zeros(width, dtype=bool)
+    there[values - least] = True
+    return (there.cumsum() - 1)[values - least], int(there.sum())
+
+
 def by_owner(owner: Integers, values: Floats | Integers, count: int) -> Integers:
     """As `lexsort((values, owner))`, equal ones in any order."""
-    order = _in_order(values)
-    found: Integers = order[_in_order(owner[order])]
+    order = in_order(values)
+    found: Integers = order[in_order(owner[order])]
     return found
 
 

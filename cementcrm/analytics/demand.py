@@ -52,13 +52,13 @@ class Method(StrEnum):
 class BackTest:
     """What forecasts of the last twelve months, made one to `horizon` months before, missed. `mase`: of what "the same
     as last year" misses within the history before, 1 or more is no better; `missed` in per cent of the tonnes, one
-    month ahead; the same for last year's month. `errors`: scaled, (months, horizon), nan where none was made."""
+    month ahead, in so many `months`; the same for last year's month."""
 
     mase: float
     mase_last_year: float
     missed: float
     missed_last_year: float
-    errors: Floats
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,10 +356,11 @@ def _back_tests(judged: _Judged, told: Floats, which: slice, errors: Floats) -> 
     ours, theirs = missed(told[:, which]), missed(last_year)
     mase = _mean_of_rows(errors)
     naive = _mean_of_rows(np.abs(last_year - actual)) / judged.scale[which]
-    figures = (each.tolist() for each in (mase, naive, ours, theirs))
+    months = (~np.isnan(errors[:, :, 0])).sum(axis=0)
+    figures = (each.tolist() for each in (mase, naive, ours, theirs, months))
     return [
         BackTest(*told) if told[0] == told[0] else None  # nan: nothing was tested
-        for told in zip(*figures, errors.swapaxes(0, 1), strict=True)
+        for told in zip(*figures, strict=True)
     ]
 
 

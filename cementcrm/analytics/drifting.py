@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .daybook import medians
+from .daybook import in_order, medians, numbered
 from .pricing import FEW
 from .silence import Record
 
@@ -32,7 +32,8 @@ LATER = 13
 
 @dataclass(frozen=True, slots=True)
 class Offs:
-    """One entry a customer and week: by how much (log) it paid off the median. A customer is 0 … `customers` − 1."""
+    """One entry a customer and week, in order of weeks: by how much (log) it paid off the median. A customer is
+    0 … `customers` − 1."""
 
     customers: int
     customer: Integers
@@ -48,21 +49,32 @@ class Offs:
         price = np.asarray(price, dtype=np.float64)
         known = price > 0
         customer, week, group, log = customer[known], week[known], group[known], np.log(price[known])
-        _, cell = np.unique(group * (int(week.max(initial=0)) + 1) + week, return_inverse=True)
-        cells = int(cell.max(initial=-1)) + 1
+        width = int(week.max(initial=0)) + 1
+        cell, cells = numbered(group * width + week)
         enough = np.bincount(cell, minlength=cells)[cell] >= FEW
         off = (log - medians(cell, log, cells)[cell])[enough]
         customer, week = customer[enough], week[enough]
+        key = week * customers + customer
+        order = in_order(key)
+        key, off = key[order], off[order]
+        new = np.ones(len(key), dtype=bool)
+        new[1:] = key[1:] != key[:-1]
+        keys = key[new]
         # the median of a customer's week: a mistyped price must not make it
-        keys, place = np.unique(customer * (int(week.max(initial=0)) + 1) + week, return_inverse=True)
-        width = int(week.max(initial=0)) + 1
-        return cls(customers, keys // width, keys % width, medians(place, off, len(keys)))
+        return cls(customers, keys % customers, keys // customers, medians(new.cumsum() - 1, off, len(keys)))
+
+    def piece(self, after: int, until: int) -> slice:
+        """Where the entries lie of the weeks after one until another."""
+        import numpy as np
+
+        start, end = np.searchsorted(self.week, (after, until), side="right").tolist()
+        return slice(start, end)
 
     def mean(self, after: int, until: int) -> Floats:
         """Of each customer, in the weeks after one until another; nan: none."""
         import numpy as np
 
-        some = (self.week > after) & (self.week <= until)
+        some = self.piece(after, until)
         many = np.bincount(self.customer[some], minlength=self.customers)
         total = np.bincount(self.customer[some], self.off[some], self.customers)
         found: Floats = np.divide(total, many, out=np.full(self.customers, np.nan), where=many > 0)
@@ -93,7 +105,7 @@ def drifts(offs: Offs, last: int) -> Drifts:
     """What is known at the end of the week `last`."""
     import numpy as np
 
-    some = (offs.week > last - WEEKS) & (offs.week <= last)
+    some = offs.piece(last - WEEKS, last)
     who, x, y = offs.customer[some], offs.week[some] - last + WEEKS / 2, offs.off[some]
 
     def each(weights: Any = None) -> Floats:

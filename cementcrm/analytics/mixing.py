@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .daybook import in_order
 from .falling import QUARTER, YEAR
 from .silence import Record
 
@@ -32,8 +33,8 @@ _RARE = 1.0  # purchase days to be expected in the quarter: a grade with fewer c
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was bought on each purchase day, an entry or more a customer, day and grade: its `share` of the day.
-    A customer is 0 … `customers` − 1, a grade 0 … `grades` − 1."""
+    """What was bought on each purchase day, an entry or more a customer, day and grade: its `share` of the day, in
+    order of days. A customer is 0 … `customers` − 1, a grade 0 … `grades` − 1."""
 
     customers: int
     grades: int
@@ -59,13 +60,15 @@ class Drawn:
         new[1:] = (customer[1:] != customer[:-1]) | (day[1:] != day[:-1])
         which = new.cumsum() - 1
         whole = np.bincount(which, net) if len(net) else net
-        return cls(customers, grades, customer, day, grade, net / whole[which])
+        order = in_order(day)  # so that a time is one piece
+        columns = (column[order] for column in (customer, day, grade, net / whole[which]))
+        return cls(customers, grades, *columns)
 
     def between(self, after: int, until: int) -> Floats:
         """Purchase days by customer and grade, of the days after one until another."""
         import numpy as np
 
-        some = (self.day > after) & (self.day <= until)
+        some = slice(*np.searchsorted(self.day, (after, until), side="right").tolist())
         places = self.customer[some] * self.grades + self.grade[some]
         found = np.bincount(places, self.share[some], self.customers * self.grades).astype(np.float64)
         return found.reshape(self.customers, self.grades)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from cementcrm.analytics import clusters, drifting, falling, pricing, silence
-from cementcrm.analytics.daybook import Daybook, Loads
+from cementcrm.analytics.daybook import Daybook, Loads, places
 from cementcrm.analytics.lifetime import TooLittleHistory
 from cementcrm.features.complaints.reports import reports
 from cementcrm.features.demand import needs as demand
@@ -317,14 +317,13 @@ def offs(
 ) -> drifting.Offs:
     """What `read` tells of whole weeks, from `first` until `last`, by place in the `book`. It stands while only later
     tickets come."""
-    import numpy as np
 
     def by_customer() -> drifting.Offs:
         found = read()
         return replace(found, customer=book.who[found.customer])
 
     found = kept(connection).get(connection, ("offs", first, last), by_customer, until=last)
-    return replace(found, customers=len(book), customer=np.searchsorted(book.who, found.customer))
+    return replace(found, customers=len(book), customer=places(book.who, found.customer))
 
 
 def needs(connection: Connection, day: date) -> dict[int, demand.Need]:

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from cementcrm.analytics import clusters, drifting, falling, mixing, receivables, silence
+from cementcrm.analytics.daybook import places
 from cementcrm.analytics.lifetime import TooLittleHistory
 
 from . import books
@@ -66,11 +67,10 @@ class View:
     def loads(self, first: int, last: int) -> tuple[Any, ...]:
         """What was loaded, for who looks on the days from `first` until `last`: place in the book, day, product, kg,
         fen."""
-        import numpy as np
 
         begun = EPOCH + timedelta(days=first - _BEFORE)
         who, *others = books.loads(self.connection, begun, EPOCH + timedelta(days=last)).columns
-        return np.searchsorted(self.book.who, who), *others
+        return places(self.book.who, who), *others
 
     def drawn(self, first: int, last: int) -> mixing.Drawn:
         """Which grades were bought on which purchase days, for who looks on the days from `first` until `last`."""
@@ -93,26 +93,37 @@ class View:
         return drifting.Offs.of(place[some], day[some] // WEEK, group, price, len(self.book))
 
     @cached_property
+    def payers(self) -> Any:
+        """Places in the book of those that ever paid: of the others nobody knows whether they owe anything."""
+        import numpy as np
+
+        who, _, _ = books.receipts_paid(self.connection, self.asof)
+        return np.flatnonzero(np.isin(self.book.who, who))
+
+    @cached_property
     def ledger(self) -> receivables.Ledger | None:
-        """Who owes what; None: no receipts are known."""
+        """What each of `payers` owes; None: no receipts are known."""
         import numpy as np
 
         book, (who, paid_on, money) = self.book, books.receipts_paid(self.connection, self.asof)
         if not len(who) or not len(book.day):
             return None
         begins = receivables.begins(int(book.day.min()), int(paid_on.min()))
-        counts, ours = (book.day >= begins) & (book.paid != 0), np.isin(who, book.who)
-        out = (book.customer[counts], book.day[counts], np.rint(book.paid[counts]))
-        back = (np.searchsorted(book.who, who[ours]), paid_on[ours], money[ours])
-        return receivables.Ledger.of(out, back, len(self.book))
+        number = np.full(len(book), -1)
+        number[self.payers] = np.arange(len(self.payers))
+        customer = number[book.customer]
+        counts, ours = (customer >= 0) & (book.day >= begins) & (book.paid != 0), np.isin(who, book.who)
+        out = (customer[counts], book.day[counts], np.rint(book.paid[counts]))
+        back = (number[np.searchsorted(book.who, who[ours])], paid_on[ours], money[ours])
+        return receivables.Ledger.of(out, back, len(self.payers))
 
     @cached_property
     def terms(self) -> tuple[Any, Any]:
-        """Days to pay in, and credit limits in fen, by customer; nan: not known."""
+        """Days to pay in, and credit limits in fen, of each of `payers`; nan: not known."""
         import numpy as np
 
         known = books.terms(self.connection)
-        told = [known.get(each, (None, None)) for each in self.book.who.tolist()]
+        told = [known.get(each, (None, None)) for each in self.book.who[self.payers].tolist()]
         days = np.array([np.nan if days is None else days for days, _ in told], dtype=np.float64)
         limits = np.array([limit * _FEN if limit else np.nan for _, limit in told], dtype=np.float64)
         return days, limits
@@ -280,7 +291,7 @@ def _money(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
     for signal, level in ((Signal.LATE, debts.level()), (Signal.CREDIT, credits.level())):
         for n in (level > 0).nonzero()[0].tolist():
             full = float(credits.full_in[n])
-            yield n, signal, int(level[n]), {
+            yield int(view.payers[n]), signal, int(level[n]), {
                 "balance": float(debts.balance[n]) / _FEN, "age": int(debts.age[n]),
                 "usual_age": number(debts.habit[n]),
                 "term": None if days[n] != days[n] else int(days[n]), "limit": number(limits[n] / _FEN),
