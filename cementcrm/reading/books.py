@@ -194,19 +194,19 @@ def bought(connection: Connection, first: date, last: date) -> tuple[Integers, .
     return kept(connection).get(
         connection,
         ("bought", first, last),
-        partial(daybooks.bought, connection, first, last),
+        partial(daybooks.bought, connection, first, last, kept(connection).readers),
         of=frozenset({"cost_rate"}),
         until=last,
     )
 
 
-def margins(connection: Connection, first: date, last: date) -> dict[int, tuple[int, int]]:
-    """As `histories.margins`."""
+def margins(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
+    """As `daybooks.margins`."""
     over = _over(last)
     return kept(connection).get(
         connection,
         ("margins", first, over),
-        partial(histories.margins, connection, first, over),
+        partial(daybooks.margins, connection, first, over, kept(connection).readers),
         of=frozenset({"cost_rate"}),
         until=over,
     )
@@ -218,7 +218,7 @@ def bought_monthly(connection: Connection, first: int, last: int) -> tuple[Integ
     return kept(connection).get(
         connection,
         ("bought monthly", first, last),
-        partial(months.bought, connection, first, last),
+        partial(months.bought, connection, first, last, kept(connection).readers),
         until=after - _DAY,
     )
 

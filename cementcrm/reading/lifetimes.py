@@ -194,8 +194,10 @@ def _margins(connection: Connection, bought: Purchases, last: date) -> Any | Non
     where no margin is known, None if none is at all."""
     import numpy as np
 
-    known = books.margins(connection, _BEGINNING, last)
-    kg, margin = np.array([known.get(who, (0, 0)) for who in bought.who.tolist()], dtype=float).T
+    who, *columns = books.margins(connection, _BEGINNING, last)
+    ours = np.isin(who, bought.who)
+    place = np.searchsorted(bought.who, who[ours])
+    kg, margin = (np.bincount(place, column[ours], len(bought.who)) for column in columns)
     tonnes = gammagamma.fit(bought.loaded_days, _mean(bought.loaded, bought.loaded_days) / _KG)
     if isinstance(tonnes, TooLittleHistory) or not kg.any():
         return None

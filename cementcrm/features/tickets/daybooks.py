@@ -24,7 +24,7 @@ _PIECES = 6
 _LOADS = """
     SELECT coalesce(b.customer, -b.id) AS who, s.day AS day, s.product AS product, s.net AS net, s.amount AS amount
     FROM ticket_buyer b CROSS JOIN ticket_summary s ON s.buyer = b.id
-    WHERE b.code <> '' AND s.day BETWEEN 1 AND 99991231 AND s.tickets > 0
+    WHERE b.code <> '' AND b.id BETWEEN :low AND :high AND s.day BETWEEN 1 AND 99991231 AND s.tickets > 0
 """
 _NEWER = """
     SELECT coalesce(b.customer, -b.id) AS who, CAST(replace(t.business_date, '-', '') AS INTEGER) AS day,
@@ -41,8 +41,14 @@ _MONTHS = """
     SELECT coalesce(b.customer, -b.id) AS who, m.product AS product, sum(m.net) AS net, sum(m.known) AS known,
            sum(m.margin) AS margin
     FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
-    WHERE b.code <> '' AND m.month BETWEEN :first AND :last AND m.tickets > 0
+    WHERE b.code <> '' AND b.id BETWEEN :low AND :high AND m.month BETWEEN :first AND :last AND m.tickets > 0
     GROUP BY 1, 2
+"""
+_MARGINS = """
+    SELECT coalesce(b.customer, -b.id) AS who, sum(m.known) AS known, sum(m.margin) AS margin
+    FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
+    WHERE b.code <> '' AND b.id BETWEEN :low AND :high AND m.month BETWEEN :first AND :last
+    GROUP BY 1
 """
 
 
@@ -55,25 +61,27 @@ def loads(
     names = ("who", "day", "product", "net", "amount")
     if after is not None:
         found = columns(connection, _NEWER, names, after=after)
-    elif readers is None:
-        found = columns(connection, _LOADS, names)
     else:
-        found = _in_pieces(connection, names, readers)
+        found = of_buyers(connection, _LOADS, names, readers)
     return (found[0], epoch_days(found[1]), *found[2:])
 
 
-def _in_pieces(connection: Connection, names: tuple[str, ...], readers: Readers) -> tuple[Integers, ...]:
-    """The loads of some buyers after those of others."""
+def of_buyers(
+    connection: Connection, query: str, names: tuple[str, ...], readers: Readers | None, **bounds: Any
+) -> tuple[Integers, ...]:
+    """What `query` finds of the buyers from `:low` to `:high`, those of some after those of others."""
     import numpy as np
 
     last = buyers(connection)
     borders = sorted({last * n // _PIECES for n in range(_PIECES + 1)})
-    query = f"{_LOADS} AND b.id > :low AND b.id <= :high"
-    asks = [partial(columns, query=query, names=names, low=a, high=b) for a, b in pairwise(borders)]
+    if readers is None or len(borders) <= 2:
+        return columns(connection, query, names, low=0, high=last, **bounds)
+    asks = [
+        partial(columns, query=query, names=names, low=low + 1, high=high, **bounds)
+        for low, high in pairwise(borders)
+    ]
     parts = readers.ask(connection, asks)
-    return (
-        tuple(map(np.concatenate, zip(*parts, strict=True))) if parts else columns(connection, _LOADS, names)
-    )
+    return tuple(map(np.concatenate, zip(*parts, strict=True)))
 
 
 def regions(connection: Connection) -> dict[int, str]:
@@ -107,11 +115,23 @@ def columns(
     return found
 
 
-def bought(connection: Connection, first: date, last: date) -> tuple[Integers, ...]:
+def bought(
+    connection: Connection, first: date, last: date, readers: Readers | None = None
+) -> tuple[Integers, ...]:
     """Customer, product, kg, kg whose margin is known and that margin in 1/1000 fen, of the months from `first`'s to
-    `last`'s."""
+    `last`'s, in no order, one row or several of each customer and product."""
     months = {"first": day_number(first) // 100, "last": day_number(last) // 100}
-    return columns(connection, _MONTHS, ("who", "product", "net", "known", "margin"), **months)
+    return of_buyers(connection, _MONTHS, ("who", "product", "net", "known", "margin"), readers, **months)
+
+
+def margins(
+    connection: Connection, first: date, last: date, readers: Readers | None = None
+) -> tuple[Integers, ...]:
+    """Customer, kg whose margin is known and that margin in 1/1000 fen, of the months from `first`'s to the last one
+    that is over on `last`, one row or several of each customer."""
+    over = (last + timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    months = {"first": day_number(first) // 100, "last": day_number(over) // 100}
+    return of_buyers(connection, _MARGINS, ("who", "known", "margin"), readers, **months)
 
 
 def whole_year(asof: date, back: int = 0) -> tuple[date, date]:

@@ -1,4 +1,4 @@
-"""What analyses read of tickets besides purchases: how customers are told, margins, days.
+"""What analyses read of tickets besides purchases: how customers are told, days.
 
 A customer is told by a number: the local id of its file, or minus the id of the buyer whose number has no file. Tickets
 without a customer's number are nobody's. Void tickets and superseded ones aren't in the summary that is read.
@@ -6,7 +6,7 @@ without a customer's number are nobody's. Void tickets and superseded ones aren'
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-_MARGINS = """
-    SELECT coalesce(b.customer, -b.id) AS who, sum(m.known), sum(m.margin)
-    FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
-    WHERE b.code <> '' AND m.month BETWEEN :first AND :last
-    GROUP BY 1
-"""
 _ON_FILE = """
     SELECT c.id, coalesce(c.code, b.code), c.name FROM ticket_buyer b JOIN customer c ON c.id = b.customer
     WHERE b.code <> '' ORDER BY b.code
@@ -51,17 +45,6 @@ def nobodys(connection: Connection, first: date, last: date) -> int:
         "WHERE b.code = '' AND s.day BETWEEN :first AND :last"
     )
     return int(connection.scalar(query, {"first": day_number(first), "last": day_number(last)}) or 0)
-
-
-def margins(connection: Connection, first: date, last: date) -> dict[int, tuple[int, int]]:
-    """Customer → kg whose margin is known and that margin in 1/1000 fen, of the months from `first`'s to the last one
-    that is over on `last`."""
-    over = last + timedelta(days=1)
-    months = {
-        "first": day_number(first) // 100,
-        "last": day_number(over.replace(day=1) - timedelta(days=1)) // 100,
-    }
-    return {who: (known, margin) for who, known, margin in connection.execute(text(_MARGINS), months).all()}
 
 
 def named_on_file(connection: Connection) -> dict[int, tuple[str, str]]:

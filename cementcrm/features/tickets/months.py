@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Integer, column, text
+from sqlalchemy import Connection, text
 
-from cementcrm.store import vectors
-
+from .daybooks import columns, of_buyers
 from .histories import day_number
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from cementcrm.store.pieces import Readers
 
-    Integers = NDArray[np.int64]
+    from .daybooks import Integers
 
 _PRODUCTS = "SELECT id, lower(hex(unit_uuid)), grade FROM ticket_product"
 _SOLD = """
@@ -30,7 +28,7 @@ _SOLD = """
 _BOUGHT = """
     SELECT coalesce(b.customer, -b.id) AS who, m.product AS product, m.month AS month, m.net AS net
     FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
-    WHERE b.code <> '' AND m.month BETWEEN :first AND :last AND m.tickets > 0
+    WHERE b.code <> '' AND b.id BETWEEN :low AND :high AND m.month BETWEEN :first AND :last AND m.tickets > 0
 """
 _BY_REGION = """
     SELECT region, month, sum(net) FROM ticket_month WHERE month BETWEEN :first AND :last AND tickets > 0 GROUP BY 1, 2
@@ -52,7 +50,8 @@ _PAID_BY = """
     SELECT coalesce(b.customer, -b.id) AS who, m.product AS product, m.month AS month, m.net AS net,
            m.amount AS amount
     FROM ticket_buyer b CROSS JOIN ticket_buyer_month m ON m.buyer = b.id
-    WHERE b.code <> '' AND m.month BETWEEN :first AND :last AND m.tickets > 0 AND m.amount > 0 AND m.net > 0
+    WHERE b.code <> '' AND b.id BETWEEN :low AND :high AND m.month BETWEEN :first AND :last AND m.tickets > 0
+    AND m.amount > 0 AND m.net > 0
 """
 _UNITS = "SELECT lower(hex(uuid)), code, name, kind, lower(hex(parent_uuid)) FROM org_unit WHERE deleted_at IS NULL"
 
@@ -75,24 +74,26 @@ def products(connection: Connection) -> dict[int, tuple[str, str]]:
 
 def sold(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
     """Product, month and kg, in no order."""
-    return _columns(connection, _SOLD, ("product", "month", "net"), first, last)
+    return _counted(columns(connection, _SOLD, ("product", "month", "net"), **_bounds(first, last)))
 
 
-def bought(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
+def bought(
+    connection: Connection, first: int, last: int, readers: Readers | None = None
+) -> tuple[Integers, ...]:
     """Customer, product, month and kg, in no order."""
-    return _columns(connection, _BOUGHT, ("who", "product", "month", "net"), first, last)
+    names = "who", "product", "month", "net"
+    return _counted(of_buyers(connection, _BOUGHT, names, readers, **_bounds(first, last)))
 
 
 def by_region(connection: Connection, first: int, last: int) -> list[tuple[str, int, int]]:
     """Province ("" for none), month and kg."""
-    rows = connection.execute(text(_BY_REGION), {"first": _told(first), "last": _told(last)})
+    rows = connection.execute(text(_BY_REGION), _bounds(first, last))
     return [(region, month // 100 * 12 + month % 100 - 1, net) for region, month, net in rows]
 
 
 def provinces(connection: Connection, first: int, last: int) -> list[tuple[int, str, int]]:
     """Product, province of the customers ("" for none) and kg."""
-    bounds = {"first": _told(first), "last": _told(last)}
-    return [tuple(row) for row in connection.execute(text(_PROVINCES), bounds).all()]
+    return [tuple(row) for row in connection.execute(text(_PROVINCES), _bounds(first, last)).all()]
 
 
 def by_day(connection: Connection, first: date, last: date) -> list[tuple[int, str, str, int]]:
@@ -103,12 +104,14 @@ def by_day(connection: Connection, first: date, last: date) -> list[tuple[int, s
 
 def paid(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
     """Product, month, kg and fen, where amounts are known, in no order."""
-    return _columns(connection, _PAID, ("product", "month", "net", "amount"), first, last, 1)
+    names = "product", "month", "net", "amount"
+    return _counted(columns(connection, _PAID, names, **_bounds(first, last)), 1)
 
 
 def paid_by(connection: Connection, first: int, last: int) -> tuple[Integers, ...]:
     """Customer, product, month, kg and fen, likewise."""
-    return _columns(connection, _PAID_BY, ("who", "product", "month", "net", "amount"), first, last, 2)
+    names = "who", "product", "month", "net", "amount"
+    return _counted(of_buyers(connection, _PAID_BY, names, None, **_bounds(first, last)), 2)
 
 
 def units(connection: Connection) -> dict[str, Unit]:
@@ -134,23 +137,15 @@ def _line(rows: Mapping[str, tuple[str, str, str, str]], key: str) -> list[str]:
     return met
 
 
-def _columns(
-    connection: Connection, query: str, names: tuple[str, ...], first: int, last: int, month: int = -2
-) -> tuple[Integers, ...]:
+def _counted(found: tuple[Integers, ...], month: int = -2) -> tuple[Integers, ...]:
     """`month`: the place of the column that is one, and becomes a count."""
-    import numpy as np
+    told = list(found)
+    told[month] = told[month] // 100 * 12 + told[month] % 100 - 1
+    return tuple(told)
 
-    told = text(query).bindparams(first=_told(first), last=_told(last))
-    asked: Any = told.columns(*(column(name, Integer) for name in names))
-    found = vectors.columns(connection, asked)
-    if found is None:  # a number beyond all tonnes
-        rows = np.array([tuple(row) for row in connection.execute(told).all()], np.int64).reshape(
-            -1, len(names)
-        )
-        found = tuple(rows.T)
-    told_in = list(found)
-    told_in[month] = told_in[month] // 100 * 12 + told_in[month] % 100 - 1
-    return tuple(told_in)
+
+def _bounds(first: int, last: int) -> dict[str, int]:
+    return {"first": _told(first), "last": _told(last)}
 
 
 def _told(month: int) -> int:
