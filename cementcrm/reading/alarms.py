@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -180,17 +180,19 @@ def alarms(connection: Connection, query: AlarmQuery, today: date) -> Alarms:
         return Alarms(query, many, asof, many, history=view)
     known = handlings(connection, asof) if query.handled else []
     outcomes = judged(known)
-    records = backtests.records(view) if query.records else ()
+    past = backtests.parts(view) if query.records else []
+    told: list[Any] = view.ask([*past, *signals.PARTS])
     trust = (
         Trust(signal, level, record, outcomes.get((signal, level), Judged(0, 0)))
-        for signal, level, record in records
+        for part in told[: len(past)]
+        for signal, level, record in part
     )
-    found = signals.rows(view)
+    found = signals.rows(view, [each for part in told[len(past) :] for each in part])
     drawn = signals.drawings(view, found) if query.drawings else {}
     rows = _handled(found, known, asof, today)
     return Alarms(
         query, len(view.book), asof, int((view.rhythms.level() < 0).sum()), None, view.rhythms.parameters,
-        tuple(trust), tuple(rows), query.money and view.ledger is None, drawn,
+        tuple(trust), tuple(rows), query.money and not view.receipts, drawn,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@ changes that: it is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,36 +20,41 @@ from .signals import LEVELS, WEEK, View, week_end, week_over
 if TYPE_CHECKING:
     from cementcrm.analytics.silence import Record
 
+    Told = tuple[Signal, Level, Record]
     Both = tuple[Record, Record]  # of watches and of calls
     Reckon = Callable[[View, Sequence[int], int], tuple[Both, ...]]
 
 
-def records(view: View) -> Iterator[tuple[Signal, Level, Record]]:
-    """Of each signal and level that the question allows."""
+def parts(view: View) -> list[Callable[[View], list[Told]]]:
+    """Of each signal and level that the question allows, for `View.ask`; what takes longest comes first."""
     every, third, see = view.looks, view.looks[::3], view.query
-    yield from _judged(view, (Signal.SILENT,), every, silence.JUDGED, _silent, {"site"})
-    yield from _judged(view, (Signal.FALLING,), third, falling.QUARTER, _falling, {"site"})
+    found: list[Callable[[View], list[Told]]] = [
+        partial(_judged, (Signal.SILENT,), every, silence.JUDGED, _silent, {"site"}),
+        partial(_judged, (Signal.FALLING,), third, falling.QUARTER, _falling, {"site"}),
+    ]
     if see.complaints:
-        yield from _judged(
-            view, (Signal.COMPLAINING,), every, clusters.LEAVES[1], _complaining, {"complaint"}
+        found.append(
+            partial(_judged, (Signal.COMPLAINING,), every, clusters.LEAVES[1], _complaining, {"complaint"})
         )
-    yield from _judged(view, (Signal.MIXING,), third, falling.QUARTER, _mixing)
+    found.append(partial(_judged, (Signal.MIXING,), third, falling.QUARTER, _mixing, set()))
     if see.prices:
         weeks = [week_end(week_over(look)) for look in third]
-        yield from _judged(view, (Signal.DRIFTING,), weeks, drifting.LATER * WEEK, _drifting)
-    if see.money and view.ledger is not None:
-        both = Signal.LATE, Signal.CREDIT
-        yield from _judged(view, both, every, receivables.AFTER, _owing, receipts.TERMS)
+        found.append(partial(_judged, (Signal.DRIFTING,), weeks, drifting.LATER * WEEK, _drifting, set()))
+    if see.money and view.receipts:
+        found.append(
+            partial(_judged, (Signal.LATE, Signal.CREDIT), every, receivables.AFTER, _owing, receipts.TERMS)
+        )
+    return found
 
 
 def _judged(
-    view: View,
     signals: tuple[Signal, ...],
     looks: Sequence[int],
     later: int,
     reckon: Reckon,
-    of: set[str] | frozenset[str] = frozenset(),
-) -> Iterator[tuple[Signal, Level, Record]]:
+    of: set[str] | frozenset[str],
+    view: View,
+) -> list[Told]:
     """What `reckon` says of those `looks` that can be judged, so many days `later`; `of`: which records it reads."""
     ripe = [look for look in looks if look + later <= view.end]
     end = ripe[-1] + later if ripe else view.end
@@ -62,8 +67,11 @@ def _judged(
         of=frozenset(of),
         until=until,
     )
-    for signal, both in zip(signals, found, strict=True):
-        yield from ((signal, level, both[number - 1]) for number, level in LEVELS.items())
+    return [
+        (signal, level, both[number - 1])
+        for signal, both in zip(signals, found, strict=True)
+        for number, level in LEVELS.items()
+    ]
 
 
 def _silent(view: View, looks: Sequence[int], end: int) -> tuple[Both, ...]:
@@ -91,5 +99,4 @@ def _drifting(view: View, looks: Sequence[int], end: int) -> tuple[Both, ...]:
 
 
 def _owing(view: View, looks: Sequence[int], end: int) -> tuple[Both, ...]:
-    assert view.ledger is not None
     return receivables.records(view.ledger, *view.terms, looks, end)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -20,9 +20,14 @@ from cementcrm.analytics.lifetime import TooLittleHistory
 from . import books
 from .alarms import Alarm, AlarmQuery, Drawing, Level, Signal
 from .books import EPOCH
+from .kept import kept
 
 if TYPE_CHECKING:
     from cementcrm.analytics.daybook import Daybook, Integers
+
+T = TypeVar("T")
+Found = tuple[int, "Signal", int, dict[str, Any]]
+"""Place in the book, signal, level and what the signal tells."""
 
 _KG = 1_000
 WEEK = 7
@@ -50,6 +55,18 @@ class View:
     complaints: clusters.Complaints
     over: Integers
     season: silence.Season
+
+    def ask(self, parts: Sequence[Callable[[View], T]]) -> list[T]:
+        """What each of `parts` says of this view, by two readers."""
+        views = {id(self.connection): self}
+
+        def answer(part: Callable[[View], T], connection: Connection) -> T:
+            if id(connection) not in views:
+                views[id(connection)] = replace(self, connection=connection)
+            return part(views[id(connection)])
+
+        asks = [partial(answer, part) for part in parts]
+        return kept(self.connection).readers.ask(self.connection, asks)
 
     @property
     def looks(self) -> list[int]:
@@ -92,6 +109,11 @@ class View:
         price = amount[some] / net[some]
         return drifting.Offs.of(place[some], day[some] // WEEK, group, price, len(self.book))
 
+    @property
+    def receipts(self) -> bool:
+        """Are any known? Else nobody can tell who owes what."""
+        return len(books.receipts_paid(self.connection, self.asof)[0]) > 0
+
     @cached_property
     def payers(self) -> Any:
         """Places in the book of those that ever paid: of the others nobody knows whether they owe anything."""
@@ -101,13 +123,11 @@ class View:
         return np.flatnonzero(np.isin(self.book.who, who))
 
     @cached_property
-    def ledger(self) -> receivables.Ledger | None:
-        """What each of `payers` owes; None: no receipts are known."""
+    def ledger(self) -> receivables.Ledger:
+        """What each of `payers` owes."""
         import numpy as np
 
         book, (who, paid_on, money) = self.book, books.receipts_paid(self.connection, self.asof)
-        if not len(who) or not len(book.day):
-            return None
         begins = receivables.begins(int(book.day.min()), int(paid_on.min()))
         number = np.full(len(book), -1)
         number[self.payers] = np.arange(len(self.payers))
@@ -175,11 +195,18 @@ def customers(connection: Connection, asof: date) -> int:
     return len(books.daybook(connection, asof))
 
 
-def rows(view: View) -> list[tuple[int, Alarm]]:
-    """Customer and alarm: calls first, and of each level what is unexpected before what was planned, the latest
-    silence first."""
+PARTS: tuple[Callable[[View], list[Found]], ...] = (
+    lambda view: [*_found(view)],
+    lambda view: [*_changes(view)],
+    lambda view: [*_money(view)],
+)
+"""What the signals say today, for `View.ask`."""
+
+
+def rows(view: View, found: Sequence[Found]) -> list[tuple[int, Alarm]]:
+    """Customer and alarm, of what `PARTS` say: calls first, and of each level what is unexpected before what was
+    planned, the latest silence first."""
     names, book = books.named(view.connection, view.asof), view.book
-    found = [*_found(view), *_changes(view), *_money(view)]
     files = _files(view.connection, {int(book.who[n]) for n, *_ in found})
     last, count, gaps = book.last, book.count, book.usual_gap([n for n, *_ in found])
     told: list[tuple[int, Alarm]] = []
@@ -214,8 +241,8 @@ def _order(row: Alarm) -> tuple[object, ...]:
     return watch, planned, row.quiet_days, row.code, row.signal
 
 
-def _found(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
-    """Place in the book, signal, level and what the signal tells. Who is silent isn't told to fall."""
+def _found(view: View) -> Iterator[Found]:
+    """Who is silent isn't told to fall."""
     silent, volumes = view.rhythms.level(), falling.volumes(view.book, view.end, view.season)
     falls = volumes.level()
     for n in (silent > 0).nonzero()[0].tolist():
@@ -260,7 +287,7 @@ def drawings(view: View, found: list[tuple[int, Alarm]]) -> dict[str, Drawing]:
     return told
 
 
-def _changes(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
+def _changes(view: View) -> Iterator[Found]:
     """Other grades, and prices that move off the market."""
     mixes, (names, _) = mixing.mixes(view.drawn(view.end, view.end), view.end), view.grades
     level = mixes.level()
@@ -281,12 +308,11 @@ def _changes(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
         yield n, Signal.DRIFTING, int(level[n]), {"moved": moved, "off": off}
 
 
-def _money(view: View) -> Iterator[tuple[int, Signal, int, dict[str, Any]]]:
+def _money(view: View) -> Iterator[Found]:
     """Who pays late, and whose credit is used up."""
-    ledger = view.ledger if view.query.money else None
-    if ledger is None:
+    if not view.query.money or not view.receipts:
         return
-    days, limits = view.terms
+    ledger, (days, limits) = view.ledger, view.terms
     debts, credits = receivables.debts(ledger, days, view.end), receivables.credits(ledger, limits, view.end)
     for signal, level in ((Signal.LATE, debts.level()), (Signal.CREDIT, credits.level())):
         for n in (level > 0).nonzero()[0].tolist():
