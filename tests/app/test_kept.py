@@ -3,6 +3,7 @@
 import random
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from time import sleep
 from typing import Any
 from uuid import UUID
 
@@ -198,6 +199,30 @@ def test_what_is_kept_has_an_end_and_a_writer_keeps_nothing(app: Application) ->
         assert memory.get(connection, 0, lambda: np.zeros(40)) is not small[0]
     with app.database.maintain() as connection:
         assert kept(connection) is not memory
+
+
+def test_what_took_long_to_make_stays_while_what_is_soon_made_goes(app: Application) -> None:
+    import numpy as np
+
+    def slowly() -> Any:
+        sleep(0.3)
+        return np.zeros(40)
+
+    def of_others() -> Any:
+        memory.get(connection, "inside", slowly)  # that it took belongs to the other one
+        return np.zeros(40)
+
+    memory = Kept(app.database, most=1_000)
+    with app.database.read() as connection:
+        slow = memory.get(connection, "slow", slowly)
+        outside = memory.get(connection, "outside", of_others)
+        quick = [memory.get(connection, n, lambda: np.zeros(40)) for n in range(3)]
+        assert memory.get(connection, "slow", slowly) is slow
+        assert memory.get(connection, "outside", lambda: np.zeros(40)) is not outside
+        assert memory.get(connection, 0, lambda: np.zeros(40)) is not quick[0]
+        for n in range(100):  # who isn't asked for any more goes at last
+            memory.get(connection, n, lambda: np.zeros(40))
+        assert memory.get(connection, "slow", slowly) is not slow
 
 
 def test_what_another_thread_has_just_seen_is_not_taken_for_what_this_one_sees(app: Application) -> None:
