@@ -27,6 +27,12 @@ _READERS_CACHE = 49_152  # of each of several readers: more brings no question o
 # a plain file's pages are in the system's cache: a second copy pays only while it stays in the processor's own, so that
 # a scan writes each page where the last but hundred was (a fifth faster than with 4 MB)
 _SMALL_CACHE = 512
+# Statements that are kept hold the few kilobytes out of which SQLite serves a connection's values. With some twenty of
+# them each value is asked of the process's memory, under a lock for which two readers wait: five million tickets took
+# 8 s in place of 2.5. A reader's large questions matter more than the 0.1 ms that a small one takes to be understood
+# anew.
+_READ_STATEMENTS = 8
+_WRITE_STATEMENTS = 128
 
 
 class VersionTooOld(CementError):
@@ -44,7 +50,10 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False, passing: 
     """
     if sqlcipher.sqlite_version_info < MINIMUM_SQLITE:
         raise VersionTooOld(found=sqlcipher.sqlite_version, needed=".".join(map(str, MINIMUM_SQLITE)))
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    statements = _READ_STATEMENTS if read_only else _WRITE_STATEMENTS
+    connection = sqlcipher.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=statements
+    )
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
