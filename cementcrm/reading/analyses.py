@@ -155,9 +155,9 @@ class AnalysisReader(Asking):
         from .values import ValueQuery
 
         rules = query.rules or self.rules()
-        report(0, 3, "reckoning")
+        report(0, 3, "")
         valued = self.value(ValueQuery(query.asof, rules))
-        report(2, 3, "comparing")
+        report(2, 3, "")
         told, unlocks = self.sees_all(), self.actor.may("customer:unlock")
         with self.database.read() as connection:
             return classes(connection, valued, rules, self.today(), told=told, unlocks=unlocks)

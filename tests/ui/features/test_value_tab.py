@@ -185,10 +185,14 @@ def test_f5_reckons_the_tab_in_front_anew(opened, qtbot):
     window = session.window
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    before = tab.found
+    before, said = tab.found, []
+    session.context.job_started.connect(
+        lambda job: job.progressed.connect(lambda _done, _total, what: said.append(what))
+    )
     tab.table.view.setFocus()
     qtbot.keyClick(tab.table.view, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: tab.found is not before and not session.context.tasks.is_busy, timeout=30_000)
+    assert set(said) == {""}  # the status bar shows it beside the job's name, in any language
 
 
 def test_ctrl_tab_takes_the_keyboard_into_the_next_tab(opened, qtbot):
