@@ -88,7 +88,10 @@ def back_test(row: PartRow) -> str:
         return f"{method} {label(_T, _UNTESTED)}"
     test = told.test
     missed = fill(
-        label(_T, _MISSED), count=test.months, ours=percent(test.missed), theirs=percent(test.missed_last_year)
+        label(_T, _MISSED),
+        count=test.months,
+        ours=percent(test.missed),
+        theirs=percent(test.missed_last_year),
     )
     judged = _AS_BAD if test.mase >= 1 else _NO_BETTER if test.mase >= test.mase_last_year else _BETTER
     parts = [method, missed, fill(label(_T, judged), mase=f"{test.mase:.2f}")]

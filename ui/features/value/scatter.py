@@ -325,20 +325,22 @@ class ScatterMap(QWidget):
             painter.fillRect(QRectF(field.left(), field.bottom() + 4, field.width(), _LANE - 4), lane)
         painter.setPen(QColor(colors.text))
         below = QRectF(field.left(), self.height() - line - 4, field.width(), line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{across} →")
-        painter.drawText(
-            QRectF(field.left() + 6, field.top() + 2, field.width(), line),
-            Qt.AlignmentFlag.AlignLeft,
-            f"↑ {up}",
-        )
+        self._put(painter, below, Qt.AlignmentFlag.AlignRight, f"{across} →")
+        above = QRectF(field.left() + 6, field.top() + 2, field.width() - 6, line)
+        self._put(painter, above, Qt.AlignmentFlag.AlignLeft, f"↑ {up}")
         painter.setPen(QColor(colors.muted))
+        middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if self._axes[1].unknown:
             told = QRectF(field.left() + 6, field.bottom() + 4, field.width() - 12, _NAME)
-            painter.drawText(told, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, no_up)
+            self._put(painter, told, middle, no_up)
         if self._axes[0].unknown:
             painter.save()
             painter.translate(_LEFT, field.bottom() - 6)
             painter.rotate(-90)
-            told = QRectF(0, 0, field.height() - 12, _NAME)
-            painter.drawText(told, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, no_across)
+            self._put(painter, QRectF(0, 0, field.height() - 12, _NAME), middle, no_across)
             painter.restore()
+
+    def _put(self, painter: QPainter, where: QRectF, how: Qt.AlignmentFlag, text: str) -> None:
+        """Shortened where a small window has no room for it."""
+        elided = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        painter.drawText(where, how, elided)
