@@ -4917,7 +4917,7 @@
         <translation>潛力：可增噸數</translation>
     </message>
     <message>
-        <source>nobody asked what it needs</source>
+        <source>demand not known</source>
         <translation>需求未知</translation>
     </message>
     <message>

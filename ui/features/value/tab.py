@@ -90,7 +90,7 @@ class ValueTab(Translatable, QWidget):
         )
         up = self.tr("Margin of 12 months (yuan)") if self.margins else self.tr("Tonnes of 12 months")
         self.map.name(
-            (self.tr("Room: tonnes still to be won"), up, self.tr("nobody asked what it needs"),
+            (self.tr("Room: tonnes still to be won"), up, self.tr("demand not known"),
              self.tr("margin not known")),
             (_short, _short),
         )  # fmt: skip
