@@ -5035,8 +5035,8 @@
         <translation>方式</translation>
     </message>
     <message>
-        <source>Subject</source>
-        <translation>主题</translation>
+        <source>Campaign or subject</source>
+        <translation>活动或拜访目的</translation>
     </message>
     <message>
         <source>By whoever is responsible for the customer; else by me</source>
