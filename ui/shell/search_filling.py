@@ -1,11 +1,11 @@
-"""What an older file lacks is made behind the open window: the search index, of which the status bar and Find say how
-far it is, then what filters and sorts of large tables look into."""
+"""What a file lacks is made behind the open window: the search index, of which the status bar and Find say how far it
+is, then what filters and sorts of large tables look into, again once much has changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cementcrm.core.errors import CementError
 
@@ -14,8 +14,12 @@ from ..base.tasks import Report
 
 if TYPE_CHECKING:
     from cementcrm.app import Application
+    from cementcrm.core.changes import ChangeSet
 
     from ..base.context import UiContext
+
+QUIET_MS = 20_000
+"""After the last change of many rows: an import goes on batch by batch."""
 
 
 class SearchFilling(QObject):
@@ -27,6 +31,10 @@ class SearchFilling(QObject):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self._context = context
+        self._preparing = False
+        self._later = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._later.timeout.connect(self._look_for_lists)
+        context.notifier.changed.connect(self._changed)
         context.ask(lambda app: app.search_progress(), self._begin, owner=self, slot="search")
 
     def _begin(self, progress: tuple[int, int] | None) -> None:
@@ -45,19 +53,29 @@ class SearchFilling(QObject):
         self.progressed.emit(-1)
         self._look_for_lists()
 
+    def _changed(self, changes: ChangeSet, _origin: object) -> None:
+        """After an import or what has come of a group; single edits are few enough to be looked for."""
+        if any(not ids for ids in changes.touched.values()):
+            self._later.start()
+
     def _look_for_lists(self) -> None:
         self._context.ask(
             lambda app: app.lists_to_prepare(), self._prepare, self._failed, owner=self, slot="lists"
         )
 
     def _prepare(self, missing: int) -> None:
-        if missing:
+        if missing and not self._preparing:
             app = self._context.app
-            self._context.run_job(
+            self._preparing = True
+            job = self._context.run_job(
                 self.tr("Preparing large lists"),
                 lambda report: app.prepare_lists(lambda done, total: report(done, total, "")),
                 None, self._failed, owner=self,
             )  # fmt: skip
+            job.ended.connect(self._prepared)
+
+    def _prepared(self) -> None:
+        self._preparing = False
 
     def _failed(self, error: Exception) -> None:
         """It goes on at the next start; until then one looks plainly into what is missing."""

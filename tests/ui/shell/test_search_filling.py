@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from cementcrm.core.changes import ChangeSet
 from cementcrm.core.commands import Create
+from cementcrm.core.ids import new_id
 from cementcrm.core.queries import Filter, ListQuery
 from cementcrm.opening import open_file
 from cementcrm.store import building, packed
 from tests.ui.shell.test_keys_and_recovery import Desk, desk  # noqa: F401  a fixture
+from ui.shell import search_filling
 from ui.shell.progress_pane import ProgressPane
 
 
@@ -101,3 +104,24 @@ def test_texts_for_filters_are_packed_behind_the_window(desk: Desk, monkeypatch:
     desk.qtbot.waitUntil(lambda: app.lists_to_prepare() == 0, timeout=10_000)
     wanted = ListQuery("customer", filters=(Filter("address", "contains", "路1"),))
     assert len(app.ids(wanted)) == 11
+
+
+def test_what_an_import_brings_is_packed_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setattr(packed, "BITS", 3)
+    monkeypatch.setattr(search_filling, "QUIET_MS", 0)
+    open_file(desk.path, plain=True).close()
+    desk.open()
+    desk.wait_open()
+    context = desk.session.context
+    desk.qtbot.waitUntil(lambda: not context.tasks.is_busy, timeout=10_000)  # the look at the start is over
+    for number in range(20):
+        context.app.execute(
+            Create("customer", {"code": f"K{number}", "name": "n", "address": f"滨江路{number}号"})
+        )
+    one = ChangeSet(None, {"customer": frozenset({new_id()})})
+    context.notifier.changed.emit(one, None)
+    desk.qtbot.wait(300)
+    assert context.app.lists_to_prepare() == 2  # a single one is soon looked for
+    many: ChangeSet = ChangeSet(None, {"customer": frozenset()})
+    context.notifier.changed.emit(many, None)
+    desk.qtbot.waitUntil(lambda: context.app.lists_to_prepare() == 0, timeout=10_000)

@@ -125,7 +125,12 @@ class VisitsDialog(Translatable, QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(fill(self.tr("Plan visits to {count} customers"), count=len(self._uuids)))
-        texts = (self.tr("From"), self.tr("A day and person"), self.tr("Method"), self.tr("Campaign or subject"))
+        texts = (
+            self.tr("From"),
+            self.tr("A day and person"),
+            self.tr("Method"),
+            self.tr("Campaign or subject"),
+        )
         for label, text, editor in zip(self._labels, texts, self._editors(), strict=True):
             label.setText(text)
             editor.setAccessibleName(text)
