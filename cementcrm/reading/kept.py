@@ -13,7 +13,8 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -103,7 +104,7 @@ class Kept:
         after that one added; without it everything is read anew when some of those days came."""
         if self._database is None:
             return read()
-        with self._one_at_a_time(name):
+        with self._turn(name):
             state, entry = self._state(connection), self._entry(name)
             if entry is not None and entry.state.commit > state.commit:
                 return read()  # this reader began before that one
@@ -124,7 +125,7 @@ class Kept:
         `ASIDE`, and of what is never told of customers' files."""
         if self._database is None:
             return make()
-        with self._one_at_a_time(name):
+        with self._turn(name):
             with self._database.read() as connection:
                 state, holds = self._holds(connection, name)
             entry = self._entry(name)
@@ -181,9 +182,15 @@ class Kept:
             own, self._spent.seconds = taken - self._spent.seconds, before + taken
         return made, own
 
-    def _one_at_a_time(self, name: Hashable) -> threading.RLock:
+    @contextmanager
+    def _turn(self, name: Hashable) -> Iterator[None]:
+        """One at a time; who waits for another one that makes it has spent no time of its own."""
         with self._lock:
-            return self._making.setdefault(name, threading.RLock())
+            lock = self._making.setdefault(name, threading.RLock())
+        start = time.perf_counter()
+        with lock:
+            self._spent.seconds = getattr(self._spent, "seconds", 0.0) + time.perf_counter() - start
+            yield
 
     def _entry(self, name: Hashable) -> _Entry | None:
         with self._lock:
@@ -248,7 +255,7 @@ def _tickets_stand(connection: Connection, before: _State, now: _State, until: d
 
 
 def _size(value: Any) -> int:
-    """About how many bytes it takes: of what has many entries, as if they were like the first one."""
+    """About how many bytes it takes: of what has many entries, as if they were like the largest of some."""
     if value is None or isinstance(value, (bool, Enum)):  # there once for all
         return 0
     if hasattr(value, "nbytes"):
@@ -256,9 +263,13 @@ def _size(value: Any) -> int:
     if is_dataclass(value) and not isinstance(value, type):
         return sum(_PLACE + _size(getattr(value, each.name)) for each in fields(value))
     if isinstance(value, dict):
-        key, entry = next(iter(value.items()), (None, None))
-        return getsizeof(value) + len(value) * (_size(key) + _size(entry))
+        ends = [next(iter(value.items())), next(reversed(value.items()))] if value else []
+        return getsizeof(value) + len(value) * max(
+            (_size(key) + _size(each) for key, each in ends), default=0
+        )
     if isinstance(value, (tuple, list)):
-        many = len(value) > _LOOKED_INTO
-        return getsizeof(value) + (len(value) * _size(value[0]) if many else sum(map(_size, value)))
+        if len(value) <= _LOOKED_INTO:
+            return getsizeof(value) + sum(map(_size, value))
+        some = value[0], value[len(value) // 2], value[-1]
+        return getsizeof(value) + len(value) * max(map(_size, some))
     return getsizeof(value)

@@ -116,11 +116,14 @@ class View:
 
     @cached_property
     def payers(self) -> Any:
-        """Places in the book of those that ever paid: of the others nobody knows whether they owe anything."""
+        """Places in the book of those that ever paid, or were given something back: of the others nobody knows whether
+        they owe anything."""
         import numpy as np
 
-        who, _, _ = books.receipts_paid(self.connection, self.asof)
-        return np.flatnonzero(np.isin(self.book.who, who))
+        book, (who, _, _) = self.book, books.receipts_paid(self.connection, self.asof)
+        some = np.isin(book.who, who)
+        some[book.customer[book.paid < 0]] = True
+        return np.flatnonzero(some)
 
     @cached_property
     def ledger(self) -> receivables.Ledger:

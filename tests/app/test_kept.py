@@ -1,6 +1,7 @@
 """What analyses keep: after whatever comes in, is taken back or edited, the answers are those of who reads all anew."""
 
 import random
+import threading
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from time import sleep
@@ -223,6 +224,28 @@ def test_what_took_long_to_make_stays_while_what_is_soon_made_goes(app: Applicat
         for n in range(100):  # who isn't asked for any more goes at last
             memory.get(connection, n, lambda: np.zeros(40))
         assert memory.get(connection, "slow", slowly) is not slow
+
+
+def test_who_waits_for_another_reader_has_taken_no_time_itself(app: Application) -> None:
+    memory, begun = Kept(app.database), threading.Event()
+
+    def slowly() -> int:
+        begun.set()
+        sleep(0.5)
+        return 1
+
+    def inside() -> None:
+        with app.database.read() as connection:
+            memory.get(connection, "inside", slowly)
+
+    other = threading.Thread(target=inside)
+    other.start()
+    begun.wait(10)
+    with app.database.read() as connection:
+        memory.get(connection, "outside", lambda: memory.get(connection, "inside", slowly) + 1)
+    other.join()
+    assert memory._entries["inside"].seconds >= 0.5
+    assert memory._entries["outside"].seconds < 0.2
 
 
 def test_what_another_thread_has_just_seen_is_not_taken_for_what_this_one_sees(app: Application) -> None:

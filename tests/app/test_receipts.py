@@ -86,3 +86,25 @@ def test_late_payment_and_credit_are_told_to_who_may_know_of_money(app: Applicat
             app.account(uuid[3])
         with pytest.raises((PermissionDenied, UnknownEntity)):
             app.first(ListQuery("receipt"), 5)
+
+
+def test_who_never_paid_but_was_given_something_back_has_a_ledger_too(app: Application) -> None:
+    tickets, receipts = [], []
+    for n in range(12):
+        app.execute(
+            Create("customer", {"code": f"K{n:02}", "name": f"公司{n}", "credit_limit": Decimal("0.12")})
+        )
+        for week in range(WEEKS):
+            day = DAY + timedelta(7 * week + n % 5)
+            tickets.append(ticket(1_000 * n + week, f"K{n:02}", day, price=30_000, amount=30_000))
+            if n != 3:
+                values = {"receipt_no": f"HK{n}-{week}", "paid_on": day.isoformat(), "amount": 30_000}
+                receipts.append(Row(1_000 * n + week, values | {"customer_code": f"K{n:02}"}))
+    for week in range(4):
+        day = DAY + timedelta(7 * week + 5)
+        tickets.append(ticket(90_000 + week, "K03", day, price=None, amount=-10_000))
+    run(app, "tickets", tickets)
+    run(app, "receipts", receipts)
+    told = {(row.code, row.signal): row for row in app.alarms(AlarmQuery()).rows}
+    assert told["K03", Signal.CREDIT].balance == (WEEKS * 30_000 - 4 * 10_000) / 100
+    assert {code for code, signal in told if signal in (Signal.CREDIT, Signal.LATE)} == {"K03"}

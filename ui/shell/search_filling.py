@@ -31,7 +31,7 @@ class SearchFilling(QObject):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self._context = context
-        self._preparing = False
+        self._preparing = self._again = False
         self._later = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._later.timeout.connect(self._look_for_lists)
         context.notifier.changed.connect(self._changed)
@@ -64,7 +64,9 @@ class SearchFilling(QObject):
         )
 
     def _prepare(self, missing: int) -> None:
-        if missing and not self._preparing:
+        if missing and self._preparing:
+            self._again = True  # what it does was settled when it began
+        elif missing:
             app = self._context.app
             self._preparing = True
             job = self._context.run_job(
@@ -76,6 +78,9 @@ class SearchFilling(QObject):
 
     def _prepared(self) -> None:
         self._preparing = False
+        if self._again:
+            self._again = False
+            self._later.start()
 
     def _failed(self, error: Exception) -> None:
         """It goes on at the next start; until then one looks plainly into what is missing."""

@@ -125,3 +125,18 @@ def test_what_an_import_brings_is_packed_anew(desk: Desk, monkeypatch: pytest.Mo
     many: ChangeSet = ChangeSet(None, {"customer": frozenset()})
     context.notifier.changed.emit(many, None)
     desk.qtbot.waitUntil(lambda: context.app.lists_to_prepare() == 0, timeout=10_000)
+    gate, usual = threading.Event(), context.app.prepare_lists
+    monkeypatch.setattr(context.app, "prepare_lists", lambda report: gate.wait(20) and usual(report))
+    for number in range(20, 40):
+        context.app.execute(
+            Create("customer", {"code": f"K{number}", "name": "n", "address": f"滨江路{number}号"})
+        )
+    context.notifier.changed.emit(many, None)
+    desk.qtbot.waitUntil(lambda: context.tasks.is_busy, timeout=10_000)
+    monkeypatch.setattr(context.app, "prepare_lists", usual)
+    context.notifier.changed.emit(
+        many, None
+    )  # while what began before is still at it: it is looked for again
+    desk.qtbot.wait(300)
+    gate.set()
+    desk.qtbot.waitUntil(lambda: context.app.lists_to_prepare() == 0, timeout=10_000)
