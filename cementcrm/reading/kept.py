@@ -41,7 +41,7 @@ ASIDE = frozenset({
 })  # fmt: skip
 """Kinds of record of which no whole answer is made. One that comes later is believed to matter until it stands here."""
 MOST = 1_000_000_000
-"""Bytes kept of one database. All analyses of two million tickets of 5,000 customers keep 250 MB, those of five million
+"""Bytes kept of one database. All analyses of two million tickets of 5,000 customers keep 150 MB, those of five million
 of 100,000 customers 800: with less, one asks again for what another one has just put out."""
 _SOON = 0.05  # seconds: what is made sooner is worth as much
 _PLACE = 8  # bytes by which an object knows another
