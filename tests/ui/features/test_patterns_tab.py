@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QWidgetItem
 
 from cementcrm.app import open_application
 from cementcrm.core.commands import Create
@@ -98,6 +99,7 @@ def test_segments_are_told_in_sentences_and_lead_to_their_customers(qtbot, tab) 
     segments.count.setValue(3)
     qtbot.waitUntil(lambda: len([card for card in segments.cards if card.isVisible()]) == 3, timeout=20_000)
     assert all(len(card.sentences.text().splitlines()) == 3 for card in segments.cards[:3])
+    assert QWidgetItem(segments.cards[0]).minimumSize().width() < 200  # in a small window no sentence is cut
     qtbot.mouseClick(segments.cards[1], Qt.MouseButton.LeftButton)
     members = segments.table.rows()
     assert len(members) == segments._found.rows[1].customers

@@ -7,7 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSpinBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...base.i18n import fill
 from ...base.style import give_role
@@ -35,6 +44,8 @@ class SegmentCard(QPushButton):
         super().__init__(parent)
         self.setObjectName("card")
         self.setCheckable(True)
+        # as wide as there is room: a button wouldn't be narrower than its longest sentence without a break
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.title, self.size_text, self.sentences = QLabel(self), QLabel(self), QLabel(self)
         self.sentences.setWordWrap(True)
         give_role(self.title, "heading")
